@@ -1,0 +1,36 @@
+/**
+ * What every function here asks of the arrays it is given. Arrays that do not fit are errors of the program, not of
+ * the data, and throw.
+ *
+ * @module
+ */
+
+/**
+ * @throws RangeError if the array `name` has another length than `length`
+ */
+export function requireLength(name: string, array: ArrayLike<number>, length: number): void {
+  if (array.length !== length) throw new RangeError(`${name} has ${array.length} values where ${length} are needed`);
+}
+
+/**
+ * @throws RangeError if a value that is added up (a weight, a revenue) is negative, NaN or infinite
+ */
+export function requireAmount(name: string, row: number, amount: number): void {
+  if (!(amount >= 0 && amount < Infinity)) {
+    throw new RangeError(`${name}[${row}] is ${amount} where a finite number ≥ 0 is needed`);
+  }
+}
+
+/**
+ * @throws RangeError if the number of an account is none
+ */
+export function requireAccount(row: number, account: number): void {
+  if (account >>> 0 !== account) throw new RangeError(`account[${row}] is ${account} where 0, 1, 2, … is needed`);
+}
+
+/**
+ * @throws RangeError if an outcome is neither 1 (churned) nor 0 (retained)
+ */
+export function requireOutcome(row: number, outcome: number): void {
+  if (outcome !== 0 && outcome !== 1) throw new RangeError(`y[${row}] is ${outcome} where 0 or 1 is needed`);
+}

@@ -1,0 +1,61 @@
+/**
+ * A figure: one number of a report, with its interval where there is one, or the reason why there is none. Nothing in
+ * this folder ever returns NaN.
+ *
+ * @module
+ */
+
+/** Why a figure has no value, or a value has no interval. */
+export type UndefinedReason =
+  /** There is nothing to count. */
+  | "no-rows"
+  /** Nobody churned, or only rows of weight zero. */
+  | "no-churned"
+  /** Nobody stayed, or only rows of weight zero. */
+  | "no-retained"
+  /** A risk is NaN or infinite. */
+  | "not-finite"
+  /** No stratum has both a churned and a retained row. */
+  | "no-pairs"
+  /** No fact has the role `revenue`. */
+  | "no-revenue"
+  /** Some revenue is negative, so that it cannot weigh anything. */
+  | "negative-revenue"
+  /** Fewer than ten accounts churned: an AUC would say more about chance than about the rules. */
+  | "few-churned"
+  /** The whole, of which a share was asked, is zero. */
+  | "zero-total"
+  /** Every row has the same risk: there is no order to judge. */
+  | "constant-risk"
+  /** The estimated variance is zero: the sample is too small or too uniform to say how sure the figure is. */
+  | "no-variance"
+  /** A variance between accounts needs at least two accounts with churned and two with retained rows. */
+  | "too-few-accounts"
+  /** The figure is undefined in so many bootstrap draws that no limit can be given. */
+  | "often-undefined";
+
+/** A number that could be computed. With an interval (95 %), or without one and, where it was sought, the reason. */
+export interface KnownFigure {
+  readonly value: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly noInterval?: UndefinedReason;
+}
+
+/** A number that could not be computed. */
+export interface UndefinedFigure {
+  readonly value: null;
+  readonly reason: UndefinedReason;
+}
+
+export type Figure = KnownFigure | UndefinedFigure;
+
+/** A figure without a value. */
+export function undefinedFigure(reason: UndefinedReason): UndefinedFigure {
+  return { value: null, reason };
+}
+
+/** The share of `part` in `whole`; undefined for the given reason where the whole is zero. */
+export function ratio(part: number, whole: number, reason: UndefinedReason = "zero-total"): Figure {
+  return whole === 0 ? undefinedFigure(reason) : { value: part / whole };
+}

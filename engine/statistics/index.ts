@@ -1,0 +1,49 @@
+/**
+ * Statistics: arrays in, figures out. Knows nothing of rule sets or books. One topic a file:
+ *
+ * | file | topic |
+ * |---|---|
+ * | figure | a number with its interval, or the reason why there is none |
+ * | ranks | distinct values, mid-ranks |
+ * | counts | churned and retained rows by distinct risk |
+ * | discrimination | AUC, Gini, stratified AUC, average precision, Kolmogorov–Smirnov, Youden |
+ * | gains | recall, lift and revenue captured at a fraction |
+ * | clustered | several AUCs at once, covariances clustered by account |
+ * | intervals | linear, logit, of a difference, Wilson, width to expect |
+ * | resampling | the cluster bootstrap |
+ * | quantiles, normal, random | what these stand on |
+ *
+ * @module
+ */
+export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
+export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
+export {
+  auc,
+  averagePrecision,
+  type CutFigure,
+  gini,
+  kolmogorovSmirnov,
+  stratifiedAuc,
+  youden,
+} from "./discrimination.ts";
+export {
+  type Figure,
+  type KnownFigure,
+  ratio,
+  type UndefinedFigure,
+  type UndefinedReason,
+  undefinedFigure,
+} from "./figure.ts";
+export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
+export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
+export { normalCdf, normalQuantile } from "./normal.ts";
+export { quantile } from "./quantiles.ts";
+export { type Random, randomStream } from "./random.ts";
+export { type Coded, encode, midRanks } from "./ranks.ts";
+export {
+  type AccountRows,
+  type Bootstrap,
+  type BootstrapOptions,
+  bootstrapAccounts,
+  type Measure,
+} from "./resampling.ts";

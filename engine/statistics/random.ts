@@ -1,0 +1,52 @@
+/**
+ * Random numbers that can be repeated: the same seed gives the same numbers everywhere.
+ *
+ * @module
+ */
+
+export interface Random {
+  /** A whole number in [0, limit), every one equally likely; `limit` from 1 to 2³². */
+  below(limit: number): number;
+}
+
+/**
+ * A generator of random numbers: sfc32 of Chris Doty-Humphrey (PractRand), 128 bits of state. Streams of one seed are
+ * independent of each other: give each draw its own, and no draw depends on how many were made before.
+ *
+ * @param seed a whole number ≥ 0
+ * @param stream a whole number in [0, 2³²)
+ * @throws RangeError if they are not such numbers
+ */
+export function randomStream(seed: number, stream = 0): Random {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`seed is ${seed} where a whole number ≥ 0 is needed`);
+  if (stream >>> 0 !== stream) throw new RangeError(`stream is ${stream} where a whole number below 2³² is needed`);
+  let a = stream | 0;
+  let b = seed | 0;
+  let c = Math.floor(seed / 2 ** 32) | 0;
+  let counter = 1;
+
+  function next(): number {
+    const output = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + output) | 0;
+    return output >>> 0;
+  }
+
+  // mixes the words of the seed, as its author prescribes
+  for (let i = 0; i < 15; i++) next();
+
+  return {
+    below(limit) {
+      if (!(Number.isInteger(limit) && limit >= 1 && limit <= 2 ** 32)) throw new RangeError(`limit is ${limit}`);
+      // equal intervals of 2³²; the rest beyond the last is drawn again, so no number is favoured
+      const interval = Math.floor(2 ** 32 / limit);
+      for (;;) {
+        const number = Math.floor(next() / interval);
+        if (number < limit) return number;
+      }
+    },
+  };
+}
