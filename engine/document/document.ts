@@ -1,0 +1,326 @@
+/**
+ * Text ⇄ document: a YAML or JSON text with the place of every key and value.
+ *
+ * @module
+ */
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import type { Locate } from "../language/textProblem.ts";
+import { type Problem, problem, type Span } from "../problems.ts";
+import { depthLimit, tooDeepAt } from "./depth.ts";
+import { syntaxProblem } from "./syntax.ts";
+
+/** Keys and indexes from the root of a document to a value. */
+export type Path = readonly (string | number)[];
+
+/** A document that could be read. `value` consists of plain objects without prototypes, arrays and scalars. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly text: string;
+  readonly value: unknown;
+  /** Where the value at a path stands; of a path that leads nowhere, its nearest ancestor that exists. */
+  spanOf(path: Path): Span;
+  /** Where the key of the value at a path stands; of a list's item the item. */
+  spanOfKey(path: Path): Span;
+  /** Maps ranges of the text at a path (a condition, say) to places in the file. */
+  locateIn(path: Path): Locate;
+  /** The comment behind the text at a path that has no quotes, on its last line, with the blanks in front of it. */
+  commentAfter(path: Path): { readonly text: string; readonly span: Span } | undefined;
+}
+
+/** Files of the language are read by people; one of more than a million characters is a mistake. */
+export const sizeLimit = 1_000_000;
+
+/** An alias may repeat what it names, but the document may not grow to more values than this. */
+const valueLimit = 200_000;
+
+/**
+ * Reads a YAML (1.2) or JSON text.
+ *
+ * @param text the file's text, decoded
+ * @param file its name in problems
+ * @returns the document, or the problems that prevent reading it (never both)
+ */
+export function readDocument(
+  text: string,
+  file: string,
+): { document: SourceDocument; problems: [] } | { document: undefined; problems: Problem[] } {
+  const refusal = refuse(text, file);
+  if (refusal) return { document: undefined, problems: [refusal] };
+
+  const lines = new LineCounter();
+  const place = placeIn(file, lines);
+  const parsed = parseDocument(text, {
+    lineCounter: lines,
+    version: "1.2",
+    schema: "core",
+    prettyErrors: false,
+    // looked for in `plainValue`, which is linear
+    uniqueKeys: false,
+  });
+  if (parsed.errors.length > 0) {
+    return { document: undefined, problems: [syntaxProblem(parsed, text, place)] };
+  }
+
+  const root = parsed.contents;
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return { document: undefined, problems: [problem("file-empty", { path: file }, place(0, 0))] };
+  }
+  const problems: Problem[] = [];
+  const value = plainValue(root, { text, place, problems, anchors: new Map(), left: valueLimit }, 0);
+  if (problems.length > 0) return { document: undefined, problems };
+
+  const find = finder(root, place);
+  return {
+    problems: [],
+    document: {
+      file,
+      text,
+      value,
+      spanOf: (path) => find(path).value,
+      spanOfKey: (path) => find(path).key,
+      locateIn: (path) => locateIn(text, find(path), place),
+      commentAfter: (path) => commentAfter(text, find(path).node, place),
+    },
+  };
+}
+
+/** What must not even be given to the parser. */
+function refuse(text: string, file: string): Problem | undefined {
+  const at = (line: number, column: number): Span => ({ file, line, column, endLine: line, endColumn: column + 1 });
+  if (text.length > sizeLimit) {
+    return problem("file-too-large", { path: file, bytes: text.length, limit: sizeLimit }, at(1, 1));
+  }
+  if (text.trim() === "") return problem("file-empty", { path: file }, at(1, 1));
+  const atOffset = (offset: number) => {
+    const before = text.slice(0, offset);
+    return at(before.split("\n").length, offset - before.lastIndexOf("\n"));
+  };
+  const binary = text.indexOf("\0");
+  if (binary >= 0) return problem("file-not-text", { path: file }, atOffset(binary));
+  const deep = tooDeepAt(text);
+  return deep === undefined ? undefined : problem("nested-too-deeply", { limit: depthLimit }, atOffset(deep));
+}
+
+/** No part of a condition is longer. */
+const longestComment = 10_000;
+
+type Place = (from: number, to: number) => Span;
+
+function placeIn(file: string, lines: LineCounter): Place {
+  return (from, to) => {
+    const start = lines.linePos(from);
+    const end = lines.linePos(Math.max(from, to));
+    return {
+      file,
+      line: Math.max(1, start.line),
+      column: Math.max(1, start.col),
+      endLine: Math.max(1, end.line),
+      endColumn: Math.max(1, end.col),
+    };
+  };
+}
+
+const spanOfNode = (node: Node, place: Place): Span => place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+
+interface Walk {
+  readonly text: string;
+  readonly place: Place;
+  readonly problems: Problem[];
+  /** Anchors met so far: an alias names the nearest one before it. */
+  readonly anchors: Map<string, Node>;
+  /** How many more values may be made. */
+  left: number;
+  /** The alias whose target is being repeated, the outermost: what is wrong in the target is told at the target. */
+  repeating?: Alias | undefined;
+  /** A limit was passed: the rest is not looked at. */
+  stopped?: boolean;
+}
+
+/** A node as plain objects, arrays and scalars. Objects have no prototype, so that no key can reach one. */
+function plainValue(node: Node | null, walk: Walk, depth: number): unknown {
+  if (node === null || walk.stopped) return null;
+  if (depth > depthLimit) return stop(walk, "nested-too-deeply", depthLimit, node);
+  if (--walk.left < 0) return stop(walk, "yaml-alias-limit", valueLimit, node);
+  if (isAlias(node)) return plainAlias(node, walk, depth);
+  refuseTag(node, walk);
+  const anchor = (node as Scalar).anchor;
+  if (anchor) walk.anchors.set(anchor, node);
+  if (isSeq(node)) return node.items.map((item) => plainValue(item as Node | null, walk, depth + 1));
+  if (isMap(node)) return plainObject(node, walk, depth);
+  refuseOctal(node as Scalar, walk);
+  return (node as Scalar).value;
+}
+
+/** `010` is 10 to this reader and 8 to others; `0o10` is 8 to this one, and text to others. */
+function refuseOctal({ value, type, source = "", range }: Scalar, walk: Walk): void {
+  if (type !== "PLAIN" || typeof value !== "number" || !/^[-+]?0(?:\d+|o\d+)$/.test(source)) return;
+  tell(walk, problem("yaml-octal", { found: source, value }, walk.place(range![0], range![1])));
+}
+
+function plainObject(map: YAMLMap, walk: Walk, depth: number): unknown {
+  const object: Record<string, unknown> = Object.create(null);
+  let before: string | undefined;
+  for (const pair of map.items as Pair<Node, Node | null>[]) {
+    const key = plainKey(pair.key, walk);
+    if (key === undefined) continue;
+    // `{ when: min(a, b) > 1 }`: two keys, and the second has not even a colon
+    if (map.flow && pair.value === null && before !== undefined) {
+      tell(walk, problem("yaml-comma", { key: before, cut: key }, spanOfNode(pair.key, walk.place)));
+    }
+    before = key;
+    if (Object.hasOwn(object, key))
+      tell(walk, problem("yaml-duplicate-key", { key }, spanOfNode(pair.key, walk.place)));
+    object[key] = plainValue(pair.value, walk, depth + 1);
+  }
+  return object;
+}
+
+function plainAlias(node: Alias, walk: Walk, depth: number): unknown {
+  const target = walk.anchors.get(node.source);
+  if (!target) {
+    tell(walk, problem("yaml-alias-unknown", { name: node.source }, spanOfNode(node, walk.place)));
+    return null;
+  }
+  const outer = walk.repeating;
+  walk.repeating = outer ?? node;
+  const value = plainValue(target, walk, depth + 1);
+  walk.repeating = outer;
+  return value;
+}
+
+/** Tags mean nothing here, and the reader would take `!flag and x` for `and x`. */
+function refuseTag(node: Node, walk: Walk): void {
+  if (isAlias(node) || !node.tag || !node.range) return;
+  let from = walk.text.lastIndexOf("!", node.range[0]);
+  while (walk.text[from - 1] === "!") from--;
+  const tag = /^\S*/.exec(walk.text.slice(from, node.range[0]))![0];
+  tell(walk, problem("yaml-tag", { tag }, walk.place(from, from + tag.length)));
+}
+
+function tell(walk: Walk, one: Problem): void {
+  if (!walk.repeating) walk.problems.push(one);
+}
+
+function stop(walk: Walk, code: "nested-too-deeply" | "yaml-alias-limit", limit: number, node: Node): null {
+  walk.problems.push(problem(code, { limit }, spanOfNode(walk.repeating ?? node, walk.place)));
+  walk.stopped = true;
+  return null;
+}
+
+function plainKey(key: Node | null, walk: Walk): string | undefined {
+  if (!isScalar(key)) {
+    tell(walk, problem("yaml-key-kind", {}, key ? spanOfNode(key, walk.place) : undefined));
+    return undefined;
+  }
+  refuseTag(key, walk);
+  const text = keyText(key);
+  if (text !== "__proto__") return text;
+  tell(walk, problem("forbidden-key", { key: text }, spanOfNode(key, walk.place)));
+  return undefined;
+}
+
+/** `no: 1` and `2009: 1` keep the text that was written. */
+const keyText = (key: Scalar): string => key.source ?? String(key.value);
+
+interface Found {
+  readonly key: Span;
+  readonly value: Span;
+  readonly node: Node | null;
+}
+
+/** Walks the nodes along a path, as far as it leads. */
+function finder(root: Node, place: Place): (path: Path) => Found {
+  const anchors = new Map<string, Node>();
+  const resolve = (node: Node | null): Node | null => (isAlias(node) ? (anchors.get(node.source) ?? node) : node);
+  collectAnchors(root, anchors);
+  const indexes = new WeakMap<Node, ReadonlyMap<string, Pair<Scalar, Node | null>>>();
+  const pairsOf = (node: YAMLMap) => {
+    const known = indexes.get(node);
+    if (known) return known;
+    const pairs = (node.items as Pair<Scalar, Node | null>[]).map((pair) => [keyText(pair.key), pair] as const);
+    const index = new Map(pairs);
+    indexes.set(node, index);
+    return index;
+  };
+  return (path) => {
+    // the document as a whole has no key: its place is where it begins
+    const start = root.range?.[0] ?? 0;
+    let found: Found = { key: place(start, start), value: spanOfNode(root, place), node: root };
+    for (const step of path) {
+      const node = resolve(found.node);
+      if (isSeq(node) && typeof step === "number") {
+        const item = node.items[step] as Node | undefined;
+        if (!item) return found;
+        found = { key: spanOfNode(item, place), value: spanOfNode(item, place), node: item };
+      } else if (isMap(node)) {
+        const pair = pairsOf(node).get(String(step));
+        if (!pair) return found;
+        const key = spanOfNode(pair.key, place);
+        found = { key, value: pair.value?.range ? spanOfNode(pair.value, place) : key, node: pair.value };
+      } else return found;
+    }
+    return found;
+  };
+}
+
+function collectAnchors(node: unknown, anchors: Map<string, Node>): void {
+  if (isMap(node)) for (const pair of node.items) collectAnchors(pair.value, anchors);
+  else if (isSeq(node)) for (const item of node.items) collectAnchors(item, anchors);
+  const anchor = (node as Scalar | null)?.anchor;
+  if (anchor && !anchors.has(anchor)) anchors.set(anchor, node as Node);
+}
+
+/**
+ * Aligns a scalar's value with its source, which may be quoted, folded or indented, so that a range of the value has
+ * its place in the file. Where they cannot be aligned (rare escapes), every range is the whole scalar.
+ */
+function locateIn(text: string, found: Found, place: Place): Locate {
+  const node = found.node;
+  if (!isScalar(node) || typeof node.value !== "string" || !node.range) return () => found.value;
+  const [start, end] = node.range;
+  const value = node.value;
+  const offsets: number[] = [];
+  let at = start;
+  if (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED") at = text.indexOf("\n", start) + 1;
+  else if (node.type !== "PLAIN") at = start + 1;
+  // within quotes of its own kind a quote is written `\"` or `''`
+  const escaping = node.type === "QUOTE_DOUBLE" ? "\\" : node.type === "QUOTE_SINGLE" ? "'" : undefined;
+  for (let i = 0; i < value.length; ) {
+    if (at >= end) return () => found.value;
+    if (text[at] === escaping && (value[i] === '"' || value[i] === escaping) && text[at + 1] === value[i]) at++;
+    if (value[i] === text[at]) {
+      offsets.push(at++);
+      i++;
+    } else if (/\s/.test(text[at]!)) {
+      // a line break with the indentation after it stands for one space or line break of the value
+      if (/\s/.test(value[i]!) && text[at] === "\n") {
+        offsets.push(at);
+        i++;
+      }
+      at++;
+    } else return () => found.value;
+  }
+  const offset = (index: number) => offsets[index] ?? (offsets.at(-1) ?? at - 1) + 1;
+  return (from, to) => place(offset(from), to > from ? offset(to - 1) + 1 : offset(from));
+}
+
+function commentAfter(text: string, node: Node | null, place: Place): ReturnType<SourceDocument["commentAfter"]> {
+  if (!isScalar(node) || node.type !== "PLAIN" || !node.range) return undefined;
+  const from = node.range[1];
+  const comment = /^[ \t]+#.*/.exec(text.slice(from, from + longestComment))?.[0].trimEnd();
+  return comment === undefined
+    ? undefined
+    : { text: comment, span: place(from + comment.indexOf("#"), from + comment.length) };
+}

@@ -1,0 +1,12 @@
+/**
+ * The schemas of all kinds of files, by kind.
+ *
+ * @module
+ */
+import type { TSchema } from "typebox";
+import { BookSchema } from "./book.ts";
+import { RulesSchema } from "./rules.ts";
+
+export type FileKind = "book" | "rules";
+
+export const schemas: Readonly<Record<FileKind, TSchema>> = { book: BookSchema, rules: RulesSchema };

@@ -1,0 +1,411 @@
+/**
+ * Problems: what can be wrong with a file, a book or a request.
+ *
+ * A problem is a code with parameters, never a sentence; the sentences stand in the catalogue of a language
+ * (`texts/en.ts`). The list of codes is closed: a code that lacks its kind or its sentence does not compile.
+ *
+ * @module
+ */
+
+/** A place in a file. Lines and columns count from 1; the end is exclusive. */
+export interface Span {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Parameters of every problem, by code. */
+export interface ProblemParameters {
+  // ── documents: text, YAML, JSON ────────────────────────────────────────────────────────────────────────────
+  "file-missing": { path: string };
+  "file-unreadable": { path: string; reason: string };
+  "file-empty": { path: string };
+  "file-not-text": { path: string };
+  "file-too-large": { path: string; bytes: number; limit: number };
+  "yaml-syntax": { fault: YamlFault; detail: string; found: string };
+  "yaml-several-documents": Record<never, never>;
+  "yaml-duplicate-key": { key: string };
+  "yaml-alias-limit": { limit: number };
+  "yaml-alias-unknown": { name: string };
+  "yaml-key-kind": Record<never, never>;
+  "yaml-tag": { tag: string };
+  "yaml-comma": { key: string; cut: string };
+  "yaml-comment": { comment: string };
+  "yaml-octal": { found: string; value: number };
+  "yaml-boolean": { found: string; meant: boolean };
+  "forbidden-key": { key: string };
+  "nested-too-deeply": { limit: number };
+
+  // ── schema: keys and kinds of values ───────────────────────────────────────────────────────────────────────
+  "unknown-key": { key: string; suggestion?: string; known: readonly string[] };
+  "key-missing": { key: string };
+  "value-kind": { key: string; expected: string; found: FoundKind; value?: string };
+  "value-not-allowed": { key: string; found: string; allowed: readonly string[] };
+  "value-out-of-range": { key: string; found: number; limit: string };
+  "value-form": { key: string; found: string; form: string };
+  "list-length": { key: string; least?: number; most?: number };
+
+  // ── expressions: conditions and formulas ───────────────────────────────────────────────────────────────────
+  "expression-empty": Record<never, never>;
+  "expression-syntax": { expected: ExpectedSyntax; found: string };
+  "expression-character": { character: string };
+  "expression-operator": { found: string; instead: string };
+  "expression-chain": { operator: string };
+  "expression-too-long": { length: number; limit: number };
+  "expression-too-deep": { limit: number };
+  "string-not-closed": Record<never, never>;
+  "name-not-closed": Record<never, never>;
+  "name-needs-backticks": { name: string };
+  "escape-unknown": { escape: string };
+  "date-impossible": { text: string };
+  "number-impossible": { text: string };
+  "unknown-name": { name: string; suggestion?: string; where: "facts" | "columns" };
+  "unknown-function": { name: string; suggestion?: string };
+  "argument-count": { function: string; expected: string; found: number };
+  "types-not-comparable": { operator: string; left: string; right: string };
+  "type-not-ordered": { operator: string; type: string };
+  "operand-type": { operator: string; expected: readonly string[]; found: string };
+  "expected-condition": { found: string };
+  "expected-value": { found: string };
+  "expression-comment": Record<never, never>;
+  "value-cannot-occur": { name: string; value: string; suggestion?: string; values: readonly string[] };
+
+  // ── condition trees of json-rules-engine, named conditions ─────────────────────────────────────────────────
+  "tree-several": { keys: readonly string[] };
+  "tree-key": { key: RefusedTreeKey };
+  "tree-text": { text: string };
+  "tree-empty": { key: "all" | "any" };
+  "tree-operator": { operator: string; suggestion?: string; known: readonly string[] };
+  "tree-decorator": { decorator: string; operator: string; instead?: string };
+  "tree-null": { operator: string };
+  "tree-too-long": { limit: number };
+  "tree-missing": { names: readonly string[] };
+  "unknown-condition": { id: string; suggestion?: string; known: readonly string[] };
+  "condition-cycle": { ids: readonly string[] };
+  "condition-limit": { limit: number };
+  "condition-out-of-scope": { id: string; name: string };
+
+  // ── books ──────────────────────────────────────────────────────────────────────────────────────────────────
+  "unknown-source": { source: string; suggestion?: string; known: readonly string[] };
+  "unknown-column": { source: string; column: string; suggestion?: string; known: readonly string[] };
+  "column-name-reserved": { source: string; column: string };
+  "fact-kind-missing": { fact: string; kinds: readonly string[] };
+  "fact-kind-several": { fact: string; kinds: readonly string[] };
+  "fact-key-misplaced": { fact: string; key: string; kind: string };
+  "fact-column-required": { fact: string; kind: string; source: string };
+  "fact-column-unused": { fact: string; kind: string; source: string };
+  "fact-column-type": { fact: string; kind: string; column: string; expected: string; found: string };
+  "fact-source-undated": { fact: string; source: string; key: string };
+  "fact-name-reserved": { name: string };
+  "fact-cycle": { facts: readonly string[] };
+  "fact-role-twice": { role: string; first: string; second: string };
+  "fact-range-order": { low: number; high: number };
+  "fact-limit-type": { fact: string; key: string; type: string; expected: string };
+  "fact-type-differs": { fact: string; stated: string; found: string };
+  "dates-out-of-order": { first: string; second: string };
+  "time-zone-unknown": { timeZone: string };
+  "calendar-too-long": { dates: number; limit: number };
+  "outcomes-kind": Record<never, never>;
+  "source-place": { source: string; found: "nothing" | "both" };
+  "source-key-misplaced": { source: string; key: string; kind: string };
+  "connection-form": { source: string };
+  "connection-secret": { source: string };
+  "query-not-select": { source: string };
+  "date-pattern": { pattern: string; fault: DatePatternFault; part: string };
+
+  // ── rule sets ──────────────────────────────────────────────────────────────────────────────────────────────
+  "rules-other-book": { book: string };
+  "id-duplicate": { id: string; first: Span };
+  "catch-all-missing": { list: string; last: string };
+  "catch-all-early": { list: string };
+  "shape-missing": { component: string; shapes: readonly string[] };
+  "shape-several": { component: string; shapes: readonly string[] };
+  "component-fact-missing": { component: string; shape: string };
+  "shape-fact-type": { component: string; shape: string; fact: string; expected: string; found: string };
+  "steps-order": { previous: number; below: number };
+  "curve-order": { previous: number; x: number };
+  "lookup-incomplete": { component: string; fact: string; missing: readonly string[] };
+  "lookup-undeclared": { component: string; fact: string };
+  "unknown-segment": { id: string; suggestion?: string; known: readonly string[] };
+  "unknown-stage": { id: string; suggestion?: string; known: readonly string[] };
+  "cells-limit": { segments: number; stages: number; limit: number };
+  "variant-empty": Record<never, never>;
+  "adjustment-kind": { adjustment: string; found: number };
+  "band-edges-order": { band: string; below: number; previous: number; segment: string; stage: string };
+  "backtest-key-unit": { key: string; unit: string };
+  "backtest-block-missing": { rules: string };
+  "backtest-horizon-missing": { target: string };
+  "backtest-horizon-lapse": { horizon: number; after: number };
+  "backtest-no-outcomes": { target: string; needs: string };
+  "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
+  "backtest-not-available": { key: string; value: string };
+  "gate-figure-unknown": { figure: string; suggestion?: string };
+  "facts-undated": { facts: readonly string[] };
+
+  // ── data: sources, imports, the store ──────────────────────────────────────────────────────────────────────
+  "source-missing": { source: string; path: string };
+  "source-outside-book": { source: string; path: string };
+  "source-not-a-file": { source: string; path: string };
+  "source-unreadable": { source: string; path: string; reason: string };
+  "source-header-missing": { source: string; path: string };
+  "source-column-missing": { source: string; column: string; suggestion?: string; found: readonly string[] };
+  "source-column-twice": { source: string; column: string };
+  "source-not-text": { source: string; path: string };
+  "source-too-many-columns": { source: string; columns: number; limit: number };
+  "source-changed": { source: string; path: string };
+  "source-not-parquet": { source: string; path: string; reason: string };
+  "source-column-nested": { source: string; column: string };
+  "date-format-ambiguous": {
+    source: string;
+    column: string;
+    example: string;
+    line: number;
+    formats: readonly string[];
+  };
+  "connection-variable-missing": { source: string; variable: string };
+  "connection-unsupported": { source: string; variable: string };
+  "connection-failed": { source: string; reason: string };
+  "query-failed": { source: string; reason: string };
+  "query-timeout": { source: string; seconds: number };
+  "source-empty": { source: string };
+  "rows-set-aside": { source: string; rows: number; line: number; reason: SetAsideReason };
+  "rows-identical": { source: string; rows: number };
+  "values-unfit": { source: string; column: string; type: string; values: number; line: number; example: string };
+  "state-rows-repeated": { source: string; rows: number };
+  "snapshot-rows-repeated": { source: string; rows: number };
+  "snapshot-rows-late": { source: string; rows: number };
+  "outcome-kind-unknown": { kind: string; events: number };
+  "import-failed": { source: string; reason: string };
+  "store-unusable": { path: string; reason: string };
+  "store-newer": { path: string; version: string };
+  "no-snapshots": { from: string; to: string };
+  "no-observations": Record<never, never>;
+  "snapshot-date-unknown": { date: string; first: string; last: string };
+  "account-unknown": { account: string; from: string; to: string };
+
+  // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
+  "book-not-found": { path: string };
+  "rules-not-found": { path: string };
+  "rules-ambiguous": { path: string; files: readonly string[] };
+  "option-value": { option: string; found: string; expected: string };
+  "output-unwritable": { path: string; reason: string };
+  usage: { detail: string };
+
+  internal: { detail: string };
+}
+
+/** What kind of value a document has at a place; of a boolean, a number or a text, `value` is what stands there. */
+export type FoundKind = "nothing" | "list" | "mapping" | "boolean" | "number" | "text";
+
+/**
+ * How a text fails to be YAML: a tab that indents; indentation that fits nothing; a quote or bracket without its end;
+ * a bracket within a value; a comment that swallows the end of a bracket; a line without a colon; a colon within a
+ * value; a character that no value may begin with; text after a value has ended, or after one in quotes; text beside
+ * the mark of a text block; an escape that means nothing. Of `other` the reader's own words tell.
+ */
+export type YamlFault =
+  | "tab"
+  | "indentation"
+  | "quote-open"
+  | "bracket-open"
+  | "bracket-in-value"
+  | "comment"
+  | "colon-missing"
+  | "colon-in-value"
+  | "reserved-character"
+  | "after-value"
+  | "after-quote"
+  | "block-mark"
+  | "escape"
+  | "other";
+
+/** A key of json-rules-engine that means nothing in a condition here. */
+export type RefusedTreeKey =
+  | "path"
+  | "params"
+  | "priority"
+  | "name"
+  | "conditions"
+  | "event"
+  | "onSuccess"
+  | "onFailure"
+  | "result"
+  | "factResult"
+  | "valueResult";
+
+/** Why a row of a source was set aside. */
+export type SetAsideReason =
+  | "field-count"
+  | "quoting"
+  | "json"
+  | "account-empty"
+  | "account-unreadable"
+  | "date-empty"
+  | "date-unreadable"
+  | "too-long";
+
+/**
+ * What should have stood in an expression where something else was found (the text found; empty at the end). A
+ * `value` is a name, a constant, a call or something in parentheses; an `operator` may also be the end.
+ */
+export type ExpectedSyntax = "value" | "constant" | "name" | "operator" | "in" | "missing" | "(" | ")" | "[" | "]";
+
+/**
+ * How a date pattern means nothing: a part that does not exist, one that is there twice, one that is lacking, or two
+ * numbers without anything between them whose lengths are open.
+ */
+export type DatePatternFault = "unknown" | "twice" | "lacking" | "run-together";
+
+export type ProblemCode = keyof ProblemParameters;
+export type Severity = "error" | "warning" | "note";
+
+/** One problem; a union over all codes, so that a `switch` over `code` knows the parameters. */
+export type Problem = {
+  [C in ProblemCode]: {
+    readonly code: C;
+    readonly severity: Severity;
+    readonly parameters: ProblemParameters[C];
+    readonly span?: Span;
+  };
+}[ProblemCode];
+
+/** What a problem concerns: decides the exit code of a command (rules 3, data 4, usage 2, internal 70). */
+export type Concern = "rules" | "data" | "usage" | "internal";
+
+const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "source-missing",
+  "source-outside-book",
+  "source-not-a-file",
+  "source-unreadable",
+  "source-header-missing",
+  "source-column-missing",
+  "source-column-twice",
+  "source-not-text",
+  "source-too-many-columns",
+  "source-changed",
+  "source-empty",
+  "rows-set-aside",
+  "source-not-parquet",
+  "source-column-nested",
+  "date-format-ambiguous",
+  "connection-variable-missing",
+  "connection-unsupported",
+  "connection-failed",
+  "query-failed",
+  "query-timeout",
+  "rows-identical",
+  "values-unfit",
+  "state-rows-repeated",
+  "snapshot-rows-repeated",
+  "snapshot-rows-late",
+  "outcome-kind-unknown",
+  "import-failed",
+  "store-unusable",
+  "store-newer",
+  "no-snapshots",
+  "no-observations",
+]);
+
+const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "book-not-found",
+  "rules-not-found",
+  "rules-ambiguous",
+  "option-value",
+  "output-unwritable",
+  "usage",
+  "snapshot-date-unknown",
+  "account-unknown",
+]);
+
+const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "rows-set-aside",
+  "values-unfit",
+  "outcome-kind-unknown",
+  "snapshot-rows-late",
+  "source-empty",
+]);
+const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "rows-identical",
+  "state-rows-repeated",
+  "snapshot-rows-repeated",
+  "facts-undated",
+  "tree-missing",
+]);
+
+/** What the problems of a code concern. */
+export function concernOf(code: ProblemCode): Concern {
+  if (code === "internal") return "internal";
+  if (dataCodes.has(code)) return "data";
+  return usageCodes.has(code) ? "usage" : "rules";
+}
+
+/**
+ * Makes a problem; its severity follows from its code.
+ *
+ * @example problem("unknown-name", { name: "recensy_days", suggestion: "recency_days", where: "facts" }, span)
+ */
+export function problem<C extends ProblemCode>(code: C, parameters: ProblemParameters[C], span?: Span): Problem {
+  const severity: Severity = noteCodes.has(code) ? "note" : warningCodes.has(code) ? "warning" : "error";
+  return Object.freeze({ code, severity, parameters, ...(span && { span }) }) as Problem;
+}
+
+/** Is one of them an error? Warnings and notes never stop anything. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((one) => one.severity === "error");
+}
+
+/** Thrown where work cannot go on. Carries the problems; the message lists their codes for a log. */
+export class BarographError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: Problem | readonly Problem[], options?: ErrorOptions) {
+    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(list.map((one) => one.code).join(", "), options);
+    this.name = "BarographError";
+    this.problems = list;
+  }
+}
+
+/** Nobody misspells a name as long as this; comparing takes the square of the length. */
+const longestComparedName = 200;
+
+/**
+ * The name among `known` that a misspelt `name` most likely means: the nearest by edit distance (transpositions
+ * count once), if it is near enough; among equals the first.
+ */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > longestComparedName) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        value = Math.min(value, beforeLast[j - 2]! + 1);
+      }
+      row.push(value);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,20 @@
+/**
+ * English sentences of all problems. What stands in a file is quoted in backticks, exactly as it stands there;
+ * counts are written for people.
+ *
+ * @module
+ */
+import type { ProblemCatalogue } from "../../problemTexts.ts";
+import { books } from "./books.ts";
+import { data } from "./data.ts";
+import { documents } from "./documents.ts";
+import { expressions } from "./expressions.ts";
+import { rules } from "./rules.ts";
+import { schema } from "./schema.ts";
+import { trees } from "./trees.ts";
+import { usage } from "./usage.ts";
+
+export const catalogue: ProblemCatalogue = {
+  problems: { ...documents, ...schema, ...expressions, ...trees, ...books, ...rules, ...data, ...usage },
+  severities: { error: "error", warning: "warning", note: "note" },
+};

@@ -1,0 +1,39 @@
+/**
+ * English sentences of problems with how the software is called.
+ *
+ * @module
+ */
+import type { ProblemTexts } from "../../problemTexts.ts";
+import { quoted, shown } from "../../shown.ts";
+import { anyOf } from "./words.ts";
+
+export const usage = {
+  "book-not-found": {
+    sentence: ({ path }) => `There is no book in ${quoted(path, 200)}.`,
+    remedy: () => "Give a folder that holds a `book.yaml`.",
+  },
+  "rules-not-found": {
+    sentence: ({ path }) => `There is no rule set in ${quoted(path, 200)}.`,
+    remedy: () => "Give a file that ends in `.rules.yaml`, or a folder that holds one.",
+  },
+  "rules-ambiguous": {
+    sentence: ({ path }) => `There are several rule sets in ${quoted(path, 200)}.`,
+    remedy: ({ files }) => `Name the one that is meant: ${anyOf(files)}.`,
+  },
+  "option-value": {
+    sentence: ({ option, found }) => `The option ${quoted(option)} cannot be ${quoted(found)}.`,
+    remedy: ({ expected }) => `Give it ${shown(expected, 200)}.`,
+  },
+  "output-unwritable": {
+    sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
+    remedy: () => "Name a folder that you may write to; it is made if it is not there.",
+  },
+  usage: {
+    sentence: ({ detail }) => `The command is not understood (${shown(detail, 200)}).`,
+    remedy: () => "Add `--help` to see what it takes.",
+  },
+  internal: {
+    sentence: ({ detail }) => `Something went wrong inside Barograph (${shown(detail, 200)}).`,
+    remedy: () => "Nothing was changed. Please report it, with this text.",
+  },
+} satisfies Partial<ProblemTexts>;

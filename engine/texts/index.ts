@@ -1,0 +1,9 @@
+/**
+ * Sentences and numbers for people. Everything else in the engine deals in codes and parameters; another language is
+ * one more folder beside `en/`, of the same types.
+ *
+ * @module
+ */
+export * as backtestTexts from "./en/backtest.ts";
+export * as explainTexts from "./en/explain.ts";
+export * from "./numbers.ts";
