@@ -1,0 +1,177 @@
+/**
+ * A book as it was resolved from `book.yaml`: names checked, types inferred, defaults filled in. Everything that is
+ * computed from a book starts here; nothing downstream looks at YAML.
+ *
+ * @module
+ */
+import type { Expression, ValueType } from "../language/expression.ts";
+import type { Day, Period } from "./days.ts";
+
+export interface Book {
+  readonly id: string;
+  readonly title: string;
+  /** ISO 4217, where the book states one. */
+  readonly currency?: string;
+  /** IANA name; decides to which day a date-time with an offset belongs. */
+  readonly timeZone: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** In an order in which every formula follows the facts that it reads. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly calendar: Calendar;
+  readonly outcomes?: Outcomes;
+}
+
+/** Where rows come from, and what their columns mean. */
+export type Source = FileSource | QuerySource;
+
+export const fileFormats = ["csv", "ndjson", "parquet"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export interface FileSource extends SourceMeaning {
+  /** Relative to the book's folder, with `/`. */
+  readonly file: string;
+  /** Without it, the ending of the file's name tells: see `formatOfFile`. */
+  readonly format?: FileFormat;
+  /** Of CSV: the character between fields; without it, the header tells. */
+  readonly delimiter?: string;
+  /** Of text: a label of the Encoding Standard; without it, the bytes tell. */
+  readonly encoding?: string;
+  readonly query?: never;
+}
+
+export interface QuerySource extends SourceMeaning {
+  /** `env:NAME`, an environment variable with a URL; or `sqlite:path`, a file in the book's folder. */
+  readonly connection: string;
+  /** One select. */
+  readonly query: string;
+  readonly file?: never;
+}
+
+interface SourceMeaning {
+  readonly name: string;
+  /** The column that names the account. */
+  readonly account: string;
+  /** The column that says when it happened; without it the rows are the state at import. */
+  readonly at?: string;
+  /** The column that says when it became known. */
+  readonly known?: string;
+  /** Types of the declared columns; every other column of the file is a string. */
+  readonly columns: ReadonlyMap<string, ValueType>;
+  /** Date patterns (`datePattern.ts`) of the columns that state one. */
+  readonly dateFormats?: ReadonlyMap<string, string>;
+  /** The decimal mark of numbers that come as text; without it, they tell. */
+  readonly decimal?: DecimalMark;
+  /**
+   * Ready-made snapshots: what holds at the first (`start`) or the last (`end`) instant of the day that `at` names.
+   * The former count from that day's `as_of` on, the latter from the next day's.
+   */
+  readonly stateAt?: "start" | "end";
+}
+
+export type DecimalMark = "." | ",";
+
+/** The format of a source's file: what the book says, else by the ending of its name, else CSV. */
+export function formatOfFile({ file, format }: Pick<FileSource, "file" | "format">): FileFormat {
+  if (format) return format;
+  const name = file.toLowerCase().replace(/\.gz$/, "");
+  if (/\.(ndjson|jsonl|json)$/.test(name)) return "ndjson";
+  return name.endsWith(".parquet") ? "parquet" : "csv";
+}
+
+export type AggregateKind =
+  | "count"
+  | "sum"
+  | "mean"
+  | "min"
+  | "max"
+  | "first"
+  | "latest"
+  | "distinct"
+  | "share"
+  | "daysSince"
+  | "from";
+
+/** A fact that is computed from the rows of one source. */
+export interface Aggregate {
+  readonly kind: AggregateKind;
+  readonly source: string;
+  /** The column whose values are aggregated; `at` and `known` are the dates of the row. Counting needs none. */
+  readonly column?: string;
+  /** Only rows for which this is true. Names: the columns of the source, `at`, `known`, `as_of`. */
+  readonly where?: Expression;
+  /** `share` only: the condition whose share is taken, among the rows for which it is not unknown. */
+  readonly meeting?: Expression;
+  /** Length of the window in days; without it, everything before its end. */
+  readonly over?: number;
+  /** How many days before `as_of` the window ends. */
+  readonly ending: number;
+  /** `latest` and `first`: missing when the row is more than so many days old. */
+  readonly freshFor?: number;
+}
+
+export type Direction = "up" | "down" | "none";
+export type Role = "revenue" | "owner" | "name" | "renewal";
+
+export interface Fact {
+  readonly name: string;
+  readonly title?: string;
+  readonly type: ValueType;
+  readonly unit?: string;
+  /** Inclusive; a value outside is missing. Numbers only. */
+  readonly range?: readonly [number, number];
+  /** The only values that may occur; another is missing. Strings only. */
+  readonly values?: readonly string[];
+  /** Is more of it healthier? */
+  readonly direction: Direction;
+  readonly role?: Role;
+  readonly actionable: boolean;
+  readonly definition:
+    | ({ readonly by: "aggregate" } & Aggregate)
+    | { readonly by: "formula"; readonly formula: Expression };
+}
+
+/** The days on which snapshots are taken, and of which accounts. */
+export interface Calendar {
+  /** Of ready-made snapshots: how far apart they are. */
+  readonly every: Period;
+  readonly from: Day;
+  /** Inclusive. */
+  readonly to: Day;
+  /** Instead of scheduled days: the source of ready-made snapshots, on whose days an account has its own. */
+  readonly source?: string;
+  /** Eligibility: an account has a snapshot on a day only if this is true. Names: facts and `as_of`. */
+  readonly where?: Expression;
+}
+
+/** Where it is written what later happened to the accounts. */
+export interface Outcomes {
+  /** A source of its own (`outcomes.events`): one row for each outcome. */
+  readonly events?: OutcomeEvents;
+  readonly lapse?: Lapse;
+  /** The last day for which every outcome is already booked. */
+  readonly completeThrough: Day;
+}
+
+/** The columns of the events source that mean something; its rows are dated by `at`. */
+export interface OutcomeEvents {
+  readonly source: Source;
+  readonly kind: string;
+  readonly noticed?: string;
+  readonly amount?: string;
+  readonly reason?: string;
+}
+
+/** Lost by silence: no row of `activity` for which `where` is true in `after` days. */
+export interface Lapse {
+  readonly activity: string;
+  readonly where?: Expression;
+  readonly after: number;
+}
+
+/** Name under which the file of outcome events is imported. */
+export const eventsSourceName = "outcomes.events";
+
+/** Every source that has to be imported: the declared ones, then the outcome events. */
+export function importedSources(book: Book): Source[] {
+  return [...book.sources.values(), ...(book.outcomes?.events ? [book.outcomes.events.source] : [])];
+}

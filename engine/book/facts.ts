@@ -1,0 +1,157 @@
+/**
+ * The facts of one account as they were known at the start of a day.
+ *
+ * @module
+ */
+import { bind } from "../language/bind.ts";
+import type { Expression, Value, ValueType } from "../language/expression.ts";
+import { printExpression } from "../language/print.ts";
+import type { AccountActivity } from "./activity.ts";
+import { aggregates } from "./aggregates.ts";
+import type { Aggregate, Book, Fact, Source } from "./book.ts";
+import { type Day, dayOfDate } from "./days.ts";
+import { RowCursor } from "./rowCursor.ts";
+import { RowSelection } from "./rowSelection.ts";
+import { undatedFacts } from "./undated.ts";
+
+/** Why a fact that has a value is missing all the same: too old (`freshFor`), or not within `range` or `values`. */
+export type Withheld = "stale" | "outside";
+
+const stale = Symbol("stale");
+
+interface BoundFact {
+  readonly read: () => Value | typeof stale;
+  readonly type: ValueType;
+  readonly isOutside: (value: Value) => boolean;
+}
+
+/**
+ * Evaluates all facts of a book. Conditions and formulas are bound once; then, for one account after another,
+ * `open` chooses rows and `evaluate` reads them at any number of dates.
+ *
+ * @example
+ *   const facts = new FactEvaluator(book);
+ *   facts.open(activity);
+ *   facts.evaluate(parseDay("2026-06-01")!);
+ *   facts.values; // in the order of book.facts
+ */
+export class FactEvaluator {
+  /** The facts in the order of `book.facts`; overwritten by the next `evaluate`. */
+  readonly values: readonly Value[];
+  /** By fact, why its value was withheld, if it was; overwritten by the next `evaluate`. */
+  readonly withheld: readonly (Withheld | undefined)[];
+  /** The facts that rest, directly or through formulas, on a source without dates: they may know the future. */
+  readonly undated: ReadonlySet<string>;
+
+  readonly #values: Value[] = [];
+  readonly #withheld: (Withheld | undefined)[] = [];
+  readonly #index = new Map<string, number>();
+  readonly #cursors = new Map<string, RowCursor>();
+  readonly #selections = new Map<string, RowSelection>();
+  readonly #facts: BoundFact[] = [];
+  #asOf: Day = Number.NaN;
+
+  constructor(book: Book) {
+    this.values = this.#values;
+    this.withheld = this.#withheld;
+    this.undated = undatedFacts(book);
+    for (const fact of book.facts.values()) {
+      this.#facts.push({ read: this.#bindFact(fact, book), type: fact.type, isOutside: outsideOf(fact) });
+      this.#index.set(fact.name, this.#values.push(null) - 1);
+      this.#withheld.push(undefined);
+    }
+  }
+
+  /** Turns to another account. */
+  open(activity: AccountActivity): void {
+    for (const cursor of this.#cursors.values()) cursor.open(activity);
+    for (const selection of this.#selections.values()) selection.open();
+  }
+
+  /** Computes every fact of the open account as it was known at the start of a day. */
+  evaluate(asOf: Day): void {
+    this.#asOf = asOf;
+    for (const cursor of this.#cursors.values()) cursor.asOf = asOf;
+    for (let index = 0; index < this.#facts.length; index++) {
+      const fact = this.#facts[index]!;
+      const read = fact.read();
+      const value = read === stale ? null : normalised(read, fact.type);
+      const outside = fact.isOutside(value);
+      this.#values[index] = outside ? null : value;
+      this.#withheld[index] = read === stale ? "stale" : outside ? "outside" : undefined;
+    }
+  }
+
+  /** How a condition over facts reads a name, for `bind`: a fact of the book, or `as_of`. */
+  reader(name: string): () => Value {
+    if (name === "as_of") return () => this.#asOf;
+    const index = this.#index.get(name)!;
+    return () => this.#values[index]!;
+  }
+
+  #bindFact(fact: Fact, book: Book): BoundFact["read"] {
+    const { definition } = fact;
+    if (definition.by === "formula") {
+      const { formula } = definition;
+      return bind(formula, (read) => this.reader(read));
+    }
+    const source = book.sources.get(definition.source)!;
+    return this.#bindAggregate(definition, source);
+  }
+
+  #bindAggregate(aggregate: Aggregate, source: Source): BoundFact["read"] {
+    const { column, meeting, over, ending, freshFor } = aggregate;
+    const { evaluate, chosenRow } = aggregates[aggregate.kind];
+    const cursor = this.#cursorOf(source);
+    const selection = this.#selectionOf(source, cursor, aggregate.where);
+    const slot = column === undefined ? { values: [] } : cursor.column(column);
+    const meets = meeting ? cursor.condition(meeting).of : () => null;
+    return () => {
+      const { rows, from, to } = selection.window(over, ending);
+      const { at } = cursor.rows;
+      const window = { asOf: cursor.asOf, rows, from, to, at, values: slot.values, meets };
+      if (freshFor !== undefined && chosenRow) {
+        const row = chosenRow(window);
+        if (row >= 0 && cursor.asOf - Math.floor(at[row]!) > freshFor) return stale;
+      }
+      return evaluate(window);
+    };
+  }
+
+  #cursorOf(source: Source): RowCursor {
+    let cursor = this.#cursors.get(source.name);
+    if (!cursor) this.#cursors.set(source.name, (cursor = new RowCursor(source)));
+    return cursor;
+  }
+
+  #selectionOf(source: Source, cursor: RowCursor, where: Expression | undefined): RowSelection {
+    const key = JSON.stringify([source.name, where && printExpression(where)]);
+    let selection = this.#selections.get(key);
+    if (!selection) {
+      selection = new RowSelection(cursor, where && cursor.condition(where));
+      this.#selections.set(key, selection);
+    }
+    return selection;
+  }
+}
+
+const firstDay = dayOfDate(1, 1, 1)!;
+const lastDay = dayOfDate(9999, 12, 31)!;
+
+/** A number that is finite and not −0; a date that is a day in the years 1 to 9999. Anything else is missing. */
+function normalised(value: Value, type: ValueType): Value {
+  if (typeof value !== "number") return value;
+  if (!Number.isFinite(value)) return null;
+  if (type !== "date") return value + 0;
+  const day = Math.floor(value);
+  return day >= firstDay && day <= lastDay ? day : null;
+}
+
+function outsideOf({ range, values }: Fact): (value: Value) => boolean {
+  if (range) return (value) => typeof value === "number" && (value < range[0] || value > range[1]);
+  if (values) {
+    const allowed: ReadonlySet<Value> = new Set(values);
+    return (value) => value !== null && !allowed.has(value);
+  }
+  return () => false;
+}

@@ -1,0 +1,101 @@
+/**
+ * What later happened to the accounts of a snapshot table, kept compact, and the questions that a backtest asks.
+ * Account numbers are those of `SnapshotTable.accounts`; days are calendar days.
+ *
+ * @module
+ */
+import type { Day } from "./days.ts";
+
+/** `started`: the account is a customer (again). */
+export const outcomeKinds = ["churned", "renewed", "contracted", "expanded", "started"] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+export interface OutcomeHistories {
+  /** The last day for which every outcome is already booked. */
+  readonly completeThrough: Day;
+  /** Where the book names outcome events. */
+  readonly events?: EventHistory;
+  /** Where the book knows loss by silence. */
+  readonly activity?: ActivityHistory;
+}
+
+/** Outcome events: account i has `offsets[i]` … `offsets[i + 1] − 1`, ordered by (noticed, on, line). */
+export interface EventHistory {
+  readonly offsets: Int32Array;
+  /** The day of `at`: when it took effect. */
+  readonly on: Int32Array;
+  /** The day of `noticed`, else that of `at`: the date that counts. */
+  readonly noticed: Int32Array;
+  /** Index in `outcomeKinds`. */
+  readonly kind: Uint8Array;
+  /** NaN where missing. */
+  readonly amount: Float64Array;
+  /** Index in `reasons`; −1 where missing. */
+  readonly reason: Int32Array;
+  readonly reasons: readonly string[];
+}
+
+/** The days with activity of the kind that `outcomes.lapse` names: ascending, each once, per account. */
+export interface ActivityHistory {
+  readonly offsets: Int32Array;
+  readonly days: Int32Array;
+}
+
+/** Did the account do anything in [from, to)? */
+export function activeWithin(history: ActivityHistory, account: number, from: Day, to: Day): boolean {
+  const next = nextActivity(history, account, from);
+  return next !== undefined && next < to;
+}
+
+/** The account's first active day on or after `from`. */
+export function nextActivity(history: ActivityHistory, account: number, from: Day): Day | undefined {
+  const { offsets, days } = history;
+  const end = offsets[account + 1]!;
+  let low = offsets[account]!;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < end ? days[low] : undefined;
+}
+
+/**
+ * The days on which the account lapsed, ascending: for each silence of `after` days that was over by
+ * `completeThrough`, its last day: last activity + `after`.
+ */
+export function lapses(history: ActivityHistory, account: number, after: number, completeThrough: Day): Day[] {
+  const { offsets, days } = history;
+  const end = offsets[account + 1]!;
+  const found: Day[] = [];
+  for (let i = offsets[account]!; i < end; i++) {
+    const lapse = days[i]! + after;
+    if (lapse > completeThrough) break;
+    if (i + 1 === end || days[i + 1]! > lapse) found.push(lapse);
+  }
+  return found;
+}
+
+const churned = outcomeKinds.indexOf("churned");
+const returning: ReadonlySet<number> = new Set([outcomeKinds.indexOf("renewed"), outcomeKinds.indexOf("started")]);
+
+/** The account's first churn on or after `from`, as an index into the history; its date is `noticed`. */
+export function firstChurn(history: EventHistory, account: number, from: Day): number | undefined {
+  const { offsets, noticed, kind } = history;
+  for (let i = offsets[account]!; i < offsets[account + 1]!; i++) {
+    if (kind[i] === churned && noticed[i]! >= from) return i;
+  }
+  return undefined;
+}
+
+/** Had the account churned before `day` and not come back (renewed or started again) before it? */
+export function lostBefore(history: EventHistory, account: number, day: Day): boolean {
+  const { offsets, noticed, kind } = history;
+  let lost = false;
+  for (let i = offsets[account]!; i < offsets[account + 1]! && noticed[i]! < day; i++) {
+    if (kind[i] === churned) lost = true;
+    else if (returning.has(kind[i]!)) lost = false;
+  }
+  return lost;
+}

@@ -1,0 +1,221 @@
+/**
+ * From rows to snapshots: the facts of every eligible account on every scheduled day, as columns.
+ *
+ * @module
+ */
+import { bind } from "../language/bind.ts";
+import type { Value } from "../language/expression.ts";
+import { type Problem, problem } from "../problems.ts";
+import type { AccountActivity } from "./activity.ts";
+import type { Book, Fact } from "./book.ts";
+import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
+import { type Day, scheduledDays } from "./days.ts";
+import { FactEvaluator } from "./facts.ts";
+import { Groups, Growing, orderOf } from "./growing.ts";
+import { OutcomeBuilder } from "./outcomeBuilder.ts";
+import type { OutcomeHistories } from "./outcomes.ts";
+import { ReadyMadeDays, RepeatedStates } from "./readyMade.ts";
+import { slackOf } from "./rowCursor.ts";
+import type { SnapshotTable } from "./table.ts";
+
+/** What a report says about a fact over all snapshots of a table. */
+export interface FactQuality {
+  /** Snapshots in which its value was missing because it was older than `freshFor`. */
+  readonly stale: number;
+  /** Snapshots in which its value was missing because it was not within `range` or `values`. */
+  readonly outside: number;
+  /** Snapshots in which its window reached before the first row of its source, and used what there is. */
+  readonly shortened: number;
+  /** The first day on which its window lies within the days of its source; `undefined` where that cannot matter. */
+  readonly wholeFrom: Day | undefined;
+  /** Rests on a source without dates, the state at import: it may know the future. */
+  readonly undated: boolean;
+}
+
+export interface Snapshots {
+  readonly table: SnapshotTable;
+  /** `undefined` if the book has no outcomes. */
+  readonly histories: OutcomeHistories | undefined;
+  readonly quality: ReadonlyMap<string, FactQuality>;
+  /** By snapshot: 1 if the window of any fact reached before the first row of its source. */
+  readonly shortened: Uint8Array;
+  readonly problems: readonly Problem[];
+}
+
+export interface SnapshotOptions {
+  /** The days to take snapshots on, instead of the calendar's; eligibility still decides. */
+  readonly dates?: readonly Day[];
+  /** Told after every account how many have been read. */
+  readonly onProgress?: (accounts: number) => void;
+}
+
+/**
+ * Takes the snapshots of a book.
+ *
+ * An account has a snapshot on a day if a row of it was known before that day and the calendar's `where` is true
+ * (unknown is not eligible). Rows of sources without dates do not show that an account was there: they count only
+ * in a book in which no source has dates.
+ *
+ * @param activity every account once; best by code unit of the account, else the table is sorted afterwards
+ * @param sourceStarts the moment (`at`) of the first row of each dated source that has any
+ * @throws BarographError (`internal`) if an account comes twice; what the iteration throws
+ */
+export async function buildSnapshots(
+  book: Book,
+  activity: Iterable<AccountActivity> | AsyncIterable<AccountActivity>,
+  sourceStarts: ReadonlyMap<string, number>,
+  options: SnapshotOptions = {},
+): Promise<Snapshots> {
+  const builder = new SnapshotBuilder(book, options.dates);
+  let read = 0;
+  for await (const account of activity) {
+    builder.add(account);
+    options.onProgress?.(++read);
+  }
+  return builder.finish(sourceStarts);
+}
+
+class SnapshotBuilder {
+  readonly #book: Book;
+  readonly #dates: readonly Day[];
+  readonly #facts: FactEvaluator;
+  readonly #isEligible: () => Value;
+  readonly #columns: readonly FactColumnBuilder[];
+  readonly #outcomes: OutcomeBuilder | undefined;
+  readonly #accounts: string[] = [];
+  readonly #groups = new Groups();
+  readonly #asOf = new Growing((length) => new Int32Array(length));
+  readonly #readyMade: ReadyMadeDays | undefined;
+  readonly #repeatedStates: RepeatedStates;
+
+  constructor(book: Book, dates?: readonly Day[]) {
+    const { every, from, to, where, source } = book.calendar;
+    this.#book = book;
+    this.#readyMade = source === undefined || dates ? undefined : new ReadyMadeDays(book.sources.get(source)!, to);
+    this.#repeatedStates = new RepeatedStates(book);
+    if (dates) this.#dates = [...new Set(dates)].sort((a, b) => a - b);
+    else this.#dates = this.#readyMade ? [] : scheduledDays(every, from, to);
+    this.#facts = new FactEvaluator(book);
+    this.#isEligible = where ? bind(where, (name) => this.#facts.reader(name)) : () => true;
+    this.#columns = Array.from(book.facts.values(), (fact) => new FactColumnBuilder(fact));
+    this.#outcomes = book.outcomes && new OutcomeBuilder(book.outcomes, book.sources);
+  }
+
+  add(activity: AccountActivity): void {
+    const seen = firstKnown(this.#book, activity);
+    const before = this.#asOf.length;
+    this.#facts.open(activity);
+    this.#repeatedStates.add(activity);
+    for (const asOf of this.#readyMade?.of(activity) ?? this.#dates) {
+      if (seen >= asOf) continue;
+      this.#facts.evaluate(asOf);
+      if (this.#isEligible() === true) this.#addSnapshot(asOf);
+    }
+    if (this.#asOf.length === before) return;
+    this.#accounts.push(activity.account);
+    this.#groups.end(this.#asOf.length);
+    this.#outcomes?.add(activity);
+  }
+
+  #addSnapshot(asOf: Day): void {
+    this.#asOf.push(asOf);
+    for (let fact = 0; fact < this.#columns.length; fact++) this.#columns[fact]!.add(this.#facts, fact);
+  }
+
+  finish(sourceStarts: ReadonlyMap<string, number>): Snapshots {
+    const order = orderOf(this.#accounts);
+    const { offsets, elements } = this.#groups.finish(order);
+    const asOf = this.#asOf.finish(elements);
+    const account = new Int32Array(asOf.length);
+    for (let i = 0; i + 1 < offsets.length; i++) account.fill(i, offsets[i]!, offsets[i + 1]!);
+    const shortened = new Uint8Array(asOf.length);
+    const quality = new Map<string, FactQuality>();
+    const facts = new Map<string, ReturnType<ColumnBuilder["finish"]>>();
+    for (const column of this.#columns) {
+      const { name } = column.fact;
+      const wholeFrom = firstWholeDay(column.fact, sourceStarts);
+      facts.set(name, column.values.finish(elements));
+      quality.set(name, {
+        stale: column.stale,
+        outside: column.outside,
+        shortened: markShortened(shortened, asOf, wholeFrom),
+        wholeFrom,
+        undated: this.#facts.undated.has(name),
+      });
+    }
+    return {
+      table: {
+        length: asOf.length,
+        accounts: order ? Array.from(order, (i) => this.#accounts[i]!) : this.#accounts,
+        account,
+        asOf,
+        facts,
+      },
+      histories: this.#outcomes?.finish(order),
+      quality,
+      shortened,
+      problems: [
+        ...Array.from(this.#outcomes?.unknownKinds ?? [], ([kind, events]) =>
+          problem("outcome-kind-unknown", { kind, events }),
+        ),
+        ...(this.#readyMade?.problems() ?? []),
+        ...this.#repeatedStates.problems(),
+      ],
+    };
+  }
+}
+
+/** One fact's column and what is to be told about it. */
+class FactColumnBuilder {
+  readonly fact: Fact;
+  readonly values: ColumnBuilder;
+  stale = 0;
+  outside = 0;
+
+  constructor(fact: Fact) {
+    this.fact = fact;
+    this.values = columnBuilder(fact.type);
+  }
+
+  add(facts: FactEvaluator, index: number): void {
+    this.values.push(facts.values[index]!);
+    const withheld = facts.withheld[index];
+    if (withheld === "stale") this.stale++;
+    else if (withheld === "outside") this.outside++;
+  }
+}
+
+/** The moment at which the first row of an account became known: after it, it is there. */
+function firstKnown(book: Book, activity: AccountActivity): number {
+  const sources = [...book.sources.values()];
+  const telling = sources.some((source) => source.at !== undefined)
+    ? sources.filter((source) => source.at !== undefined)
+    : sources;
+  let first = Number.POSITIVE_INFINITY;
+  for (const source of telling) {
+    const rows = activity.sources.get(source.name);
+    if (!rows) continue;
+    const slack = slackOf(source);
+    for (let row = 0; row < rows.count; row++) first = Math.min(first, rows.known[row]! - slack);
+  }
+  return first;
+}
+
+/** The first day on which a fact's window lies within the days of its source; `undefined` if there is no such matter. */
+function firstWholeDay({ definition }: Fact, sourceStarts: ReadonlyMap<string, number>): Day | undefined {
+  if (definition.by === "formula" || definition.over === undefined) return undefined;
+  const start = sourceStarts.get(definition.source);
+  return start === undefined ? undefined : Math.floor(start) + definition.over + definition.ending;
+}
+
+/** Marks the snapshots before a day; gives their number. */
+function markShortened(marks: Uint8Array, asOf: Int32Array, wholeFrom: Day | undefined): number {
+  if (wholeFrom === undefined) return 0;
+  let count = 0;
+  for (let row = 0; row < asOf.length; row++) {
+    if (asOf[row]! >= wholeFrom) continue;
+    marks[row] = 1;
+    count++;
+  }
+  return count;
+}

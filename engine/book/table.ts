@@ -1,0 +1,47 @@
+/**
+ * Snapshots as columns: what the book hands to the evaluators and the backtest.
+ *
+ * @module
+ */
+import type { Value } from "../language/expression.ts";
+
+/** One fact of every snapshot. Booleans are 0 and 1, dates are days; missing is NaN, of strings −1. */
+export type FactColumn =
+  | { readonly type: "number" | "boolean" | "date"; readonly values: Float64Array }
+  | { readonly type: "string"; readonly codes: Int32Array; readonly dictionary: readonly string[] };
+
+/** Snapshots, ordered by account (by code unit) and then by date. All arrays have `length` elements. */
+export interface SnapshotTable {
+  readonly length: number;
+  /** The accounts that `account` points into: all that have a snapshot, ascending by code unit. */
+  readonly accounts: readonly string[];
+  readonly account: Int32Array;
+  /** The day at whose start the facts were known. */
+  readonly asOf: Int32Array;
+  readonly facts: ReadonlyMap<string, FactColumn>;
+}
+
+/** The value of a column in one row. */
+export function valueAt(column: FactColumn, row: number): Value {
+  if (column.type === "string") {
+    const code = column.codes[row]!;
+    return code < 0 ? null : column.dictionary[code]!;
+  }
+  const value = column.values[row]!;
+  if (Number.isNaN(value)) return null;
+  return column.type === "boolean" ? value !== 0 : value;
+}
+
+/**
+ * Reads the facts of one row by name, and as `as_of` its day.
+ *
+ * @throws RangeError for a fact that the table does not have
+ */
+export function snapshotReader(table: SnapshotTable, row: number): (name: string) => Value {
+  return (name) => {
+    if (name === "as_of") return table.asOf[row]!;
+    const column = table.facts.get(name);
+    if (!column) throw new RangeError(`the snapshot table has no fact ${name}`);
+    return valueAt(column, row);
+  };
+}
