@@ -1,0 +1,29 @@
+/**
+ * The arithmetic of a score: every evaluator uses these, so that they agree to the digit.
+ *
+ * @module
+ */
+
+/** Band number of a score that has none, because too little is known. */
+export const noBand = 255;
+
+/** A score in tenths that does not exist, because no component has points. */
+export const noScore = -1;
+
+/** The score of a mean after adjustments, in whole tenths: clamped to 0 … 1,000, halves up. */
+export function scoreInTenths(mean: number): number {
+  return Math.floor(Math.min(100, Math.max(0, mean)) * 10 + 0.5 + 1e-9);
+}
+
+/** Number of the first band that a score is below, else of the last. */
+export function bandOfScore(edges: readonly number[], score: number): number {
+  let band = 0;
+  while (band < edges.length && score >= edges[band]!) band++;
+  return band;
+}
+
+/** What an adjustment makes of the mean so far. */
+export function adjust(mean: number, kind: "cap" | "floor" | "add", amount: number): number {
+  if (kind === "add") return mean + amount;
+  return kind === "cap" ? Math.min(mean, amount) : Math.max(mean, amount);
+}

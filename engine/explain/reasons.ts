@@ -1,0 +1,39 @@
+/**
+ * What matters most in an explanation: what holds the score down, and what holds it up.
+ *
+ * @module
+ */
+import type { AdjustmentExplanation, ComponentExplanation, Explanation } from "./explanation.ts";
+
+/** Why a score is not higher. */
+export type Reason =
+  | { readonly kind: "adjustment"; readonly lost: number; readonly adjustment: AdjustmentExplanation }
+  | { readonly kind: "component"; readonly lost: number; readonly component: ComponentExplanation };
+
+/**
+ * Why the score is not higher: the adjustments that lowered it, in their order, then the components by points lost
+ * (effective weight × (100 − points)), ties by id.
+ */
+export function reasons({ adjustments, components }: Explanation, most: number): Reason[] {
+  const lowered = adjustments
+    .filter(({ before, after }) => after < before)
+    .map((adjustment): Reason => ({ kind: "adjustment", lost: adjustment.before - adjustment.after, adjustment }));
+  const weak = components
+    .filter(({ points }) => points !== null && points < 100)
+    .map((component) => ({ component, lost: component.effectiveWeight * (100 - component.points!) }))
+    .sort((a, b) => b.lost - a.lost || compareIds(a.component, b.component))
+    .map(({ component, lost }): Reason => ({ kind: "component", lost, component }));
+  return [...lowered, ...weak].slice(0, most);
+}
+
+/** The components that hold the score up: largest contribution first, ties by id. */
+export function largestContributions({ components }: Explanation, most: number): ComponentExplanation[] {
+  return components
+    .filter(({ contribution }) => contribution > 0)
+    .sort((a, b) => b.contribution - a.contribution || compareIds(a, b))
+    .slice(0, most);
+}
+
+function compareIds(a: ComponentExplanation, b: ComponentExplanation): number {
+  return a.id < b.id ? -1 : 1;
+}

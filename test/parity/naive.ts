@@ -1,0 +1,350 @@
+/**
+ * What a score is, written a third time from the language's page alone ("What a score is", steps 2 to 8): slowly, over
+ * the rules document as it was read, without program, variants tables or codes. Only the parser of conditions is shared.
+ *
+ * @module
+ */
+import type { Expression } from "#engine/language/expression.ts";
+import { parseExpression } from "#engine/language/parse.ts";
+
+export type NaiveValue = number | string | boolean | null;
+export type NaiveFacts = Readonly<Record<string, NaiveValue>>;
+
+export interface NaiveVariantFor {
+  readonly segment?: string | readonly string[];
+  readonly stage?: string | readonly string[];
+}
+
+export interface NaiveChoice {
+  readonly id: string;
+  readonly when?: string;
+}
+
+/** The fields of a component that a variant may change. */
+export interface NaiveFields {
+  readonly weight?: number;
+  readonly onMissing?: "skip" | "worst" | "best" | number;
+  readonly steps?: readonly { readonly below?: number; readonly points: number }[];
+  readonly curve?: readonly (readonly [number, number])[];
+  readonly lookup?: Readonly<Record<string, number>>;
+  readonly decisions?: readonly { readonly when?: string; readonly points: number }[];
+}
+
+export interface NaiveComponent extends NaiveFields {
+  readonly id: string;
+  readonly fact?: string;
+  readonly variants?: readonly (NaiveFields & { readonly for: NaiveVariantFor })[];
+}
+
+export interface NaiveGroup {
+  readonly id: string;
+  readonly weight: number;
+  readonly variants?: readonly { readonly for: NaiveVariantFor; readonly weight?: number }[];
+  readonly components: readonly NaiveComponent[];
+}
+
+export interface NaiveAdjustment {
+  readonly id: string;
+  readonly when: string;
+  readonly cap?: number;
+  readonly floor?: number;
+  readonly add?: number;
+}
+
+export interface NaiveBand {
+  readonly id: string;
+  readonly below?: number;
+  readonly variants?: readonly { readonly for: NaiveVariantFor; readonly below?: number }[];
+}
+
+/** A rule set as it stands in its file. */
+export interface NaiveRules {
+  readonly segments?: readonly NaiveChoice[];
+  readonly lifecycle?: readonly NaiveChoice[];
+  readonly groups: readonly NaiveGroup[];
+  readonly adjustments?: readonly NaiveAdjustment[];
+  readonly bands: readonly NaiveBand[];
+  readonly coverage?: { readonly minimum: number };
+}
+
+export interface NaiveScore {
+  readonly segment: string;
+  readonly stage: string;
+  /** Before adjustments, in full precision. */
+  readonly mean: number | null;
+  readonly score: number | null;
+  readonly band: string;
+  readonly coverage: number;
+}
+
+/** Scores one snapshot; `facts` holds `as_of` as well. */
+export function naiveScore(rules: NaiveRules, facts: NaiveFacts): NaiveScore {
+  // 2. "the first whose condition is true"; without the list there is one for everybody, `all`
+  const segment = firstTrue(rules.segments ?? [{ id: "all" }], facts).id;
+  const stage = firstTrue(rules.lifecycle ?? [{ id: "all" }], { ...facts, segment }).id;
+  const known = { ...facts, segment, stage };
+  const weighted = meanOf(rules, known);
+
+  // 5.
+  const coverage = coverageOf(rules, known);
+  if (weighted === null) return { segment, stage, mean: null, score: null, band: "unknown", coverage };
+
+  // 6. and 7.
+  let mean = weighted;
+  for (const { when, cap, floor, add } of rules.adjustments ?? []) {
+    if (truth(when, { ...known, score: rounded(mean), coverage }) !== true) continue;
+    if (cap !== undefined) mean = Math.min(mean, cap);
+    if (floor !== undefined) mean = Math.max(mean, floor);
+    if (add !== undefined) mean += add;
+  }
+  const score = rounded(mean);
+
+  // 8. "`unknown` below the minimum coverage; else the first with score < below for (s, t), else the last"
+  if (coverage < (rules.coverage?.minimum ?? 0))
+    return { segment, stage, mean: weighted, score, band: "unknown", coverage };
+  const band = rules.bands.find((one) => {
+    const below = resolved(one, "below", known);
+    return below === undefined || score < below;
+  });
+  return { segment, stage, mean: weighted, score, band: band!.id, coverage };
+}
+
+/** Steps 3 and 4: the weighted mean over groups; `null` with no points at all. */
+function meanOf(rules: NaiveRules, known: NaiveFacts): number | null {
+  let sumOfGroups = 0;
+  let weightOfGroups = 0;
+  for (const group of byId(rules.groups)) {
+    let sum = 0;
+    let weight = 0;
+    for (const component of byId(group.components)) {
+      const points = pointsOf(component, known).counted;
+      const w = weightOf(component, known);
+      if (points === null || w === 0) continue;
+      sum += w * points;
+      weight += w;
+    }
+    const groupWeight = resolved(group, "weight", known);
+    if (weight === 0 || groupWeight === 0) continue;
+    sumOfGroups += groupWeight * (sum / weight);
+    weightOfGroups += groupWeight;
+  }
+  return weightOfGroups === 0 ? null : sumOfGroups / weightOfGroups;
+}
+
+/** "clamp to [0, 100]", "floor(H·10 + 0.5 + 1e-9) / 10" */
+function rounded(mean: number): number {
+  const clamped = Math.min(100, Math.max(0, mean));
+  return Math.floor(clamped * 10 + 0.5 + 1e-9) / 10;
+}
+
+function firstTrue<T extends { readonly when?: string }>(list: readonly T[], facts: NaiveFacts): T {
+  return list.find(({ when }) => when === undefined || truth(when, facts) === true)!;
+}
+
+/** "in the order of the ids (by code unit)" */
+function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
+  return [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** "taken from the first matching variant that names it, else from the base" */
+function resolved<K extends string, D extends { readonly [key in K]?: unknown }>(
+  declared: D & {
+    readonly variants?: readonly ({ readonly for: NaiveVariantFor } & { readonly [key in K]?: unknown })[];
+  },
+  field: K,
+  facts: NaiveFacts,
+): D[K] {
+  const found = declared.variants?.find((one) => one[field] !== undefined && holdsFor(one.for, facts));
+  return (found ?? declared)[field] as D[K];
+}
+
+function holdsFor({ segment, stage }: NaiveVariantFor, facts: NaiveFacts): boolean {
+  const among = (ids: string | readonly string[] | undefined, id: NaiveValue | undefined) =>
+    ids === undefined || (typeof ids === "string" ? [ids] : ids).includes(id as string);
+  return among(segment, facts["segment"]) && among(stage, facts["stage"]);
+}
+
+/** "the default of a component" is 1 */
+function weightOf(component: NaiveComponent, facts: NaiveFacts): number {
+  return resolved<"weight", NaiveComponent>(component, "weight", facts) ?? 1;
+}
+
+const shapeNames = ["steps", "curve", "lookup", "decisions"] as const;
+
+/** The points, as the data say (`null`: missing) and as they count in the mean (`null`: left out). */
+function pointsOf(component: NaiveComponent, facts: NaiveFacts): { data: number | null; counted: number | null } {
+  // "The shape is one field"
+  const namesShape = (fields: NaiveFields) => shapeNames.some((name) => fields[name] !== undefined);
+  const shape: NaiveFields =
+    component.variants?.find((one) => namesShape(one) && holdsFor(one.for, facts)) ?? component;
+  const data = pointsByShape(component.fact, shape, facts);
+  if (data !== null) return { data, counted: data };
+  const policy = resolved<"onMissing", NaiveComponent>(component, "onMissing", facts) ?? "skip";
+  const counted = policy === "skip" ? null : policy === "worst" ? 0 : policy === "best" ? 100 : policy;
+  return { data, counted };
+}
+
+function pointsByShape(fact: string | undefined, shape: NaiveFields, facts: NaiveFacts): number | null {
+  const value = fact === undefined ? null : facts[fact]!;
+  if (fact !== undefined && value === null) return null;
+  if (shape.decisions) return decided(shape.decisions, fact === undefined, facts);
+  if (shape.steps) {
+    return shape.steps.find(({ below }) => below === undefined || (value as number) < below)!.points;
+  }
+  if (shape.lookup) {
+    const entry = String(value);
+    const found =
+      entry === "otherwise" || !Object.hasOwn(shape.lookup, entry) ? shape.lookup["otherwise"] : shape.lookup[entry];
+    return found ?? null;
+  }
+  return onCurve(shape.curve!, value as number);
+}
+
+/** "`decisions` without a fact are missing as soon as a condition ahead of the first true one is unknown" */
+function decided(list: NonNullable<NaiveFields["decisions"]>, withoutFact: boolean, facts: NaiveFacts): number | null {
+  for (const { when, points } of list) {
+    const holds = when === undefined ? true : truth(when, facts);
+    if (holds === true) return points;
+    if (holds === null && withoutFact) return null;
+  }
+  throw new Error("the last decision has no condition");
+}
+
+/** "y₀ + (y₁ − y₀)·(x − x₀)/(x₁ − x₀) between, constant outside" */
+function onCurve(curve: NonNullable<NaiveFields["curve"]>, x: number): number {
+  const first = curve[0]!;
+  const last = curve[curve.length - 1]!;
+  if (x <= first[0]) return first[1];
+  if (x >= last[0]) return last[1];
+  for (let i = 1; i < curve.length; i++) {
+    const [x0, y0] = curve[i - 1]!;
+    const [x1, y1] = curve[i]!;
+    if (x >= x0 && x < x1) return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+  }
+  throw new Error("the curve has a hole");
+}
+
+/**
+ * "Σ n_c over components whose data were there (whatever `onMissing` did), n_c = (W_g / ΣW)·(w_c / Σ_g w)", "rounded to
+ * six decimals"; "Weight 0 switches a component or group off everywhere, coverage included": a group whose components
+ * are all off is off.
+ */
+function coverageOf({ groups }: NaiveRules, facts: NaiveFacts): number {
+  const componentWeight = ({ components }: NaiveGroup) =>
+    byId(components).reduce((sum, one) => sum + weightOf(one, facts), 0);
+  const on = byId(groups).filter((group) => resolved(group, "weight", facts) > 0 && componentWeight(group) > 0);
+  const whole = on.reduce((sum, group) => sum + resolved(group, "weight", facts), 0);
+  let coverage = 0;
+  for (const group of on) {
+    for (const component of byId(group.components)) {
+      if (pointsOf(component, facts).data === null) continue;
+      const weight = weightOf(component, facts);
+      coverage += (resolved(group, "weight", facts) / whole) * (weight / componentWeight(group));
+    }
+  }
+  return Math.floor(coverage * 1e6 + 0.5) / 1e6;
+}
+
+/** True, false or unknown (`null`). */
+export function truth(condition: string, facts: NaiveFacts): boolean | null {
+  const { expression, problems } = parseExpression(condition);
+  if (!expression) throw new Error(`${condition}: ${JSON.stringify(problems)}`);
+  return meaningOf(expression, facts) as boolean | null;
+}
+
+function meaningOf(expression: Expression, facts: NaiveFacts): NaiveValue {
+  switch (expression.kind) {
+    case "number":
+    case "string":
+    case "boolean":
+    case "date":
+      return expression.value;
+    case "name": {
+      const value = facts[expression.name];
+      if (value === undefined) throw new Error(`there is no ${expression.name}`);
+      return value;
+    }
+    case "missing": {
+      const missing = meaningOf(expression.operand, facts) === null;
+      return expression.negated ? !missing : missing;
+    }
+    case "not": {
+      const value = meaningOf(expression.operand, facts);
+      return value === null ? null : !value;
+    }
+    case "and":
+    case "or": {
+      const values = expression.operands.map((operand) => meaningOf(operand, facts));
+      const deciding = expression.kind === "or";
+      if (values.includes(deciding)) return deciding;
+      return values.includes(null) ? null : !deciding;
+    }
+    case "in": {
+      const value = meaningOf(expression.operand, facts);
+      if (value === null) return null;
+      return expression.list.some((item) => item.value === value) !== expression.negated;
+    }
+    case "compare": {
+      const left = meaningOf(expression.left, facts);
+      const right = meaningOf(expression.right, facts);
+      return left === null || right === null ? null : compared(expression.operator, left, right);
+    }
+    case "negative": {
+      const value = meaningOf(expression.operand, facts);
+      return value === null ? null : calculated(-(value as number));
+    }
+    case "arithmetic": {
+      const left = meaningOf(expression.left, facts) as number | null;
+      const right = meaningOf(expression.right, facts) as number | null;
+      if (left === null || right === null) return null;
+      if (expression.operator === "+") return calculated(left + right);
+      if (expression.operator === "-") return calculated(left - right);
+      return calculated(expression.operator === "*" ? left * right : left / right);
+    }
+    case "call":
+      return called(
+        expression.function,
+        expression.arguments.map((one) => meaningOf(one, facts)),
+      );
+  }
+}
+
+function compared(operator: string, left: NonNullable<NaiveValue>, right: NonNullable<NaiveValue>): boolean {
+  if (operator === "==") return left === right;
+  if (operator === "!=") return left !== right;
+  if (operator === "<") return left < right;
+  if (operator === "<=") return left <= right;
+  return operator === ">" ? left > right : left >= right;
+}
+
+/** "A division by zero, an infinite or NaN result are missing", "−0 is 0" */
+function calculated(result: number): number | null {
+  if (!Number.isFinite(result)) return null;
+  return result === 0 ? 0 : result;
+}
+
+function called(name: string, operands: readonly NaiveValue[]): NaiveValue {
+  if (name === "coalesce") return operands.find((one) => one !== null) ?? null;
+  if (operands.includes(null)) return null;
+  const [value, low, high] = operands as number[];
+  switch (name) {
+    case "min":
+      return Math.min(...(operands as number[]));
+    case "max":
+      return Math.max(...(operands as number[]));
+    case "clamp":
+      return Math.min(Math.max(value!, low!), high!);
+    case "abs":
+      return calculated(Math.abs(value!));
+    case "round":
+      return calculated(Math.floor(value! + 0.5));
+    case "floor":
+      return calculated(Math.floor(value!));
+    case "ceil":
+      return calculated(Math.ceil(value!));
+    case "sqrt":
+      return calculated(Math.sqrt(value!));
+    default:
+      throw new Error(`there is no function ${name}`);
+  }
+}
