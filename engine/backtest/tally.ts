@@ -1,0 +1,99 @@
+/**
+ * The tally: counts, revenue and revenue lost by score × band × segment × stage × snapshot date × outcome. Every figure
+ * that needs no accounts is computed from it, whoever counted.
+ *
+ * @module
+ */
+import type { Day } from "../book/days.ts";
+import type { SnapshotTable } from "../book/table.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import type { Observations } from "./observations.ts";
+
+/** One entry of each array a cell that has rows; ordered by score, highest first, so that risk rises. */
+export interface Tally {
+  /** Score in tenths; −1 where there is none. */
+  readonly tenths: Int16Array;
+  /** Number of the band; 255 is unknown. */
+  readonly band: Uint8Array;
+  readonly segment: Uint8Array;
+  readonly stage: Uint8Array;
+  readonly date: Int32Array;
+  readonly y: Uint8Array;
+  readonly count: Float64Array;
+  readonly revenue: Float64Array;
+  readonly lost: Float64Array;
+}
+
+/** A tally with the cell of each observation, so that it can be counted again with other weights. */
+export interface CellTally {
+  readonly tally: Tally;
+  /** By observation. */
+  readonly cellOf: Int32Array;
+}
+
+/** Counts observations. */
+export function tallyOf(table: SnapshotTable, observations: Observations, scores: Scores): CellTally {
+  const { length, row, y } = observations;
+  const order = Array.from({ length }, (_, i) => i).sort((a, b) => compare(a, b));
+  const firsts: number[] = [];
+  const cellOf = new Int32Array(length);
+  for (const i of order) {
+    const last = firsts.at(-1);
+    if (last === undefined || compare(last, i) !== 0) firsts.push(i);
+    cellOf[i] = firsts.length - 1;
+  }
+  const tally: Tally = {
+    tenths: Int16Array.from(firsts, (i) => scores.tenths[row[i]!]!),
+    band: Uint8Array.from(firsts, (i) => scores.band[row[i]!]!),
+    segment: Uint8Array.from(firsts, (i) => scores.segment[row[i]!]!),
+    stage: Uint8Array.from(firsts, (i) => scores.stage[row[i]!]!),
+    date: Int32Array.from(firsts, (i) => table.asOf[row[i]!]!),
+    y: Uint8Array.from(firsts, (i) => y[i]!),
+    count: new Float64Array(firsts.length),
+    revenue: new Float64Array(firsts.length),
+    lost: new Float64Array(firsts.length),
+  };
+  recount(tally, cellOf, observations);
+  return { tally, cellOf };
+
+  function compare(a: number, b: number): number {
+    const [p, q] = [row[a]!, row[b]!];
+    return (
+      scores.tenths[q]! - scores.tenths[p]! ||
+      scores.band[p]! - scores.band[q]! ||
+      scores.segment[p]! - scores.segment[q]! ||
+      scores.stage[p]! - scores.stage[q]! ||
+      table.asOf[p]! - table.asOf[q]! ||
+      y[a]! - y[b]!
+    );
+  }
+}
+
+/**
+ * Counts again into an existing tally, every observation as often as its account counts (a bootstrap draw).
+ *
+ * @param times by account, with `account` giving that of each observation; once each, if not given
+ */
+export function recount(
+  tally: Tally,
+  cellOf: Int32Array,
+  { length, revenue, lost }: Pick<Observations, "length" | "revenue" | "lost">,
+  draw?: { readonly times: ArrayLike<number>; readonly account: ArrayLike<number> },
+): void {
+  tally.count.fill(0);
+  tally.revenue.fill(0);
+  tally.lost.fill(0);
+  for (let i = 0; i < length; i++) {
+    const often = draw ? draw.times[draw.account[i]!]! : 1;
+    if (often === 0) continue;
+    const cell = cellOf[i]!;
+    tally.count[cell]! += often;
+    tally.revenue[cell]! += often * revenue[i]!;
+    tally.lost[cell]! += often * lost[i]!;
+  }
+}
+
+/** The snapshot dates of a tally, ascending. */
+export function datesOf({ date }: Pick<Tally, "date">): Day[] {
+  return [...new Set(date)].sort((a, b) => a - b);
+}
