@@ -1,0 +1,86 @@
+/**
+ * `barograph backtest`: a rule set judged against what happened.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
+import { BarographError, problem } from "#engine/problems.ts";
+import { load, type Runnable, runnable } from "../folder/load.ts";
+import { takeSnapshots } from "../folder/snapshots.ts";
+import { backtestText } from "../text/backtest.ts";
+import { paintFor } from "../text/paint.ts";
+import type { Terminal } from "./context.ts";
+import { tellFindings } from "./import.ts";
+import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { importBar } from "./progress.ts";
+
+export interface BacktestOptions {
+  readonly format: Format;
+  readonly store?: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly limit: number;
+}
+
+export const backtestDefaults = { format: "text", seed: 1, draws: 2000, limit: 10 } as const satisfies BacktestOptions;
+
+/** The command; imports what has changed first. */
+export function backtestCommand(terminal: Terminal): Command {
+  const command = new Command("backtest")
+    .summary("judge a rule set against what happened")
+    .description(
+      "Judges a rule set on the dates that its backtest block names: what the bands were worth, how early they warned, who left while green, and how sure all of it is. The first line is the verdict. Sources that have changed are imported first.",
+    )
+    .argument("<path>", "a book's folder with one rule set, or a rule set")
+    .option(
+      "--draws <n>",
+      "draws of the bootstrap behind the intervals",
+      countOption(100, 100_000),
+      backtestDefaults.draws,
+    )
+    .option("--seed <n>", "of the draws; the same seed gives the same digits", countOption(0), backtestDefaults.seed)
+    .option("--limit <n>", "how many false greens are listed", countOption(0), backtestDefaults.limit)
+    .action(async (path: string, options: BacktestOptions) => runBacktest(terminal, path, options));
+  return examples(withStore(withFormat(command)), [
+    "barograph backtest rules/online-retail",
+    "barograph backtest rules/online-retail --format json",
+  ]);
+}
+
+/** Runs the backtest of what a path means and writes its report. */
+export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<void> {
+  const ready = runnable(await load(path), path);
+  const settings = settingsOf(ready);
+  const bar = importBar(terminal);
+  const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+    ...options,
+    onProgress: bar.onProgress,
+    signal: terminal.signal,
+  }).finally(bar.stop);
+  const { table, histories, quality } = snapshots;
+  const { book, ruleSet } = ready;
+  const report: BacktestReport | undefined =
+    histories &&
+    backtest({
+      book,
+      ruleSet,
+      settings,
+      table,
+      histories,
+      quality,
+      dataVersion: imported.dataVersion,
+      seed: options.seed,
+      draws: options.draws,
+      falseGreensTold: options.limit,
+    });
+  if (!report) throw new BarographError(problem("no-observations", {}));
+  tellFindings(imported, snapshots.problems, terminal);
+  if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns));
+}
+
+function settingsOf({ ruleSet }: Runnable) {
+  if (ruleSet.backtest) return ruleSet.backtest;
+  throw new BarographError(problem("backtest-block-missing", { rules: ruleSet.id }));
+}

@@ -1,0 +1,231 @@
+/**
+ * `barograph score`: the accounts of a book, scored.
+ *
+ * @module
+ */
+import { Command, Option } from "commander";
+import type { Book } from "#engine/book/book.ts";
+import { type Day, formatDay, scheduledDays } from "#engine/book/days.ts";
+import { type SnapshotTable, snapshotReader, valueAt } from "#engine/book/table.ts";
+import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
+import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "#engine/evaluate/columns.ts";
+import { encodeTable } from "#engine/evaluate/encode.ts";
+import { heldBands } from "#engine/evaluate/stability.ts";
+import { explain, type Interval } from "#engine/explain/explanation.ts";
+import { type Reason, reasons } from "#engine/explain/reasons.ts";
+import type { Value } from "#engine/language/expression.ts";
+import { BarographError, problem } from "#engine/problems.ts";
+import { unknownBand } from "#engine/rules/program.ts";
+import { load, type Runnable, runnable } from "../folder/load.ts";
+import { takeSnapshots } from "../folder/snapshots.ts";
+import { paintFor } from "../text/paint.ts";
+import { scoreText } from "../text/score.ts";
+import type { Terminal } from "./context.ts";
+import { tellFindings } from "./import.ts";
+import { countOption, dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { importBar } from "./progress.ts";
+
+/** One scored snapshot. */
+export interface ScoredAccount {
+  readonly account: string;
+  readonly asOf: string;
+  readonly segment: string;
+  readonly stage: string;
+  readonly score: number | null;
+  /** The least and the greatest score there could be, whatever the missing data were. */
+  readonly interval: Interval | null;
+  /** The band held, stability included. */
+  readonly band: string;
+  /** The band as the score stands. */
+  readonly scoreBand: string;
+  readonly coverage: number;
+  readonly revenue: number | null;
+  /** Why the score is not higher, what costs most first. */
+  readonly reasons: readonly Reason[];
+  /** Ids of the alerts that are raised. */
+  readonly alerts: readonly string[];
+  readonly facts?: Readonly<Record<string, Value>>;
+}
+
+/** What `score --format json` prints. */
+export interface ScoreReport {
+  readonly schemaVersion: 1;
+  readonly book: { readonly id: string; readonly title: string; readonly currency: string | null };
+  readonly rules: { readonly id: string; readonly title: string; readonly identity: string };
+  readonly dataVersion: string;
+  /** The last of the dates that were scored. */
+  readonly asOf: string;
+  readonly revenueFact: string | null;
+  readonly bands: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly accounts: number;
+    readonly revenue: number;
+  }[];
+  readonly accounts: readonly ScoredAccount[];
+}
+
+interface ScoreOptions {
+  readonly format: Format;
+  readonly store?: string;
+  readonly asOf?: Day;
+  readonly history?: true;
+  readonly account?: string;
+  readonly facts?: true;
+  readonly limit: number;
+}
+
+/** How many reasons are told of each account. */
+const reasonsTold = 2;
+
+/** The command; imports what has changed first. */
+export function scoreCommand(terminal: Terminal): Command {
+  const command = new Command("score")
+    .summary("score the accounts of a book")
+    .description(
+      "Scores every account that is eligible on a date, with the reasons why its score is not higher. Sources that have changed are imported first.",
+    )
+    .argument("<path>", "a book's folder with one rule set, or a rule set")
+    .option("--as-of <date>", "the date whose start counts (default: the last scheduled one)", dayOption)
+    .addOption(new Option("--history", "every scheduled date (json only)").conflicts("asOf"))
+    .option("--account <id>", "only this account")
+    .option("--facts", "with the facts of every account (json only)")
+    .option("--limit <n>", "how many accounts the text lists", countOption(0), 20)
+    .action(async (path: string, options: ScoreOptions) => {
+      if (options.format !== "json") refuseWithoutJson(command, options);
+      const ready = runnable(await load(path), path);
+      const dates = datesOf(ready.book, options);
+      const shown = options.history ? dates : dates.slice(-1);
+      const bar = importBar(terminal);
+      const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+        ...options,
+        dates,
+        onProgress: bar.onProgress,
+        signal: terminal.signal,
+      }).finally(bar.stop);
+      const report = scoreReport(
+        ready,
+        { table: snapshots.table, dates: shown, dataVersion: imported.dataVersion },
+        options,
+      );
+      tellFindings(imported, snapshots.problems, terminal);
+      if (options.format === "json") {
+        terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+        return;
+      }
+      terminal.out(
+        scoreText(report, {
+          book: ready.book,
+          program: ready.ruleSet.program,
+          paint: paintFor(terminal.colour),
+          most: options.limit,
+        }),
+      );
+    });
+  return examples(withStore(withFormat(command)), [
+    "barograph score rules/online-retail",
+    "barograph score rules/online-retail --as-of 2011-06-01 --format json",
+  ]);
+}
+
+/** A table of every account on every date, or with every fact, helps nobody on a terminal. */
+function refuseWithoutJson(command: Command, { history, facts }: ScoreOptions): void {
+  const option = history ? "--history" : facts ? "--facts" : undefined;
+  if (option) command.error(`error: option '${option}' needs '--format json'`);
+}
+
+/** The scheduled dates up to the one that is asked for, and it: the band held depends on those before. */
+function datesOf({ calendar }: Book, { asOf }: ScoreOptions): Day[] {
+  const days = scheduledDays(calendar.every, calendar.from, calendar.to);
+  return asOf === undefined ? days : [...days.filter((day) => day < asOf), asOf];
+}
+
+/** The snapshots, and the dates that are shown. */
+interface Taken {
+  readonly table: SnapshotTable;
+  readonly dates: readonly Day[];
+  readonly dataVersion: string;
+}
+
+function scoreReport(
+  { book, ruleSet }: Runnable,
+  { table, dates, dataVersion }: Taken,
+  { account, facts }: ScoreOptions,
+): ScoreReport {
+  const { program } = ruleSet;
+  const encoded = encodeTable(table, program.facts);
+  const scores = scoreColumns(program, table, encoded);
+  const held = heldBands(program, table, scores, book.calendar.every);
+  const intervals = scoreIntervals(program, table, encoded);
+  const revenueFact = [...book.facts.values()].find(({ role }) => role === "revenue")?.name ?? null;
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter(
+    (row) =>
+      dates.includes(table.asOf[row]!) && (account === undefined || table.accounts[table.account[row]!] === account),
+  );
+  if (rows.length === 0) {
+    const period = { from: formatDay(dates[0]!), to: formatDay(dates.at(-1)!) };
+    throw new BarographError(
+      account === undefined ? problem("no-snapshots", period) : problem("account-unknown", { account, ...period }),
+    );
+  }
+  const scored = rows.map((row) =>
+    scoredAccount({ book, ruleSet, table, scores, held, intervals, revenueFact, facts: facts === true }, row),
+  );
+  const bands = [...program.bands, { id: unknownBand, title: "Unknown" }].map(({ id, title }) => {
+    const inBand = scored.filter(({ band }) => band === id);
+    return {
+      id,
+      title,
+      accounts: inBand.length,
+      revenue: inBand.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0),
+    };
+  });
+  return {
+    schemaVersion: 1,
+    book: { id: book.id, title: book.title, currency: book.currency ?? null },
+    rules: { id: ruleSet.id, title: ruleSet.title, identity: ruleSet.identity },
+    dataVersion,
+    asOf: formatDay(Math.max(...new Set(rows.map((row) => table.asOf[row]!)))),
+    revenueFact,
+    bands,
+    accounts: scored,
+  };
+}
+
+interface Scored {
+  readonly book: Book;
+  readonly ruleSet: Runnable["ruleSet"];
+  readonly table: SnapshotTable;
+  readonly scores: Scores;
+  readonly held: Uint8Array;
+  readonly intervals: ScoreIntervals;
+  readonly revenueFact: string | null;
+  readonly facts: boolean;
+}
+
+function scoredAccount(
+  { book, ruleSet: { program }, table, scores, held, intervals, revenueFact, facts }: Scored,
+  row: number,
+): ScoredAccount {
+  const tenths = scores.tenths[row]!;
+  const bandId = (band: number) => (band === noBand ? unknownBand : program.bands[band]!.id);
+  const low = intervals.low[row]!;
+  const read = snapshotReader(table, row);
+  const explanation = explain(program, read);
+  const values = [...book.facts.keys()].map((name) => [name, valueAt(table.facts.get(name)!, row)] as const);
+  return {
+    account: table.accounts[table.account[row]!]!,
+    asOf: formatDay(table.asOf[row]!),
+    segment: program.segments[scores.segment[row]!]!.id,
+    stage: program.stages[scores.stage[row]!]!.id,
+    score: tenths === noScore ? null : tenths / 10,
+    interval: low === noScore ? null : { low: low / 10, high: intervals.high[row]! / 10 },
+    band: bandId(held[row]!),
+    scoreBand: bandId(scores.band[row]!),
+    coverage: scores.coverage[row]!,
+    revenue: revenueFact === null ? null : (read(revenueFact) as number | null),
+    reasons: reasons(explanation, reasonsTold),
+    alerts: explanation.alerts.flatMap(({ id, raised }) => (raised ? [id] : [])),
+    ...(facts && { facts: Object.fromEntries(values) }),
+  };
+}

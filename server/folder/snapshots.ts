@@ -1,0 +1,97 @@
+/**
+ * From a book's folder to its snapshots: import what has changed, then read everything back.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type { AccountActivity } from "#engine/book/activity.ts";
+import type { Book } from "#engine/book/book.ts";
+import type { Day } from "#engine/book/days.ts";
+import { buildSnapshots, type Snapshots } from "#engine/book/snapshots.ts";
+import { BarographError } from "#engine/problems.ts";
+import { type ImportReport, importBook } from "../importers/importBook.ts";
+import type { ImportOptions } from "../importers/importSource.ts";
+import { checkSources } from "../importers/inspectSource.ts";
+import { readActivity } from "../store/activity.ts";
+import { findDataVersion } from "../store/dataVersions.ts";
+import { openStore, type Store } from "../store/open.ts";
+
+/** Where the store of a book lies unless somebody says otherwise. */
+function defaultStorePath(folder: string): string {
+  return join(folder, ".barograph", "store.sqlite");
+}
+
+export interface StoreOptions {
+  /** Path of the store; without it, in the book's folder. */
+  readonly store?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens the store of a book, unless its sources already show that nothing can be imported: then nothing is written.
+ *
+ * @throws BarographError; the signal's reason
+ */
+export async function openBookStore(book: Book, folder: string, { store, signal }: StoreOptions): Promise<Store> {
+  const problems = await checkSources(book, folder);
+  if (problems.length > 0) throw new BarographError(problems);
+  signal?.throwIfAborted();
+  return openStore(store ?? defaultStorePath(folder));
+}
+
+export interface TakeSnapshotsOptions extends ImportOptions, StoreOptions {
+  /** The days to take snapshots on; without it, those of the calendar. */
+  readonly dates?: readonly Day[];
+  /** Only this account. */
+  readonly account?: string | undefined;
+}
+
+/**
+ * Brings the store up to date and takes the book's snapshots.
+ *
+ * @throws as `importBook`
+ */
+export async function takeSnapshots(
+  book: Book,
+  folder: string,
+  options: TakeSnapshotsOptions,
+): Promise<{ imported: ImportReport; snapshots: Snapshots }> {
+  const store = await openBookStore(book, folder, options);
+  try {
+    const imported = await importBook(book, folder, store, options);
+    const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
+    const starts = new Map<string, number>();
+    for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
+    const { dates } = options;
+    const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
+    const snapshots = await buildSnapshots(book, activity, starts, {
+      ...(dates && { dates }),
+    });
+    return { imported, snapshots };
+  } finally {
+    await store.close();
+  }
+}
+
+/** After so many accounts others have their turn, such as a user who interrupts: reading the store gives no way. */
+const accountsInARow = 256;
+
+async function* interruptible(
+  accounts: AsyncIterable<AccountActivity>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<AccountActivity> {
+  let count = 0;
+  for await (const account of accounts) {
+    if (++count % accountsInARow === 0) await setImmediate();
+    signal?.throwIfAborted();
+    yield account;
+  }
+}
+
+async function* selected(
+  accounts: AsyncIterable<AccountActivity>,
+  wanted: string | undefined,
+): AsyncGenerator<AccountActivity> {
+  for await (const activity of accounts) if (wanted === undefined || activity.account === wanted) yield activity;
+}

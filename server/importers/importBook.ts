@@ -1,0 +1,153 @@
+/**
+ * The import of a book: every source whose file or declaration has changed.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { SqliteError } from "better-sqlite3";
+import { type Book, formatOfFile, type Source } from "#engine/book/book.ts";
+import { BarographError, type Problem } from "#engine/problems.ts";
+import { type DataVersion, dataVersionName, findDataVersion, setDataVersion } from "../store/dataVersions.ts";
+import { connect, type Store, storeError } from "../store/open.ts";
+import { findSourceVersion, type SourceVersion, sourceFindings } from "../store/sourceVersions.ts";
+import { type ImportOptions, importSource, type Wanted } from "./importSource.ts";
+import { inspectSources } from "./inspectSource.ts";
+import type { LocatedSource } from "./locate.ts";
+import { fingerprint } from "./sourceFiles.ts";
+
+/** What an import did with one source. */
+export interface SourceReport {
+  readonly name: string;
+  /** `reused`: new to the book as it stood, but the store has this content from an earlier import. */
+  readonly state: "imported" | "reused" | "unchanged";
+  /** Number of the source version in the store. */
+  readonly version: number;
+  readonly rows: number;
+  readonly setAside: number;
+  /** Warnings and notes about the file, also where it is unchanged. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ImportReport {
+  /** Name of the data version that the book stands at now. */
+  readonly dataVersion: string;
+  /** Whether it stood at another before, or at none. */
+  readonly changed: boolean;
+  readonly sources: readonly SourceReport[];
+}
+
+/**
+ * Brings the store up to date with a book's sources. Every changed source gets a version of its own, in a transaction
+ * of its own; only when all are there, the book moves to the new data version, in one more. So a data version never
+ * mixes: if anything fails (a broken file, an abort, an exception from `onProgress`, a kill), the book stands where it
+ * stood. Sources that were finished by then are not read again next time. If nothing has changed, nothing is written.
+ *
+ * @param folder the book's folder
+ * @throws BarographError if a source cannot be imported (before anything is written, if its header tells) or the
+ * store fails; what `onProgress` throws; the signal's reason
+ */
+export async function importBook(
+  book: Book,
+  folder: string,
+  store: Store,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const { inspected, problems } = await inspectSources(book, folder);
+  if (problems.length > 0) throw new BarographError(problems);
+  try {
+    return await importInspected(book, folder, inspected, store, options);
+  } catch (error) {
+    throw error instanceof SqliteError ? storeError(store.path, error) : error;
+  }
+}
+
+async function importInspected(
+  book: Book,
+  folder: string,
+  located: readonly LocatedSource[],
+  store: Store,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const wanted: { located: LocatedSource; wanted: Wanted }[] = [];
+  for (const one of located) {
+    const declaration = declarationHash(one.source, book.timeZone);
+    const known = "database" in one ? {} : { fingerprint: await fingerprint(one, options.signal) };
+    wanted.push({ located: one, wanted: { declaration, ...known, folder, timeZone: book.timeZone } });
+  }
+  const before = await findDataVersion(store, book.id);
+  const importer = new Importer(store, options);
+  const versions: SourceVersion[] = [];
+  try {
+    for (const one of wanted) versions.push(await importer.version(one.located, one.wanted));
+    const dataVersion = dataVersionName(versions);
+    const changed = before?.name !== dataVersion;
+    if (changed) setDataVersion(importer.own, book.id, versions);
+    return { dataVersion, changed, sources: await reports(store, before, versions, importer.added) };
+  } finally {
+    await importer.close();
+  }
+}
+
+/** Finds or makes source versions; it has a connection of its own as soon as something has to be written. */
+class Importer {
+  /** Numbers of the versions that were not there before. */
+  readonly added = new Set<number>();
+  readonly #store: Store;
+  readonly #options: ImportOptions;
+  #own: Store | undefined;
+
+  constructor(store: Store, options: ImportOptions) {
+    this.#store = store;
+    this.#options = options;
+  }
+
+  get own(): Store {
+    return (this.#own ??= connect(this.#store.path));
+  }
+
+  async version(located: LocatedSource, wanted: Wanted): Promise<SourceVersion> {
+    const { fingerprint, declaration } = wanted;
+    const { name } = located.source;
+    const known =
+      fingerprint === undefined
+        ? undefined
+        : await findSourceVersion(this.#store, { source: name, fingerprint, declaration });
+    if (known) return known;
+    const { version, added } = await importSource(this.own, located, wanted, this.#options);
+    if (added) this.added.add(version.id);
+    return version;
+  }
+
+  async close(): Promise<void> {
+    await this.#own?.close();
+  }
+}
+
+async function reports(
+  store: Store,
+  before: DataVersion | undefined,
+  versions: readonly SourceVersion[],
+  added: ReadonlySet<number>,
+): Promise<SourceReport[]> {
+  const sources: SourceReport[] = [];
+  for (const version of versions) {
+    const { id, source, rows, setAside } = version;
+    const unchanged = before?.sources.get(source)?.id === id;
+    const state = added.has(id) ? "imported" : unchanged ? "unchanged" : "reused";
+    sources.push({ name: source, state, version: id, rows, setAside, problems: await sourceFindings(store, version) });
+  }
+  return sources;
+}
+
+/** Counted up when sources are read differently than before, so that they are read again. */
+const readingVersion = 2;
+
+/** Hash of everything in the book that decides how a source is read; its name and place do not, nor does the query. */
+function declarationHash(source: Source, timeZone: string): string {
+  const sorted = <V>(map: ReadonlyMap<string, V> = new Map()) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { account, at, known, columns, dateFormats, decimal, stateAt } = source;
+  const text = source.file === undefined ? null : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null];
+  const values = [sorted(columns), sorted(dateFormats), decimal ?? null, stateAt === "end", timeZone];
+  const declaration = [readingVersion, account, at ?? null, known ?? null, text, ...values];
+  return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");
+}

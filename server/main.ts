@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/**
+ * The `barograph` command.
+ *
+ * @module
+ */
+import { run, type Terminal } from "./command/index.ts";
+
+const interrupt = new AbortController();
+process.once("SIGINT", () => interrupt.abort());
+
+// a reader such as `head` may stop listening: that is its right
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  colour: Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"],
+  interactive: Boolean(process.stderr.isTTY),
+  columns: process.stdout.columns ?? 100,
+  signal: interrupt.signal,
+};
+
+process.exitCode = await run(process.argv.slice(2), terminal);

@@ -1,0 +1,42 @@
+/**
+ * The reference of the command line: what `--help` says of every command.
+ *
+ * @module
+ */
+import type { Command } from "commander";
+import { barographCommand } from "../command/index.ts";
+import { code, page } from "./markdown.ts";
+
+/** The text of `docs/cli.md`. */
+export function cliReference(): string {
+  const program = barographCommand(
+    {
+      out: () => {},
+      err: () => {},
+      colour: false,
+      interactive: false,
+      columns: 100,
+      signal: new AbortController().signal,
+    },
+    () => {},
+  );
+  const commands = program.commands.map((one) =>
+    [`## ${code(`barograph ${one.name()}`)}`, block(helpOf(one))].join("\n\n"),
+  );
+  return page(
+    "Command line",
+    "What `barograph --help` and `barograph <command> --help` say. Results go to the standard output, progress and problems to the standard error; with `--format json` problems are part of the output. Text is coloured on a terminal only, and never where `NO_COLOR` is set.",
+    block(helpOf(program)),
+    ...commands,
+  );
+}
+
+/** The whole help of a command, with what stands after its options. */
+function helpOf(command: Command): string {
+  let text = "";
+  command.configureOutput({ writeOut: (piece) => (text += piece) });
+  command.outputHelp();
+  return text.trim();
+}
+
+const block = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;

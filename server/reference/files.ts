@@ -1,0 +1,45 @@
+/**
+ * Everything that is generated from the code, as texts by path relative to the repository.
+ *
+ * @module
+ */
+import { schemas } from "#engine/document/schema/index.ts";
+import { aggregatesReference } from "./aggregates.ts";
+import { cliReference } from "./cli.ts";
+import { expressionsReference } from "./expressions.ts";
+import { problemsReference } from "./problems.ts";
+import { schemaReference } from "./schema.ts";
+import { shapesReference } from "./shapes.ts";
+import { validatorsSource } from "./validators.ts";
+
+/** All generated files: path → text. */
+export function generatedFiles(): Record<string, string> {
+  const files: Record<string, string> = {
+    "engine/document/validators.generated.ts": validatorsSource(),
+    "docs/aggregates.md": aggregatesReference(),
+    "docs/book.md": bookReference(),
+    "docs/cli.md": cliReference(),
+    "docs/expressions.md": expressionsReference(),
+    "docs/problems.md": problemsReference(),
+    "docs/rules.md": rulesReference(),
+    "docs/shapes.md": shapesReference(),
+  };
+  for (const [kind, schema] of Object.entries(schemas)) {
+    files[`rules/schema/${kind}.schema.json`] = `${JSON.stringify(
+      { $schema: "http://json-schema.org/draft-07/schema#", ...schema },
+      null,
+      2,
+    )}\n`;
+  }
+  return files;
+}
+
+const bookReference = (): string =>
+  schemaReference(schemas.book, "Books", "book.yaml", [
+    "A book says where the data of a business lie and what they mean. [The example](../rules/online-retail/book.yaml) is one; [aggregates](aggregates.md) and [conditions and formulas](expressions.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
+  ]);
+
+const rulesReference = (): string =>
+  schemaReference(schemas.rules, "Rule sets", "*.rules.yaml", [
+    "A rule set is one scoring formula over a [book](book.md). [The example](../rules/online-retail/health.rules.yaml) is one; [point shapes](shapes.md) and [conditions](expressions.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
+  ]);

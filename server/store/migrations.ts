@@ -1,0 +1,124 @@
+/**
+ * How the store came to its present form. A migration that was released never changes; a new one is added below.
+ *
+ * @module
+ */
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+
+/** The store's migrations in order; the number is part of the name, so that names sort as they run. */
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-sources": { up: createSources },
+};
+
+/** A store that was written by a newer Barograph: it has a migration that this one does not know. */
+export class NewerStoreError extends Error {
+  readonly migration: string;
+
+  constructor(migration: string) {
+    super(`unknown migration ${migration}`);
+    this.migration = migration;
+  }
+}
+
+/**
+ * Brings a store up to date; a store that is up to date is not written to.
+ *
+ * @throws NewerStoreError if it is ahead of this program
+ */
+export async function migrate(db: Kysely<never>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  if (await isUpToDate(db)) return;
+  const { error } = await migrator.migrateToLatest();
+  // it also fails if another process was quicker
+  if (error && !(await isUpToDate(db))) throw error;
+}
+
+async function isUpToDate(db: Kysely<never>): Promise<boolean> {
+  const done = await appliedMigrations(db);
+  const unknown = done.find((name) => !(name in migrations));
+  if (unknown !== undefined) throw new NewerStoreError(unknown);
+  return done.length === Object.keys(migrations).length;
+}
+
+/** Asked for directly: the migrator would create its tables to answer. */
+async function appliedMigrations(db: Kysely<never>): Promise<string[]> {
+  const tables = await sql<{ name: string }>`select name from sqlite_master where name = 'kysely_migration'`.execute(
+    db,
+  );
+  if (tables.rows.length === 0) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}
+
+async function createSources(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("accounts")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("key", "text", (column) => column.notNull().unique())
+    .addColumn("key_order", "blob", (column) => column.notNull().unique())
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("source_versions")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("source", "text", (column) => column.notNull())
+    .addColumn("fingerprint", "text", (column) => column.notNull())
+    .addColumn("declaration", "text", (column) => column.notNull())
+    .addColumn("file", "text", (column) => column.notNull())
+    .addColumn("bytes", "integer", (column) => column.notNull())
+    .addColumn("rows", "integer", (column) => column.notNull())
+    .addColumn("set_aside", "integer", (column) => column.notNull())
+    .addColumn("identical", "integer", (column) => column.notNull())
+    .addColumn("first_at", "real")
+    .addColumn("last_at", "real")
+    .addColumn("columns", "text", (column) => column.notNull())
+    .addColumn("imported_at", "text", (column) => column.notNull())
+    .addUniqueConstraint("source_versions_content", ["source", "fingerprint", "declaration"])
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("set_aside_rows")
+    .addColumn("version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addColumn("line", "integer", (column) => column.notNull())
+    .addColumn("reason", "text", (column) => column.notNull())
+    .addColumn("text", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("set_aside_rows_key", ["version", "line"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("unfit_columns")
+    .addColumn("version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addColumn("column", "text", (column) => column.notNull())
+    .addColumn("type", "text", (column) => column.notNull())
+    .addColumn("count", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("unfit_columns_key", ["version", "column"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("unfit_values")
+    .addColumn("version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addColumn("column", "text", (column) => column.notNull())
+    .addColumn("line", "integer", (column) => column.notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("unfit_values_key", ["version", "column", "line"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("data_versions")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("book", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addColumn("current", "integer", (column) => column.notNull())
+    .addUniqueConstraint("data_versions_name", ["book", "name"])
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("data_version_sources")
+    .addColumn("data_version", "integer", (column) => column.notNull().references("data_versions.id"))
+    .addColumn("source", "text", (column) => column.notNull())
+    .addColumn("source_version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addPrimaryKeyConstraint("data_version_sources_key", ["data_version", "source"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+}

@@ -1,0 +1,147 @@
+/**
+ * Source versions: the content of a file as it was imported once.
+ *
+ * @module
+ */
+import type { Selectable } from "kysely";
+import { type Problem, problem } from "#engine/problems.ts";
+import type { Store } from "./open.ts";
+import { publishStaged } from "./rowTables.ts";
+import type { StoredColumn, Tables } from "./tables.ts";
+import { writeTransaction } from "./transaction.ts";
+
+/** What decides whether a file has to be read again: its bytes, and how they are to be read. */
+export interface SourceContent {
+  readonly source: string;
+  readonly fingerprint: string;
+  readonly declaration: string;
+}
+
+/** A source version without its rows. Moments are days with a fraction. */
+export interface SourceVersion extends SourceContent {
+  readonly id: number;
+  readonly rows: number;
+  readonly setAside: number;
+  readonly identical: number;
+  /** The first and last `at`; absent in a source without rows or without dates. */
+  readonly firstAt?: number;
+  readonly lastAt?: number;
+  readonly columns: readonly StoredColumn[];
+  readonly importedAt: string;
+}
+
+/** The version of that content, if it was ever imported. */
+export async function findSourceVersion(store: Store, content: SourceContent): Promise<SourceVersion | undefined> {
+  const row = await store.db
+    .selectFrom("source_versions")
+    .selectAll()
+    .where("source", "=", content.source)
+    .where("fingerprint", "=", content.fingerprint)
+    .where("declaration", "=", content.declaration)
+    .executeTakeFirst();
+  return row && sourceVersion(row);
+}
+
+/** What an importer counted while it staged a source. */
+export interface StagedSource extends SourceContent {
+  readonly file: string;
+  readonly bytes: number;
+  readonly columns: readonly StoredColumn[];
+  readonly rows: number;
+  readonly setAside: number;
+  readonly identical: number;
+  readonly firstAt?: number;
+  readonly lastAt?: number;
+  readonly unfit: ReadonlyMap<string, { readonly type: StoredColumn["type"]; readonly count: number }>;
+}
+
+/**
+ * Makes a version of what is staged on this connection, in one transaction. If somebody else has imported the same
+ * content in the meantime, or it turned out only now that it is there, that one is taken.
+ */
+export async function addSourceVersion(
+  store: Store,
+  staged: StagedSource,
+): Promise<{ version: SourceVersion; added: boolean }> {
+  const { db, sqlite } = store;
+  const version = db
+    .insertInto("source_versions")
+    .values({
+      source: staged.source,
+      fingerprint: staged.fingerprint,
+      declaration: staged.declaration,
+      file: staged.file,
+      bytes: staged.bytes,
+      rows: staged.rows,
+      set_aside: staged.setAside,
+      identical: staged.identical,
+      first_at: staged.firstAt ?? null,
+      last_at: staged.lastAt ?? null,
+      columns: JSON.stringify(staged.columns),
+      imported_at: new Date().toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(["source", "fingerprint", "declaration"]).doNothing())
+    .returning("id");
+  const known = await findSourceVersion(store, staged);
+  if (known) return { version: known, added: false };
+  writeTransaction(sqlite, (run) => {
+    const [added] = run(version.compile());
+    if (!added) return;
+    for (const [column, { type, count }] of staged.unfit) {
+      run(db.insertInto("unfit_columns").values({ version: added.id, column, type, count }).compile());
+    }
+    publishStaged(db, run, added.id, staged.columns);
+  });
+  return { version: (await findSourceVersion(store, staged))!, added: true };
+}
+
+/** Reads a row of `source_versions`. */
+export function sourceVersion(row: Selectable<Tables["source_versions"]>): SourceVersion {
+  return {
+    id: row.id,
+    source: row.source,
+    fingerprint: row.fingerprint,
+    declaration: row.declaration,
+    rows: row.rows,
+    setAside: row.set_aside,
+    identical: row.identical,
+    ...(row.first_at !== null && { firstAt: row.first_at }),
+    ...(row.last_at !== null && { lastAt: row.last_at }),
+    // SQLite has no JSON type: it comes as text
+    columns: JSON.parse(row.columns as unknown as string),
+    importedAt: row.imported_at,
+  };
+}
+
+/** What was found wrong with a file when it was imported: warnings and notes, by their first line in the file. */
+export async function sourceFindings(store: Store, version: SourceVersion): Promise<Problem[]> {
+  const { source, id } = version;
+  const findings: Problem[] = [];
+  if (version.rows === 0) findings.push(problem("source-empty", { source }));
+  const setAside = await store.db
+    .selectFrom("set_aside_rows")
+    .select(({ fn }) => ["reason", fn.countAll<number>().as("rows"), fn.min("line").as("line")])
+    .where("version", "=", id)
+    .groupBy("reason")
+    .orderBy("line")
+    .execute();
+  for (const { reason, rows, line } of setAside) {
+    findings.push(problem("rows-set-aside", { source, rows, line, reason }));
+  }
+  const unfit = await store.db
+    .selectFrom("unfit_columns as c")
+    .innerJoin("unfit_values as v", (join) =>
+      join.onRef("v.version", "=", "c.version").onRef("v.column", "=", "c.column"),
+    )
+    // SQLite takes the other columns of a group from the row that has the minimum
+    .select(({ fn }) => ["c.column", "c.type", "c.count", fn.min("v.line").as("line"), "v.value"])
+    .where("c.version", "=", id)
+    .groupBy("c.column")
+    .orderBy("line")
+    .execute();
+  for (const { column, type, count, line, value } of unfit) {
+    findings.push(problem("values-unfit", { source, column, type, values: count, line, example: value }));
+  }
+  if (version.identical > 0) findings.push(problem("rows-identical", { source, rows: version.identical }));
+  return findings;
+}

@@ -1,0 +1,95 @@
+/**
+ * The tables of the store, as Kysely sees them. The rows of a source version lie in a table of their own
+ * (`rowTables.ts`), because every file has its own columns.
+ *
+ * @module
+ */
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { ValueType } from "#engine/language/expression.ts";
+import type { SetAsideReason } from "#engine/problems.ts";
+
+export interface Tables {
+  accounts: AccountsTable;
+  source_versions: SourceVersionsTable;
+  set_aside_rows: SetAsideRowsTable;
+  unfit_columns: UnfitColumnsTable;
+  unfit_values: UnfitValuesTable;
+  data_versions: DataVersionsTable;
+  data_version_sources: DataVersionSourcesTable;
+}
+
+interface AccountsTable {
+  id: Generated<number>;
+  key: string;
+  /** The key as UTF-16 in big-endian order: bytes that sort as JavaScript sorts the key, by code unit. */
+  key_order: Buffer;
+}
+
+/** The content of one file, read in one way; never changed once it is there. */
+interface SourceVersionsTable {
+  id: Generated<number>;
+  source: string;
+  /** SHA-256 of the file's bytes. */
+  fingerprint: string;
+  /** Hash of how the file was to be read. */
+  declaration: string;
+  file: string;
+  bytes: number;
+  rows: number;
+  set_aside: number;
+  /** Rows that equal an earlier one in every value. */
+  identical: number;
+  /** Moments; null where the source has no rows or no dates. */
+  first_at: number | null;
+  last_at: number | null;
+  columns: JSONColumnType<StoredColumn[], string, string>;
+  imported_at: ColumnType<string, string, never>;
+}
+
+/** A column of a source version. */
+export interface StoredColumn {
+  readonly name: string;
+  readonly type: ValueType;
+  /** Its name in the table of rows. */
+  readonly physical: string;
+}
+
+interface SetAsideRowsTable {
+  version: number;
+  line: number;
+  reason: SetAsideReason;
+  /** What stands there, cut to its first characters. */
+  text: string;
+}
+
+/** How many values of a column did not fit its type. */
+interface UnfitColumnsTable {
+  version: number;
+  column: string;
+  type: ValueType;
+  count: number;
+}
+
+/** The first of these values. */
+interface UnfitValuesTable {
+  version: number;
+  column: string;
+  line: number;
+  value: string;
+}
+
+/** A set of source versions that belong together: what every result names. */
+interface DataVersionsTable {
+  id: Generated<number>;
+  book: string;
+  name: string;
+  created_at: ColumnType<string, string, never>;
+  /** 1 for the version that the book stands at, else 0. */
+  current: number;
+}
+
+interface DataVersionSourcesTable {
+  data_version: number;
+  source: string;
+  source_version: number;
+}

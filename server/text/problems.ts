@@ -1,0 +1,43 @@
+/**
+ * Problems for people and for programs.
+ *
+ * @module
+ */
+import { problemFrame } from "#engine/problemFrame.ts";
+import type { Problem } from "#engine/problems.ts";
+import { formatNumberOf } from "#engine/texts/numbers.ts";
+import { problemText } from "#engine/texts/problems.ts";
+import type { Paint } from "./paint.ts";
+
+/** Problems with their lines and carets, and a last line that counts them. */
+export function problemsText(problems: readonly Problem[], texts: ReadonlyMap<string, string>, paint: Paint): string {
+  const colours = { error: paint.red, warning: paint.yellow, note: paint.blue };
+  const frames = problems.map((one) =>
+    problemFrame(one, one.span && texts.get(one.span.file), {
+      paint: (piece, part, severity) => {
+        if (part === "severity" || part === "mark") return colours[severity](piece);
+        if (part === "sentence" || part === "place") return paint.bold(piece);
+        return part === "source" || part === "remedy" ? piece : paint.dim(piece);
+      },
+    }),
+  );
+  return [...frames, countsOf(problems)].join("\n\n");
+}
+
+function countsOf(problems: readonly Problem[]): string {
+  const counts = (["error", "warning", "note"] as const)
+    .map((severity) => ({ severity, count: problems.filter((one) => one.severity === severity).length }))
+    .filter(({ count }) => count > 0);
+  return `${counts.map(({ severity, count }) => formatNumberOf(count, severity)).join(", ")}.`;
+}
+
+/** Problems as a document for programs. */
+export function problemsJson(problems: readonly Problem[]): string {
+  return `${JSON.stringify({ schemaVersion: 1, problems: problems.map(problemJson) }, null, 2)}\n`;
+}
+
+/** A problem as a program reads it: the code and its parameters, with the sentences that people see. */
+export function problemJson(one: Problem): Record<string, unknown> {
+  const { code, severity, parameters, span } = one;
+  return { code, severity, ...span, ...problemText(one), parameters };
+}

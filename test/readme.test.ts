@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { barograph, exampleCopy } from "./server/commands.ts";
+
+const readme = readFileSync(fileURLToPath(new URL("../README.md", import.meta.url)), "utf8");
+const folder = exampleCopy();
+
+test("the report that the README shows is what the backtest says", async () => {
+  const { out } = await barograph(["backtest", folder, "--limit", "3"]);
+  expect(readme).toContain(out.trimEnd());
+});
+
+test("the explanation that the README shows is what explain says", async () => {
+  const { out } = await barograph(["explain", folder, "13093", "--as-of", "2011-09-01", "--since", "2011-06-01"]);
+  expect(readme).toContain(out.trimEnd());
+});
+
+test("the rules that the README quotes stand in the example", () => {
+  const rules = readFileSync(`${folder}/health.rules.yaml`, "utf8");
+  const quoted = /```yaml\n(groups:[\s\S]*?)bands:/.exec(readme)![1]!;
+  for (const line of quoted.trimEnd().split("\n")) expect(rules).toContain(line);
+});

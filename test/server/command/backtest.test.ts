@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { BacktestReport } from "#engine/backtest/report.ts";
+import { backtestTexts } from "#engine/texts/index.ts";
+import { bookText, spoiled } from "../../engine/documents.ts";
+import { barograph, barographJson, exampleCopy, type Ran, shop } from "../commands.ts";
+
+const example = exampleCopy();
+
+describe("the example", () => {
+  let text: Ran;
+  let report: BacktestReport & { schemaVersion: number };
+  beforeAll(async () => {
+    text = await barograph(["backtest", example]);
+    report = await barographJson(["backtest", example]);
+  });
+
+  test("its first line is the verdict, as one sentence with its uncertainty", () => {
+    const [first] = text.out.split("\n");
+    expect(first).toBe(backtestTexts.verdict(report.verdict));
+    const share = String.raw`\d[\d.]*\u202f% \(\d[\d.]* – \d[\d.]*\)`;
+    expect(first).toMatch(new RegExp(`${share} of the revenue that left`));
+    expect(first).toMatch(new RegExp(`${share} of the reds were wrong`));
+    expect(first).toMatch(/AUC 0\.\d{3} \(0\.\d{3} – 0\.\d{3}\), n = 7\u202f596 snapshots.*\.$/);
+    expect(text).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("it is judged on what the reference names", () => {
+    expect(report.schemaVersion).toBe(1);
+    expect(report.whole).toMatchObject({ snapshots: 32_655, accounts: 3055 });
+    expect(report.whole.complete).toMatchObject({ snapshots: 25_968, accounts: 2658 });
+    expect(report.whole.complete.churnRate.value).toBeCloseTo(0.3629, 4);
+    expect(report.judged).toMatchObject({ snapshots: 7596, accounts: 2223 });
+  });
+
+  test("its order is good, and surely better than the best single fact", () => {
+    expect(report.auc.value).toBeGreaterThanOrEqual(0.74);
+    const best = report.baselines.find(({ id }) => id === "best-fact")!;
+    expect(best.difference).toMatchObject({ lower: expect.any(Number) });
+    if (best.difference.value !== null) expect(best.difference.lower).toBeGreaterThan(0);
+  });
+
+  test("every line but sentences and reasons fits a terminal of a hundred columns", () => {
+    const [, ...lines] = text.out.split("\n");
+    const reasons = /; .*\(\+\u202f\d+\.\d\)$/;
+    expect(lines.filter((line) => line.length > 110 && !reasons.test(line))).toEqual([]);
+  });
+
+  test("the same seed gives the same bytes", async () => {
+    const again = await barographJson(["backtest", example, "--seed", "1"]);
+    expect(again).toEqual(report);
+  });
+
+  test("another seed moves only what was drawn", async () => {
+    const other = await barographJson<BacktestReport>(["backtest", example, "--seed", "2", "--draws", "200"]);
+    expect(other.auc).toEqual(report.auc);
+    expect(other.bands["red"]!.churnRate.value).toBe(report.bands["red"]!.churnRate.value);
+    expect(other.bands["red"]!.churnRate).not.toEqual(report.bands["red"]!.churnRate);
+  });
+
+  test("as many false greens as are asked for", async () => {
+    const { falseGreens } = await barographJson<BacktestReport>([
+      "backtest",
+      example,
+      "--draws",
+      "100",
+      "--limit",
+      "2",
+    ]);
+    expect(falseGreens.largest).toEqual(report.falseGreens.largest.slice(0, 2));
+    expect(falseGreens.accounts).toBe(report.falseGreens.accounts);
+  });
+
+  test("start says the same", async () => {
+    const { code, out } = await barograph(["start", "--once", "--store", `${example}/.barograph/store.sqlite`]);
+    expect(out).toBe(text.out);
+    expect(code).toBe(0);
+  });
+});
+
+test("a small book, of which little can be said", async () => {
+  const { code, out } = await barograph(["backtest", shop()]);
+  expect(out).toMatch(/^Too few left to judge an order .*\.\n/);
+  expect(code).toBe(0);
+});
+
+test("a book without a single complete outcome has nothing to judge", async () => {
+  const book = spoiled(bookText, "completeThrough: 2026-06-30", "completeThrough: 2025-01-02");
+  const { code, err } = await barograph(["backtest", shop({ "book.yaml": book })]);
+  expect(err).toContain("no-observations");
+  expect(code).toBe(4);
+});

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { barograph, contentsOf, exampleCopy, shop } from "../commands.ts";
+
+const example = exampleCopy();
+
+test.each(["", "book.yaml", "health.rules.yaml"])("the example is fine, as %j", async (argument) => {
+  const before = contentsOf(example);
+  const { code, out, err } = await barograph(["check", join(example, argument)]);
+  expect(out).toMatch(
+    /^Nothing wrong: book online-retail with \d+ facts; rule sets: online-retail-health \(\d components, identity [0-9a-f]{12}\)\.\n$/,
+  );
+  expect(err).toBe("");
+  expect(code).toBe(0);
+  expect(contentsOf(example)).toEqual(before);
+});
+
+test("as json", async () => {
+  const { code, out } = await barograph(["check", example, "--format", "json"]);
+  expect(JSON.parse(out)).toEqual({ schemaVersion: 1, problems: [] });
+  expect(code).toBe(0);
+});
+
+test("a book without rule sets is fine", async () => {
+  const { code, out } = await barograph(["check", shop({ "health.rules.yaml": undefined })]);
+  expect(out).toBe("Nothing wrong: book shop with 8 facts; rule sets: none.\n");
+  expect(code).toBe(0);
+});

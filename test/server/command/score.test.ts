@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ScoreReport } from "#server/command/score.ts";
+import { barograph, barographJson, exampleCopy, shop } from "../commands.ts";
+
+const example = exampleCopy();
+
+const score = (...options: string[]) => barograph(["score", example, ...options]);
+const scoreJson = (...options: string[]) => barographJson<ScoreReport>(["score", example, ...options]);
+
+let report: ScoreReport;
+beforeAll(async () => {
+  report = await scoreJson();
+});
+
+describe("as text", () => {
+  test("bands, then the accounts of the worst band, the largest first", async () => {
+    const { code, out, err } = await score();
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Online Retail II, wholesale customers, 2\u202f386 accounts on 1 Dec 2011\n/);
+    for (const { title, accounts } of report.bands) {
+      if (accounts > 0) expect(out).toMatch(new RegExp(`^[▼◆●◌] ${title} `, "m"));
+    }
+    const listed = [...out.matchAll(/^. (\d{5}) /gm)].map(([, account]) => account);
+    const worst = report.accounts.filter(({ band }) => band === "red").sort((a, b) => b.revenue! - a.revenue!);
+    expect(listed).toEqual(worst.slice(0, 20).map(({ account }) => account));
+  });
+
+  test("as many accounts as are asked for, each with its reasons", async () => {
+    const { out } = await score("--limit", "3");
+    const listed = out.split("\n").filter((line) => /^. \d{5} /.test(line));
+    expect(listed).toHaveLength(3);
+    for (const line of listed) expect(line).toMatch(/\(−\u202f\d+\.\d\); .*\(−\u202f\d+\.\d\)$/);
+  });
+});
+
+describe("as json", () => {
+  test("every account once, in bands that add up", () => {
+    const { accounts, bands, asOf, schemaVersion } = report;
+    expect(schemaVersion).toBe(1);
+    expect(asOf).toBe("2011-12-01");
+    expect(new Set(accounts.map(({ account }) => account)).size).toBe(accounts.length);
+    for (const band of bands) {
+      const inBand = accounts.filter((one) => one.band === band.id);
+      expect(band.accounts).toBe(inBand.length);
+      expect(band.revenue).toBeCloseTo(
+        inBand.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0),
+        2,
+      );
+    }
+    for (const { score: points, coverage } of accounts) {
+      expect(points! * 10).toBeCloseTo(Math.round(points! * 10), 9);
+      expect(coverage).toBeGreaterThanOrEqual(0.7);
+    }
+  });
+
+  test("on another date, which need not be a scheduled one", async () => {
+    for (const date of ["2011-06-01", "2011-06-15"]) {
+      const { asOf, accounts } = await scoreJson("--as-of", date);
+      expect(asOf).toBe(date);
+      expect(new Set(accounts.map((one) => one.asOf))).toEqual(new Set([date]));
+    }
+  });
+
+  test("the history: every snapshot of the book", async () => {
+    const { accounts } = await scoreJson("--history");
+    expect(accounts).toHaveLength(32_655);
+    expect(new Set(accounts.map(({ account }) => account)).size).toBe(3055);
+    const [june] = (await scoreJson("--as-of", "2011-06-01")).accounts;
+    expect(accounts).toContainEqual(june);
+  });
+
+  test("one account with its facts", async () => {
+    const [first] = report.accounts;
+    const { accounts } = await scoreJson("--account", first!.account, "--facts");
+    expect(accounts).toEqual([{ ...first, facts: expect.objectContaining({ arr_proxy: first!.revenue }) }]);
+  });
+
+  test("the same bytes every time", async () => {
+    expect((await score("--format", "json")).out).toBe(`${JSON.stringify(report, null, 2)}\n`);
+  });
+});
+
+describe("what cannot be scored", () => {
+  const refused = async (...options: string[]) => barograph(["score", shop(), ...options]);
+
+  test("an account that nobody knows", async () => {
+    const { code, out, err } = await refused("--account", "nobody");
+    expect(err).toContain("The account `nobody` has no snapshot on `2026-06-01`.");
+    expect(out).toBe("");
+    expect(code).toBe(2);
+  });
+
+  test("an account in all of history", async () => {
+    const { code, out } = await refused("--account", "nobody", "--history", "--format", "json");
+    expect(JSON.parse(out).problems[0]).toMatchObject({
+      code: "account-unknown",
+      sentence: "The account `nobody` has no snapshot from `2025-01-01` to `2026-06-01`.",
+    });
+    expect(code).toBe(2);
+  });
+
+  test.each(["2001-02-03", "2051-02-03"])("a date without anybody: %s", async (date) => {
+    const { code, err } = await barograph(["score", example, "--as-of", date]);
+    expect(err).toContain(`No account has a snapshot on \`${date}\`.`);
+    expect(code).toBe(4);
+  });
+});
