@@ -13,7 +13,7 @@
 import type { Problem, Severity, Span } from "./problems.ts";
 import { displayWidth } from "./texts/displayWidth.ts";
 import { type Language, problemText, severityText } from "./texts/problems.ts";
-import { escapeUnfit, shown } from "./texts/shown.ts";
+import { escapeUnfit, shown, withoutPasswords } from "./texts/shown.ts";
 
 /** What a piece of a frame is, so that a caller may colour it; `mark` are the carets under the range. */
 export type FramePart = "place" | "severity" | "code" | "sentence" | "gutter" | "source" | "mark" | "remedy";
@@ -94,7 +94,8 @@ const lastLineOf = ({ line, endLine, endColumn }: Span): number =>
 
 /** What of each line lies in a range: of the first lines that are not blank, as far as the text has them. */
 function rangesOf(span: Span, text: string): LineRange[] {
-  const lines = text.split(/\r?\n/);
+  // a line may hold a password that somebody wrote into it
+  const lines = withoutPasswords(text).split(/\r?\n/);
   const ranges: LineRange[] = [];
   for (let line = span.line; line <= lastLineOf(span) && line <= lines.length && ranges.length < mostLines; line++) {
     const source = lines[line - 1]!;

@@ -68,7 +68,6 @@ export interface ProblemParameters {
   "type-not-ordered": { operator: string; type: string };
   "operand-type": { operator: string; expected: readonly string[]; found: string };
   "expected-condition": { found: string };
-  "expected-value": { found: string };
   "expression-comment": Record<never, never>;
   "value-cannot-occur": { name: string; value: string; suggestion?: string; values: readonly string[] };
 
@@ -134,14 +133,11 @@ export interface ProblemParameters {
   "variant-empty": Record<never, never>;
   "adjustment-kind": { adjustment: string; found: number };
   "band-edges-order": { band: string; below: number; previous: number; segment: string; stage: string };
-  "backtest-key-unit": { key: string; unit: string };
   "backtest-block-missing": { rules: string };
   "backtest-horizon-missing": { target: string };
   "backtest-horizon-lapse": { horizon: number; after: number };
   "backtest-no-outcomes": { target: string; needs: string };
   "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
-  "backtest-not-available": { key: string; value: string };
-  "gate-figure-unknown": { figure: string; suggestion?: string };
   "facts-undated": { facts: readonly string[] };
 
   // ── data: sources, imports, the store ──────────────────────────────────────────────────────────────────────
@@ -177,19 +173,16 @@ export interface ProblemParameters {
   "snapshot-rows-repeated": { source: string; rows: number };
   "snapshot-rows-late": { source: string; rows: number };
   "outcome-kind-unknown": { kind: string; events: number };
-  "import-failed": { source: string; reason: string };
   "store-unusable": { path: string; reason: string };
   "store-newer": { path: string; version: string };
   "no-snapshots": { from: string; to: string };
   "no-observations": Record<never, never>;
-  "snapshot-date-unknown": { date: string; first: string; last: string };
   "account-unknown": { account: string; from: string; to: string };
 
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
-  "option-value": { option: string; found: string; expected: string };
   "output-unwritable": { path: string; reason: string };
   usage: { detail: string };
 
@@ -301,7 +294,6 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "snapshot-rows-repeated",
   "snapshot-rows-late",
   "outcome-kind-unknown",
-  "import-failed",
   "store-unusable",
   "store-newer",
   "no-snapshots",
@@ -312,10 +304,8 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "book-not-found",
   "rules-not-found",
   "rules-ambiguous",
-  "option-value",
   "output-unwritable",
   "usage",
-  "snapshot-date-unknown",
   "account-unknown",
 ]);
 

@@ -152,7 +152,10 @@ export interface BacktestReport {
   readonly falseGreens: {
     readonly accounts: number;
     readonly lost: number | null;
-    readonly largest: readonly (Omit<FalseGreen, "asOf" | "lost"> & { readonly asOf: string; readonly lost: number | null })[];
+    readonly largest: readonly (Omit<FalseGreen, "asOf" | "lost"> & {
+      readonly asOf: string;
+      readonly lost: number | null;
+    })[];
   };
   readonly baselines: readonly Baseline[];
 }
@@ -211,10 +214,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     redOfChurnedWithoutGap: settings.gap > 0 ? redOfChurned(observed(settings.test, 0), scores) : null,
     gains: gainFractions.map((fraction, index) => ({ fraction, ...figures.gains[index]! })),
     leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },
-    falseGreens: reportFalseGreens(
-      falseGreens(program, table, judged, scores, input.falseGreensTold ?? 10),
-      amount,
-    ),
+    falseGreens: reportFalseGreens(falseGreens(program, table, judged, scores, input.falseGreensTold ?? 10), amount),
     ranked: rankedPopulation,
     baselines,
     judged: {

@@ -93,7 +93,9 @@ function momentOf(fields: readonly Field[], match: RegExpExecArray | null): Day 
     return index < 0 ? undefined : match[index + 1];
   };
   const day = dayOfDate(yearOf(written("year")!), monthOf(written("month")!), Number(written("day")));
-  const [hour, minute, second] = [written("hour"), written("minute"), written("second")].map((text) => Number(text ?? 0));
+  const [hour, minute, second] = [written("hour"), written("minute"), written("second")].map((text) =>
+    Number(text ?? 0),
+  );
   if (day === undefined || hour! > 23 || minute! > 59 || second! > 59) return undefined;
   return day + ((hour! * 60 + minute!) * 60 + second!) / 86_400;
 }

@@ -63,7 +63,8 @@ export class RepeatedStates {
   }
 
   add({ sources }: AccountActivity): void {
-    for (const [name, rows] of this.#rows) this.#rows.set(name, rows + Math.max(0, (sources.get(name)?.count ?? 0) - 1));
+    for (const [name, rows] of this.#rows)
+      this.#rows.set(name, rows + Math.max(0, (sources.get(name)?.count ?? 0) - 1));
   }
 
   problems(): Problem[] {

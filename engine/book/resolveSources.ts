@@ -15,12 +15,7 @@ import type { Resolution } from "./resolve.ts";
 const rowNames = ["at", "known", "as_of"] as const;
 
 /** Resolves one source; a column cannot have the name of a row's dates unless it is what they are read from. */
-export function resolveSource(
-  resolution: Resolution,
-  path: Path,
-  name: string,
-  declared: SourceDeclaration,
-): Source {
+export function resolveSource(resolution: Resolution, path: Path, name: string, declared: SourceDeclaration): Source {
   const { document, headers, problems } = resolution;
   const declaredColumns = Object.entries(declared.columns ?? {});
   const undeclared = (headers.get(name) ?? []).map((column): [string, ValueType] => [column, "string"]);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { roundToMicro } from "../book/rounding.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { Value } from "../language/expression.ts";
 import {
@@ -16,8 +15,20 @@ import {
   withMissingAt,
 } from "../rules/program.ts";
 import { type Decisions, matchValue } from "../rules/shapes.ts";
-import { adjust, bandOfScore, noBand, noScore, scoreInTenths } from "./arithmetic.ts";
+import { scoreInTenths } from "./arithmetic.ts";
 import { type EncodedTable, encodeTable } from "./encode.ts";
+import {
+  addGroup,
+  addToMean,
+  addToRollUp,
+  adjustWhere,
+  type ComponentTables,
+  findBands,
+  finishMean,
+  numberCells,
+  scoreMeans,
+  setWhere,
+} from "./kernels.ts";
 import {
   type BlockCondition,
   blockSize,
@@ -129,12 +140,11 @@ function compileProgram(program: Program, encoded: EncodedTable, scores: Scores)
   return (start, count) => {
     chooseSegment(start, count);
     chooseStage(start, count);
-    for (let i = 0; i < count; i++) block.cell[i] = block.segment[i]! * program.stages.length + block.stage[i]!;
+    numberCells(block.segment, block.stage, program.stages.length, block.cell, count);
     addGroups(start, count);
     for (const { holds, kind, amount } of adjustments) {
       holds(start, count, block.truth);
-      for (let i = 0; i < count; i++)
-        if (block.truth[i] === isTrue) block.mean[i] = adjust(block.mean[i]!, kind, amount);
+      adjustWhere(block.truth, isTrue, kind, amount, block.mean, count);
     }
     finish(program, block, scores, start, count);
   };
@@ -172,7 +182,7 @@ function compileChoice(list: readonly Choice[], names: NameColumns, chosen: Uint
     // from the last to the first, so that the first true one stays
     for (let k = conditions.length - 1; k >= 0; k--) {
       conditions[k]!(start, count, truth);
-      for (let i = 0; i < count; i++) if (truth[i] === isTrue) chosen[i] = k;
+      setWhere(truth, isTrue, chosen, k, count);
     }
   };
 }
@@ -195,16 +205,9 @@ function compileGroups(program: Program, encoded: EncodedTable, names: NameColum
       points.fill(0, 0, count);
       weight.fill(0, 0, count);
       for (const add of components) add(start, count);
-      for (let i = 0; i < count; i++) {
-        if (weight[i]! > 0) {
-          const groupWeight = weights[cell[i]!]!;
-          mean[i] = mean[i]! + groupWeight * (points[i]! / weight[i]!);
-          meanWeight[i] = meanWeight[i]! + groupWeight;
-        }
-      }
+      addGroup(block, weights, cell, mean, meanWeight, count);
     }
-    for (let i = 0; i < count; i++) mean[i] = meanWeight[i]! > 0 ? mean[i]! / meanWeight[i]! : 0;
-    for (let i = 0; i < count; i++) coverage[i] = roundToMicro(coverage[i]!);
+    finishMean(mean, meanWeight, coverage, count);
   };
 }
 
@@ -248,42 +251,13 @@ function compileComponent(
       shareByFlag[cell * 4 + flag] = flag & present ? shares[cell]! : 0;
     }
   }
-  const { cell, points: sum, weight, coverage } = block;
-  const addToMean: BlockStep = (start, count) => {
-    const first = ofBlock ? 0 : start;
-    for (let i = 0; i < count; i++) {
-      const at = offset[cell[i]!]! + codes[first + i]!;
-      const flag = cell[i]! * 4 + flags[at]!;
-      const w = weightByFlag[flag]!;
-      sum[i] = sum[i]! + w * points[at]!;
-      weight[i] = weight[i]! + w;
-      coverage[i] = coverage[i]! + shareByFlag[flag]!;
-    }
-  };
-  // where some cells take the minimum or maximum, these keep it as a sum of weight one
-  const addToRollUp: BlockStep = (start, count) => {
-    const first = ofBlock ? 0 : start;
-    for (let i = 0; i < count; i++) {
-      const at = offset[cell[i]!]! + codes[first + i]!;
-      const flag = cell[i]! * 4 + flags[at]!;
-      const w = weightByFlag[flag]!;
-      coverage[i] = coverage[i]! + shareByFlag[flag]!;
-      if (w === 0) continue;
-      const own = points[at]!;
-      const way = rollUp[cell[i]!]!;
-      if (way === "mean") {
-        sum[i] = sum[i]! + w * own;
-        weight[i] = weight[i]! + w;
-      } else if (weight[i] === 0) {
-        sum[i] = own;
-        weight[i] = 1;
-      } else sum[i] = way === "worst" ? Math.min(sum[i]!, own) : Math.max(sum[i]!, own);
-    }
-  };
-  const add = rollUp.every((way) => way === "mean") ? addToMean : addToRollUp;
+  const compiled: ComponentTables = { offset, points, flags, weightByFlag, shareByFlag };
+  const onlyMeans = rollUp.every((way) => way === "mean");
   return (start, count) => {
     prepare(start, count);
-    add(start, count);
+    const first = ofBlock ? 0 : start;
+    if (onlyMeans) addToMean(block, compiled, block.cell, codes, first, count);
+    else addToRollUp(block, compiled, rollUp, block.cell, codes, first, count);
   };
 }
 
@@ -301,7 +275,7 @@ function variantsOf({ shapeOf, onMissing }: ProgramComponent, cells: number) {
 
 /** Codes of a component, and per shape a table from code to points; `undefined`: missing. */
 interface ComponentCodes {
-  readonly codes: ArrayLike<number>;
+  readonly codes: Uint16Array | Uint32Array;
   readonly ofBlock: boolean;
   readonly tables: readonly (readonly (number | undefined)[])[];
   readonly prepare: BlockStep;
@@ -381,16 +355,16 @@ function compileDecisions(
   };
 }
 
-function finish({ edges, minimumCoverage }: Program, block: Block, scores: Scores, start: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = start + i;
-    const scored = block.meanWeight[i]! > 0;
-    const tenths = scored ? scoreInTenths(block.mean[i]!) : noScore;
-    const known = scored && block.coverage[i]! >= minimumCoverage;
-    scores.tenths[row] = tenths;
-    scores.coverage[row] = block.coverage[i]!;
-    scores.band[row] = known ? bandOfScore(edges[block.cell[i]!]!, tenths / 10) : noBand;
-    scores.segment[row] = block.segment[i]!;
-    scores.stage[row] = block.stage[i]!;
-  }
+function finish(
+  { edges, minimumCoverage }: Program,
+  { mean, meanWeight, cell, coverage, segment, stage }: Block,
+  scores: Scores,
+  start: number,
+  count: number,
+): void {
+  scoreMeans(mean, meanWeight, scores.tenths, start, count);
+  findBands(scores.tenths, start, cell, edges, coverage, minimumCoverage, scores.band, count);
+  scores.coverage.set(coverage.subarray(0, count), start);
+  scores.segment.set(segment.subarray(0, count), start);
+  scores.stage.set(stage.subarray(0, count), start);
 }

@@ -9,6 +9,7 @@
 import { bind } from "../language/bind.ts";
 import type { Expression, Value } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
+import { combine, lookUp } from "./kernels.ts";
 
 const isFalse = 0;
 export const isUnknown = 1;
@@ -19,7 +20,7 @@ export const blockSize = 2048;
 
 /** A name as codes: row `start + i` of the block has `codes[offset(start) + i]`. */
 export interface CodedName {
-  readonly codes: ArrayLike<number>;
+  readonly codes: Uint8Array | Uint16Array | Uint32Array;
   readonly values: readonly Value[];
   /** Are the codes those of the block alone (computed while it runs), or of the whole table? */
   readonly ofBlock: boolean;
@@ -69,14 +70,12 @@ function toTruth(value: Value): number {
 function byTable(expression: Expression, { codes, values, ofBlock }: CodedName): BlockCondition {
   let value: Value = null;
   const evaluate = bind(expression, () => () => value);
-  const table = Uint8Array.from(values, (one) => {
-    value = one;
-    return toTruth(evaluate());
-  });
-  return (start, count, out) => {
-    const first = ofBlock ? 0 : start;
-    for (let i = 0; i < count; i++) out[i] = table[codes[first + i]!]!;
-  };
+  const table = new Uint8Array(values.length);
+  for (let code = 0; code < table.length; code++) {
+    value = values[code]!;
+    table[code] = toTruth(evaluate());
+  }
+  return (start, count, out) => lookUp(table, codes, ofBlock ? 0 : start, count, out);
 }
 
 /** `and`, `or`: the part that decides on its own is the least (false) or greatest (true). */
@@ -86,8 +85,7 @@ function combined(parts: readonly BlockCondition[], decisive: number): BlockCond
     out.fill(isTrue - decisive, 0, count);
     for (const part of parts) {
       part(start, count, scratch);
-      if (decisive === isFalse) for (let i = 0; i < count; i++) out[i] = Math.min(out[i]!, scratch[i]!);
-      else for (let i = 0; i < count; i++) out[i] = Math.max(out[i]!, scratch[i]!);
+      combine(scratch, decisive === isFalse, out, count);
     }
   };
 }

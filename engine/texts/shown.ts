@@ -40,3 +40,11 @@ export function quoted(text: string, most?: number): string {
   const inner = shown(text, most);
   return inner.includes("`") ? `\`\` ${inner} \`\`` : `\`${inner}\``;
 }
+
+/** Passwords in URLs (`://user:password@`) and in settings (`password=…`), replaced letter by letter. */
+export function withoutPasswords(text: string): string {
+  const hidden = (password: string) => "•".repeat(password.length);
+  return text
+    .replace(/(:\/\/[^\s"'/:@]*:)([^\s"']*)(?=@)/g, (_, before: string, password: string) => before + hidden(password))
+    .replace(/((?:password|pwd)=)([^\s"'&;]+)/gi, (_, before: string, password: string) => before + hidden(password));
+}

@@ -33,7 +33,8 @@ export function exportCommand(terminal: Terminal): Command {
         terminal.out(rulesText);
         return;
       }
-      await writeFiles(out, { "rules.json": rulesText, "run.mjs": await runnerText() });
+      // the runner is the same for all rule sets: it may be there where the rules cannot follow
+      await writeFiles(out, { "run.mjs": await runnerText(), "rules.json": rulesText });
       terminal.out(writtenText(document, out));
     });
   return examples(command, ["barograph export json-rules rules/online-retail"]);
@@ -43,7 +44,7 @@ export function exportCommand(terminal: Terminal): Command {
 const runnerText = (): Promise<string> => readFile(join(packageFolder(), "server", "export", "run.mjs"), "utf8");
 
 /**
- * Writes files to a folder, which is made if it is not there. Each appears as a whole, or not at all.
+ * Writes files to a folder, which is made if it is not there: in their order, each as a whole or not at all.
  *
  * @throws BarographError `output-unwritable`
  */

@@ -29,8 +29,11 @@ export interface ImportOptions {
   /** Called after every block of rows; what it throws ends the import. */
   onProgress?(progress: ImportProgress): void;
   readonly signal?: AbortSignal;
-  /** Milliseconds that a query may take for its first or its next rows; five minutes without it. */
-  readonly queryTimeout?: number;
+  /**
+   * Milliseconds that a query may take for its first or its next rows, or a Parquet file for a row group; five minutes
+   * without it.
+   */
+  readonly timeout?: number;
 }
 
 /** Of a column's unfit values so many are kept; all are counted. */
@@ -64,8 +67,9 @@ export async function importSource(
   const { source } = located;
   const bytes = "bytes" in located ? located.bytes : 0;
   let bytesRead = 0;
-  const formats = await formatsOf(located);
-  const opened = await openSource(located, { onRead: (read) => (bytesRead = read), queryTimeout: options.queryTimeout });
+  const { timeout } = options;
+  const formats = await formatsOf(located, timeout);
+  const opened = await openSource(located, { onRead: (read) => (bytesRead = read), timeout });
   let staging: Staging | undefined;
   try {
     const layout = layoutOf(source, opened.columns);
@@ -101,9 +105,9 @@ export async function importSource(
 }
 
 /** How text in the source is to be read. A query is run once only: of its text what the book declares holds. */
-async function formatsOf(located: LocatedSource): Promise<ReadingFormats> {
+async function formatsOf(located: LocatedSource, timeout: number | undefined): Promise<ReadingFormats> {
   if ("database" in located) return declaredFormats(located.source);
-  const opened = await openSource(located);
+  const opened = await openSource(located, { timeout });
   try {
     return await detectFormats(located.source, layoutOf(located.source, opened.columns), opened.batches);
   } finally {

@@ -15,14 +15,14 @@ import type { OpenSource } from "./records.ts";
 import { type SourceFile, sourceBytes } from "./sourceFiles.ts";
 import { openSqlite } from "./sqlite.ts";
 
-/** Milliseconds that a query may take for its first or its next rows, unless somebody says otherwise. */
-const queryTimeout = 300_000;
+/** Milliseconds for which a source may give nothing, unless somebody says otherwise. */
+const usualTimeout = 300_000;
 
 export interface OpenOptions {
   /** Is told how many bytes of a file were read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
-  /** Milliseconds that a query may take for its first or its next rows. */
-  readonly queryTimeout?: number | undefined;
+  /** Milliseconds that a query may take for its first or its next rows, or a Parquet file for a row group. */
+  readonly timeout?: number | undefined;
 }
 
 /**
@@ -31,18 +31,18 @@ export interface OpenOptions {
  * @throws BarographError if it cannot be read, or has no columns
  */
 export async function openSource(located: LocatedSource, options: OpenOptions = {}): Promise<OpenSource> {
-  if (!("database" in located)) return openFile(located, options.onRead);
+  const { timeout = usualTimeout, onRead } = options;
+  if (!("database" in located)) return openFile(located, timeout, onRead);
   const { source, database } = located;
-  const timeout = options.queryTimeout ?? queryTimeout;
   return database.by === "sqlite"
     ? openSqlite(source.name, database.path, source.query, timeout)
     : openPostgres(source.name, database.url, source.query, timeout);
 }
 
-async function openFile(file: SourceFile, onRead?: (bytes: number) => void): Promise<OpenSource> {
+async function openFile(file: SourceFile, timeout: number, onRead?: (bytes: number) => void): Promise<OpenSource> {
   const { source } = file;
   const format = formatOfFile(source);
-  if (format === "parquet") return openParquet(file, source, onRead);
+  if (format === "parquet") return openParquet(file, source, timeout, onRead);
   const lines = textLines(sourceBytes(file, onRead), source.encoding);
   if (format === "ndjson") return openNdjson(lines, source);
   const opened = await openCsv(lines, source.delimiter);

@@ -3,86 +3,40 @@
  *
  * @module
  */
-import { setImmediate } from "node:timers/promises";
-import Sqlite, { SqliteError, type Statement } from "better-sqlite3";
 import { BarographError, problem } from "#engine/problems.ts";
-import type { Cell, OpenSource, SourceRecord } from "./records.ts";
-
-const batchSize = 1000;
+import { type IsolatedFile, openIsolated, ReaderError } from "./isolated.ts";
+import type { OpenSource, SourceRecord } from "./records.ts";
 
 /**
- * Opens a query. The file is opened for reading only, and nothing but one statement that reads is run.
+ * Opens a query, which may only read.
  *
  * @param source name of the source
- * @param timeout milliseconds that the query may take for one row after another; only between rows it can be broken off
- * @throws BarographError `connection-failed`, `query-failed`; half-way also `query-timeout`
+ * @param timeout milliseconds in which the query must give its first or its next thousand rows
+ * @throws BarographError `connection-failed`, `query-failed`, `query-timeout`, also half-way
  */
-export function openSqlite(source: string, path: string, query: string, timeout: number): OpenSource {
-  const database = connect(source, path);
-  try {
-    const statement = database.prepare<[], unknown[]>(query);
-    if (!statement.reader || !statement.readonly) throw new Error("it does not only read");
-    statement.raw(true).safeIntegers(true);
-    const columns = statement.columns().map(({ name }) => name);
-    return {
-      columns,
-      batches: readRecords(source, statement, timeout),
-      close: async () => {
-        database.close();
-      },
-    };
-  } catch (error) {
-    database.close();
-    throw failed(source, error);
-  }
+export async function openSqlite(source: string, path: string, query: string, timeout: number): Promise<OpenSource> {
+  const fail = (error: unknown) => Promise.reject(failed(source, timeout, error));
+  const opened = await openIsolated({ kind: "sqlite", path, query }, timeout).catch(fail);
+  return {
+    columns: opened.columns,
+    batches: readBatches(opened, fail),
+    close: async () => opened.close(),
+  };
 }
 
-function connect(source: string, path: string): Sqlite.Database {
-  try {
-    return new Sqlite(path, { readonly: true, fileMustExist: true });
-  } catch (error) {
-    const reason = error instanceof SqliteError ? error.code : "SQLITE_CANTOPEN";
-    throw new BarographError(problem("connection-failed", { source, reason }), { cause: error });
-  }
+async function* readBatches(
+  opened: IsolatedFile,
+  fail: (error: unknown) => Promise<never>,
+): AsyncGenerator<readonly SourceRecord[]> {
+  const next = () => opened.next().catch(fail);
+  for (let batch = await next(); batch; batch = await next()) yield batch.records;
 }
 
-async function* readRecords(
-  source: string,
-  statement: Statement<[], unknown[]>,
-  timeout: number,
-): AsyncGenerator<SourceRecord[]> {
-  let line = 0;
-  let batch: SourceRecord[] = [];
-  try {
-    let last = performance.now();
-    for (const row of statement.iterate()) {
-      if (performance.now() - last > timeout) {
-        throw new BarographError(problem("query-timeout", { source, seconds: timeout / 1000 }));
-      }
-      batch.push({ line: ++line, fields: row.map(cellOf) });
-      if (batch.length === batchSize) {
-        yield batch;
-        batch = [];
-        // the rows come without a pause: let others work, and an abort be seen
-        await setImmediate();
-      }
-      last = performance.now();
-    }
-  } catch (error) {
-    throw failed(source, error);
-  }
-  if (batch.length > 0) yield batch;
-}
-
-function failed(source: string, error: unknown): BarographError {
-  if (error instanceof BarographError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new BarographError(problem("query-failed", { source, reason }), { cause: error });
-}
-
-/** SQLite has no dates and no booleans: these come as its texts and numbers, and are read like those of a file. */
-function cellOf(value: unknown): Cell {
-  if (typeof value === "bigint") return { as: "number", text: String(value) };
-  if (value instanceof Uint8Array) return { as: "opaque", text: `${value.length} bytes` };
-  return value as string | number | null;
+function failed(source: string, timeout: number, error: unknown): BarographError {
+  const { code, message: reason } = error instanceof ReaderError ? error : new ReaderError(String(error));
+  const one =
+    code === "TIMEOUT"
+      ? problem("query-timeout", { source, seconds: timeout / 1000 })
+      : problem(code?.startsWith("SQLITE_CANTOPEN") ? "connection-failed" : "query-failed", { source, reason });
+  return new BarographError(one, { cause: error });
 }

@@ -25,7 +25,14 @@ interface Context {
 /** Writes the explanation; the first line is the score and the band. */
 export function explainText(report: ExplainReport, book: Book, program: Program, paint: Paint, width: number): string {
   const context: Context = { report, book, program, paint, width: Math.min(Math.max(width, 60), 110) };
-  const sections = [heading(context), components(context), why(context), change(context), nearest(context), alerts(context)];
+  const sections = [
+    heading(context),
+    components(context),
+    why(context),
+    change(context),
+    nearest(context),
+    alerts(context),
+  ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -44,11 +51,16 @@ function heading(context: Context): string {
   const title = (list: Program["segments"], id: string) => list.find((one) => one.id === id)?.title;
   // a rule set without segments or lifecycle has one for everybody, which says nothing
   const who = [
-    ...(program.segments.length > 1 ? [explainTexts.choice("segment", segment, title(program.segments, segment.id))] : []),
+    ...(program.segments.length > 1
+      ? [explainTexts.choice("segment", segment, title(program.segments, segment.id))]
+      : []),
     ...(program.stages.length > 1 ? [explainTexts.choice("stage", stage, title(program.stages, stage.id))] : []),
     `${formatRate(coverage)} of the weight has data`,
   ].join("; ");
-  const range = interval && coverage < 1 ? ` Whatever is missing, the score is ${formatScore(interval.low)} – ${formatScore(interval.high)}.` : "";
+  const range =
+    interval && coverage < 1
+      ? ` Whatever is missing, the score is ${formatScore(interval.low)} – ${formatScore(interval.high)}.`
+      : "";
   return [
     paint.bold(
       `${account} on ${formatDate(asOf)}: ${score === null ? absent : formatScore(score)} ${mark(context, held.band)} ${bandTitle(program, held.band)}, held since ${formatDate(held.since)}${scoreBand}`,
@@ -114,7 +126,8 @@ function change({ report, program, paint }: Context): string {
   if (!report.change) return "";
   const { before, difference, parts, since, against } = report.change;
   const from = `${formatDate(since)}${against ? ` under ${against}` : ""}`;
-  if (difference === null) return `${paint.bold(`Against ${from}`)}\nOne of the two has no score, so nothing can be split.`;
+  if (difference === null)
+    return `${paint.bold(`Against ${from}`)}\nOne of the two has no score, so nothing can be split.`;
   const title = (id: string) =>
     program.groups.flatMap(({ components }) => components).find((one) => one.id === id)?.title ?? id;
   const tenths = apportionTenths(parts.map(({ by }) => by));

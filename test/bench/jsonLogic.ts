@@ -4,16 +4,20 @@
  * @module
  */
 import { LogicEngine } from "json-logic-engine";
+import { scoreInTenths } from "#engine/evaluate/arithmetic.ts";
 import type { Expression } from "#engine/language/expression.ts";
 import type { Program } from "#engine/rules/program.ts";
 import type { PointShape } from "#engine/rules/shapes.ts";
-import { scoreInTenths } from "#engine/evaluate/arithmetic.ts";
 import type { Row } from "./handWritten.ts";
 
 /** Compiles the program to json-logic. Missing data and the order of summation are as ours. */
 export function jsonLogic(program: Program): (row: Row) => number {
   const engine = new LogicEngine();
-  engine.addMethod("tenths", { method: ([mean]: number[]) => scoreInTenths(mean!), sync: true, deterministic: true } as never);
+  engine.addMethod("tenths", {
+    method: ([mean]: number[]) => scoreInTenths(mean!),
+    sync: true,
+    deterministic: true,
+  } as never);
   const segment = choose(program.segments.map(({ id, when }) => [when?.expression, id]));
   const stage = choose(program.stages.map(({ id, when }) => [when?.expression, id]));
   const groups = program.groups.map((group) => {
@@ -21,18 +25,27 @@ export function jsonLogic(program: Program): (row: Row) => number {
       const byStage = component.shapes.length > 1;
       const shape = (number: number) => pointsOf(component.shapes[number]!, component.fact!, component.onMissing[0]);
       const onboarding = component.shapeOf[0]!;
-      const points = byStage ? { if: [{ "==": [stage, "onboarding"] }, shape(onboarding), shape(component.shapeOf[1]!)] } : shape(onboarding);
+      const points = byStage
+        ? { if: [{ "==": [stage, "onboarding"] }, shape(onboarding), shape(component.shapeOf[1]!)] }
+        : shape(onboarding);
       return { points, weight: component.weights[0]! };
     });
     const known = parts.map(({ points, weight }) => ({ if: [{ "===": [points, null] }, 0, weight] }));
-    const weighted = parts.map(({ points, weight }) => ({ if: [{ "===": [points, null] }, 0, { "*": [weight, points] }] }));
+    const weighted = parts.map(({ points, weight }) => ({
+      if: [{ "===": [points, null] }, 0, { "*": [weight, points] }],
+    }));
     const small = group.weights.at(-1)!;
-    const weight = group.weights[0] === small ? small : { if: [{ "==": [segment, "small"] }, small, group.weights[0]!] };
+    const weight =
+      group.weights[0] === small ? small : { if: [{ "==": [segment, "small"] }, small, group.weights[0]!] };
     return { weight, sum: { "+": weighted }, known: { "+": known } };
   });
   const mean = {
     "/": [
-      { "+": groups.map(({ weight, sum, known }) => ({ if: [{ ">": [known, 0] }, { "*": [weight, { "/": [sum, known] }] }, 0] })) },
+      {
+        "+": groups.map(({ weight, sum, known }) => ({
+          if: [{ ">": [known, 0] }, { "*": [weight, { "/": [sum, known] }] }, 0],
+        })),
+      },
       { "+": groups.map(({ weight, known }) => ({ if: [{ ">": [known, 0] }, weight, 0] })) },
     ],
   };
@@ -50,7 +63,8 @@ function choose(list: readonly (readonly [Expression | undefined, string])[]): u
 /** Conditions of the benchmark: comparisons of a fact with a constant, and `and`. */
 function logic(expression: Expression): unknown {
   if (expression.kind === "and") return { and: expression.operands.map(logic) };
-  if (expression.kind !== "compare" || expression.left.kind !== "name") throw new Error(`no json-logic for ${expression.kind}`);
+  if (expression.kind !== "compare" || expression.left.kind !== "name")
+    throw new Error(`no json-logic for ${expression.kind}`);
   const { name } = expression.left;
   const value = "value" in expression.right ? expression.right.value : null;
   // the only stage that a condition asks for
@@ -80,7 +94,9 @@ function pointsOf(shape: PointShape, fact: string, onMissing: number | undefined
       case "lookup":
         return { if: [...shape.entries].flatMap(([entry, points]) => [{ "===": [value, entry] }, points]) };
       case "decisions":
-        return { if: shape.decisions.flatMap(({ when, points }) => (when ? [logic(when.expression), points] : [points])) };
+        return {
+          if: shape.decisions.flatMap(({ when, points }) => (when ? [logic(when.expression), points] : [points])),
+        };
     }
   };
   return { if: [{ "===": [value, null] }, onMissing ?? null, present()] };

@@ -11,7 +11,18 @@ import { compileRules, type RuleSet } from "#engine/rules/compile.ts";
 import { randomStream } from "#engine/statistics/random.ts";
 
 /** The measured facts; `plan` is text, the others numbers. */
-export const measured = ["logins", "trend", "seats", "features", "tickets", "response", "csat", "nps", "reviews", "invoices"] as const;
+const measured = [
+  "logins",
+  "trend",
+  "seats",
+  "features",
+  "tickets",
+  "response",
+  "csat",
+  "nps",
+  "reviews",
+  "invoices",
+] as const;
 const numbers = ["arr", "tenure", "renewal", "escalations", ...measured] as const;
 
 const book = `
@@ -81,7 +92,10 @@ coverage: { minimum: 0.3 }
 
 /** The compiled rule set. */
 export function benchRules(): RuleSet {
-  const resolved = resolveBook(readDocument(book, "book.yaml").document!, new Map([["rows", ["account", "at", "plan"]]]));
+  const resolved = resolveBook(
+    readDocument(book, "book.yaml").document!,
+    new Map([["rows", ["account", "at", "plan"]]]),
+  );
   if (!resolved.book) throw new Error(JSON.stringify(resolved.problems));
   const compiled = compileRules(readDocument(rules, "bench.rules.yaml").document!, resolved.book);
   if (!compiled.ruleSet) throw new Error(JSON.stringify(compiled.problems));

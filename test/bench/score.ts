@@ -81,7 +81,9 @@ export async function benchScore(length: number): Promise<void> {
   const bytes = [...encoded.columns.values()].reduce((sum, { codes }) => sum + codes.byteLength, 0) / length;
   const results = 2 + 1 + 1 + 1 + 8;
   process.stdout.write(`columns hold ${bytes.toFixed(0)} bytes of codes and ${results} bytes of results a snapshot\n`);
-  process.stdout.write(`one account explained by json-rules-engine: median ${(median(accountTimes) / 1e6).toFixed(2)} ms\n`);
+  process.stdout.write(
+    `one account explained by json-rules-engine: median ${(median(accountTimes) / 1e6).toFixed(2)} ms\n`,
+  );
 }
 
 function rowsOf(table: SnapshotTable, facts: readonly string[]): Row[] {

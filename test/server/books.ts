@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { afterEach } from "vitest";
 import type { AccountActivity } from "#engine/book/activity.ts";
 import type { Book, FileSource, QuerySource, Source } from "#engine/book/book.ts";
-import type { ValueType } from "#engine/language/expression.ts";
+import type { Value, ValueType } from "#engine/language/expression.ts";
 import { BarographError, type Problem } from "#engine/problems.ts";
 import { readActivity } from "#server/store/activity.ts";
 import { findDataVersion } from "#server/store/dataVersions.ts";
@@ -92,7 +92,7 @@ export async function rowsOf(store: Store, book: Book, dataVersion?: string) {
       Object.fromEntries(
         [...sources].map(([name, { count, at, known, columns }]) => [
           name,
-          Array.from({ length: count }, (_, row) => ({
+          Array.from({ length: count }, (_, row): Record<string, Value | undefined> => ({
             at: at[row],
             known: known[row],
             ...Object.fromEntries([...columns].map(([column, values]) => [column, values[row]])),

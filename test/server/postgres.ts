@@ -72,6 +72,8 @@ async function startInstalled(): Promise<PostgresServer> {
     const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"];
     const flags = settings.flatMap((setting) => ["-c", setting]);
     server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), ...flags], options);
+    // also where the tests end before they stop it
+    process.once("exit", () => server?.kill("SIGQUIT"));
     const url = `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
     await untilReady(url);
     return { url, stop };

@@ -51,7 +51,25 @@ const nothing = [0, 0, null, null, null, null, null, 0, null, null];
 const oneNine = (daysSince: number) => [1, 9, 9, 9, 9, 9, 9, 1, 1, daysSince];
 
 test("the table has every aggregate, and this test too", () => {
-  expect(Object.keys(aggregates).sort()).toEqual([...kinds].sort());
+  // `from` has no windows: see below
+  expect(Object.keys(aggregates).sort()).toEqual([...kinds, "from"].sort());
+});
+
+test("`from` is the value of the last row, also where that has none", () => {
+  const facts: Record<string, FactText> = {
+    from: { kind: "from", source: "surveys", column: "score" },
+    fresh: { kind: "from", source: "surveys", column: "score", freshFor: 10 },
+    latest: { kind: "latest", source: "surveys", column: "score" },
+  };
+  const rows: Row[] = [
+    { at: "2026-01-01", score: 7 },
+    { at: "2026-02-01", score: 8 },
+    { at: "2026-03-01", score: null },
+  ];
+  expect(evaluate(facts, rows, "2026-02-05")).toEqual([8, 8, 8]);
+  expect(evaluate(facts, rows, "2026-02-20")).toEqual([8, null, 8]);
+  expect(evaluate(facts, rows, "2026-03-05")).toEqual([null, null, 8]);
+  expect(evaluate(facts, rows, "2026-01-01")).toEqual([null, null, null]);
 });
 
 describe("one row that is moved", () => {

@@ -26,7 +26,7 @@ export function expression(text: string): Expression {
 export type Row = { at: string; known?: string } & Record<string, Value | undefined>;
 
 /** Rows as an importer hands them over: ordered by (at, known, line), `known` never before `at`. */
-export function sourceRows(rows: readonly Row[]): SourceRows {
+function sourceRows(rows: readonly Row[]): SourceRows {
   const lines = rows.map((row, line) => {
     const at = moment(row.at);
     return { row, line, at, known: Math.max(at, row.known === undefined ? at : moment(row.known)) };
@@ -55,7 +55,7 @@ export type FactText = Partial<Pick<Fact, "type" | "range" | "values" | "directi
     | (Omit<Aggregate, "where" | "meeting" | "ending"> & { where?: string; meeting?: string; ending?: number })
   );
 
-export function fact(name: string, text: FactText): Fact {
+function fact(name: string, text: FactText): Fact {
   const { type = "number", range, values, direction = "none", ...definition } = text;
   const common = { name, type, direction, actionable: false, ...(range && { range }), ...(values && { values }) };
   if ("formula" in definition) {

@@ -53,6 +53,7 @@ const columnsOf: Record<AggregateKind, readonly string[]> = {
   distinct: anyColumn,
   share: [],
   daysSince: [],
+  from: anyColumn,
 };
 
 type Pair = readonly [FactText, NaiveFact];
@@ -67,7 +68,7 @@ const anyFact: fc.Arbitrary<Pair> = fc
   })
   .map(({ kind, column: any, window: { over, ending, where }, meeting, freshFor }): Pair => {
     const column = columnsOf[kind][any % Math.max(1, columnsOf[kind].length)];
-    const aged = freshFor !== undefined && (kind === "first" || kind === "latest");
+    const aged = freshFor !== undefined && ["first", "latest", "from"].includes(kind);
     const common = {
       kind,
       ...(column !== undefined && { column }),
@@ -92,7 +93,7 @@ const anyFact: fc.Arbitrary<Pair> = fc
   });
 
 function typeOf(kind: AggregateKind, column: string | undefined) {
-  if (column === undefined || !["first", "latest", "min", "max"].includes(kind)) return "number";
+  if (column === undefined || !["first", "latest", "min", "max", "from"].includes(kind)) return "number";
   return column === "at" || column === "known" ? "date" : columns[column as keyof typeof columns];
 }
 

@@ -64,7 +64,8 @@ export function naiveFact(fact: NaiveFact, rows: readonly NaiveRow[], asOf: numb
   if (fact.kind === "mean") return sixDecimals(sum / numbers.length);
   if (fact.kind === "min") return Math.min(...numbers);
   if (fact.kind === "max") return Math.max(...numbers);
-  const row = fact.kind === "first" ? present[0]! : present.at(-1)!;
+  const last = fact.kind === "from" ? chosen.at(-1)! : present.at(-1)!;
+  const row = fact.kind === "first" ? present[0]! : last;
   // "`freshFor` n days: missing when the value's age is greater than n"
   if (fact.freshFor !== undefined && asOf - Math.floor(row.at) > fact.freshFor) return null;
   return column(row);

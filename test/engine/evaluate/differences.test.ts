@@ -141,7 +141,7 @@ describe("facts that are not there", () => {
 describe("values of another type", () => {
   test("are converted by comparisons; here they are refused", async () => {
     expect(await holds({ fact: "plan", operator: "greaterThan", value: 9 }, { plan: "10" })).toBe(true);
-    expect(refused({ fact: "plan", operator: "greaterThan", value: 9 })).toEqual(["type-mismatch"]);
+    expect(refused({ fact: "plan", operator: "greaterThan", value: 9 })).toEqual(["types-not-comparable"]);
   });
 
   test("behind `in` reject the run, or are searched as a text; here the list has to be one", async () => {
@@ -179,7 +179,7 @@ describe("trees that json-rules-engine takes and we refuse", () => {
   });
 
   test("paths, whose expressions are run", async () => {
-    const tree = { fact: "usage", operator: "equal", value: 3, path: "$[?(@ === 1 + 2)]" };
+    const tree = { fact: "usage", operator: "equal", value: 3, path: "$[(@.length - 1)]" };
     expect(await holds(tree, { usage: [1, 2, 3] })).toBe(true);
     expect(refused(tree)).toEqual(["tree-key"]);
   });

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { Engine } from "json-rules-engine";
 import { beforeAll, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
 import { formatDay } from "#engine/book/days.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import { snapshotReader } from "#engine/book/table.ts";
@@ -13,6 +14,8 @@ import { type JsonRules, jsonRules } from "#engine/evaluate/jsonRules.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { bind } from "#engine/language/bind.ts";
 import type { Value } from "#engine/language/expression.ts";
+import { functionsByName } from "#engine/language/functions.ts";
+import { operators } from "#engine/language/operators.ts";
 import { parseExpression } from "#engine/language/parse.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import { factsFor, type GivenFacts, resultOf, scoreExported } from "../../exportedRunner.ts";
@@ -468,6 +471,98 @@ bands: [{ id: red, below: 50 }, { id: green }]
       'n: expected a number, found "8"',
       { ...missing, half: 4 },
     ]);
+  });
+});
+
+describe("formulas", () => {
+  const formulas = [
+    "n + m, n - m, n * m, n / m, -n, -(n * 0)",
+    "min(n, m), max(n, m, 1), abs(n), round(n), floor(n), ceil(n), sqrt(n)",
+    "clamp(n, m, 3), coalesce(n, m), coalesce(yes, no)",
+    "n == m, n != m, n < m, n <= m, n > m, n >= m, yes == no, yes != no",
+    "n in [0, 3], n not in [0, 3], n is missing, n is not missing",
+    "(yes and no) == true, (yes or no) == true, (not yes) == true, (yes and no) is missing, (yes or no) is missing",
+    "on - as_of, on + n, on < 2026-03-01, on in [2026-02-01], max(on, 2026-02-15)",
+  ].flatMap((line) => line.split(/, (?![^([]*[)\]])/));
+  const names = formulas.map((_, index) => `f${index}`);
+  const inputs: Record<string, "number" | "boolean" | "date"> = {
+    n: "number",
+    m: "number",
+    yes: "boolean",
+    no: "boolean",
+    on: "date",
+  };
+  const { book } = resolveBook(
+    readDocument(
+      stringify({
+        book: "b",
+        sources: { s: { file: "s.csv", account: "a", at: "t", columns: inputs } },
+        snapshots: { every: "month", from: "2026-01-01", to: "2026-01-01" },
+        facts: {
+          ...Object.fromEntries(Object.keys(inputs).map((name) => [name, { latest: `s.${name}` }])),
+          ...Object.fromEntries(names.map((name, index) => [name, { formula: formulas[index] }])),
+        },
+      }),
+      "book.yaml",
+    ).document!,
+  );
+  const shapeOf = (name: string) => {
+    const { type } = book!.facts.get(name)!;
+    if (type === "boolean") return { lookup: { true: 1, false: 0 } };
+    return type === "number"
+      ? {
+          curve: [
+            [0, 0],
+            [1, 1],
+          ],
+        }
+      : { decisions: [{ points: 1 }] };
+  };
+  const rules = {
+    rules: "r",
+    groups: [{ id: "g", weight: 1, components: names.map((name) => ({ id: name, fact: name, ...shapeOf(name) })) }],
+    bands: [{ id: "red", below: 50 }, { id: "green" }],
+  };
+  const { ruleSet } = compileRules(readDocument(JSON.stringify(rules), "r.rules.yaml").document!, book!);
+  const document = jsonRules(ruleSet!, book!);
+
+  test("of every operator and function are among these", () => {
+    const found = new Set<string>();
+    JSON.stringify(document.facts, (key, value) => {
+      found.add(key);
+      return value;
+    });
+    const known = [...Object.keys(operators), ...functionsByName.keys()];
+    expect(known.filter((name) => !found.has(name))).toEqual([]);
+  });
+
+  test("give what our own evaluation gives, whatever is there and whatever is missing", async () => {
+    const numbers = [null, 0, 3, -2.5, 0.49999999999999994, 1e308];
+    const truths = [null, true, false];
+    const accounts = numbers.flatMap((n) =>
+      numbers.flatMap((m) => truths.flatMap((yes) => truths.map((no) => ({ as_of: 20_500, n, m, yes, no, on: null })))),
+    );
+    const dated = [20_485, 20_512, 20_513].flatMap((on) =>
+      accounts.filter((_, i) => i % 27 === 0).map((a) => ({ ...a, on })),
+    );
+    const all = [...accounts, ...dated];
+    const [results] = await scoreExported([{ document, accounts: all }]);
+    const computed = results!.map((result) => {
+      const { components } = result as { components: { id: string; value: Value }[] };
+      const values = new Map(components.map(({ id, value }) => [id, value]));
+      return names.map((name) => values.get(name)!);
+    });
+    const expected = all.map((facts: Readonly<Record<string, Value>>) =>
+      names.map((name) => {
+        const { type, definition } = book!.facts.get(name)!;
+        if (definition.by !== "formula") throw new Error(`${name} is no formula`);
+        const value = bind(definition.formula, (read) => () => facts[read]!)();
+        if (type !== "date" || value === null) return value;
+        // a date is a whole day, and beyond the year 9999 it is missing
+        return Math.abs(value as number) < 2_932_897 ? Math.floor(value as number) : null;
+      }),
+    );
+    expect(computed).toEqual(expected);
   });
 });
 

@@ -136,6 +136,18 @@ describe("of the book, unchanged by", () => {
     ["a fact more that is not read", fact, `${fact}  more: { count: crm }\n`],
     ["the order of the values of a fact", "[starter, growth]", "[growth, starter]"],
     ["the file of a source", "data/purchases.csv", "data/purchases-2.csv"],
+    ["the format of a source", "file: data/purchases.csv", "file: data/purchases.parquet"],
+    [
+      "the delimiter and encoding of a source",
+      "file: data/purchases.csv",
+      'file: data/purchases.csv\n    delimiter: ";"\n    encoding: windows-1252',
+    ],
+    [
+      "a database instead of a file",
+      "file: data/purchases.csv",
+      "connection: env:WAREHOUSE_URL\n    query: select * from purchases",
+    ],
+    ["the format of dates that are not read", "seats: number", "seats: { type: date, format: dd-MM-yyyy }"],
     ["the type of a column that is not read", "seats: number", "seats: string"],
     ["a column more", "seats: number", "seats: number, region: string"],
     ["the calendar", "to: 2026-06-01", "to: 2026-05-01"],
@@ -151,6 +163,9 @@ describe("of the book, unchanged by", () => {
 
 describe("of the book, changed by", () => {
   const changing: readonly Change[] = [
+    ["the format of its dates", "columns: { orders", "columns: { date: { type: date, format: dd-MM-yyyy }, orders"],
+    ["the decimal mark of its numbers", "at: date", 'at: date\n    decimal: ","'],
+    ["the end of the day", "at: date", "at: date\n    endOfDay: true"],
     ["the window of a fact that a formula reads", "over: 90d, ending: 90d", "over: 60d, ending: 90d"],
     ["the end of such a window", "over: 90d, ending: 90d", "over: 90d, ending: 91d"],
     ["a formula", "formula: sales_90 - sales_prev90", "formula: sales_90 - 2 * sales_prev90"],

@@ -52,10 +52,18 @@ describe("a source's header", () => {
     ]);
   });
 
-  test("is no text", async () => {
-    expect(await check({}, withHeader(Buffer.from("\uFEFFaccount,n\n", "utf16le")))).toMatchObject([
-      { code: "source-not-text" },
+  test("is no text, unless a byte order mark or the book says what it is", async () => {
+    const utf16 = Buffer.from("account,n\n", "utf16le");
+    expect(await check({}, withHeader(utf16))).toMatchObject([{ code: "source-not-text" }]);
+    expect(await check({}, withHeader(Buffer.from("\uFEFFaccount,n\n", "utf16le")))).toEqual([]);
+    expect(await check({ encoding: "utf-16le" }, withHeader(utf16))).toEqual([]);
+  });
+
+  test("is that of the declared delimiter", async () => {
+    expect(await check({ delimiter: "^", columns: { n: "number" } }, withHeader("account^n,m\n"))).toMatchObject([
+      { code: "source-column-missing", parameters: { column: "n", found: ["account", "n,m"] } },
     ]);
+    expect(await check({ delimiter: "^", columns: { n: "number" } }, withHeader("account^n^m,k\n"))).toEqual([]);
   });
 
   test("cannot be decompressed", async () => {

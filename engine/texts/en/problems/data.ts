@@ -137,10 +137,6 @@ export const data = {
       `${formatNumberOf(events, "outcome")} of the kind ${quoted(kind)} ${events === 1 ? "is" : "are"} left out.`,
     remedy: () => "Write `churned`, `renewed`, `contracted`, `expanded` or `started` in the file.",
   },
-  "import-failed": {
-    sentence: ({ source, reason }) => `The source ${quoted(source)} could not be imported (${shown(reason, 200)}).`,
-    remedy: () => "Remove the cause and import again. What was imported before is unchanged.",
-  },
   "store-unusable": {
     sentence: ({ path, reason }) => `The store ${quoted(path, 200)} cannot be used (${shown(reason, 200)}).`,
     remedy: () => "Check the path and its rights, or move the file away and import again.",
@@ -157,11 +153,6 @@ export const data = {
   "no-observations": {
     sentence: () => "There is nothing to judge: no snapshot has a complete outcome.",
     remedy: () => "Check `completeThrough` in the book and the dates under `backtest`.",
-  },
-  "snapshot-date-unknown": {
-    sentence: ({ date, first, last }) =>
-      `There is no snapshot on ${quoted(date)}; they run from ${quoted(first)} to ${quoted(last)}.`,
-    remedy: () => "Give one of the dates of the book's calendar.",
   },
   "account-unknown": {
     sentence: ({ account, from, to }) => `The account ${quoted(account)} has no snapshot ${during(from, to)}.`,

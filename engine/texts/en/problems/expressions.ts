@@ -111,10 +111,6 @@ export const expressions = {
     sentence: ({ found }) => `A condition is true or false, but this is ${typeName(found)}.`,
     remedy: () => "Compare it with something, for instance `… > 0`.",
   },
-  "expected-value": {
-    sentence: ({ found }) => `A value is expected, but this is ${typeName(found)}.`,
-    remedy: () => "Write a number, text or a date.",
-  },
   "expression-comment": {
     sentence: () => "A condition or formula has no comments: `#` means nothing in it.",
     remedy: () => "Write the comment behind the closing quote, or on a line of its own before the key.",

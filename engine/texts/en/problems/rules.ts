@@ -104,10 +104,6 @@ export const rules = {
     sentence: ({ rules }) => `The rule set ${quoted(rules)} does not say what it is to be judged by.`,
     remedy: () => "Add a `backtest` block with a `target`.",
   },
-  "backtest-key-unit": {
-    sentence: ({ key, unit }) => `${quoted(key)} has no meaning where ${quoted(unit)} are counted.`,
-    remedy: ({ key }) => `Delete ${quoted(key)}, or choose another \`unit\`.`,
-  },
   "backtest-horizon-missing": {
     sentence: ({ target }) => `Nothing says how far ahead ${quoted(target)} is looked for.`,
     remedy: () => "Add `horizon` with a number of days or weeks such as `90d`.",
@@ -126,15 +122,6 @@ export const rules = {
     sentence: ({ trainLabelsEnd, testFrom }) =>
       `The outcomes that train the rules reach to ${quoted(trainLabelsEnd)}, but those that test them begin on ${quoted(testFrom)}.`,
     remedy: () => "Let `test` begin later or `train` end earlier: a whole horizon must lie between the two.",
-  },
-  "backtest-not-available": {
-    sentence: ({ key, value }) => `${quoted(key)} cannot be ${quoted(value)} yet.`,
-    remedy: () => "Choose another value.",
-  },
-  "gate-figure-unknown": {
-    sentence: ({ figure }) => `The backtest's report has no figure ${quoted(figure)}.`,
-    remedy: ({ suggestion }) =>
-      instead(suggestion, [], "Write the path of a figure in the report's JSON, such as `auc.lower`."),
   },
   "facts-undated": {
     sentence: ({ facts }) =>

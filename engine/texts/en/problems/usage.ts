@@ -20,10 +20,6 @@ export const usage = {
     sentence: ({ path }) => `There are several rule sets in ${quoted(path, 200)}.`,
     remedy: ({ files }) => `Name the one that is meant: ${anyOf(files)}.`,
   },
-  "option-value": {
-    sentence: ({ option, found }) => `The option ${quoted(option)} cannot be ${quoted(found)}.`,
-    remedy: ({ expected }) => `Give it ${shown(expected, 200)}.`,
-  },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
     remedy: () => "Name a folder that you may write to; it is made if it is not there.",
