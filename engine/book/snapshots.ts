@@ -45,6 +45,10 @@ export interface Snapshots {
 export interface SnapshotOptions {
   /** The days to take snapshots on, instead of the calendar's; eligibility still decides. */
   readonly dates?: readonly Day[];
+  /** No day of the calendar after this one. */
+  readonly through?: Day;
+  /** Days beside the calendar's. */
+  readonly beside?: readonly Day[];
   /** Told after every account how many have been read. */
   readonly onProgress?: (accounts: number) => void;
 }
@@ -66,7 +70,7 @@ export async function buildSnapshots(
   sourceStarts: ReadonlyMap<string, number>,
   options: SnapshotOptions = {},
 ): Promise<Snapshots> {
-  const builder = new SnapshotBuilder(book, options.dates);
+  const builder = new SnapshotBuilder(book, options);
   let read = 0;
   for await (const account of activity) {
     builder.add(account);
@@ -86,15 +90,17 @@ class SnapshotBuilder {
   readonly #groups = new Groups();
   readonly #asOf = new Growing((length) => new Int32Array(length));
   readonly #readyMade: ReadyMadeDays | undefined;
+  readonly #beside: readonly Day[];
   readonly #repeatedStates: RepeatedStates;
 
-  constructor(book: Book, dates?: readonly Day[]) {
+  constructor(book: Book, { dates, through = Number.POSITIVE_INFINITY, beside = [] }: SnapshotOptions) {
     const { every, from, to, where, source } = book.calendar;
     this.#book = book;
-    this.#readyMade = source === undefined || dates ? undefined : new ReadyMadeDays(book.sources.get(source)!, to);
+    const last = Math.min(to, through);
+    this.#readyMade = source === undefined || dates ? undefined : new ReadyMadeDays(book.sources.get(source)!, last);
+    this.#beside = beside;
     this.#repeatedStates = new RepeatedStates(book);
-    if (dates) this.#dates = [...new Set(dates)].sort((a, b) => a - b);
-    else this.#dates = this.#readyMade ? [] : scheduledDays(every, from, to);
+    this.#dates = this.#readyMade ? [] : this.#withBeside(dates ?? scheduledDays(every, from, last));
     this.#facts = new FactEvaluator(book);
     this.#isEligible = where ? bind(where, (name) => this.#facts.reader(name)) : () => true;
     this.#columns = Array.from(book.facts.values(), (fact) => new FactColumnBuilder(fact));
@@ -106,7 +112,8 @@ class SnapshotBuilder {
     const before = this.#asOf.length;
     this.#facts.open(activity);
     this.#repeatedStates.add(activity);
-    for (const asOf of this.#readyMade?.of(activity) ?? this.#dates) {
+    const dates = this.#readyMade ? this.#withBeside(this.#readyMade.of(activity)) : this.#dates;
+    for (const asOf of dates) {
       if (seen >= asOf) continue;
       this.#facts.evaluate(asOf);
       if (this.#isEligible() === true) this.#addSnapshot(asOf);
@@ -115,6 +122,10 @@ class SnapshotBuilder {
     this.#accounts.push(activity.account);
     this.#groups.end(this.#asOf.length);
     this.#outcomes?.add(activity);
+  }
+
+  #withBeside(days: readonly Day[]): Day[] {
+    return [...new Set([...days, ...this.#beside])].sort((a, b) => a - b);
   }
 
   #addSnapshot(asOf: Day): void {

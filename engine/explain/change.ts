@@ -45,11 +45,11 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
     mean = next;
   };
   // a state in which nothing has points has no mean: what it would have changed falls to the next step
-  const meanIn = (cell: Cell, from: FactReader) => meanOf(partsIn(after.program, cell, from)).mean ?? mean;
+  const meanIn = (cell: Cell) => meanOf(partsIn(after.program, cell, before.read)).mean ?? mean;
   const { cell: oldCell, segmentOnly, newCell } = cellsBetween(after.program, first, last);
-  to(meanIn(oldCell, before.read), (by) => ({ kind: "rules", by }));
-  to(meanIn(segmentOnly, before.read), (by) => ({ kind: "segment", by }));
-  to(meanIn(newCell, before.read), (by) => ({ kind: "stage", by }));
+  if (before.program !== after.program) to(meanIn(oldCell), (by) => ({ kind: "rules", by }));
+  if (segmentOnly.segment !== oldCell.segment) to(meanIn(segmentOnly), (by) => ({ kind: "segment", by }));
+  if (newCell.stage !== segmentOnly.stage) to(meanIn(newCell), (by) => ({ kind: "stage", by }));
 
   const current = partsIn(after.program, newCell, before.read);
   const target = partsIn(after.program, newCell, after.read);
@@ -64,7 +64,7 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
     }
   };
   replace("presence", (old, now) => old.present !== now.present);
-  replace("value", (old, now) => old.present && now.present);
+  replace("value", (old, now) => old.present && now.present && old.points !== now.points);
 
   const add = (kind: "adjustments" | "rounding", by: number) => {
     if (by !== 0) parts.push({ kind, by });

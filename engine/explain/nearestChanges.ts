@@ -67,7 +67,22 @@ function otherValues(program: Program, { name, type, values }: Fact): NonNullabl
   const entries = componentsOf(program, name).flatMap(({ shapes }) =>
     shapes.flatMap((shape) => (shape.kind === "lookup" ? [...shape.entries.keys()] : [])),
   );
-  return [...new Set(entries)].filter((entry) => entry !== otherwiseEntry).sort();
+  const compared = conditionsOf(program).flatMap((expression) => stringsComparedWith(name, expression));
+  return [...new Set([...entries.filter((entry) => entry !== otherwiseEntry), ...compared])].sort();
+}
+
+/** The strings with which a condition compares a fact, not those that it compares with something else. */
+function stringsComparedWith(name: string, expression: Expression): string[] {
+  const isFact = (one: Expression) => one.kind === "name" && one.name === name;
+  if (expression.kind === "in" && isFact(expression.operand)) {
+    return expression.list.flatMap(({ value }) => (typeof value === "string" ? value : []));
+  }
+  if (expression.kind === "compare") {
+    const { left, right } = expression;
+    const other = isFact(left) ? right : isFact(right) ? left : undefined;
+    if (other?.kind === "string") return [other.value];
+  }
+  return childrenOf(expression).flatMap((child) => stringsComparedWith(name, child));
 }
 
 function componentsOf(program: Program, fact: string) {
@@ -124,11 +139,17 @@ function nearestNumber(
   const start = from ?? constants[0];
   if (start === undefined) return undefined;
   const { range } = fact;
-  const search = { start, whole: countsOrDates(fact), reaches };
-  const places = constants
-    .flatMap((value) => besides(value, search.whole))
-    .filter((value) => !range || (value >= range[0] && value <= range[1]))
+  const allowed = (value: number) => !range || (value >= range[0] && value <= range[1]);
+  const search = {
+    start,
+    whole: countsOrDates(fact),
+    reaches: (value: number) => allowed(value) && reaches(value),
+  };
+  const places = [...constants.flatMap((value) => besides(value, search.whole)), ...(range ?? [])]
+    .filter(allowed)
     .sort((a, b) => a - b);
+  // of a missing value nothing is nearer than anything else
+  if (from === null) return places.find(search.reaches);
   const up = firstReached(
     places.filter((value) => value > start),
     search,
@@ -146,7 +167,8 @@ function countsOrDates({ type, definition }: Fact): boolean {
 
 /** A constant and a value to either side of it: conditions may hold on it, or only beyond. */
 function besides(value: number, whole: boolean): number[] {
-  const step = whole ? 1 : Math.max(Math.abs(value), 1) * 1e-3;
+  if (whole) return [Math.ceil(value) - 1, Math.round(value), Math.floor(value) + 1];
+  const step = Math.max(Math.abs(value), 1) * 1e-3;
   return [value - step, value, value + step];
 }
 

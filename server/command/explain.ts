@@ -4,7 +4,7 @@
  * @module
  */
 import { Command } from "commander";
-import { type Day, formatDay, scheduledDays } from "#engine/book/days.ts";
+import { type Day, formatDay } from "#engine/book/days.ts";
 import { type SnapshotTable, snapshotReader } from "#engine/book/table.ts";
 import { noBand } from "#engine/evaluate/arithmetic.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
@@ -69,7 +69,8 @@ export function explainCommand(terminal: Terminal): Command {
       const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
         ...options,
         account,
-        dates: datesOf(ready, options),
+        ...(options.asOf !== undefined && { through: options.asOf }),
+        beside: [options.asOf, options.since].filter((day) => day !== undefined),
         onProgress: bar.onProgress,
         signal: terminal.signal,
       }).finally(bar.stop);
@@ -85,12 +86,6 @@ export function explainCommand(terminal: Terminal): Command {
     "barograph explain rules/online-retail 12669",
     "barograph explain rules/online-retail 13093 --as-of 2011-09-01 --since 2011-06-01",
   ]);
-}
-
-function datesOf({ book: { calendar } }: Runnable, { asOf, since }: ExplainOptions): Day[] {
-  const days = scheduledDays(calendar.every, calendar.from, calendar.to);
-  const wanted = asOf === undefined ? days : [...days.filter((day) => day < asOf), asOf];
-  return since === undefined ? wanted : [...wanted, since];
 }
 
 function explainReport(

@@ -67,8 +67,8 @@ function importText({ dataVersion, changed, sources }: ImportReport, { colour }:
 
 /** Tells the warnings of an import that another command made on the way, and of what it did with the data. */
 export function tellFindings({ sources }: ImportReport, problems: readonly Problem[], terminal: Terminal): void {
-  const findings = [...sources.flatMap((source) => source.problems), ...problems].filter(
-    ({ severity }) => severity !== "note",
-  );
+  // the notes of an import are what `import` itself tells
+  const warnings = sources.flatMap((source) => source.problems).filter(({ severity }) => severity !== "note");
+  const findings = [...warnings, ...problems];
   if (findings.length > 0) terminal.err(`${problemsText(findings, new Map(), paintFor(terminal.colour))}\n`);
 }

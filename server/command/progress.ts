@@ -14,7 +14,7 @@ export interface ImportBar {
   stop(): void;
 }
 
-/** A bar by bytes read, with the source's name and its rows. */
+/** A bar by bytes read, with the source's name and its rows; of a query, the rows alone. */
 export function importBar(terminal: Terminal): ImportBar {
   if (!terminal.interactive) return { onProgress: () => {}, stop: () => {} };
   let bar: SingleBar | undefined;
@@ -28,7 +28,8 @@ export function importBar(terminal: Terminal): ImportBar {
         stop();
         source = progress.source;
         bar = new SingleBar({
-          format: "importing {source} {bar} {percentage} % · {rows} rows",
+          // nobody knows how many rows a query will give
+          format: `importing {source} ${progress.bytesTotal > 0 ? "{bar} {percentage} % · " : ""}{rows} rows`,
           stream: process.stderr,
           hideCursor: true,
           clearOnComplete: true,

@@ -94,18 +94,20 @@ export function scoreCommand(terminal: Terminal): Command {
     .action(async (path: string, options: ScoreOptions) => {
       if (options.format !== "json") refuseWithoutJson(command, options);
       const ready = runnable(await load(path), path);
-      const dates = datesOf(ready.book, options);
-      const shown = options.history ? dates : dates.slice(-1);
       const bar = importBar(terminal);
       const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
         ...options,
-        dates,
+        ...(options.asOf !== undefined && { through: options.asOf, beside: [options.asOf] }),
         onProgress: bar.onProgress,
         signal: terminal.signal,
       }).finally(bar.stop);
       const report = scoreReport(
         ready,
-        { table: snapshots.table, dates: shown, dataVersion: imported.dataVersion },
+        {
+          table: snapshots.table,
+          dates: shownDates(ready.book, snapshots.table, options),
+          dataVersion: imported.dataVersion,
+        },
         options,
       );
       tellFindings(imported, snapshots.problems, terminal);
@@ -135,9 +137,12 @@ function refuseWithoutJson(command: Command, { history, facts }: ScoreOptions): 
 }
 
 /** The scheduled dates up to the one that is asked for, and it: the band held depends on those before. */
-function datesOf({ calendar }: Book, { asOf }: ScoreOptions): Day[] {
-  const days = scheduledDays(calendar.every, calendar.from, calendar.to);
-  return asOf === undefined ? days : [...days.filter((day) => day < asOf), asOf];
+/** The dates that are shown: the one that is asked for, all, or the last of the calendar. */
+function shownDates({ calendar }: Book, table: SnapshotTable, { asOf, history }: ScoreOptions): Day[] {
+  if (asOf !== undefined) return [asOf];
+  const { every, from, to, source } = calendar;
+  const days = source === undefined ? scheduledDays(every, from, to) : [...new Set(table.asOf)].sort((a, b) => a - b);
+  return history ? days : days.slice(-1);
 }
 
 /** The snapshots, and the dates that are shown. */
@@ -163,7 +168,8 @@ function scoreReport(
       dates.includes(table.asOf[row]!) && (account === undefined || table.accounts[table.account[row]!] === account),
   );
   if (rows.length === 0) {
-    const period = { from: formatDay(dates[0]!), to: formatDay(dates.at(-1)!) };
+    const { from, to } = book.calendar;
+    const period = { from: formatDay(dates[0] ?? from), to: formatDay(dates.at(-1) ?? to) };
     throw new BarographError(
       account === undefined ? problem("no-snapshots", period) : problem("account-unknown", { account, ...period }),
     );

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { AccountActivity } from "#engine/book/activity.ts";
 import type { Book } from "#engine/book/book.ts";
-import type { Day } from "#engine/book/days.ts";
-import { buildSnapshots, type Snapshots } from "#engine/book/snapshots.ts";
+import { buildSnapshots, type SnapshotOptions, type Snapshots } from "#engine/book/snapshots.ts";
 import { BarographError } from "#engine/problems.ts";
 import { type ImportReport, importBook } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
@@ -40,9 +39,10 @@ export async function openBookStore(book: Book, folder: string, { store, signal 
   return openStore(store ?? defaultStorePath(folder));
 }
 
-export interface TakeSnapshotsOptions extends ImportOptions, StoreOptions {
-  /** The days to take snapshots on; without it, those of the calendar. */
-  readonly dates?: readonly Day[];
+export interface TakeSnapshotsOptions
+  extends ImportOptions,
+    StoreOptions,
+    Pick<SnapshotOptions, "dates" | "through" | "beside"> {
   /** Only this account. */
   readonly account?: string | undefined;
 }
@@ -63,10 +63,12 @@ export async function takeSnapshots(
     const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
     const starts = new Map<string, number>();
     for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
-    const { dates } = options;
+    const { dates, through, beside } = options;
     const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
     const snapshots = await buildSnapshots(book, activity, starts, {
       ...(dates && { dates }),
+      ...(through !== undefined && { through }),
+      ...(beside && { beside }),
     });
     return { imported, snapshots };
   } finally {

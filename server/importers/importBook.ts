@@ -146,7 +146,8 @@ const readingVersion = 2;
 function declarationHash(source: Source, timeZone: string): string {
   const sorted = <V>(map: ReadonlyMap<string, V> = new Map()) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   const { account, at, known, columns, dateFormats, decimal, stateAt } = source;
-  const text = source.file === undefined ? null : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null];
+  const text =
+    source.file === undefined ? null : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null];
   const values = [sorted(columns), sorted(dateFormats), decimal ?? null, stateAt === "end", timeZone];
   const declaration = [readingVersion, account, at ?? null, known ?? null, text, ...values];
   return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");

@@ -61,7 +61,10 @@ function start(): ChildProcess {
   const fromSources = import.meta.url.endsWith(".ts");
   const program = fileURLToPath(new URL(`./isolatedReader.${fromSources ? "ts" : "js"}`, import.meta.url));
   return fork(program, {
-    execArgv: [`--max-old-space-size=${mostMemory}`, ...(fromSources ? ["--conditions=development", "--import", "tsx"] : [])],
+    execArgv: [
+      `--max-old-space-size=${mostMemory}`,
+      ...(fromSources ? ["--conditions=development", "--import", "tsx"] : []),
+    ],
     // a reader that fills its memory writes pages about it
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     // dates, big integers and missing values arrive as they are

@@ -42,6 +42,7 @@ export async function locateSource(source: Source, folder: string): Promise<Loca
   if (!url) throw new BarographError(problem("connection-variable-missing", named));
   if (/^postgres(?:ql)?:\/\//.test(url)) return { source, database: { by: "postgres", url } };
   // who sets the environment may read any file of the machine anyway
-  if (url.startsWith("sqlite:")) return { source, database: { by: "sqlite", path: resolve(folder, url.slice("sqlite:".length)) } };
+  if (url.startsWith("sqlite:"))
+    return { source, database: { by: "sqlite", path: resolve(folder, url.slice("sqlite:".length)) } };
   throw new BarographError(problem("connection-unsupported", named));
 }

@@ -25,7 +25,8 @@ export async function openNdjson(blocks: AsyncGenerator<string[]>, source: Sourc
     if (sample.length >= sampledLines) break;
   }
   const keys = new Set<string>();
-  for (const line of sample.slice(0, sampledLines)) for (const key of Object.keys(readObject(line) ?? {})) keys.add(key);
+  for (const line of sample.slice(0, sampledLines))
+    for (const key of Object.keys(readObject(line) ?? {})) keys.add(key);
   const { account, at, known, columns } = source;
   const always = keys.size === 0 ? [account, ...(at === undefined ? [] : [at])] : [];
   const names = [...new Set([...keys, ...always, ...(known === undefined ? [] : [known]), ...columns.keys()])];

@@ -114,7 +114,9 @@ async function cellReaders(fields: readonly pg.FieldDef[], ask: Ask): Promise<Ce
   const others = fields.map(({ dataTypeID }) => dataTypeID).filter((oid) => !readersByType.has(oid));
   const compound = new Set<number>();
   if (others.length > 0) {
-    const kinds = await ask("select oid from pg_catalog.pg_type where oid = any($1) and typcategory in ('A', 'C')", [others]);
+    const kinds = await ask("select oid from pg_catalog.pg_type where oid = any($1) and typcategory in ('A', 'C')", [
+      others,
+    ]);
     for (const [oid] of kinds.rows) compound.add(Number(oid));
   }
   return fields.map(({ dataTypeID }) => readersByType.get(dataTypeID) ?? (compound.has(dataTypeID) ? opaque : asIs));
@@ -139,7 +141,10 @@ function reasonOf(error: unknown, url: string): string {
 }
 
 function withoutSecrets(text: string, url: string): string {
-  const secrets = [url, ...[...url.matchAll(/:\/\/[^:@/]*:([^@]*)@|[?&]password=([^&]*)/g)].flatMap((match) => match.slice(1))];
+  const secrets = [
+    url,
+    ...[...url.matchAll(/:\/\/[^:@/]*:([^@]*)@|[?&]password=([^&]*)/g)].flatMap((match) => match.slice(1)),
+  ];
   return secrets
     .filter((secret) => secret)
     .flatMap((secret) => [secret!, decoded(secret!)])

@@ -4,9 +4,9 @@
  * @module
  */
 import type { SetAsideReason } from "#engine/problems.ts";
+import type { ReadingFormats } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { type Cell, cellText, type SourceRecord } from "./records.ts";
-import type { ReadingFormats } from "./formats.ts";
 import { patternReader, type StoredValue, type ValueReader, valueReaders } from "./values.ts";
 import type { ZoneClock } from "./zoneClock.ts";
 

@@ -92,11 +92,14 @@ export async function rowsOf(store: Store, book: Book, dataVersion?: string) {
       Object.fromEntries(
         [...sources].map(([name, { count, at, known, columns }]) => [
           name,
-          Array.from({ length: count }, (_, row): Record<string, Value | undefined> => ({
-            at: at[row],
-            known: known[row],
-            ...Object.fromEntries([...columns].map(([column, values]) => [column, values[row]])),
-          })),
+          Array.from(
+            { length: count },
+            (_, row): Record<string, Value | undefined> => ({
+              at: at[row],
+              known: known[row],
+              ...Object.fromEntries([...columns].map(([column, values]) => [column, values[row]])),
+            }),
+          ),
         ]),
       ),
     ]),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Source } from "#engine/book/book.ts";
 import { type Day, formatDay, parseDay } from "#engine/book/days.ts";
-import { buildSnapshots } from "#engine/book/snapshots.ts";
+import { buildSnapshots, type SnapshotOptions } from "#engine/book/snapshots.ts";
 import { valueAt } from "#engine/book/table.ts";
 import { undatedFacts } from "#engine/book/undated.ts";
+import type { Value } from "#engine/language/expression.ts";
 import { activity, book, type FactText, type Row, source } from "./build.ts";
 
 const facts: Record<string, FactText> = {
@@ -13,13 +14,15 @@ const facts: Record<string, FactText> = {
 };
 
 /** The snapshots of one account as lines of text, and what is told. */
-async function snapshots(rows: readonly Row[], stateAt: "start" | "end", more: { to?: Day; dates?: Day[] } = {}) {
+async function snapshots(
+  rows: readonly Row[],
+  stateAt: "start" | "end",
+  { to = parseDay("9999-12-31")!, ...options }: { to?: Day } & SnapshotOptions = {},
+) {
   const monthly: Source = { ...source("monthly", { nps: "number" }), stateAt };
-  const calendar = { source: "monthly", from: parseDay("0001-01-01")!, to: more.to ?? parseDay("9999-12-31")! };
+  const calendar = { source: "monthly", from: parseDay("0001-01-01")!, to };
   const built = book({ sources: [monthly], facts, calendar });
-  const { table, problems } = await buildSnapshots(built, [activity("a", { monthly: rows })], new Map(), {
-    ...(more.dates && { dates: more.dates }),
-  });
+  const { table, problems } = await buildSnapshots(built, [activity("a", { monthly: rows })], new Map(), options);
   const lines = Array.from({ length: table.length }, (_, row) =>
     [formatDay(table.asOf[row]!), ...[...table.facts.values()].map((column) => valueAt(column, row))].join(" "),
   );
@@ -62,9 +65,7 @@ describe("ready-made snapshots", () => {
     ];
     expect(await snapshots(two, "start")).toEqual({
       lines: ["2026-01-30 9 9 false", "2026-02-01 4 4 true"],
-      problems: [
-        { code: "snapshot-rows-repeated", severity: "note", parameters: { source: "monthly", rows: 3 } },
-      ],
+      problems: [{ code: "snapshot-rows-repeated", severity: "note", parameters: { source: "monthly", rows: 3 } }],
     });
   });
 
@@ -85,6 +86,12 @@ describe("ready-made snapshots", () => {
     expect((await snapshots(rows, "start", { to: parseDay("2026-02-28")! })).lines).toHaveLength(2);
     const dates = [parseDay("2026-03-15")!];
     expect((await snapshots(rows, "start", { dates })).lines).toEqual(["2026-03-15  3 "]);
+    const [through] = dates;
+    expect((await snapshots(rows, "start", { through: through!, beside: dates })).lines).toEqual([
+      "2026-01-31 3 3 true",
+      "2026-02-28  3 ",
+      "2026-03-15  3 ",
+    ]);
   });
 });
 
@@ -107,7 +114,7 @@ describe("the state at import", () => {
     count: owners.length,
     at: owners.map(() => Number.NEGATIVE_INFINITY),
     known: owners.map(() => Number.NEGATIVE_INFINITY),
-    columns: new Map([
+    columns: new Map<string, Value[]>([
       ["owner", owners],
       ["seats", owners.map(() => 2)],
     ]),

@@ -15,7 +15,9 @@ const sourceOf = (text: string, name = "purchases") => resolved(text).sources.ge
 
 describe("a source", () => {
   test("is a file, with how it is to be read", () => {
-    const text = placed('file: data\\p.txt\n    format: csv\n    delimiter: ";"\n    encoding: windows-1252\n    decimal: ","');
+    const text = placed(
+      'file: data\\p.txt\n    format: csv\n    delimiter: ";"\n    encoding: windows-1252\n    decimal: ","',
+    );
     expect(sourceOf(text)).toMatchObject({
       file: "data/p.txt",
       format: "csv",
@@ -28,8 +30,13 @@ describe("a source", () => {
 
   test("is a query", () => {
     const text = placed("connection: env:WAREHOUSE_URL\n    query: |\n      -- all\n      select * from purchases");
-    expect(sourceOf(text)).toMatchObject({ connection: "env:WAREHOUSE_URL", query: "-- all\nselect * from purchases" });
-    expect(problemsOfBook(placed("connection: sqlite:data/p.sqlite\n    query: with x as (select 1) select * from x"))).toEqual([]);
+    expect(sourceOf(text)).toMatchObject({
+      connection: "env:WAREHOUSE_URL",
+      query: "-- all\nselect * from purchases\n",
+    });
+    expect(
+      problemsOfBook(placed("connection: sqlite:data/p.sqlite\n    query: with x as (select 1) select * from x")),
+    ).toEqual([]);
   });
 
   test("has dates of a declared format", () => {
@@ -143,7 +150,10 @@ describe("ready-made snapshots", () => {
 
   test.each([
     ["purchase", ["14:9-17 unknown-source: There is no source `purchase`."]],
-    ["crm", ["14:9-12 fact-source-undated: `from` needs to know when things happened, but the source `crm` has no dates."]],
+    [
+      "crm",
+      ["14:9-12 fact-source-undated: `from` needs to know when things happened, but the source `crm` has no dates."],
+    ],
   ])("from %s", (name, expected) => {
     expect(told(problemsOfBook(spoiled(bookText, calendar, `  from: ${name}\n`)))).toEqual(expected);
   });
@@ -157,7 +167,10 @@ describe("ready-made snapshots", () => {
 
   test("a fact is from a column", () => {
     const text = spoiled(bookText, "latest: crm.plan", "from: crm.plan");
-    expect(resolved(text).facts.get("plan")).toMatchObject({ type: "string", definition: { kind: "from", source: "crm" } });
+    expect(resolved(text).facts.get("plan")).toMatchObject({
+      type: "string",
+      definition: { kind: "from", source: "crm" },
+    });
   });
 });
 

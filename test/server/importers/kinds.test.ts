@@ -363,7 +363,8 @@ describe("SQLite", () => {
   });
 
   test("a query that never ends is broken off", async () => {
-    const endless = "with recursive s(i) as (select 1 union all select i from s) select 'a' as account from s where i = 0";
+    const endless =
+      "with recursive s(i) as (select 1 union all select i from s) select 'a' as account from s where i = 0";
     expect(await refusal(importBook(book(endless), folder(), await newStore(), { timeout: 2000 }))).toMatchObject([
       { code: "query-timeout" },
     ]);
@@ -469,15 +470,21 @@ describe("Parquet", () => {
   ]);
 
   // the first leads the reader in a circle, the second makes it fill the memory
-  test.each([11, 204, 4, 30, 120, 300, 420, 500])("a file damaged at byte %i is a problem or another table", async (at) => {
-    const damaged = Uint8Array.from(whole);
-    damaged[at] = damaged[at]! ^ 0xff;
-    const book = bookOf({ rows: { file: "rows.parquet", columns: { n: "number" } } });
-    const folder = folderWith({ "rows.parquet": damaged });
-    const outcome = importBook(book, folder, await newStore(), { timeout: 4000 });
-    const codes = await outcome.then(() => [], (error) => error.problems.map(({ code }: { code: string }) => code));
-    for (const code of codes) expect(code).toMatch(/^source-(?:not-parquet|unreadable|column-missing)$/);
-  });
+  test.each([11, 204, 4, 30, 120, 300, 420, 500])(
+    "a file damaged at byte %i is a problem or another table",
+    async (at) => {
+      const damaged = Uint8Array.from(whole);
+      damaged[at] = damaged[at]! ^ 0xff;
+      const book = bookOf({ rows: { file: "rows.parquet", columns: { n: "number" } } });
+      const folder = folderWith({ "rows.parquet": damaged });
+      const outcome = importBook(book, folder, await newStore(), { timeout: 4000 });
+      const codes = await outcome.then(
+        () => [],
+        (error) => error.problems.map(({ code }: { code: string }) => code),
+      );
+      for (const code of codes) expect(code).toMatch(/^source-(?:not-parquet|unreadable|column-missing)$/);
+    },
+  );
 
   test("a file that breaks off is no Parquet file", async () => {
     expect(await refusal(read(whole.subarray(0, 400)))).toMatchObject([{ code: "source-not-parquet" }]);
