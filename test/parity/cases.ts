@@ -1,6 +1,6 @@
 /**
  * Random rule sets over random snapshots: what every evaluator has to agree on. A case is a rule set as its file has it
- * (text, YAML or JSON), the text of a book made for it, and snapshots.
+ * (text, YAML or JSON), the text of a book made for it, and histories of accounts: snapshots with gaps in time.
  *
  * Ids are such that their order by code unit is neither that of the file nor that of a dictionary; numbers are few, so
  * that values lie on thresholds and scores on the edges of bands.
@@ -10,6 +10,7 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import type { Book } from "#engine/book/book.ts";
+import type { Period } from "#engine/book/days.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import { readDocument } from "#engine/document/document.ts";
@@ -24,6 +25,7 @@ import type {
   NaiveComponent,
   NaiveFields,
   NaiveGroup,
+  NaiveGroupFields,
   NaiveRules,
   NaiveVariantFor,
 } from "./naive.ts";
@@ -31,10 +33,12 @@ import type {
 export interface ParityCase {
   readonly bookText: string;
   readonly rulesText: string;
+  /** By account, then date. */
   readonly snapshots: readonly ParitySnapshot[];
 }
 
 export interface ParitySnapshot {
+  readonly account: string;
   readonly asOf: number;
   readonly facts: Readonly<Record<string, Value>>;
 }
@@ -78,6 +82,9 @@ const threshold = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...numbers) },
   fc.integer({ min: -2000, max: 20_000 }).map((hundredths) => hundredths / 100),
 );
+const rollUp = fc.constantFrom("mean", "mean", "worst", "best") as fc.Arbitrary<
+  NonNullable<NaiveGroupFields["rollUp"]>
+>;
 /** Sometimes there, sometimes not. */
 const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 const rising = (least: number, most: number) =>
@@ -165,11 +172,13 @@ function component(id: string, scope: Scope): fc.Arbitrary<NaiveComponent> {
 }
 
 function group(id: string, components: readonly string[], scope: Scope): fc.Arbitrary<NaiveGroup> {
-  const variant = fc.record({ for: variantFor(scope), weight });
+  const fields = fc.oneof(fc.record({ weight }), fc.record({ rollUp }), fc.record({ weight, rollUp }));
+  const variant = fc.tuple(variantFor(scope), fields).map(([where, changed]) => ({ for: where, ...changed }));
   return fc
     .record({
       id: fc.constant(id),
       weight,
+      rollUp: perhaps(rollUp),
       variants: perhaps(fc.array(variant, { minLength: 1, maxLength: 2 })),
       components: fc.tuple(...components.map((one) => component(one, scope))) as fc.Arbitrary<NaiveComponent[]>,
     })
@@ -221,6 +230,12 @@ function bands(list: readonly string[], scope: Scope): fc.Arbitrary<NaiveBand[]>
 
 const minimumCoverage = perhaps(fc.record({ minimum: fc.constantFrom(0, 0.25, 0.5, 1 / 3, 0.333333, 0.7, 1) }));
 
+const patience = fc.record(
+  { snapshots: fc.constantFrom(1, 1, 2, 3), margin: fc.constantFrom(0, 0.1, 3, 5.25, 10, 0.05) },
+  { requiredKeys: ["snapshots"] },
+);
+const stability = perhaps(fc.record({ worsen: patience, improve: patience }, { requiredKeys: [] }));
+
 /** Conditions are made once for each list of segments and stages, not for each case. */
 const conditionsFor = memoized((key: string) => {
   const { segments, stages } = JSON.parse(key) as { segments: string[]; stages: string[] };
@@ -267,6 +282,7 @@ const ruleSets: fc.Arbitrary<NaiveRules> = fc
         adjustments: adjustments.length > 0 ? fc.tuple(...adjustments) : fc.constant(undefined),
         bands: bands(["red", "amber", "light", "green"].slice(0, bandCount), scope),
         coverage: minimumCoverage,
+        stability,
       })
       .map((rules) => withoutUndefined(rules) as NaiveRules);
   });
@@ -282,38 +298,107 @@ const valuesByType: Record<FactType, fc.Arbitrary<Value>> = {
   date: fc.constantFrom<Value>(...days),
 };
 
-/** Random snapshots: about one fact in five is missing. */
-export const snapshots: fc.Arbitrary<ParitySnapshot> = fc.record({
+/** Random facts: about one in five is missing. */
+const facts = fc.record(
+  Object.fromEntries(
+    [...typeOfFact].map(([name, type]): [string, fc.Arbitrary<Value>] => {
+      const values = name === "owner" ? fc.constantFrom<Value>(...owners, "somebody else") : valuesByType[type];
+      return [name, fc.option(values, { nil: null, freq: 4 })];
+    }),
+  ),
+);
+
+/** Random snapshots. */
+const snapshots: fc.Arbitrary<Omit<ParitySnapshot, "account">> = fc.record({
   asOf: fc.constantFrom(...days),
-  facts: fc.record(
-    Object.fromEntries(
-      [...typeOfFact].map(([name, type]): [string, fc.Arbitrary<Value>] => {
-        const values = name === "owner" ? fc.constantFrom<Value>(...owners, "somebody else") : valuesByType[type];
-        return [name, fc.option(values, { nil: null, freq: 4 })];
-      }),
-    ),
-  ),
+  facts,
 });
 
-/** The book's text: every fact is the latest value of a column of its own. */
-export const bookText = stringify({
-  book: "parity",
-  sources: {
-    rows: { file: "rows.csv", account: "account", at: "at", columns: Object.fromEntries(typeOfFact) },
-  },
-  snapshots: { every: "day", from: "2025-11-01", to: "2026-03-01" },
-  facts: Object.fromEntries(
-    factNames.map((name) => [name, { latest: `rows.${name}`, ...(name === "plan" && { values: plans }) }]),
-  ),
-});
+/** Days from one snapshot to the next: as scheduled, and on both sides of one and a half periods. */
+const gaps: Readonly<Record<Period, readonly number[]>> = {
+  day: [1, 1, 1, 1, 2],
+  week: [7, 7, 7, 7, 10, 11, 14],
+  month: [28, 30, 31, 31, 46, 47, 62],
+  quarter: [90, 91, 92, 92, 138, 139, 184],
+};
 
-/** Random cases, in YAML and in JSON. */
-export const parityCases: fc.Arbitrary<ParityCase> = fc
-  .tuple(ruleSets, fc.array(snapshots, { minLength: 1, maxLength: 8 }), fc.boolean())
-  .map(([rules, rows, yaml]) => {
-    const document = { rules: "parity", ...rules };
-    return { bookText, rulesText: yaml ? stringify(document) : JSON.stringify(document), snapshots: rows };
+/** Random snapshots, each of an account of its own. */
+export function singleSnapshots(minLength: number, maxLength: number): fc.Arbitrary<ParitySnapshot[]> {
+  return fc
+    .array(snapshots, { minLength, maxLength })
+    .map((list) => list.map((one, number) => ({ account: accountName(number), ...one })));
+}
+
+/** Random histories of one account: from one snapshot to the next some facts change, so that scores move a little. */
+function histories(every: Period): fc.Arbitrary<Omit<ParitySnapshot, "account">[]> {
+  const following = fc.record({
+    gap: fc.constantFrom(...gaps[every]),
+    facts,
+    changed: fc.subarray(factNames),
   });
+  return fc.tuple(snapshots, fc.array(following, { maxLength: 6 })).map(([first, rest]) => {
+    const history = [first];
+    for (const { gap, facts, changed } of rest) {
+      const last = history.at(-1)!;
+      const news = Object.fromEntries(changed.map((name) => [name, facts[name]!]));
+      history.push({ asOf: last.asOf + gap, facts: { ...last.facts, ...news } });
+    }
+    return history;
+  });
+}
+
+/** The text of a book with snapshots of a period: every fact is the latest value of a column of its own. */
+const bookTextOf = memoized((every: string) =>
+  stringify({
+    book: "parity",
+    sources: {
+      rows: { file: "rows.csv", account: "account", at: "at", columns: Object.fromEntries(typeOfFact) },
+    },
+    snapshots: { every, from: "2025-11-01", to: "2026-03-01" },
+    facts: Object.fromEntries(
+      factNames.map((name) => [name, { latest: `rows.${name}`, ...(name === "plan" && { values: plans }) }]),
+    ),
+  }),
+);
+
+/** The text of the book with daily snapshots. */
+export const bookText = bookTextOf("day");
+
+/** Random rule sets, in YAML and in JSON, each over the histories of so many accounts. */
+export function parityCasesOf(accounts: number): fc.Arbitrary<ParityCase> {
+  return fc.constantFrom<Period[]>("day", "week", "month", "quarter").chain((every) =>
+    fc
+      .tuple(ruleSets, fc.array(histories(every), { minLength: accounts, maxLength: accounts }), fc.boolean())
+      .map(([rules, found, yaml]) => {
+        const document = { rules: "parity", ...rules };
+        return {
+          bookText: bookTextOf(every),
+          rulesText: yaml ? stringify(document) : JSON.stringify(document),
+          snapshots: found.flatMap((history, number) =>
+            history.map((snapshot) => ({ account: accountName(number), ...snapshot })),
+          ),
+        };
+      }),
+  );
+}
+
+/** Random rule sets over the histories of two accounts. */
+export const parityCases = parityCasesOf(2);
+
+/** Values by snapshot, as one list for each account. */
+export function inHistories<T>(snapshots: readonly ParitySnapshot[], values: readonly T[]): T[][] {
+  const histories: T[][] = [];
+  values.forEach((value, row) => {
+    if (snapshots[row]!.account !== snapshots[row - 1]?.account) histories.push([]);
+    histories.at(-1)!.push(value);
+  });
+  return histories;
+}
+
+/** Names whose order is that of the numbers. */
+export function accountName(number: number): string {
+  return String(number).padStart(6, "0");
+}
 
 /** A case, ready to run: what evaluators take, and what the naive one takes. */
 export interface RunnableCase {
@@ -337,8 +422,7 @@ export function runnableCase({ bookText, rulesText, snapshots }: ParityCase): Ru
   const document = documentOf(rulesText, "parity.rules.yaml");
   const { ruleSet, problems } = compileRules(document, book);
   if (!ruleSet) throw new Error(JSON.stringify(problems));
-  const rows = snapshots.map(({ asOf, facts }, row) => ({ account: String(row).padStart(6, "0"), asOf, facts }));
-  return { book, ruleSet, rules: document.value as NaiveRules, table: tableOf(book, rows) };
+  return { book, ruleSet, rules: document.value as NaiveRules, table: tableOf(book, snapshots) };
 }
 
 function documentOf(text: string, file: string) {

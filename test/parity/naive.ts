@@ -1,5 +1,5 @@
 /**
- * What a score is, written a third time from the language's page alone ("What a score is", steps 2 to 8): slowly, over
+ * What a score is, written a third time from the language's page alone ("What a score is", steps 2 to 9): slowly, over
  * the rules document as it was read, without program, variants tables or codes. Only the parser of conditions is shared.
  *
  * @module
@@ -36,10 +36,16 @@ export interface NaiveComponent extends NaiveFields {
   readonly variants?: readonly (NaiveFields & { readonly for: NaiveVariantFor })[];
 }
 
-export interface NaiveGroup {
+/** The fields of a group that a variant may change. */
+export interface NaiveGroupFields {
+  readonly weight?: number;
+  readonly rollUp?: "mean" | "worst" | "best";
+}
+
+export interface NaiveGroup extends NaiveGroupFields {
   readonly id: string;
   readonly weight: number;
-  readonly variants?: readonly { readonly for: NaiveVariantFor; readonly weight?: number }[];
+  readonly variants?: readonly (NaiveGroupFields & { readonly for: NaiveVariantFor })[];
   readonly components: readonly NaiveComponent[];
 }
 
@@ -57,6 +63,11 @@ export interface NaiveBand {
   readonly variants?: readonly { readonly for: NaiveVariantFor; readonly below?: number }[];
 }
 
+export interface NaivePatience {
+  readonly snapshots: number;
+  readonly margin?: number;
+}
+
 /** A rule set as it stands in its file. */
 export interface NaiveRules {
   readonly segments?: readonly NaiveChoice[];
@@ -65,6 +76,7 @@ export interface NaiveRules {
   readonly adjustments?: readonly NaiveAdjustment[];
   readonly bands: readonly NaiveBand[];
   readonly coverage?: { readonly minimum: number };
+  readonly stability?: { readonly worsen?: NaivePatience; readonly improve?: NaivePatience };
 }
 
 export interface NaiveScore {
@@ -75,6 +87,7 @@ export interface NaiveScore {
   readonly score: number | null;
   readonly band: string;
   readonly coverage: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 /** Scores one snapshot; `facts` holds `as_of` as well. */
@@ -83,13 +96,32 @@ export function naiveScore(rules: NaiveRules, facts: NaiveFacts): NaiveScore {
   const segment = firstTrue(rules.segments ?? [{ id: "all" }], facts).id;
   const stage = firstTrue(rules.lifecycle ?? [{ id: "all" }], { ...facts, segment }).id;
   const known = { ...facts, segment, stage };
-  const weighted = meanOf(rules, known);
 
   // 5.
   const coverage = coverageOf(rules, known);
-  if (weighted === null) return { segment, stage, mean: null, score: null, band: "unknown", coverage };
+  const interval = intervalOf(rules, known, coverage);
 
-  // 6. and 7.
+  // 3., 4., 6. and 7.
+  const mean = meanOf(rules, known);
+  if (mean === null) return { segment, stage, mean, score: null, band: "unknown", coverage, interval };
+  const score = adjusted(rules, known, coverage, mean);
+
+  // 8. "`unknown` below the minimum coverage; else the first with score < below for (s, t), else the last"
+  const band = coverage < (rules.coverage?.minimum ?? 0) ? "unknown" : rules.bands[bandAt(rules, known, score)]!.id;
+  return { segment, stage, mean, score, band, coverage, interval };
+}
+
+/** "steps 3–7 again with every missing component at 0, then at 100", "shown as min–max" */
+function intervalOf(rules: NaiveRules, known: NaiveFacts, coverage: number): NaiveScore["interval"] {
+  const atWorst = meanOf(rules, known, 0);
+  const atBest = meanOf(rules, known, 100);
+  if (atWorst === null || atBest === null) return null;
+  const ends = [adjusted(rules, known, coverage, atWorst), adjusted(rules, known, coverage, atBest)];
+  return { low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+/** Steps 6 and 7. */
+function adjusted(rules: NaiveRules, known: NaiveFacts, coverage: number, weighted: number): number {
   let mean = weighted;
   for (const { when, cap, floor, add } of rules.adjustments ?? []) {
     if (truth(when, { ...known, score: rounded(mean), coverage }) !== true) continue;
@@ -97,38 +129,93 @@ export function naiveScore(rules: NaiveRules, facts: NaiveFacts): NaiveScore {
     if (floor !== undefined) mean = Math.max(mean, floor);
     if (add !== undefined) mean += add;
   }
-  const score = rounded(mean);
-
-  // 8. "`unknown` below the minimum coverage; else the first with score < below for (s, t), else the last"
-  if (coverage < (rules.coverage?.minimum ?? 0))
-    return { segment, stage, mean: weighted, score, band: "unknown", coverage };
-  const band = rules.bands.find((one) => {
-    const below = resolved(one, "below", known);
-    return below === undefined || score < below;
-  });
-  return { segment, stage, mean: weighted, score, band: band!.id, coverage };
+  return rounded(mean);
 }
 
-/** Steps 3 and 4: the weighted mean over groups; `null` with no points at all. */
-function meanOf(rules: NaiveRules, known: NaiveFacts): number | null {
+/** The place of "the first with score < below for (s, t), else the last" */
+function bandAt({ bands }: NaiveRules, known: NaiveFacts, score: number): number {
+  return bands.findIndex((one) => {
+    const below = resolved<"below", NaiveBand>(one, "below", known);
+    return below === undefined || score < below;
+  });
+}
+
+/** "1.5 periods", in days; the page does not say how long a month is: as long as the longest. */
+const oneAndAHalf = { day: 1.5, week: 10.5, month: 46.5, quarter: 138 } as const;
+
+/** Step 9: the bands held over an account's snapshots "in date order". */
+export function naiveHeld(
+  rules: NaiveRules,
+  every: keyof typeof oneAndAHalf,
+  history: readonly { readonly asOf: number; readonly score: NaiveScore }[],
+): string[] {
+  const worsen = { margin: 0, ...(rules.stability?.worsen ?? { snapshots: 1 }) };
+  const improve = { margin: 0, ...(rules.stability?.improve ?? { snapshots: 1 }) };
+  const held: string[] = [];
+  let worse = 0;
+  let better = 0;
+  history.forEach(({ asOf, score: { segment, stage, score, band } }, index) => {
+    const last = held[index - 1];
+    // "A first snapshot, one after `unknown`, and one more than 1.5 periods after the last start afresh"
+    const afresh = last === undefined || last === "unknown" || asOf - history[index - 1]!.asOf > oneAndAHalf[every];
+    if (afresh || band === "unknown") {
+      [worse, better] = [0, 0];
+      held.push(band);
+      return;
+    }
+    // "with the current edges"; "the sum rounded to tenths"
+    const at = (moved: number) => bandAt(rules, { segment, stage }, Math.round(moved * 10) / 10);
+    const present = rules.bands.findIndex(({ id }) => id === last);
+    const down = at(score! + worsen.margin);
+    const up = at(score! - improve.margin);
+    worse = down < present ? worse + 1 : 0;
+    better = up > present ? better + 1 : 0;
+    const next = worse >= worsen.snapshots ? down : better >= improve.snapshots ? up : present;
+    if (worse >= worsen.snapshots || better >= improve.snapshots) [worse, better] = [0, 0];
+    held.push(rules.bands[next]!.id);
+  });
+  return held;
+}
+
+/**
+ * Steps 3 and 4: the weighted mean over groups; `null` with no points at all.
+ *
+ * @param missing points of every missing component, whatever its policy
+ */
+function meanOf(rules: NaiveRules, known: NaiveFacts, missing?: number): number | null {
   let sumOfGroups = 0;
   let weightOfGroups = 0;
   for (const group of byId(rules.groups)) {
-    let sum = 0;
-    let weight = 0;
-    for (const component of byId(group.components)) {
-      const points = pointsOf(component, known).counted;
-      const w = weightOf(component, known);
-      if (points === null || w === 0) continue;
-      sum += w * points;
-      weight += w;
-    }
-    const groupWeight = resolved(group, "weight", known);
-    if (weight === 0 || groupWeight === 0) continue;
-    sumOfGroups += groupWeight * (sum / weight);
-    weightOfGroups += groupWeight;
+    const points = rolledUp(group, known, missing);
+    const weight = resolved<"weight", NaiveGroup>(group, "weight", known);
+    if (points === null || weight === 0) continue;
+    sumOfGroups += weight * points;
+    weightOfGroups += weight;
   }
   return weightOfGroups === 0 ? null : sumOfGroups / weightOfGroups;
+}
+
+/** "P_g = Σ w_c p_c / Σ w_c over components that have points (`worst`, `best`: their minimum, maximum …)" */
+function rolledUp(group: NaiveGroup, known: NaiveFacts, missing?: number): number | null {
+  const counted: { points: number; weight: number }[] = [];
+  for (const component of byId(group.components)) {
+    const { data, counted: points } = pointsOf(component, known);
+    const shown = data === null && missing !== undefined ? missing : points;
+    const weight = weightOf(component, known);
+    if (shown !== null && weight > 0) counted.push({ points: shown, weight });
+  }
+  if (counted.length === 0) return null;
+  const all = counted.map(({ points }) => points);
+  const rollUp = resolved<"rollUp", NaiveGroup>(group, "rollUp", known);
+  if (rollUp === "worst") return Math.min(...all);
+  if (rollUp === "best") return Math.max(...all);
+  let sum = 0;
+  let weights = 0;
+  for (const { points, weight } of counted) {
+    sum += weight * points;
+    weights += weight;
+  }
+  return sum / weights;
 }
 
 /** "clamp to [0, 100]", "floor(H·10 + 0.5 + 1e-9) / 10" */
@@ -232,14 +319,16 @@ function onCurve(curve: NonNullable<NaiveFields["curve"]>, x: number): number {
 function coverageOf({ groups }: NaiveRules, facts: NaiveFacts): number {
   const componentWeight = ({ components }: NaiveGroup) =>
     byId(components).reduce((sum, one) => sum + weightOf(one, facts), 0);
-  const on = byId(groups).filter((group) => resolved(group, "weight", facts) > 0 && componentWeight(group) > 0);
-  const whole = on.reduce((sum, group) => sum + resolved(group, "weight", facts), 0);
+  const on = byId(groups).filter(
+    (group) => resolved<"weight", NaiveGroup>(group, "weight", facts) > 0 && componentWeight(group) > 0,
+  );
+  const whole = on.reduce((sum, group) => sum + resolved<"weight", NaiveGroup>(group, "weight", facts), 0);
   let coverage = 0;
   for (const group of on) {
     for (const component of byId(group.components)) {
       if (pointsOf(component, facts).data === null) continue;
       const weight = weightOf(component, facts);
-      coverage += (resolved(group, "weight", facts) / whole) * (weight / componentWeight(group));
+      coverage += (resolved<"weight", NaiveGroup>(group, "weight", facts) / whole) * (weight / componentWeight(group));
     }
   }
   return Math.floor(coverage * 1e6 + 0.5) / 1e6;

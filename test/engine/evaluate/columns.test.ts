@@ -10,7 +10,7 @@ import { encodeColumn, encodeTable } from "#engine/evaluate/encode.ts";
 import { type CodedName, compileTruth, isTrue, isUnknown, type NameColumns } from "#engine/evaluate/truth.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
 import { parseExpression } from "#engine/language/parse.ts";
-import { bookText, type ParitySnapshot, runnableCase, snapshots, typeOfFact } from "../../parity/cases.ts";
+import { bookText, type ParitySnapshot, runnableCase, singleSnapshots, typeOfFact } from "../../parity/cases.ts";
 import { conditionsOver, factsByType } from "../../parity/conditions.ts";
 import { byColumns, ready, scored } from "../../parity/evaluators.ts";
 import { type NaiveRules, truth } from "../../parity/naive.ts";
@@ -170,7 +170,7 @@ describe("conditions over columns", () => {
     [null, isUnknown],
     [true, isTrue],
   ]);
-  const rowsOfThem = fc.array(snapshots, { minLength: 1, maxLength: 6 });
+  const rowsOfThem = singleSnapshots(1, 6);
 
   test("have the truth that the page says, be they over one fact or several", () => {
     fc.assert(
@@ -211,7 +211,8 @@ describe("conditions over columns", () => {
           };
           return holds[operator as keyof typeof holds];
         };
-        const told = rows.map(({ asOf, facts }) => ({
+        const told = rows.map(({ account, asOf, facts }) => ({
+          account,
           asOf,
           facts: { ...facts, flag: compared(facts[a]!, facts[b]!) },
         }));
