@@ -5,9 +5,23 @@
  */
 import type { Book, Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
+import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
-import { auc, countByValue, quantile } from "../statistics/index.ts";
+import {
+  auc,
+  aucDifference,
+  type Coded,
+  clusteredAucs,
+  countByValue,
+  type Difference,
+  encode,
+  type Figure,
+  quantile,
+  shifted,
+} from "../statistics/index.ts";
+import { riskOfBin, scoreBin } from "./figures.ts";
 import type { Observations } from "./observations.ts";
+import type { Judged } from "./population.ts";
 
 /** A fact alone as a risk: the healthier its value, the lower. */
 export interface SingleFact {
@@ -26,7 +40,7 @@ export interface SingleFact {
  *
  * @returns `undefined` if the observations do not have both outcomes, or no fact takes part
  */
-export function bestSingleFact(book: Book, table: SnapshotTable, observations: Observations): SingleFact | undefined {
+function bestSingleFact(book: Book, table: SnapshotTable, observations: Observations): SingleFact | undefined {
   let best: SingleFact | undefined;
   for (const fact of book.facts.values()) {
     const candidate = judgeFact(fact, table, observations);
@@ -81,4 +95,55 @@ export function withEqualWeights(program: Program): Program {
       components: group.components.map((component) => ({ ...component, weights: equal(component.weights) })),
     })),
   };
+}
+
+export interface Baseline {
+  readonly id: "base-rate" | "best-fact" | "equal-weights";
+  /** Of the best fact: which, and its direction. */
+  readonly fact?: string;
+  readonly direction?: "up" | "down";
+  readonly auc: Figure;
+  /** The rule set's AUC less the baseline's, paired. */
+  readonly difference: Difference;
+}
+
+/**
+ * The rule set's AUC beside those of simpler ways, on the same snapshots, with paired differences.
+ *
+ * @param equalScores what the same rule set with equal weights gives
+ * @param choosing where the best single fact is chosen: the training dates
+ */
+export function compareWithBaselines(
+  { book, table }: { readonly book: Book; readonly table: SnapshotTable },
+  scores: Scores,
+  equalScores: Scores,
+  ranked: Judged,
+  choosing: Observations,
+): { auc: Figure; baselines: Baseline[] } {
+  const coded = ({ tenths }: Scores): Coded => ({
+    values: riskOfBin,
+    code: Uint16Array.from(ranked.row, (row) => scoreBin(tenths[row]!)),
+  });
+  const best = bestSingleFact(book, table, choosing);
+  const risks = [coded(scores), coded(equalScores)];
+  if (best) risks.push(encode(riskOfFact(best, table, ranked.row)));
+  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
+  const compared = clusteredAucs(risks, ranked.y, account);
+  const auc = compared.aucs[0]!;
+  const baselines: Baseline[] = [
+    { id: "base-rate", auc: { value: 0.5 }, difference: shifted(auc, (value) => value - 0.5) },
+    ...(best
+      ? [
+          {
+            id: "best-fact" as const,
+            fact: best.fact,
+            direction: best.direction,
+            auc: compared.aucs[2]!,
+            difference: aucDifference(compared, 0, 2),
+          },
+        ]
+      : []),
+    { id: "equal-weights", auc: compared.aucs[1]!, difference: aucDifference(compared, 0, 1) },
+  ];
+  return { auc, baselines };
 }

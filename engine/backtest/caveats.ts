@@ -6,7 +6,8 @@
 import { formatDay, parseDay } from "../book/days.ts";
 import { namesIn } from "../language/names.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
-import type { BacktestInput, BacktestReport, Population } from "./report.ts";
+import type { Population } from "./population.ts";
+import type { BacktestInput, BacktestReport } from "./report.ts";
 
 /** Parameters of every caveat, by code. */
 export interface CaveatParameters {

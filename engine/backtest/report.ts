@@ -8,37 +8,26 @@ import { type Day, formatDay } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
 import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { noBand } from "../evaluate/arithmetic.ts";
-import { type Scores, scoreColumns } from "../evaluate/columns.ts";
+import { scoreColumns } from "../evaluate/columns.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
-import { type Program, unknownBand } from "../rules/program.ts";
-import {
-  aucDifference,
-  type Coded,
-  clusteredAucs,
-  type Difference,
-  encode,
-  type Figure,
-  undefinedFigure,
-} from "../statistics/index.ts";
-import { bestSingleFact, riskOfFact, withEqualWeights } from "./baselines.ts";
+import { type Figure, shifted, undefinedFigure } from "../statistics/index.ts";
+import { type BandReport, bandsOf, fallingRates, redOfChurned } from "./bandReports.ts";
+import { type Baseline, compareWithBaselines, withEqualWeights } from "./baselines.ts";
 import { type Caveat, caveatsOf } from "./caveats.ts";
 import { type FalseGreen, falseGreens } from "./falseGreens.ts";
 import {
-  type BandFigures,
   figuresWithIntervals,
   type GainFigures,
   gainFractions,
   indexAccounts,
   type LeadTimeFigures,
-  riskOfBin,
-  scoreBin,
 } from "./figures.ts";
 import { leadTimes } from "./leadTime.ts";
 import { type Observations, observe } from "./observations.ts";
+import { type Population, periodOf, populationOf, rankedOf } from "./population.ts";
 import { tallyOf } from "./tally.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -61,37 +50,6 @@ export interface BacktestInput {
   readonly draws?: number;
   /** How many false greens are told. */
   readonly falseGreensTold?: number;
-}
-
-/** Counts of a set of observations. */
-export interface Population {
-  readonly snapshots: number;
-  readonly accounts: number;
-  readonly churned: number;
-  readonly churnedAccounts: number;
-  readonly churnRate: Figure;
-}
-
-export interface BandReport extends BandFigures {
-  readonly id: string;
-  readonly title: string;
-  readonly snapshots: number;
-  readonly accounts: number;
-  readonly churned: number;
-  readonly share: Figure;
-  /** `null` where the book's revenue cannot be added up. */
-  readonly revenue: number | null;
-  readonly lost: number | null;
-}
-
-export interface Baseline {
-  readonly id: "base-rate" | "best-fact" | "equal-weights";
-  /** Of the best fact: which, and its direction. */
-  readonly fact?: string;
-  readonly direction?: "up" | "down";
-  readonly auc: Figure;
-  /** The rule set's AUC less the baseline's, paired. */
-  readonly difference: Difference;
 }
 
 export interface BacktestReport {
@@ -205,7 +163,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
   const judgedPopulation = populationOf(judged, table);
   const parts = {
     auc,
-    gini: auc.value === null ? auc : doubled(auc),
+    gini: auc.value === null ? auc : shifted(auc, (value) => 2 * value - 1),
     aucWithinDates: churnedAccounts < fewestChurned ? auc : figures.aucWithinDates,
     aucByRevenue: churnedAccounts < fewestChurned ? auc : figures.aucByRevenue,
     bands: Object.fromEntries(bandReports.map((band) => [band.id, band])),
@@ -257,131 +215,6 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     train: train ? populationOf(train, table) : null,
     ...parts,
   };
-}
-
-/** First and last date of the observations. */
-function periodOf({ asOf }: SnapshotTable, { row }: Observations): { from: Day; to: Day } {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const one of row) {
-    from = Math.min(from, asOf[one]!);
-    to = Math.max(to, asOf[one]!);
-  }
-  return { from, to };
-}
-
-function populationOf(
-  { length, row, y }: Pick<Observations, "length" | "row" | "y">,
-  table: SnapshotTable,
-): Population {
-  const accounts = new Set<number>();
-  const churnedAccounts = new Set<number>();
-  let churned = 0;
-  for (let i = 0; i < length; i++) {
-    const account = table.account[row[i]!]!;
-    accounts.add(account);
-    if (y[i] !== 1) continue;
-    churned++;
-    churnedAccounts.add(account);
-  }
-  const churnRate: Figure = length === 0 ? undefinedFigure("no-rows") : { value: churned / length };
-  return { snapshots: length, accounts: accounts.size, churned, churnedAccounts: churnedAccounts.size, churnRate };
-}
-
-/** The observations whose band is known: only they can be ranked. */
-function rankedOf({ row, y }: Observations, { band }: Scores): Pick<Observations, "length" | "row" | "y"> {
-  const kept = Array.from(row.keys()).filter((i) => band[row[i]!] !== noBand);
-  return { length: kept.length, row: Int32Array.from(kept, (i) => row[i]!), y: Uint8Array.from(kept, (i) => y[i]!) };
-}
-
-function compareWithBaselines(
-  { book, table }: BacktestInput,
-  scores: Scores,
-  equalScores: Scores,
-  ranked: Pick<Observations, "length" | "row" | "y">,
-  choosing: Observations,
-): { auc: Figure; baselines: Baseline[] } {
-  const coded = ({ tenths }: Scores): Coded => ({
-    values: riskOfBin,
-    code: Uint16Array.from(ranked.row, (row) => scoreBin(tenths[row]!)),
-  });
-  const best = bestSingleFact(book, table, choosing);
-  const risks = [coded(scores), coded(equalScores)];
-  if (best) risks.push(encode(riskOfFact(best, table, ranked.row)));
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
-  const compared = clusteredAucs(risks, ranked.y, account);
-  const auc = compared.aucs[0]!;
-  const baselines: Baseline[] = [
-    { id: "base-rate", auc: { value: 0.5 }, difference: aboveHalf(auc) },
-    ...(best
-      ? [
-          {
-            id: "best-fact" as const,
-            fact: best.fact,
-            direction: best.direction,
-            auc: compared.aucs[2]!,
-            difference: aucDifference(compared, 0, 2),
-          },
-        ]
-      : []),
-    { id: "equal-weights", auc: compared.aucs[1]!, difference: aucDifference(compared, 0, 1) },
-  ];
-  return { auc, baselines };
-}
-
-/** An AUC less one half, with its own interval. */
-function aboveHalf(auc: Figure): Difference {
-  return shifted(auc, (value) => value - 0.5);
-}
-
-/** Gini = 2·AUC − 1. */
-function doubled(auc: Figure): Figure {
-  return shifted(auc, (value) => 2 * value - 1);
-}
-
-function shifted(figure: Figure, by: (value: number) => number): Figure {
-  if (figure.value === null) return figure;
-  const { value, lower, upper } = figure;
-  if (lower === undefined || upper === undefined) return { ...figure, value: by(value) };
-  return { value: by(value), lower: by(lower), upper: by(upper) };
-}
-
-function bandsOf(
-  { bands }: Program,
-  table: SnapshotTable,
-  { length, row, y, revenue, lost, revenueKnown }: Observations,
-  scores: Scores,
-  figures: readonly BandFigures[],
-): BandReport[] {
-  const named = [...bands, { id: unknownBand, title: unknownBand }];
-  return named.map(({ id, title }, number): BandReport => {
-    const band = number === bands.length ? noBand : number;
-    const accounts = new Set<number>();
-    const sums = { snapshots: 0, churned: 0, revenue: 0, lost: 0 };
-    for (let i = 0; i < length; i++) {
-      if (scores.band[row[i]!] !== band) continue;
-      accounts.add(table.account[row[i]!]!);
-      sums.snapshots++;
-      sums.churned += y[i]!;
-      sums.revenue += revenue[i]!;
-      sums.lost += lost[i]!;
-    }
-    const share: Figure = { value: sums.snapshots / length };
-    const revenues = revenueKnown === "yes" ? {} : { revenue: null, lost: null };
-    return { id, title, ...sums, ...revenues, accounts: accounts.size, share, ...figures[number]! };
-  });
-}
-
-/** Empty bands say nothing about the order of the others. */
-function fallingRates(bands: readonly BandReport[]): boolean {
-  const rates = bands.map(({ churnRate }) => churnRate.value).filter((rate) => rate !== null);
-  return rates.every((rate, index) => index === 0 || rate < rates[index - 1]!);
-}
-
-function redOfChurned({ row, y }: Observations, { band }: Scores): Figure {
-  const churned = row.filter((_, i) => y[i] === 1);
-  if (churned.length === 0) return undefinedFigure("no-churned");
-  return { value: churned.filter((one) => band[one] === 0).length / churned.length };
 }
 
 function countRows({ row }: Observations, counts: (row: number) => boolean): number {

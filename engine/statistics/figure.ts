@@ -59,3 +59,11 @@ export function undefinedFigure(reason: UndefinedReason): UndefinedFigure {
 export function ratio(part: number, whole: number, reason: UndefinedReason = "zero-total"): Figure {
   return whole === 0 ? undefinedFigure(reason) : { value: part / whole };
 }
+
+/** A figure and its interval under a rising function, such as Gini = 2·AUC − 1. */
+export function shifted(figure: Figure, by: (value: number) => number): Figure {
+  if (figure.value === null) return figure;
+  const { value, lower, upper } = figure;
+  if (lower === undefined || upper === undefined) return { ...figure, value: by(value) };
+  return { value: by(value), lower: by(lower), upper: by(upper) };
+}

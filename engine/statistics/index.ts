@@ -30,6 +30,7 @@ export {
   type Figure,
   type KnownFigure,
   ratio,
+  shifted,
   type UndefinedFigure,
   type UndefinedReason,
   undefinedFigure,

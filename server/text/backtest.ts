@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { BacktestReport, Baseline } from "#engine/backtest/report.ts";
+import type { Baseline } from "#engine/backtest/baselines.ts";
+import type { BacktestReport } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import type { Figure } from "#engine/statistics/index.ts";
 import { backtestTexts, explainTexts } from "#engine/texts/index.ts";
