@@ -22,6 +22,7 @@ import {
   addToMean,
   addToRollUp,
   adjustWhere,
+  bandTable,
   type ComponentTables,
   findBands,
   finishMean,
@@ -137,6 +138,7 @@ function compileProgram(program: Program, encoded: EncodedTable, scores: Scores)
     kind,
     amount,
   }));
+  const bands = bandTable(program.edges);
   return (start, count) => {
     chooseSegment(start, count);
     chooseStage(start, count);
@@ -146,7 +148,7 @@ function compileProgram(program: Program, encoded: EncodedTable, scores: Scores)
       holds(start, count, block.truth);
       adjustWhere(block.truth, isTrue, kind, amount, block.mean, count);
     }
-    finish(program, block, scores, start, count);
+    finish(program.minimumCoverage, bands, block, scores, start, count);
   };
 }
 
@@ -356,14 +358,15 @@ function compileDecisions(
 }
 
 function finish(
-  { edges, minimumCoverage }: Program,
+  minimumCoverage: number,
+  bands: Uint8Array,
   { mean, meanWeight, cell, coverage, segment, stage }: Block,
   scores: Scores,
   start: number,
   count: number,
 ): void {
   scoreMeans(mean, meanWeight, scores.tenths, start, count);
-  findBands(scores.tenths, start, cell, edges, coverage, minimumCoverage, scores.band, count);
+  findBands(scores.tenths, start, cell, bands, coverage, minimumCoverage, scores.band, count);
   scores.coverage.set(coverage.subarray(0, count), start);
   scores.segment.set(segment.subarray(0, count), start);
   scores.stage.set(stage.subarray(0, count), start);

@@ -6,7 +6,7 @@
  */
 import { roundToMicro } from "../book/rounding.ts";
 import type { RollUp } from "../rules/program.ts";
-import { adjust, bandOfScore, noBand, noScore, scoreInTenths } from "./arithmetic.ts";
+import { bandOfScore, noBand, noScore, scoreInTenths } from "./arithmetic.ts";
 
 /** The sums of the group that is being added up, by row of the block. */
 export interface GroupSums {
@@ -141,7 +141,13 @@ export function adjustWhere(
   mean: Float64Array,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) if (truth[i] === isTrue) mean[i] = adjust(mean[i]!, kind, amount);
+  if (kind === "add") {
+    for (let i = 0; i < count; i++) if (truth[i] === isTrue) mean[i] = mean[i]! + amount;
+  } else if (kind === "cap") {
+    for (let i = 0; i < count; i++) if (truth[i] === isTrue && mean[i]! > amount) mean[i] = amount;
+  } else {
+    for (let i = 0; i < count; i++) if (truth[i] === isTrue && mean[i]! < amount) mean[i] = amount;
+  }
 }
 
 /** Takes the smaller, of `and`, or the larger, of `or`, of two truths. */
@@ -163,19 +169,38 @@ export function scoreMeans(
   for (let i = 0; i < count; i++) tenths[first + i] = meanWeight[i]! > 0 ? scoreInTenths(mean[i]!) : noScore;
 }
 
-/** Finds the bands of scores; unknown without a score or below the minimum of coverage. */
+/** How many different scores there are. */
+const scoreCount = 1001;
+
+/** The band of every score in tenths, cell after cell. */
+export function bandTable(edges: readonly (readonly number[])[]): Uint8Array {
+  const table = new Uint8Array(edges.length * scoreCount);
+  for (const [cell, ofCell] of edges.entries()) {
+    for (let tenths = 0; tenths < scoreCount; tenths++) {
+      table[cell * scoreCount + tenths] = bandOfScore(ofCell, tenths / 10);
+    }
+  }
+  return table;
+}
+
+/**
+ * Finds the bands of scores; unknown without a score or below the minimum of coverage.
+ *
+ * @param table made by {@link bandTable}
+ */
 export function findBands(
   tenths: Int16Array,
   first: number,
   cell: Uint16Array,
-  edges: readonly (readonly number[])[],
+  table: Uint8Array,
   coverage: Float64Array,
   minimumCoverage: number,
   band: Uint8Array,
   count: number,
 ): void {
   for (let i = 0; i < count; i++) {
-    const known = tenths[first + i]! !== noScore && coverage[i]! >= minimumCoverage;
-    band[first + i] = known ? bandOfScore(edges[cell[i]!]!, tenths[first + i]! / 10) : noBand;
+    const score = tenths[first + i]!;
+    const known = score !== noScore && coverage[i]! >= minimumCoverage;
+    band[first + i] = known ? table[cell[i]! * scoreCount + score]! : noBand;
   }
 }
