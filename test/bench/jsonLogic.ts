@@ -4,56 +4,60 @@
  * @module
  */
 import { LogicEngine } from "json-logic-engine";
-import { scoreInTenths } from "#engine/evaluate/arithmetic.ts";
+import { adjust, scoreInTenths } from "#engine/evaluate/arithmetic.ts";
 import type { Expression } from "#engine/language/expression.ts";
 import type { Program } from "#engine/rules/program.ts";
 import type { PointShape } from "#engine/rules/shapes.ts";
 import type { Row } from "./handWritten.ts";
 
-/** Compiles the program to json-logic. Missing data and the order of summation are as ours. */
+/**
+ * Compiles the program to json-logic: conditions and points in its own operators, weighted means and adjustments as
+ * operators of ours, so that nothing is evaluated twice. Missing data and the order of summation are as ours.
+ */
 export function jsonLogic(program: Program): (row: Row) => number {
   const engine = new LogicEngine();
-  engine.addMethod("tenths", {
-    method: ([mean]: number[]) => scoreInTenths(mean!),
-    sync: true,
-    deterministic: true,
-  } as never);
+  const method = (name: string, compute: (values: never) => unknown) =>
+    engine.addMethod(name, { method: compute, sync: true, deterministic: true } as never);
+  method("tenths", ([mean]: readonly number[]) => scoreInTenths(mean!));
+  method("adjust", ([holds, before, kind, amount]: readonly [boolean, number, "cap" | "floor" | "add", number]) =>
+    holds ? adjust(before, kind, amount) : before,
+  );
   const segment = choose(program.segments.map(({ id, when }) => [when?.expression, id]));
   const stage = choose(program.stages.map(({ id, when }) => [when?.expression, id]));
-  const groups = program.groups.map((group) => {
-    const parts = group.components.map((component) => {
-      const byStage = component.shapes.length > 1;
+  const groups = program.groups.map((group, index) => {
+    const weights = group.components.map((component) => component.weights[0]!);
+    method(`group${index}`, (points: readonly (number | null)[]) => weightedMean(points, weights));
+    const points = group.components.map((component) => {
       const shape = (number: number) => pointsOf(component.shapes[number]!, component.fact!, component.onMissing[0]);
-      const onboarding = component.shapeOf[0]!;
-      const points = byStage
-        ? { if: [{ "==": [stage, "onboarding"] }, shape(onboarding), shape(component.shapeOf[1]!)] }
+      const [onboarding, other] = [component.shapeOf[0]!, component.shapeOf[1]!];
+      return component.shapes.length > 1
+        ? { if: [{ "==": [stage, "onboarding"] }, shape(onboarding), shape(other)] }
         : shape(onboarding);
-      return { points, weight: component.weights[0]! };
     });
-    const known = parts.map(({ points, weight }) => ({ if: [{ "===": [points, null] }, 0, weight] }));
-    const weighted = parts.map(({ points, weight }) => ({
-      if: [{ "===": [points, null] }, 0, { "*": [weight, points] }],
-    }));
-    const small = group.weights.at(-1)!;
-    const weight =
-      group.weights[0] === small ? small : { if: [{ "==": [segment, "small"] }, small, group.weights[0]!] };
-    return { weight, sum: { "+": weighted }, known: { "+": known } };
+    return { [`group${index}`]: points };
   });
-  const mean = {
-    "/": [
-      {
-        "+": groups.map(({ weight, sum, known }) => ({
-          if: [{ ">": [known, 0] }, { "*": [weight, { "/": [sum, known] }] }, 0],
-        })),
-      },
-      { "+": groups.map(({ weight, known }) => ({ if: [{ ">": [known, 0] }, weight, 0] })) },
-    ],
-  };
-  const adjusted = program.adjustments.reduce<unknown>((before, { when, kind, amount }) => {
-    const after = kind === "add" ? { "+": [before, amount] } : { [kind === "cap" ? "min" : "max"]: [before, amount] };
-    return { if: [logic(when.expression), after, before] };
-  }, mean);
+  const weightsOf = (cell: number) => program.groups.map(({ weights }) => weights.at(cell)!);
+  const [others, small] = [weightsOf(0), weightsOf(-1)];
+  method("overall", ([who, ...means]: readonly [string, ...(number | null)[]]) =>
+    weightedMean(means, who === "small" ? small : others),
+  );
+  const adjusted = program.adjustments.reduce<unknown>(
+    (before, { when, kind, amount }) => ({ adjust: [logic(when.expression), before, kind, amount] }),
+    { overall: [segment, ...groups] },
+  );
   return engine.build({ tenths: [adjusted] }) as (row: Row) => number;
+}
+
+function weightedMean(values: readonly (number | null)[], weights: readonly number[]): number | null {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === null) continue;
+    sum += weights[i]! * value;
+    total += weights[i]!;
+  }
+  return total > 0 ? sum / total : null;
 }
 
 function choose(list: readonly (readonly [Expression | undefined, string])[]): unknown {
