@@ -4,7 +4,7 @@
  * @module
  */
 import { formatDay, parseDay } from "../book/days.ts";
-import { namesIn } from "../language/names.ts";
+import { withFactsRead } from "../book/factsRead.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import type { Population } from "./population.ts";
 import type { BacktestInput, BacktestReport } from "./report.ts";
@@ -57,7 +57,7 @@ export function caveatsOf(input: BacktestInput, parts: Parts, train: Population 
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (!settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { snapshots: judged.inSample, created: formatDay(settings.created!) });
-  const read = factsRead(input);
+  const read = withFactsRead(book, ruleSet.program.facts);
   const undated = read.filter((name) => quality.get(name)?.undated);
   if (undated.length > 0) add("undated-facts", { facts: undated });
   if (train && train.churnRate.value !== null && judged.churnRate.value !== null) {
@@ -89,15 +89,4 @@ export function caveatsOf(input: BacktestInput, parts: Parts, train: Population 
     add("negative-revenue", { fact: revenue.name });
   }
   return caveats;
-
-  /** The facts that the rule set reads, and what these are computed from, by name. */
-  function factsRead({ book }: BacktestInput): string[] {
-    const wanted = new Set(ruleSet.program.facts);
-    for (const name of wanted) {
-      const definition = book.facts.get(name)!.definition;
-      if (definition.by === "formula")
-        for (const one of namesIn(definition.formula)) if (book.facts.has(one)) wanted.add(one);
-    }
-    return [...wanted].sort();
-  }
 }

@@ -9,6 +9,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Book, Fact, Source } from "../book/book.ts";
+import { withFactsRead } from "../book/factsRead.ts";
 import { canonicalExpression } from "../language/canonical.ts";
 import type { Expression } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
@@ -72,14 +73,7 @@ function shape(one: PointShape): unknown {
 
 /** The definitions of facts and of everything they are computed from, by name. */
 function definitions(names: readonly string[], book: Book): unknown[] {
-  const wanted = new Set(names);
-  // a set's iteration meets what is added on the way
-  for (const name of wanted) {
-    const definition = book.facts.get(name)!.definition;
-    if (definition.by !== "formula") continue;
-    for (const read of namesIn(definition.formula)) if (book.facts.has(read)) wanted.add(read);
-  }
-  return [...wanted].sort().map((name) => definition(book.facts.get(name)!, book));
+  return withFactsRead(book, names).map((name) => definition(book.facts.get(name)!, book));
 }
 
 function definition({ name, type, range, values, definition }: Fact, book: Book): unknown {
