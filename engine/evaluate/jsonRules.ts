@@ -15,7 +15,15 @@ import { namesIn } from "../language/names.ts";
 import { type PlainExpression, plainExpression } from "../language/plain.ts";
 import { printExpression } from "../language/print.ts";
 import type { RuleSet } from "../rules/compile.ts";
-import type { Choice, Condition, Program, ProgramComponent, RollUp, Stability } from "../rules/program.ts";
+import {
+  type Choice,
+  type Condition,
+  type Program,
+  type ProgramComponent,
+  type RollUp,
+  type Stability,
+  scoringConditions,
+} from "../rules/program.ts";
 import type { PointShape } from "../rules/shapes.ts";
 import { decisionRules } from "./decisionRules.ts";
 import { type NameComputed, whenTrue } from "./guardedConditions.ts";
@@ -192,7 +200,8 @@ function factsOf(program: Program, book: Book): Record<string, JsonFact> {
   const read = (expression: Expression) => {
     for (const name of namesIn(expression)) wanted.add(name);
   };
-  for (const expression of conditionsOf(program)) read(expression);
+  for (const { expression } of [...scoringConditions(program), ...program.alerts.map(({ when }) => when)])
+    read(expression);
   // a formula follows what it reads, so that from behind each is wanted before it is looked at
   const facts = [...book.facts.values()].reverse().filter(({ name, definition }) => {
     if (wanted.has(name) && definition.by === "formula") read(definition.formula);
@@ -202,14 +211,6 @@ function factsOf(program: Program, book: Book): Record<string, JsonFact> {
     ...(wanted.has("as_of") && { as_of: { type: "date" } }),
     ...Object.fromEntries(facts.reverse().map((fact) => [fact.name, factOf(fact)])),
   };
-}
-
-function conditionsOf({ segments, stages, groups, adjustments, alerts }: Program): Expression[] {
-  const shapes = groups.flatMap(({ components }) => components.flatMap((component) => component.shapes));
-  const decisions = shapes.flatMap((shape) => (shape.kind === "decisions" ? shape.decisions : []));
-  return [...segments, ...stages, ...decisions, ...adjustments, ...alerts].flatMap(
-    ({ when }) => when?.expression ?? [],
-  );
 }
 
 function factOf({ type, title, unit, range, values, definition }: Fact): JsonFact {

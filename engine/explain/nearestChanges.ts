@@ -10,7 +10,7 @@
 import type { Fact } from "../book/book.ts";
 import { childrenOf, type Expression, type Value } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
-import { type Program, unknownBand } from "../rules/program.ts";
+import { type Program, scoringConditions, unknownBand } from "../rules/program.ts";
 import { otherwiseEntry } from "../rules/shapes.ts";
 import { type Explanation, explain, type FactReader } from "./explanation.ts";
 
@@ -67,7 +67,7 @@ function otherValues(program: Program, { name, type, values }: Fact): NonNullabl
   const entries = componentsOf(program, name).flatMap(({ shapes }) =>
     shapes.flatMap((shape) => (shape.kind === "lookup" ? [...shape.entries.keys()] : [])),
   );
-  const compared = conditionsOf(program).flatMap((expression) => stringsComparedWith(name, expression));
+  const compared = scoringConditions(program).flatMap(({ expression }) => stringsComparedWith(name, expression));
   return [...new Set([...entries.filter((entry) => entry !== otherwiseEntry), ...compared])].sort();
 }
 
@@ -98,15 +98,9 @@ function constantsOf(program: Program, name: string): number[] {
       if (shape.kind === "curve") for (const [x] of shape.points) found.add(x);
     }
   }
-  for (const expression of conditionsOf(program)) if (namesIn(expression).has(name)) addNumbers(expression, found);
+  for (const { expression } of scoringConditions(program))
+    if (namesIn(expression).has(name)) addNumbers(expression, found);
   return [...found].sort((a, b) => a - b);
-}
-
-function conditionsOf({ segments, stages, groups, adjustments }: Program): Expression[] {
-  const decisions = groups.flatMap(({ components }) =>
-    components.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "decisions" ? shape.decisions : []))),
-  );
-  return [...segments, ...stages, ...decisions, ...adjustments].flatMap(({ when }) => when?.expression ?? []);
 }
 
 function addNumbers(expression: Expression, found: Set<number>): void {

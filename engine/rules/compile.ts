@@ -22,7 +22,17 @@ import { byId } from "./byId.ts";
 import { compileComponent } from "./components.ts";
 import { withConditions } from "./conditions.ts";
 import { identityOf } from "./identity.ts";
-import type { Adjustment, Alert, Band, Choice, Patience, Program, ProgramGroup, Stability } from "./program.ts";
+import {
+  type Adjustment,
+  type Alert,
+  type Band,
+  type Choice,
+  type Patience,
+  type Program,
+  type ProgramGroup,
+  type Stability,
+  scoringConditions,
+} from "./program.ts";
 import type { Names } from "./scope.ts";
 import { namesOf } from "./scope.ts";
 import { type Cells, resolveVariants } from "./variants.ts";
@@ -273,14 +283,7 @@ function compileBands(
 
 /** The book's facts that the score reads directly; what alerts read is not among them. */
 function factsOf(parts: Omit<Program, "facts">, book: Book): string[] {
-  const names = new Set<string>();
-  const read = (condition: { readonly expression: Parameters<typeof namesIn>[0] } | undefined) => {
-    if (condition) for (const name of namesIn(condition.expression)) names.add(name);
-  };
-  for (const { when } of [...parts.segments, ...parts.stages, ...parts.adjustments]) read(when);
-  for (const { fact, shapes } of parts.groups.flatMap(({ components }) => components)) {
-    if (fact) names.add(fact);
-    for (const shape of shapes) if (shape.kind === "decisions") for (const { when } of shape.decisions) read(when);
-  }
+  const names = new Set(scoringConditions(parts).flatMap(({ expression }) => [...namesIn(expression)]));
+  for (const { components } of parts.groups) for (const { fact } of components) if (fact) names.add(fact);
   return [...names].filter((name) => book.facts.has(name)).sort();
 }

@@ -107,6 +107,18 @@ export function cellCount(program: Pick<Program, "segments" | "stages">): number
   return program.segments.length * program.stages.length;
 }
 
+/** Every condition that the score depends on, in the order in which they are decided; alerts are not among them. */
+export function scoringConditions({
+  segments,
+  stages,
+  groups,
+  adjustments,
+}: Pick<Program, "segments" | "stages" | "groups" | "adjustments">): Condition[] {
+  const shapes = groups.flatMap(({ components }) => components.flatMap((component) => component.shapes));
+  const decisions = shapes.flatMap((shape) => (shape.kind === "decisions" ? shape.decisions : []));
+  return [...segments, ...stages, ...decisions, ...adjustments].flatMap(({ when }) => when ?? []);
+}
+
 /** The shape of a component for a segment and stage; `undefined` if there is no such component. */
 export function shapeIn(program: Program, component: string, segment: string, stage: string): PointShape | undefined {
   const found = program.groups.flatMap(({ components }) => components).find(({ id }) => id === component);
