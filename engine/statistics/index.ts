@@ -11,7 +11,13 @@
  * | clustered | several AUCs at once, covariances clustered by account |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
- * | quantiles, normal, random | what these stand on |
+ * | concordance | Harrell's C |
+ * | information | weight of evidence, information value, mutual information |
+ * | correlation, clusters | which columns tell the same |
+ * | isotonic | the rising function that fits best |
+ * | drift | population stability index, bins by quantiles |
+ * | manyTests | q beside p |
+ * | quantiles, normal, chiSquared, random | what these stand on |
  *
  * @module
  */

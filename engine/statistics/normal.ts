@@ -4,7 +4,10 @@
  * @module
  */
 
-const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+/** φ(x) = e^(−x²/2) / √(2π). */
+export function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+}
 
 /**
  * P(Z ≤ x), with a relative error below 1e-12 (1e-13 absolute). Near the middle the Taylor series
@@ -16,7 +19,7 @@ const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Ma
 export function normalCdf(x: number): number {
   if (Number.isNaN(x)) throw new RangeError("x is NaN where a number is needed");
   if (x < -3) return upperTail(-x);
-  return x > 3 ? 1 - upperTail(x) : 0.5 + density(x) * series(x);
+  return x > 3 ? 1 - upperTail(x) : 0.5 + normalDensity(x) * series(x);
 }
 
 /**
@@ -34,7 +37,7 @@ export function normalQuantile(p: number): number {
 }
 
 function halleyStep(x: number, p: number): number {
-  const step = (normalCdf(x) - p) / density(x);
+  const step = (normalCdf(x) - p) / normalDensity(x);
   return x - step / (1 + (x * step) / 2);
 }
 
@@ -52,5 +55,5 @@ function series(x: number): number {
 function upperTail(x: number): number {
   let fraction = x;
   for (let k = 60; k >= 1; k--) fraction = x + k / fraction;
-  return density(x) / fraction;
+  return normalDensity(x) / fraction;
 }

@@ -6,7 +6,9 @@
 import { readFileSync } from "node:fs";
 
 interface Vectors {
-  readonly inputs: Readonly<Record<"y" | "health1" | "health2" | "arr" | "cluster", readonly number[]>>;
+  readonly inputs: Readonly<
+    Record<"y" | "health1" | "health2" | "arr" | "prob" | "time" | "event" | "cluster", readonly number[]>
+  >;
   readonly expected: Readonly<Record<string, { readonly ref: never }>> & {
     readonly cluster: {
       readonly se_delong_iid: number;
@@ -21,7 +23,7 @@ const vectors: Vectors = JSON.parse(
   readFileSync(new URL("../../fixtures/vectors/metrics_vectors.json", import.meta.url), "utf8"),
 );
 
-export const { y, arr, cluster } = vectors.inputs;
+export const { y, arr, prob, time, event, cluster, health1, health2 } = vectors.inputs;
 export const risk1 = vectors.inputs.health1.map((health) => -health);
 export const risk2 = vectors.inputs.health2.map((health) => -health);
 export const clusterReference = vectors.expected.cluster;
