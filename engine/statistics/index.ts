@@ -11,6 +11,7 @@
  * | clustered | several AUCs at once, covariances clustered by account |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
+ * | calibration | Brier score, log loss, reliability |
  * | concordance | Harrell's C |
  * | information | weight of evidence, information value, mutual information |
  * | correlation, clusters | which columns tell the same |

@@ -36,3 +36,8 @@ export function reference(name: string): number {
 export function referenceList(name: string): readonly number[] {
   return vectors.expected[name]!.ref;
 }
+
+/** Two lists of one name. */
+export function vectorPair(name: string): readonly [readonly number[], readonly number[]] {
+  return vectors.expected[name]!.ref;
+}
