@@ -16,6 +16,7 @@
  * | information | weight of evidence, information value, mutual information |
  * | correlation, clusters | which columns tell the same |
  * | isotonic | the rising function that fits best |
+ * | binning | monotone bins of a column |
  * | drift | population stability index, bins by quantiles |
  * | manyTests | q beside p |
  * | quantiles, normal, chiSquared, random | what these stand on |
