@@ -27,6 +27,10 @@ export type UndefinedReason =
   | "zero-total"
   /** Every row has the same risk: there is no order to judge. */
   | "constant-risk"
+  /** Some columns follow from others exactly: what each tells beside the others cannot be said. */
+  | "collinear"
+  /** Text has no order: it ranks nothing. */
+  | "unordered"
   /** The estimated variance is zero: the sample is too small or too uniform to say how sure the figure is. */
   | "no-variance"
   /** A variance between accounts needs at least two accounts with churned and two with retained rows. */

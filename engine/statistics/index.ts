@@ -8,18 +8,19 @@
  * | counts | churned and retained rows by distinct risk |
  * | discrimination | AUC, Gini, stratified AUC, average precision, Kolmogorov–Smirnov, Youden |
  * | gains | recall, lift and revenue captured at a fraction |
+ * | clusteredRate | a rate, its interval by account |
  * | clustered | several AUCs at once, covariances clustered by account |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
  * | calibration | Brier score, log loss, reliability |
  * | concordance | Harrell's C |
  * | information | weight of evidence, information value, mutual information |
- * | correlation, clusters | which columns tell the same |
+ * | correlation, collinearity, clusters | which columns tell the same |
  * | isotonic | the rising function that fits best |
  * | binning | monotone bins of a column |
  * | drift | population stability index, bins by quantiles |
- * | manyTests | q beside p |
- * | quantiles, normal, chiSquared, random | what these stand on |
+ * | manyTests, permutation | q beside p; p without assumptions |
+ * | quantiles, normal, chiSquared, linear, random | what these stand on |
  *
  * @module
  */

@@ -101,5 +101,7 @@ const undefinedReasons: Readonly<Record<UndefinedReason, string>> = {
   "often-undefined": "too often undefined for an interval",
   "no-revenue": "no fact has the role revenue",
   "negative-revenue": "some revenue is negative",
+  collinear: "follows from the others exactly",
+  unordered: "text has no order",
   "few-churned": "fewer than 10 accounts lost",
 };
