@@ -24,7 +24,12 @@
  *
  * @module
  */
+export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
+export { clusteredRate } from "./clusteredRate.ts";
+export { averageLinkage } from "./clusters.ts";
+export { varianceInflation } from "./collinearity.ts";
+export { pearson } from "./correlation.ts";
 export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
 export {
   auc,
@@ -45,8 +50,11 @@ export {
   undefinedFigure,
 } from "./figure.ts";
 export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
+export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
+export { benjaminiHochberg } from "./manyTests.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
+export { permuteOutcomes } from "./permutation.ts";
 export { quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";

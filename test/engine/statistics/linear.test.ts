@@ -77,7 +77,10 @@ describe("variance inflation", () => {
     const [a, b] = [noise(), noise()];
     for (const figure of varianceInflation([a, b])) expect(figure.value).toBeCloseTo(1, 1);
     const sum = a.map((x, i) => x + b[i]!);
-    for (const figure of varianceInflation([a, b, sum])) expect(figure).toEqual({ value: null, reason: "collinear" });
+    const unrelated = noise();
+    const [ofA, ofB, ofSum, ofUnrelated] = varianceInflation([a, b, sum, unrelated]);
+    for (const figure of [ofA, ofB, ofSum]) expect(figure).toEqual({ value: null, reason: "collinear" });
+    expect(ofUnrelated!.value).toBeCloseTo(1, 1);
     expect(varianceInflation([a, a.map(() => 7)])[1]).toEqual({ value: null, reason: "no-variance" });
   });
 });
