@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { factorise, inverse, solve } from "./cholesky.ts";
 import { pearson } from "./correlation.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
-import { invertPositive, solvePositive } from "./linear.ts";
 
 /**
  * Variance inflation factors: the diagonal of the inverse correlation matrix, 1/(1 − R²) of each column on the others
@@ -20,22 +20,22 @@ export function varianceInflation(columns: readonly ArrayLike<number>[]): Figure
   for (const a of varying)
     for (const b of varying) correlation.get(a)!.set(b, pearson(columns[a]!, columns[b]!).value!);
   const between = (rows: readonly number[], others: readonly number[]) =>
-    rows.map((a) => others.map((b) => correlation.get(a)!.get(b)!));
+    rows.map((a) => Float64Array.from(others, (b) => correlation.get(a)!.get(b)!));
 
   const kept: number[] = [];
   const entangled = new Set<number>();
   for (const column of varying) {
     const shared = between([column], kept)[0]!;
-    const weights = solvePositive(between(kept, kept), shared)!;
+    const weights = solve(factorise(between(kept, kept))!, shared);
     const explained = shared.reduce((sum, r, i) => sum + r * weights[i]!, 0);
     if (1 - explained > exact) kept.push(column);
     else for (const other of [column, ...kept.filter((_, i) => Math.abs(weights[i]!) > exact)]) entangled.add(other);
   }
-  const inverse = invertPositive(between(kept, kept))!;
+  const inverted = inverse(factorise(between(kept, kept))!);
   return columns.map((_, k) => {
     if (entangled.has(k)) return undefinedFigure("collinear");
     const place = kept.indexOf(k);
-    return place < 0 ? undefinedFigure("no-variance") : { value: inverse[place]![place]! };
+    return place < 0 ? undefinedFigure("no-variance") : { value: inverted[place]![place]! };
   });
 }
 

@@ -20,7 +20,8 @@
  * | binning | monotone bins of a column |
  * | drift | population stability index, bins by quantiles |
  * | manyTests, permutation | q beside p; p without assumptions |
- * | quantiles, normal, chiSquared, linear, random | what these stand on |
+ * | logistic | logistic regression by maximum likelihood, with a ridge where one is wanted |
+ * | quantiles, normal, chiSquared, random, variates, cholesky | what these stand on |
  *
  * @module
  */
@@ -52,6 +53,14 @@ export {
 export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
 export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
+export {
+  type FittedLogistic,
+  type LogisticFit,
+  type LogisticOptions,
+  logisticOf,
+  logisticRegression,
+  type UnfittedReason,
+} from "./logistic.ts";
 export { benjaminiHochberg } from "./manyTests.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
