@@ -21,6 +21,7 @@
  * | drift | population stability index, bins by quantiles |
  * | manyTests, permutation | q beside p; p without assumptions |
  * | logistic | logistic regression by maximum likelihood, with a ridge where one is wanted |
+ * | nonNegativeLogistic | the same with bounds, drawn towards given weights |
  * | quantiles, normal, chiSquared, random, variates, cholesky | what these stand on |
  *
  * @module
