@@ -63,6 +63,7 @@ export {
   type UnfittedReason,
 } from "./logistic.ts";
 export { benjaminiHochberg } from "./manyTests.ts";
+export { nonNegativeLogistic } from "./nonNegativeLogistic.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
 export { quantile } from "./quantiles.ts";
