@@ -115,7 +115,7 @@ class ActivityBuilder {
 
   constructor({ where }: Lapse, activity: Source) {
     this.#cursor = new RowCursor(activity);
-    this.#holds = where ? this.#cursor.condition(where).of : () => true;
+    this.#holds = where ? this.#cursor.expression(where).of : () => true;
   }
 
   add(account: AccountActivity): void {

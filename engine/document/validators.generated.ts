@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -707,9 +707,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data27.min !== undefined){
-if(typeof data27.min !== "string"){
-const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.median !== undefined){
+if(typeof data27.median !== "string"){
+const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -719,9 +719,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data27.max !== undefined){
-if(typeof data27.max !== "string"){
-const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.quantile !== undefined){
+if(typeof data27.quantile !== "string"){
+const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -731,9 +731,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data27.first !== undefined){
-if(typeof data27.first !== "string"){
-const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.min !== undefined){
+if(typeof data27.min !== "string"){
+const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -743,9 +743,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.latest !== undefined){
-if(typeof data27.latest !== "string"){
-const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.max !== undefined){
+if(typeof data27.max !== "string"){
+const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -755,9 +755,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data27.distinct !== undefined){
-if(typeof data27.distinct !== "string"){
-const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.first !== undefined){
+if(typeof data27.first !== "string"){
+const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -767,9 +767,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data27.share !== undefined){
-if(typeof data27.share !== "string"){
-const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.latest !== undefined){
+if(typeof data27.latest !== "string"){
+const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -779,9 +779,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.daysSince !== undefined){
-if(typeof data27.daysSince !== "string"){
-const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.mostFrequent !== undefined){
+if(typeof data27.mostFrequent !== "string"){
+const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -791,9 +791,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data27.from !== undefined){
-if(typeof data27.from !== "string"){
-const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.distinct !== undefined){
+if(typeof data27.distinct !== "string"){
+const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -803,9 +803,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data27.formula !== undefined){
-if(typeof data27.formula !== "string"){
-const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.share !== undefined){
+if(typeof data27.share !== "string"){
+const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -815,13 +815,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data27.where !== undefined){
-let data40 = data27.where;
-const _errs91 = errors;
-let valid10 = false;
-const _errs92 = errors;
-if(typeof data40 !== "string"){
-const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.daysSince !== undefined){
+if(typeof data27.daysSince !== "string"){
+const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -830,12 +826,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-var _valid2 = _errs92 === errors;
-valid10 = valid10 || _valid2;
-if(!valid10){
-const _errs94 = errors;
-if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
-const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data27.daysBetween !== undefined){
+if(typeof data27.daysBetween !== "string"){
+const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -844,11 +838,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-var _valid2 = _errs94 === errors;
-valid10 = valid10 || _valid2;
 }
-if(!valid10){
-const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data27.from !== undefined){
+if(typeof data27.from !== "string"){
+const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -857,25 +850,10 @@ vErrors.push(err64);
 }
 errors++;
 }
-else {
-errors = _errs91;
-if(vErrors !== null){
-if(_errs91){
-vErrors.length = _errs91;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.meeting !== undefined){
-let data41 = data27.meeting;
-const _errs97 = errors;
-let valid11 = false;
-const _errs98 = errors;
-if(typeof data41 !== "string"){
-const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.formula !== undefined){
+if(typeof data27.formula !== "string"){
+const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -884,12 +862,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-var _valid3 = _errs98 === errors;
-valid11 = valid11 || _valid3;
-if(!valid11){
-const _errs100 = errors;
-if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
-const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data27.of !== undefined){
+if(typeof data27.of !== "string"){
+const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -898,11 +874,14 @@ vErrors.push(err66);
 }
 errors++;
 }
-var _valid3 = _errs100 === errors;
-valid11 = valid11 || _valid3;
 }
-if(!valid11){
-const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data27.where !== undefined){
+let data45 = data27.where;
+const _errs101 = errors;
+let valid10 = false;
+const _errs102 = errors;
+if(typeof data45 !== "string"){
+const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -911,23 +890,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-else {
-errors = _errs97;
-if(vErrors !== null){
-if(_errs97){
-vErrors.length = _errs97;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.over !== undefined){
-let data42 = data27.over;
-if(typeof data42 === "string"){
-if(!pattern10.test(data42)){
-const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+var _valid2 = _errs102 === errors;
+valid10 = valid10 || _valid2;
+if(!valid10){
+const _errs104 = errors;
+if(!(data45 && typeof data45 == "object" && !Array.isArray(data45))){
+const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -936,9 +904,11 @@ vErrors.push(err68);
 }
 errors++;
 }
+var _valid2 = _errs104 === errors;
+valid10 = valid10 || _valid2;
 }
-else {
-const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid10){
+const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -947,12 +917,25 @@ vErrors.push(err69);
 }
 errors++;
 }
+else {
+errors = _errs101;
+if(vErrors !== null){
+if(_errs101){
+vErrors.length = _errs101;
 }
-if(data27.ending !== undefined){
-let data43 = data27.ending;
-if(typeof data43 === "string"){
-if(!pattern10.test(data43)){
-const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data27.meeting !== undefined){
+let data46 = data27.meeting;
+const _errs107 = errors;
+let valid11 = false;
+const _errs108 = errors;
+if(typeof data46 !== "string"){
+const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -961,9 +944,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid3 = _errs108 === errors;
+valid11 = valid11 || _valid3;
+if(!valid11){
+const _errs110 = errors;
+if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
+const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -972,12 +958,11 @@ vErrors.push(err71);
 }
 errors++;
 }
+var _valid3 = _errs110 === errors;
+valid11 = valid11 || _valid3;
 }
-if(data27.freshFor !== undefined){
-let data44 = data27.freshFor;
-if(typeof data44 === "string"){
-if(!pattern10.test(data44)){
-const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(!valid11){
+const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -986,9 +971,23 @@ vErrors.push(err72);
 }
 errors++;
 }
+else {
+errors = _errs107;
+if(vErrors !== null){
+if(_errs107){
+vErrors.length = _errs107;
 }
 else {
-const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+if(data27.level !== undefined){
+let data47 = data27.level;
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1 || isNaN(data47)){
+const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -997,10 +996,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data27.title !== undefined){
-if(typeof data27.title !== "string"){
-const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data47 < 0 || isNaN(data47)){
+const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1010,10 +1007,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data27.type !== undefined){
-let data46 = data27.type;
-if(!((((data46 === "number") || (data46 === "string")) || (data46 === "boolean")) || (data46 === "date"))){
-const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
+else {
+const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1023,9 +1018,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data27.unit !== undefined){
-if(typeof data27.unit !== "string"){
-const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.over !== undefined){
+let data48 = data27.over;
+if(typeof data48 === "string"){
+if(!pattern10.test(data48)){
+const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1035,11 +1032,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data27.range !== undefined){
-let data48 = data27.range;
-if(Array.isArray(data48)){
-if(data48.length < 2){
-const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+else {
+const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1048,9 +1042,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len0 = data48.length;
-if(!(len0 <= 2)){
-const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+}
+if(data27.ending !== undefined){
+let data49 = data27.ending;
+if(typeof data49 === "string"){
+if(!pattern10.test(data49)){
+const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1059,11 +1056,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-const len1 = data48.length;
-if(len1 > 0){
-let data49 = data48[0];
-if(!((typeof data49 == "number") && (isFinite(data49)))){
-const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1073,10 +1068,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(len1 > 1){
-let data50 = data48[1];
-if(!((typeof data50 == "number") && (isFinite(data50)))){
-const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data27.since !== undefined){
+if(typeof data27.since !== "string"){
+const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1086,9 +1080,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.each !== undefined){
+let data51 = data27.each;
+if(typeof data51 === "string"){
+if(!pattern10.test(data51)){
+const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1098,11 +1094,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data27.values !== undefined){
-let data51 = data27.values;
-if(Array.isArray(data51)){
-if(data51.length < 1){
-const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1111,10 +1104,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len2 = data51.length;
-for(let i0=0; i0<len2; i0++){
-if(typeof data51[i0] !== "string"){
-const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data27.rollUp !== undefined){
+let data52 = data27.rollUp;
+if(!((((((data52 === "slope") || (data52 === "sum")) || (data52 === "mean")) || (data52 === "median")) || (data52 === "min")) || (data52 === "max"))){
+const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1124,9 +1118,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.freshFor !== undefined){
+let data53 = data27.freshFor;
+if(typeof data53 === "string"){
+if(!pattern10.test(data53)){
+const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1136,10 +1132,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data27.direction !== undefined){
-let data53 = data27.direction;
-if(!(((data53 === "up") || (data53 === "down")) || (data53 === "none"))){
-const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+else {
+const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1149,10 +1143,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data27.role !== undefined){
-let data54 = data27.role;
-if(!((((data54 === "revenue") || (data54 === "owner")) || (data54 === "name")) || (data54 === "renewal"))){
-const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data27.title !== undefined){
+if(typeof data27.title !== "string"){
+const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1162,9 +1155,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data27.actionable !== undefined){
-if(typeof data27.actionable !== "boolean"){
-const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data27.type !== undefined){
+let data55 = data27.type;
+if(!((((data55 === "number") || (data55 === "string")) || (data55 === "boolean")) || (data55 === "date"))){
+const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1174,9 +1168,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.unit !== undefined){
+if(typeof data27.unit !== "string"){
+const err88 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1186,10 +1180,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.range !== undefined){
+let data57 = data27.range;
+if(Array.isArray(data57)){
+if(data57.length < 2){
+const err89 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1198,12 +1193,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data.outcomes !== undefined){
-let data56 = data.outcomes;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.completeThrough === undefined){
-const err90 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
+const len0 = data57.length;
+if(!(len0 <= 2)){
+const err90 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1212,9 +1204,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key10 in data56){
-if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
-const err91 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+const len1 = data57.length;
+if(len1 > 0){
+let data58 = data57[0];
+if(!((typeof data58 == "number") && (isFinite(data58)))){
+const err91 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1224,11 +1218,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data56.events !== undefined){
-let data57 = data56.events;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.account === undefined){
-const err92 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(len1 > 1){
+let data59 = data57[1];
+if(!((typeof data59 == "number") && (isFinite(data59)))){
+const err92 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1237,8 +1230,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data57.at === undefined){
-const err93 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1247,8 +1242,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data57.kind === undefined){
-const err94 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data27.values !== undefined){
+let data60 = data27.values;
+if(Array.isArray(data60)){
+if(data60.length < 1){
+const err94 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1257,9 +1256,10 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key11 in data57){
-if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
-const err95 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const len2 = data60.length;
+for(let i0=0; i0<len2; i0++){
+if(typeof data60[i0] !== "string"){
+const err95 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1269,9 +1269,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data57.file !== undefined){
-if(typeof data57.file !== "string"){
-const err96 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err96 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1281,10 +1281,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data57.format !== undefined){
-let data59 = data57.format;
-if(!(((data59 === "csv") || (data59 === "ndjson")) || (data59 === "parquet"))){
-const err97 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data27.direction !== undefined){
+let data62 = data27.direction;
+if(!(((data62 === "up") || (data62 === "down")) || (data62 === "none"))){
+const err97 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1294,11 +1294,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data57.delimiter !== undefined){
-let data60 = data57.delimiter;
-if(typeof data60 === "string"){
-if(!pattern4.test(data60)){
-const err98 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(data27.role !== undefined){
+let data63 = data27.role;
+if(!((((data63 === "revenue") || (data63 === "owner")) || (data63 === "name")) || (data63 === "renewal"))){
+const err98 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1308,8 +1307,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.actionable !== undefined){
+if(typeof data27.actionable !== "boolean"){
+const err99 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1319,10 +1319,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data57.encoding !== undefined){
-let data61 = data57.encoding;
-if(!(((((((((((((((((((((data61 === "utf-8") || (data61 === "utf-16le")) || (data61 === "utf-16be")) || (data61 === "windows-1250")) || (data61 === "windows-1251")) || (data61 === "windows-1252")) || (data61 === "windows-1253")) || (data61 === "windows-1254")) || (data61 === "windows-1257")) || (data61 === "iso-8859-1")) || (data61 === "iso-8859-2")) || (data61 === "iso-8859-5")) || (data61 === "iso-8859-7")) || (data61 === "iso-8859-9")) || (data61 === "iso-8859-15")) || (data61 === "macintosh")) || (data61 === "shift_jis")) || (data61 === "euc-jp")) || (data61 === "euc-kr")) || (data61 === "gb18030")) || (data61 === "big5"))){
-const err100 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err100 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1332,9 +1331,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data57.connection !== undefined){
-if(typeof data57.connection !== "string"){
-const err101 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1344,9 +1344,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data57.query !== undefined){
-if(typeof data57.query !== "string"){
-const err102 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.outcomes !== undefined){
+let data65 = data.outcomes;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.completeThrough === undefined){
+const err102 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1355,11 +1357,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data57.decimal !== undefined){
-let data64 = data57.decimal;
-if(!((data64 === ".") || (data64 === ","))){
-const err103 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+for(const key10 in data65){
+if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
+const err103 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1369,17 +1369,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data57.columns !== undefined){
-let data65 = data57.columns;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key12 in data65){
-if(pattern5.test(key12)){
-let data66 = data65[key12];
-const _errs147 = errors;
-let valid18 = false;
-const _errs148 = errors;
-if(!((((data66 === "number") || (data66 === "string")) || (data66 === "boolean")) || (data66 === "date"))){
-const err104 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(data65.events !== undefined){
+let data66 = data65.events;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.account === undefined){
+const err104 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1388,13 +1382,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-var _valid4 = _errs148 === errors;
-valid18 = valid18 || _valid4;
-if(!valid18){
-const _errs149 = errors;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.type === undefined){
-const err105 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data66.at === undefined){
+const err105 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1403,8 +1392,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data66.format === undefined){
-const err106 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data66.kind === undefined){
+const err106 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1413,9 +1402,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key13 in data66){
-if(!((key13 === "type") || (key13 === "format"))){
-const err107 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+for(const key11 in data66){
+if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
+const err107 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1425,9 +1414,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data66.type !== undefined){
-if(!(data66.type === "date")){
-const err108 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data66.file !== undefined){
+if(typeof data66.file !== "string"){
+const err108 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1438,8 +1427,9 @@ errors++;
 }
 }
 if(data66.format !== undefined){
-if(typeof data66.format !== "string"){
-const err109 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data68 = data66.format;
+if(!(((data68 === "csv") || (data68 === "ndjson")) || (data68 === "parquet"))){
+const err109 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1449,9 +1439,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.delimiter !== undefined){
+let data69 = data66.delimiter;
+if(typeof data69 === "string"){
+if(!pattern4.test(data69)){
+const err110 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1460,11 +1452,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-var _valid4 = _errs149 === errors;
-valid18 = valid18 || _valid4;
 }
-if(!valid18){
-const err111 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err111 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1473,22 +1463,11 @@ vErrors.push(err111);
 }
 errors++;
 }
-else {
-errors = _errs147;
-if(vErrors !== null){
-if(_errs147){
-vErrors.length = _errs147;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-}
-else {
-const err112 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.encoding !== undefined){
+let data70 = data66.encoding;
+if(!(((((((((((((((((((((data70 === "utf-8") || (data70 === "utf-16le")) || (data70 === "utf-16be")) || (data70 === "windows-1250")) || (data70 === "windows-1251")) || (data70 === "windows-1252")) || (data70 === "windows-1253")) || (data70 === "windows-1254")) || (data70 === "windows-1257")) || (data70 === "iso-8859-1")) || (data70 === "iso-8859-2")) || (data70 === "iso-8859-5")) || (data70 === "iso-8859-7")) || (data70 === "iso-8859-9")) || (data70 === "iso-8859-15")) || (data70 === "macintosh")) || (data70 === "shift_jis")) || (data70 === "euc-jp")) || (data70 === "euc-kr")) || (data70 === "gb18030")) || (data70 === "big5"))){
+const err112 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1498,9 +1477,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data57.account !== undefined){
-if(typeof data57.account !== "string"){
-const err113 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.connection !== undefined){
+if(typeof data66.connection !== "string"){
+const err113 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1510,9 +1489,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data57.at !== undefined){
-if(typeof data57.at !== "string"){
-const err114 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.query !== undefined){
+if(typeof data66.query !== "string"){
+const err114 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1522,9 +1501,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data57.kind !== undefined){
-if(typeof data57.kind !== "string"){
-const err115 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.decimal !== undefined){
+let data73 = data66.decimal;
+if(!((data73 === ".") || (data73 === ","))){
+const err115 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1534,9 +1514,17 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data57.noticed !== undefined){
-if(typeof data57.noticed !== "string"){
-const err116 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.columns !== undefined){
+let data74 = data66.columns;
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key12 in data74){
+if(pattern5.test(key12)){
+let data75 = data74[key12];
+const _errs164 = errors;
+let valid18 = false;
+const _errs165 = errors;
+if(!((((data75 === "number") || (data75 === "string")) || (data75 === "boolean")) || (data75 === "date"))){
+const err116 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1545,10 +1533,13 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data57.amount !== undefined){
-if(typeof data57.amount !== "string"){
-const err117 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid4 = _errs165 === errors;
+valid18 = valid18 || _valid4;
+if(!valid18){
+const _errs166 = errors;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.type === undefined){
+const err117 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1557,10 +1548,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-if(data57.reason !== undefined){
-if(typeof data57.reason !== "string"){
-const err118 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data75.format === undefined){
+const err118 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1569,10 +1558,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key13 in data75){
+if(!((key13 === "type") || (key13 === "format"))){
+const err119 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1582,11 +1570,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data56.lapse !== undefined){
-let data75 = data56.lapse;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.activity === undefined){
-const err120 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(data75.type !== undefined){
+if(!(data75.type === "date")){
+const err120 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1595,8 +1581,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data75.after === undefined){
-const err121 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+}
+if(data75.format !== undefined){
+if(typeof data75.format !== "string"){
+const err121 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1605,9 +1593,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-for(const key14 in data75){
-if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
-const err122 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1616,10 +1605,11 @@ vErrors.push(err122);
 }
 errors++;
 }
+var _valid4 = _errs166 === errors;
+valid18 = valid18 || _valid4;
 }
-if(data75.activity !== undefined){
-if(typeof data75.activity !== "string"){
-const err123 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid18){
+const err123 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1628,14 +1618,22 @@ vErrors.push(err123);
 }
 errors++;
 }
+else {
+errors = _errs164;
+if(vErrors !== null){
+if(_errs164){
+vErrors.length = _errs164;
 }
-if(data75.where !== undefined){
-let data77 = data75.where;
-const _errs173 = errors;
-let valid21 = false;
-const _errs174 = errors;
-if(typeof data77 !== "string"){
-const err124 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1644,12 +1642,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid5 = _errs174 === errors;
-valid21 = valid21 || _valid5;
-if(!valid21){
-const _errs176 = errors;
-if(!(data77 && typeof data77 == "object" && !Array.isArray(data77))){
-const err125 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data66.account !== undefined){
+if(typeof data66.account !== "string"){
+const err125 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1658,11 +1654,10 @@ vErrors.push(err125);
 }
 errors++;
 }
-var _valid5 = _errs176 === errors;
-valid21 = valid21 || _valid5;
 }
-if(!valid21){
-const err126 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data66.at !== undefined){
+if(typeof data66.at !== "string"){
+const err126 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1671,23 +1666,10 @@ vErrors.push(err126);
 }
 errors++;
 }
-else {
-errors = _errs173;
-if(vErrors !== null){
-if(_errs173){
-vErrors.length = _errs173;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data75.after !== undefined){
-let data78 = data75.after;
-if(typeof data78 === "string"){
-if(!pattern10.test(data78)){
-const err127 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(data66.kind !== undefined){
+if(typeof data66.kind !== "string"){
+const err127 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1697,8 +1679,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.noticed !== undefined){
+if(typeof data66.noticed !== "string"){
+const err128 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1708,9 +1691,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.amount !== undefined){
+if(typeof data66.amount !== "string"){
+const err129 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1720,11 +1703,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data56.completeThrough !== undefined){
-let data79 = data56.completeThrough;
-if(typeof data79 === "string"){
-if(!pattern7.test(data79)){
-const err130 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data66.reason !== undefined){
+if(typeof data66.reason !== "string"){
+const err130 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1734,8 +1715,9 @@ vErrors.push(err130);
 errors++;
 }
 }
+}
 else {
-const err131 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err131 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1745,9 +1727,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.lapse !== undefined){
+let data84 = data65.lapse;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.activity === undefined){
+const err132 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1756,15 +1740,176 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.after === undefined){
+const err133 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
 else {
 vErrors.push(err133);
+}
+errors++;
+}
+for(const key14 in data84){
+if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
+const err134 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data84.activity !== undefined){
+if(typeof data84.activity !== "string"){
+const err135 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data84.where !== undefined){
+let data86 = data84.where;
+const _errs190 = errors;
+let valid21 = false;
+const _errs191 = errors;
+if(typeof data86 !== "string"){
+const err136 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+var _valid5 = _errs191 === errors;
+valid21 = valid21 || _valid5;
+if(!valid21){
+const _errs193 = errors;
+if(!(data86 && typeof data86 == "object" && !Array.isArray(data86))){
+const err137 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+var _valid5 = _errs193 === errors;
+valid21 = valid21 || _valid5;
+}
+if(!valid21){
+const err138 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+else {
+errors = _errs190;
+if(vErrors !== null){
+if(_errs190){
+vErrors.length = _errs190;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data84.after !== undefined){
+let data87 = data84.after;
+if(typeof data87 === "string"){
+if(!pattern10.test(data87)){
+const err139 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data65.completeThrough !== undefined){
+let data88 = data65.completeThrough;
+if(typeof data88 === "string"){
+if(!pattern7.test(data88)){
+const err142 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+else {
+const err145 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
 }
 errors++;
 }

@@ -15,9 +15,11 @@ const kinds = [
   "distinct",
   "share",
   "daysSince",
+  "median",
+  "quantile",
+  "mostFrequent",
+  "daysBetween",
 ] as const satisfies readonly AggregateKind[];
-
-const needColumn: ReadonlySet<AggregateKind> = new Set(["sum", "mean", "min", "max", "first", "latest", "distinct"]);
 
 interface Window {
   over?: number;
@@ -25,15 +27,19 @@ interface Window {
   where?: string;
 }
 
-/** Every aggregate of `score` (the share: of scores from 9 up) over one window of the same rows, in the order of `kinds`. */
+/**
+ * Every aggregate of `score` (the share: of scores from 9 up; the quantile: at 0.9) over one window of the same rows, in
+ * the order of `kinds`.
+ */
 function all(rows: readonly Row[], asOf: string, window: Window) {
   const facts = kinds.map((kind): [string, FactText] => [
     kind,
     {
       kind,
       source: "surveys",
-      ...(needColumn.has(kind) && { column: "score" }),
+      ...(aggregates[kind].takes.length > 0 && { column: "score" }),
       ...(kind === "share" && { meeting: "score >= 9" }),
+      ...(kind === "quantile" && { level: 0.9 }),
       ...window,
     },
   ]);
@@ -41,14 +47,21 @@ function all(rows: readonly Row[], asOf: string, window: Window) {
 }
 
 function evaluate(facts: Record<string, FactText>, rows: readonly Row[], asOf: string) {
-  const evaluator = new FactEvaluator(book({ sources: [source("surveys", { score: "number" })], facts }));
+  const surveys = source("surveys", {
+    score: "number",
+    weight: "number",
+    due: "date",
+    plan: "string",
+    happy: "boolean",
+  });
+  const evaluator = new FactEvaluator(book({ sources: [surveys], facts }));
   evaluator.open(activity("a", { surveys: rows }));
   evaluator.evaluate(moment(asOf));
   return [...evaluator.values];
 }
 
-const nothing = [0, 0, null, null, null, null, null, 0, null, null];
-const oneNine = (daysSince: number) => [1, 9, 9, 9, 9, 9, 9, 1, 1, daysSince];
+const nothing = [0, 0, null, null, null, null, null, 0, null, null, null, null, null, null];
+const oneNine = (daysSince: number) => [1, 9, 9, 9, 9, 9, 9, 1, 1, daysSince, 9, 9, 9, null];
 
 test("the table has every aggregate, and this test too", () => {
   // `from` has no windows: see below
@@ -134,24 +147,44 @@ describe("three rows", () => {
   const b = { at: "2026-02-18", score: 10 };
   const c = { at: "2026-02-20", score: 9 };
   test.each<[string, Row[], (number | null)[]]>([
-    ["as they are", [a, b, c], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4]],
-    ["in another order of lines", [c, a, b], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4]],
-    ["the last one without a value", [a, b, { ...c, score: null }], [3, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 4]],
-    ["the first one without a value", [{ ...a, score: null }, b, c], [3, 19, 9.5, 9, 10, 10, 9, 2, 1, 4]],
+    ["as they are", [a, b, c], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4, 9, 9.8, 9, 2.5]],
+    ["in another order of lines", [c, a, b], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4, 9, 9.8, 9, 2.5]],
+    [
+      "the last one without a value",
+      [a, b, { ...c, score: null }],
+      [3, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 4, 7, 9.4, 10, 2.5],
+    ],
+    [
+      "the first one without a value",
+      [{ ...a, score: null }, b, c],
+      [3, 19, 9.5, 9, 10, 10, 9, 2, 1, 4, 9.5, 9.9, 9, 2.5],
+    ],
     [
       "no one with a value",
       [a, b, c].map((row) => ({ ...row, score: null })),
-      [3, null, null, null, null, null, null, 0, null, 4],
+      [3, null, null, null, null, null, null, 0, null, 4, null, null, null, 2.5],
     ],
-    ["the last one twice", [a, b, c, c], [4, 32, 8, 4, 10, 4, 9, 3, 3 / 4, 4]],
-    ["the first one twice", [a, a, b, c], [4, 27, 6.75, 4, 10, 4, 9, 3, 2 / 4, 4]],
-    ["the last one after as_of", [a, b, { ...c, at: "2026-02-24" }], [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6]],
-    ["the last one known too late", [a, b, { ...c, known: "2026-02-24" }], [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6]],
-    ["the first one before the window", [{ ...a, at: "2026-02-13" }, b, c], [2, 19, 9.5, 9, 10, 10, 9, 2, 1, 4]],
+    ["the last one twice", [a, b, c, c], [4, 32, 8, 4, 10, 4, 9, 3, 3 / 4, 4, 9, 9.7, 9, 2.5]],
+    ["the first one twice", [a, a, b, c], [4, 27, 6.75, 4, 10, 4, 9, 3, 2 / 4, 4, 6.5, 9.7, 4, 2.5]],
+    [
+      "the last one after as_of",
+      [a, b, { ...c, at: "2026-02-24" }],
+      [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6, 7, 9.4, 10, 3],
+    ],
+    [
+      "the last one known too late",
+      [a, b, { ...c, known: "2026-02-24" }],
+      [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6, 7, 9.4, 10, 3],
+    ],
+    [
+      "the first one before the window",
+      [{ ...a, at: "2026-02-13" }, b, c],
+      [2, 19, 9.5, 9, 10, 10, 9, 2, 1, 4, 9.5, 9.9, 9, 2],
+    ],
     [
       "the last one moved to the front",
       [a, b, { ...c, at: "2026-02-14" }],
-      [3, 23, 7.666667, 4, 10, 9, 10, 3, 2 / 3, 6],
+      [3, 23, 7.666667, 4, 10, 9, 10, 3, 2 / 3, 6, 9, 9.8, 10, 2],
     ],
     ["none", [], nothing],
   ])("%s", (_, rows, expected) => {

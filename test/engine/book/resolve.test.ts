@@ -125,7 +125,7 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     "a formula that reads itself",
     "sales_90 - sales_prev90",
     "sales_90 - sales_trend",
-    ["24:27-49 fact-cycle: The formula of `sales_trend` reads the fact itself."],
+    ["24:27-49 fact-cycle: The fact `sales_trend` reads itself."],
   ],
   [
     "formulas that read each other",
