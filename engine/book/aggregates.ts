@@ -40,6 +40,8 @@ export interface AggregateDefinition {
   readonly dated: boolean;
   /** One line for the reference. */
   readonly documentation: string;
+  /** A fact, as it stands in a book. */
+  readonly example: string;
   readonly evaluate: (window: WindowRows) => Value;
   /** Where the value is that of a single row: which (−1: of none). Its age decides about `freshFor`. */
   readonly chosenRow?: (window: WindowRows) => number;
@@ -56,6 +58,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: windows,
     dated: false,
     documentation: "The number of rows; 0 over no rows.",
+    example: '{ count: tickets, where: channel == "phone", over: 90d }',
     evaluate: count,
   },
   sum: {
@@ -65,6 +68,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The sum of the column, rounded to six decimals; 0 over no rows, missing if there are rows but none has a value.",
+    example: "{ sum: contracts.amount, where: starts_on <= as_of and (ends_on is missing or ends_on > as_of) }",
     evaluate: sum,
   },
   mean: {
@@ -74,6 +78,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The mean of the column over the rows that have a value, rounded to six decimals; missing without any.",
+    example: '{ mean: surveys.score, where: kind == "ces", over: 365d, range: [1, 7] }',
     evaluate: mean,
   },
   median: {
@@ -83,6 +88,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value in the middle, of an even number of rows the mean of the two there, rounded to six decimals; missing if no row has a value.",
+    example: "{ median: tickets.first_response_hours, where: responded_on < as_of, over: 90d }",
     evaluate: (rows) => valueAtLevel(rows, 0.5),
   },
   quantile: {
@@ -93,6 +99,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The quantile at `level`, 0 (the least value) to 1 (the greatest): linear between neighbours, as in R, NumPy and SQL's `percentile_cont` (type 7 of Hyndman and Fan 1996), rounded to six decimals; missing if no row has a value.",
+    example: "{ quantile: tickets.first_response_hours, level: 0.9, where: responded_on < as_of, over: 90d }",
     evaluate: (rows) => valueAtLevel(rows, rows.level),
   },
   min: {
@@ -101,6 +108,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows],
     dated: false,
     documentation: "The least number or the earliest date in the column; missing if no row has a value.",
+    example: "{ min: contracts.notice_by, where: notice_by > as_of }",
     evaluate: (rows) => extreme(rows, (value, best) => value < best),
   },
   max: {
@@ -109,6 +117,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows],
     dated: false,
     documentation: "The greatest number or the latest date in the column; missing if no row has a value.",
+    example: "{ max: contracts.ends_on, where: starts_on <= as_of }",
     evaluate: (rows) => extreme(rows, (value, best) => value > best),
   },
   first: {
@@ -117,6 +126,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows, "freshFor"],
     dated: false,
     documentation: "The value of the earliest row that has one, by (at, known, line).",
+    example: '{ first: milestones.at, where: kind == "go_live" }',
     evaluate: (rows) => valueIn(rows, firstRow(rows)),
     chosenRow: firstRow,
   },
@@ -126,6 +136,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows, "freshFor"],
     dated: false,
     documentation: "The value of the latest row that has one, by (at, known, line).",
+    example: '{ latest: surveys.score, where: kind == "nps", range: [0, 10], freshFor: 180d }',
     evaluate: (rows) => valueIn(rows, latestRow(rows)),
     chosenRow: latestRow,
   },
@@ -136,6 +147,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value that most rows have; of several, the one that came last, by (at, known, line). Missing if no row has a value.",
+    example: "{ mostFrequent: content.topic, over: 90d }",
     evaluate: mostFrequent,
   },
   distinct: {
@@ -144,6 +156,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows],
     dated: false,
     documentation: "The number of different values in the column; 0 if no row has a value.",
+    example: "{ distinct: usage.user_id, over: 30d }",
     evaluate: distinct,
   },
   share: {
@@ -154,6 +167,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The share, 0 to 1, of the rows for which `meeting` is true among those for which it is true or false (not unknown); missing without any.",
+    example: '{ share: surveys, where: kind == "csat", meeting: score >= 4, over: 365d }',
     evaluate: share,
   },
   daysSince: {
@@ -162,6 +176,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: window,
     dated: true,
     documentation: "Whole days from the day of the latest row to `as_of`; missing over no rows.",
+    example: "{ daysSince: usage, where: events > 0 }",
     evaluate: daysSince,
   },
   daysBetween: {
@@ -171,6 +186,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: true,
     documentation:
       "The usual number of days between rows: the median distance of consecutive days with a row, however many rows a day has; missing with fewer than two days.",
+    example: "{ daysBetween: contracts, where: one_off > 0 }",
     evaluate: daysBetween,
   },
   from: {
@@ -180,6 +196,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value in the last row, by (at, known, line), missing if that row has none: the column of a ready-made snapshot, or of a source without `at`.",
+    example: "{ from: crm.plan }",
     evaluate: (rows) => valueIn(rows, lastRow(rows)),
     chosenRow: lastRow,
   },

@@ -26,7 +26,7 @@ export const rollUps: Readonly<Record<WindowRollUp, RollUpDefinition>> = {
   },
   sum: {
     documentation: "The sum of the windows that have a value.",
-    evaluate: (values) => inMillionths(values, (known) => total(known)),
+    evaluate: (values) => inMillionths(values, total),
   },
   mean: {
     documentation: "The mean of the windows that have a value.",
@@ -60,15 +60,17 @@ function ofKnown(
       );
 }
 
+/** From here on neighbouring doubles lie more than a millionth apart: see `rounding.ts`. */
+const coarse = 2 ** 33;
+
 function inMillionths(
   values: readonly (number | null)[],
   calculate: (known: readonly number[], windows: readonly number[]) => number | null,
 ): Value {
   return ofKnown(values, (known, windows) => {
-    const result = calculate(
-      known.map((value) => Math.round(value * 1e6)),
-      windows,
-    );
+    if (total(known.map(Math.abs)) >= coarse) return calculate(known, windows);
+    const millionths = known.map((value) => Math.round(value * 1e6));
+    const result = calculate(millionths, windows);
     return result === null ? null : Math.round(result) / 1e6;
   });
 }

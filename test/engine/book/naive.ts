@@ -257,7 +257,7 @@ function exactSum(values: readonly number[]): number {
   return parts.reduce((sum, part) => sum + part, 0);
 }
 
-/** "in whole millionths": exactly, as fractions of integers. */
+/** "calculated of values rounded to six decimals": exactly, as fractions of integers. */
 function rolledUp(rollUp: NonNullable<Aggregate["rollUp"]>, windows: readonly (number | null)[]): NaiveValue {
   const known = windows.flatMap((value, window) => (value === null ? [] : [{ window: BigInt(window), value }]));
   if (known.length === 0) return null;

@@ -69,9 +69,9 @@ export const books = {
     remedy: () => "Delete `each` and `rollUp`, or take a number.",
   },
   "fact-windows": {
-    sentence: ({ over, each }) =>
-      `A window of ${formatCount(over)} days cannot be divided by ${formatCount(each)} days.`,
-    remedy: ({ limit }) => `Make \`over\` a multiple of \`each\`: twice to ${formatCount(limit)} times.`,
+    sentence: ({ over, each, limit }) =>
+      `\`over\` must be 2 to ${formatCount(limit)} times \`each\`, but ${formatCount(over)} days are not so many times ${formatCount(each)} days.`,
+    remedy: () => "Change one of the two so that the window can be divided.",
   },
   "fact-source-undated": {
     sentence: ({ source, key }) =>
