@@ -377,6 +377,12 @@ describe("a window that is divided", () => {
     expect(found.slice(1)).toEqual([11_111_111_101_110, 2_777_777_775_277.5, 617_283_945_061.5, 0, 9_876_543_210_987]);
   });
 
+  test("is calculated of values rounded to six decimals", () => {
+    const thirds = ["2026-02-05", "2026-02-20"].flatMap((at) => [9, 1, 1].map((score) => ({ at, score })));
+    const shares = rolledUp("count", { kind: "share", meeting: "score >= 9", over: 20 });
+    expect(evaluate({ sum: shares["sum"]! }, thirds, "2026-02-24")).toEqual([0.666666]);
+  });
+
   test("a result in the middle of two millionths is rounded upwards", () => {
     const half = [
       { at: "2026-02-10", score: 0.000001 },
@@ -424,8 +430,8 @@ describe("rows from a date of the account on", () => {
     start: { kind: "latest", source: "surveys", column: "due", type: "date" },
     from: { kind: "count", source: "surveys", since: "start" },
     of: { kind: "count", source: "surveys", since: "start", over: 5 },
-    // in the middle of a day: the day
-    middle: { kind: "count", source: "surveys", since: "start + (as_of - start) / 2" },
+    // at noon of the day: the day
+    noon: { kind: "count", source: "surveys", since: "start + 0.5" },
     first: { kind: "count", source: "surveys", since: "start", where: "at < start + 2" },
     asked: { kind: "count", source: "surveys", where: "at >= start" },
   };
@@ -435,10 +441,10 @@ describe("rows from a date of the account on", () => {
   ];
 
   test.each<[string, Row[], (number | null)[]]>([
-    ["that day included", rows("2026-02-10"), [4, 1, 1, 2, 4]],
-    ["its time of day does not matter", rows("2026-02-10T18:00"), [4, 1, 1, 2, 4]],
+    ["that day included", rows("2026-02-10"), [4, 1, 4, 2, 4]],
+    ["its time of day does not matter", rows("2026-02-10T18:00"), [4, 1, 4, 2, 4]],
     ["longer ago than the window", rows("2026-01-01"), [5, 1, 5, 0, 5]],
-    ["as long ago as the window", rows("2026-02-19"), [1, 1, 0, 1, 1]],
+    ["as long ago as the window", rows("2026-02-19"), [1, 1, 1, 1, 1]],
     ["still to come", rows("2026-03-01"), [0, 0, 0, 0, 0]],
     // asked of each row it is unknown, which leaves none: 0 would be wrong
     ["missing: what is counted from there is missing", rows(null), [null, null, null, null, 0]],

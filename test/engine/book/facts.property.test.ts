@@ -85,7 +85,7 @@ const choices = fc.record({
   level: fc.constantFrom(0, 0.1, 0.5, 0.9, 1),
   over: fc.option(fc.constantFrom(1, 3, 4, 8), { nil: undefined }),
   ending: fc.option(fc.constantFrom(0, 1, 4), { nil: undefined }),
-  since: fc.option(fc.constantFrom("began", "turned", "middle", "began + 3", "2024-10-06"), {
+  since: fc.option(fc.constantFrom("began", "turned", "began + (as_of - began) / 2", "began + 3", "2024-10-06"), {
     nil: undefined,
     freq: 2,
   }),
