@@ -28,7 +28,7 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
   const { horizon, grace } = settings;
   const contracts = histories.contracts!;
   const labeller = new Labeller(observed, contracts);
-  builder.begin(labeller.hasRevenue, ["no_snapshot", "not_signed", "already_decided", "horizon_incomplete"]);
+  builder.begin(labeller.hasRevenue, ["horizon_incomplete", "no_snapshot", "not_signed", "already_decided"]);
   for (let account = 0, first = 0; account < table.accounts.length; account++) {
     let end = first;
     while (end < table.length && table.account[end] === account) end++;
@@ -36,7 +36,7 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
       if (decision.on < from || decision.on > to) continue;
       if (settledBefore !== undefined && decision.due + grace >= settledBefore) continue;
       const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
-      const reason = row === undefined ? "no_snapshot" : labeller.exclusionOf(account, row, decision);
+      const reason = labeller.exclusionOf(account, row, decision);
       if (reason) builder.leaveOut(account, reason);
       else builder.add(labeller.label(account, row!, decision));
     }
@@ -73,13 +73,14 @@ class Labeller {
     this.hasRevenue = this.#hasAmounts || observed.hasRevenue;
   }
 
-  /** Why a decision cannot be judged from a row; `undefined` if it can. */
-  exclusionOf(account: number, row: number, decision: RenewalDecision): ExclusionReason | undefined {
+  /** Why a decision cannot be judged from a row, if the account has one in time; `undefined` if it can. */
+  exclusionOf(account: number, row: number | undefined, decision: RenewalDecision): ExclusionReason | undefined {
     const { table, settings, histories } = this.#observed;
+    if (decision.due + settings.grace > histories.completeThrough) return "horizon_incomplete";
+    if (row === undefined) return "no_snapshot";
     const t = table.asOf[row]!;
     if (decision.signed >= t) return "not_signed";
-    if (this.#isDecided(account, t, decision)) return "already_decided";
-    return decision.due + settings.grace > histories.completeThrough ? "horizon_incomplete" : undefined;
+    return this.#isDecided(account, t, decision) ? "already_decided" : undefined;
   }
 
   /** Had the account renewed by a day, or given notice and signed nothing since? */
