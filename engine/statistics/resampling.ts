@@ -118,8 +118,8 @@ function emptyClass({ churned, retained }: AccountRows, times: Uint32Array): Und
     someChurned ||= churned[account]! > 0;
     someRetained ||= retained[account]! > 0;
   }
-  if (!someChurned) return someRetained ? "no-churned" : "no-rows";
-  return someRetained ? undefined : "no-retained";
+  if (!someChurned) return someRetained ? "no-positives" : "no-rows";
+  return someRetained ? undefined : "no-negatives";
 }
 
 function withoutInterval(figure: Figure, noInterval: UndefinedReason): Figure {

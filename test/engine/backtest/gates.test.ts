@@ -61,16 +61,16 @@ describe("a figure that is missing", () => {
 
   test("is no reason to pass, whichever way the gate looks", () => {
     for (const text of ["auc >= 0.6", "auc < 0.6", "not (auc >= 0.6)"]) {
-      expect(held(text, few)).toMatchObject({ met: false, values: { auc: null }, missing: { auc: "few-churned" } });
+      expect(held(text, few)).toMatchObject({ met: false, values: { auc: null }, missing: { auc: "few-positives" } });
     }
     expect(held("auc is missing", few).met).toBe(true);
     expect(held("auc >= 0.6 or judged.n > 0", few).met).toBe(true);
   });
 
   test("has a reason: its own, that of its interval, that there is no AUC to compare with", () => {
-    expect(held("auc.lower > 0", few).missing).toEqual({ "auc.lower": "few-churned" });
+    expect(held("auc.lower > 0", few).missing).toEqual({ "auc.lower": "few-positives" });
     expect(held("baselines.bestFact.difference.lower > 0", few).missing).toEqual({
-      "baselines.bestFact.difference.lower": "few-churned",
+      "baselines.bestFact.difference.lower": "few-positives",
     });
     const { baselines, ...rest } = report;
     const alike = {

@@ -44,5 +44,5 @@ test("none or all of repeated rows: as unsure as so few accounts are", () => {
 
 test("of nothing there is none, for the reason that is given", () => {
   expect(rateOf([], [], draws)).toEqual({ value: null, reason: "no-rows" });
-  expect(rateOf([], [], draws, "no-churned")).toEqual({ value: null, reason: "no-churned" });
+  expect(rateOf([], [], draws, "no-positives")).toEqual({ value: null, reason: "no-positives" });
 });

@@ -254,8 +254,8 @@ describe("renewals that have little to say", () => {
 
   test("few that were not renewed: no AUC, anywhere, and why", () => {
     const told = of(12)!;
-    expect(told.auc).toEqual({ value: null, reason: "few-churned" });
-    expect(told.curve!["d180"]!.auc).toEqual({ value: null, reason: "few-churned" });
+    expect(told.auc).toEqual({ value: null, reason: "few-positives" });
+    expect(told.curve!["d180"]!.auc).toEqual({ value: null, reason: "few-positives" });
     expect(backtestTexts.verdict(told.verdict, told.settings)).toMatch(/^Too few did not renew to judge an order/);
   });
 

@@ -161,15 +161,15 @@ describe("where there is no interval there is a reason", () => {
   });
 
   test("one class in the whole sample", () => {
-    const count: Measure = (times) => [{ value: sum(times) }, undefinedFigure("no-churned")];
+    const count: Measure = (times) => [{ value: sum(times) }, undefinedFigure("no-positives")];
     expect(bootstrapAccounts(singles(5, 0), count, { seed: 1 })).toMatchObject({
       figures: [
-        { value: 5, noInterval: "no-churned" },
-        { value: null, reason: "no-churned" },
+        { value: 5, noInterval: "no-positives" },
+        { value: null, reason: "no-positives" },
       ],
       draws: 0,
     });
-    expect(only(singles(5, 5), count)).toEqual({ value: 5, noInterval: "no-retained" });
+    expect(only(singles(5, 5), count)).toEqual({ value: 5, noInterval: "no-negatives" });
     expect(only(singles(0, 0), count)).toEqual({ value: 0, noInterval: "no-rows" });
   });
 

@@ -29,8 +29,8 @@ export function missing(reason: UndefinedReason, words: Words): string {
 
 const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "no-rows": ({ one }) => `no ${one}`,
-  "no-churned": ({ none }) => none,
-  "no-retained": ({ all }) => all,
+  "no-positives": ({ none }) => none,
+  "no-negatives": ({ all }) => all,
   "not-finite": () => "not a finite number",
   "no-pairs": () => "no pair to compare",
   "zero-total": () => "nothing to share",
@@ -41,5 +41,5 @@ const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "no-revenue": () => "no fact has the role revenue",
   "negative-revenue": () => "some revenue is negative",
   "no-amounts": () => "nothing tells how much it was",
-  "few-churned": ({ did }) => `fewer than 10 accounts ${did}`,
+  "few-positives": ({ did }) => `fewer than 10 accounts ${did}`,
 };
