@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -1358,7 +1358,7 @@ vErrors.push(err102);
 errors++;
 }
 for(const key10 in data65){
-if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
+if(!(((((key10 === "events") || (key10 === "lapse")) || (key10 === "renewals")) || (key10 === "interventions")) || (key10 === "completeThrough"))){
 const err103 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err103];
@@ -1865,11 +1865,11 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data65.completeThrough !== undefined){
-let data88 = data65.completeThrough;
-if(typeof data88 === "string"){
-if(!pattern7.test(data88)){
-const err142 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data65.renewals !== undefined){
+let data88 = data65.renewals;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.source === undefined){
+const err142 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1878,9 +1878,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-else {
-const err143 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data88.due === undefined){
+const err143 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1889,10 +1888,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-}
-else {
-const err144 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key15 in data88){
+if(!((((((key15 === "source") || (key15 === "due")) || (key15 === "deadline")) || (key15 === "start")) || (key15 === "amount")) || (key15 === "where"))){
+const err144 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1902,9 +1900,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-}
-else {
-const err145 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data88.source !== undefined){
+if(typeof data88.source !== "string"){
+const err145 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1913,12 +1911,475 @@ vErrors.push(err145);
 }
 errors++;
 }
+}
+if(data88.due !== undefined){
+if(typeof data88.due !== "string"){
+const err146 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data88.deadline !== undefined){
+if(typeof data88.deadline !== "string"){
+const err147 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data88.start !== undefined){
+if(typeof data88.start !== "string"){
+const err148 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data88.amount !== undefined){
+if(typeof data88.amount !== "string"){
+const err149 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data88.where !== undefined){
+let data94 = data88.where;
+const _errs211 = errors;
+let valid23 = false;
+const _errs212 = errors;
+if(typeof data94 !== "string"){
+const err150 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+var _valid6 = _errs212 === errors;
+valid23 = valid23 || _valid6;
+if(!valid23){
+const _errs214 = errors;
+if(!(data94 && typeof data94 == "object" && !Array.isArray(data94))){
+const err151 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+var _valid6 = _errs214 === errors;
+valid23 = valid23 || _valid6;
+}
+if(!valid23){
+const err152 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+else {
+errors = _errs211;
+if(vErrors !== null){
+if(_errs211){
+vErrors.length = _errs211;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err153 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data65.interventions !== undefined){
+let data95 = data65.interventions;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.account === undefined){
+const err154 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+if(data95.at === undefined){
+const err155 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+for(const key16 in data95){
+if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key16))){
+const err156 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data95.file !== undefined){
+if(typeof data95.file !== "string"){
+const err157 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+if(data95.format !== undefined){
+let data97 = data95.format;
+if(!(((data97 === "csv") || (data97 === "ndjson")) || (data97 === "parquet"))){
+const err158 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+if(data95.delimiter !== undefined){
+let data98 = data95.delimiter;
+if(typeof data98 === "string"){
+if(!pattern4.test(data98)){
+const err159 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data95.encoding !== undefined){
+let data99 = data95.encoding;
+if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
+const err161 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+if(data95.connection !== undefined){
+if(typeof data95.connection !== "string"){
+const err162 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data95.query !== undefined){
+if(typeof data95.query !== "string"){
+const err163 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data95.decimal !== undefined){
+let data102 = data95.decimal;
+if(!((data102 === ".") || (data102 === ","))){
+const err164 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data95.columns !== undefined){
+let data103 = data95.columns;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key17 in data103){
+if(pattern5.test(key17)){
+let data104 = data103[key17];
+const _errs233 = errors;
+let valid26 = false;
+const _errs234 = errors;
+if(!((((data104 === "number") || (data104 === "string")) || (data104 === "boolean")) || (data104 === "date"))){
+const err165 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+var _valid7 = _errs234 === errors;
+valid26 = valid26 || _valid7;
+if(!valid26){
+const _errs235 = errors;
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+if(data104.type === undefined){
+const err166 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if(data104.format === undefined){
+const err167 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+for(const key18 in data104){
+if(!((key18 === "type") || (key18 === "format"))){
+const err168 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data104.type !== undefined){
+if(!(data104.type === "date")){
+const err169 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data104.format !== undefined){
+if(typeof data104.format !== "string"){
+const err170 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+var _valid7 = _errs235 === errors;
+valid26 = valid26 || _valid7;
+}
+if(!valid26){
+const err172 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+else {
+errors = _errs233;
+if(vErrors !== null){
+if(_errs233){
+vErrors.length = _errs233;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data95.account !== undefined){
+if(typeof data95.account !== "string"){
+const err174 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+if(data95.at !== undefined){
+if(typeof data95.at !== "string"){
+const err175 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+if(data65.completeThrough !== undefined){
+let data109 = data65.completeThrough;
+if(typeof data109 === "string"){
+if(!pattern7.test(data109)){
+const err177 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+else {
+const err178 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+}
+else {
+const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
 export const rules = validate11;
-const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The rule set's id."},"title":{"type":"string","description":"The rule set's name for people."},"book":{"type":"string","description":"Path of the book, relative to this file; ./book.yaml without it."},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"A condition with a name of its own."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"Conditions that condition trees may refer to, by id; without effect where nothing does."},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The segment's id."},"title":{"type":"string","description":"The segment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first segment whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the segments."},"minItems":1,"maxItems":200,"description":"Who the account is; first match wins."},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The stage's id."},"title":{"type":"string","description":"The stage's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first stage whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the stages of the lifecycle."},"minItems":1,"maxItems":200,"description":"Where the account stands; first match wins."},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The group's id."},"title":{"type":"string","description":"The group's name for people."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups; 0 switches the group off."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The component's id."},"title":{"type":"string","description":"The component's name for people."},"fact":{"type":"string","description":"The fact that is measured; only `decisions` can do without."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group; 1 without it, 0 switches it off."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."}},"additionalProperties":false,"description":"What differs for some segments or stages. Each field comes from the first variant that names it."},"minItems":1}},"additionalProperties":false,"description":"One measured aspect, turned into 0 to 100 points by exactly one of steps, curve, lookup, decisions."},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."}},"additionalProperties":false,"description":"What differs for some segments or stages."},"minItems":1}},"additionalProperties":false,"description":"Components that belong together."},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The adjustment's id."},"title":{"type":"string","description":"The adjustment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The adjustment applies if this is true."},"cap":{"type":"number","minimum":0,"maximum":100,"description":"The score is at most this."},"floor":{"type":"number","minimum":0,"maximum":100,"description":"The score is at least this."},"add":{"type":"number","minimum":-100,"maximum":100,"description":"Added to the score."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"A rule that caps, floors or adds to the score: exactly one of cap, floor, add."},"description":"Applied in this order, after the weighted mean."},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The band's id."},"title":{"type":"string","description":"The band's name for people."},"below":{"type":"number","minimum":0,"maximum":100,"description":"The band holds for scores below this; the last has none."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"below":{"type":"number","minimum":0,"maximum":100,"description":"Another edge."}},"additionalProperties":false,"description":"Another edge."},"minItems":1}},"additionalProperties":false,"description":"One band; the worst stands first."},"minItems":2,"maxItems":100,"description":"Worst first."},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1,"description":"Less known weight: band `unknown`."}},"additionalProperties":false,"description":"How much must be known."},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be worse."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a worse band is taken over."},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be better."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a better band is taken over."}},"additionalProperties":false,"description":"Bad news at once, good news when it lasts: which band is held from snapshot to snapshot."},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The alert's id."},"title":{"type":"string","description":"The alert's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The alert is raised if this is true."},"to":{"type":"string","description":"Who is told: a role of a fact, such as owner, or an address of the author's own."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"What should make somebody act, apart from the score."}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","lapsed"],"description":"What is to be foretold."},"unit":{"enum":["snapshots"],"description":"What is counted: every snapshot."},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the label window; of `lapsed` the lapse's own."},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Time the team needs to act, between the snapshot and the label window."},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First snapshot date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last snapshot date, inclusive."}},"additionalProperties":false,"description":"Dates from which the formula was learned."},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First snapshot date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last snapshot date, inclusive."}},"additionalProperties":false,"description":"Dates on which it is judged."},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"When the rule set was made: results before this are in-sample."}},"additionalProperties":false,"description":"How the rule set is judged against what happened."}},"additionalProperties":false,"title":"Barograph rule set","description":"One scoring formula: *.rules.yaml."};
+const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The rule set's id."},"title":{"type":"string","description":"The rule set's name for people."},"book":{"type":"string","description":"Path of the book, relative to this file; ./book.yaml without it."},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"A condition with a name of its own."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"Conditions that condition trees may refer to, by id; without effect where nothing does."},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The segment's id."},"title":{"type":"string","description":"The segment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first segment whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the segments."},"minItems":1,"maxItems":200,"description":"Who the account is; first match wins."},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The stage's id."},"title":{"type":"string","description":"The stage's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first stage whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the stages of the lifecycle."},"minItems":1,"maxItems":200,"description":"Where the account stands; first match wins."},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The group's id."},"title":{"type":"string","description":"The group's name for people."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups; 0 switches the group off."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The component's id."},"title":{"type":"string","description":"The component's name for people."},"fact":{"type":"string","description":"The fact that is measured; only `decisions` can do without."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group; 1 without it, 0 switches it off."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."}},"additionalProperties":false,"description":"What differs for some segments or stages. Each field comes from the first variant that names it."},"minItems":1}},"additionalProperties":false,"description":"One measured aspect, turned into 0 to 100 points by exactly one of steps, curve, lookup, decisions."},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."}},"additionalProperties":false,"description":"What differs for some segments or stages."},"minItems":1}},"additionalProperties":false,"description":"Components that belong together."},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The adjustment's id."},"title":{"type":"string","description":"The adjustment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The adjustment applies if this is true."},"cap":{"type":"number","minimum":0,"maximum":100,"description":"The score is at most this."},"floor":{"type":"number","minimum":0,"maximum":100,"description":"The score is at least this."},"add":{"type":"number","minimum":-100,"maximum":100,"description":"Added to the score."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"A rule that caps, floors or adds to the score: exactly one of cap, floor, add."},"description":"Applied in this order, after the weighted mean."},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The band's id."},"title":{"type":"string","description":"The band's name for people."},"below":{"type":"number","minimum":0,"maximum":100,"description":"The band holds for scores below this; the last has none."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"below":{"type":"number","minimum":0,"maximum":100,"description":"Another edge."}},"additionalProperties":false,"description":"Another edge."},"minItems":1}},"additionalProperties":false,"description":"One band; the worst stands first."},"minItems":2,"maxItems":100,"description":"Worst first."},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1,"description":"Less known weight: band `unknown`."}},"additionalProperties":false,"description":"How much must be known."},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be worse."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a worse band is taken over."},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be better."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a better band is taken over."}},"additionalProperties":false,"description":"Bad news at once, good news when it lasts: which band is held from snapshot to snapshot."},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The alert's id."},"title":{"type":"string","description":"The alert's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The alert is raised if this is true."},"to":{"type":"string","description":"Who is told: a role of a fact, such as owner, or an address of the author's own."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"What should make somebody act, apart from the score."}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","not_renewed","contracted","expanded","lapsed"],"description":"What is to be foretold."},"unit":{"enum":["snapshots","renewals"],"description":"What is counted: every snapshot, or every renewal decision once. Without it, renewals where `target` is `not_renewed`, else snapshots."},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of snapshots the length of the label window, which for `lapsed` is the lapse's own; of renewals how long before the decision the score is taken, `90d` without it."},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of snapshots: time the team needs to act, between the snapshot and the label window."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of renewals: so long after its end a contract can still be renewed; `30d` without it."},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last date, inclusive."}},"additionalProperties":false,"description":"Dates from which the formula was learned: of snapshots their own, of renewals the decision dates. Training decisions whose outcome was still open when the test dates begin are left out."},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last date, inclusive."}},"additionalProperties":false,"description":"Dates on which it is judged; all without it."},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"When the rule set was made: results before this are in-sample."}},"additionalProperties":false,"description":"How the rule set is judged against what happened."},"gates":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must hold."},"description":"What the backtest must show: conditions over the figures of its report, such as `auc.lower >= 0.60`. One that does not hold, or whose figure is missing, fails the run."}},"additionalProperties":false,"title":"Barograph rule set","description":"One scoring formula: *.rules.yaml."};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5572,7 +6033,7 @@ vErrors.push(err276);
 errors++;
 }
 for(const key26 in data114){
-if(!(((((((key26 === "target") || (key26 === "unit")) || (key26 === "horizon")) || (key26 === "gap")) || (key26 === "train")) || (key26 === "test")) || (key26 === "created"))){
+if(!((((((((key26 === "target") || (key26 === "unit")) || (key26 === "horizon")) || (key26 === "gap")) || (key26 === "grace")) || (key26 === "train")) || (key26 === "test")) || (key26 === "created"))){
 const err277 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err277];
@@ -5585,7 +6046,7 @@ errors++;
 }
 if(data114.target !== undefined){
 let data115 = data114.target;
-if(!((data115 === "churned") || (data115 === "lapsed"))){
+if(!(((((data115 === "churned") || (data115 === "not_renewed")) || (data115 === "contracted")) || (data115 === "expanded")) || (data115 === "lapsed"))){
 const err278 = {instancePath:instancePath+"/backtest/target",schemaPath:"#/properties/backtest/properties/target/enum",keyword:"enum",params:{allowedValues: schema12.properties.backtest.properties.target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
@@ -5597,7 +6058,8 @@ errors++;
 }
 }
 if(data114.unit !== undefined){
-if(!(data114.unit === "snapshots")){
+let data116 = data114.unit;
+if(!((data116 === "snapshots") || (data116 === "renewals"))){
 const err279 = {instancePath:instancePath+"/backtest/unit",schemaPath:"#/properties/backtest/properties/unit/enum",keyword:"enum",params:{allowedValues: schema12.properties.backtest.properties.unit.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err279];
@@ -5658,11 +6120,11 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data114.train !== undefined){
-let data119 = data114.train;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.to === undefined){
-const err284 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(data114.grace !== undefined){
+let data119 = data114.grace;
+if(typeof data119 === "string"){
+if(!pattern10.test(data119)){
+const err284 = {instancePath:instancePath+"/backtest/grace",schemaPath:"#/properties/backtest/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -5671,9 +6133,9 @@ vErrors.push(err284);
 }
 errors++;
 }
-for(const key27 in data119){
-if(!((key27 === "from") || (key27 === "to"))){
-const err285 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+}
+else {
+const err285 = {instancePath:instancePath+"/backtest/grace",schemaPath:"#/properties/backtest/properties/grace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -5683,11 +6145,11 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data119.from !== undefined){
-let data120 = data119.from;
-if(typeof data120 === "string"){
-if(!pattern7.test(data120)){
-const err286 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data114.train !== undefined){
+let data120 = data114.train;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.to === undefined){
+const err286 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5696,9 +6158,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-else {
-const err287 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key27 in data120){
+if(!((key27 === "from") || (key27 === "to"))){
+const err287 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5708,11 +6170,11 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data119.to !== undefined){
-let data121 = data119.to;
+if(data120.from !== undefined){
+let data121 = data120.from;
 if(typeof data121 === "string"){
 if(!pattern7.test(data121)){
-const err288 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+const err288 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -5723,7 +6185,7 @@ errors++;
 }
 }
 else {
-const err289 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err289 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -5733,9 +6195,11 @@ vErrors.push(err289);
 errors++;
 }
 }
-}
-else {
-const err290 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data120.to !== undefined){
+let data122 = data120.to;
+if(typeof data122 === "string"){
+if(!pattern7.test(data122)){
+const err290 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -5745,11 +6209,8 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data114.test !== undefined){
-let data122 = data114.test;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-if(data122.from === undefined){
-const err291 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+else {
+const err291 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -5758,9 +6219,10 @@ vErrors.push(err291);
 }
 errors++;
 }
-for(const key28 in data122){
-if(!((key28 === "from") || (key28 === "to"))){
-const err292 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -5770,11 +6232,11 @@ vErrors.push(err292);
 errors++;
 }
 }
-if(data122.from !== undefined){
-let data123 = data122.from;
-if(typeof data123 === "string"){
-if(!pattern7.test(data123)){
-const err293 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data114.test !== undefined){
+let data123 = data114.test;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.from === undefined){
+const err293 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -5783,9 +6245,9 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-else {
-const err294 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key28 in data123){
+if(!((key28 === "from") || (key28 === "to"))){
+const err294 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -5795,11 +6257,11 @@ vErrors.push(err294);
 errors++;
 }
 }
-if(data122.to !== undefined){
-let data124 = data122.to;
+if(data123.from !== undefined){
+let data124 = data123.from;
 if(typeof data124 === "string"){
 if(!pattern7.test(data124)){
-const err295 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+const err295 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -5810,7 +6272,7 @@ errors++;
 }
 }
 else {
-const err296 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err296 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -5820,9 +6282,11 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-else {
-const err297 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data123.to !== undefined){
+let data125 = data123.to;
+if(typeof data125 === "string"){
+if(!pattern7.test(data125)){
+const err297 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -5832,11 +6296,8 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data114.created !== undefined){
-let data125 = data114.created;
-if(typeof data125 === "string"){
-if(!pattern7.test(data125)){
-const err298 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err298 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -5846,8 +6307,9 @@ vErrors.push(err298);
 errors++;
 }
 }
+}
 else {
-const err299 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err299 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -5857,9 +6319,11 @@ vErrors.push(err299);
 errors++;
 }
 }
-}
-else {
-const err300 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data114.created !== undefined){
+let data126 = data114.created;
+if(typeof data126 === "string"){
+if(!pattern7.test(data126)){
+const err300 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -5869,14 +6333,107 @@ vErrors.push(err300);
 errors++;
 }
 }
-}
 else {
-const err301 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err301 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err301];
 }
 else {
 vErrors.push(err301);
+}
+errors++;
+}
+}
+}
+else {
+const err302 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+if(data.gates !== undefined){
+let data127 = data.gates;
+if(Array.isArray(data127)){
+const len26 = data127.length;
+for(let i22=0; i22<len26; i22++){
+let data128 = data127[i22];
+const _errs338 = errors;
+let valid91 = false;
+const _errs339 = errors;
+if(typeof data128 !== "string"){
+const err303 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+var _valid15 = _errs339 === errors;
+valid91 = valid91 || _valid15;
+if(!valid91){
+const _errs341 = errors;
+if(!(data128 && typeof data128 == "object" && !Array.isArray(data128))){
+const err304 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+var _valid15 = _errs341 === errors;
+valid91 = valid91 || _valid15;
+}
+if(!valid91){
+const err305 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+else {
+errors = _errs338;
+if(vErrors !== null){
+if(_errs338){
+vErrors.length = _errs338;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err306 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+}
+else {
+const err307 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
 }
 errors++;
 }

@@ -110,7 +110,7 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows): Pre
 /** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
 function alone(risk: Float64Array, rows: JudgedRows): Figure {
   const { churned, retained } = accountsByClass(rows);
-  if (churned < fewestOfAClass || retained < fewestOfAClass) return undefinedFigure("few-churned");
+  if (churned < fewestOfAClass || retained < fewestOfAClass) return undefinedFigure("few-positives");
   return clusteredAucs([encode(risk)], rows.y, rows.account).aucs[0]!;
 }
 

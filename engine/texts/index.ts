@@ -4,6 +4,6 @@
  *
  * @module
  */
-export * as backtestTexts from "./en/backtest.ts";
+export * as backtestTexts from "./en/backtest/index.ts";
 export * as explainTexts from "./en/explain.ts";
 export * from "./numbers.ts";

@@ -17,8 +17,7 @@ describe("predictors of the real book", () => {
     const { book, ruleSet, snapshots } = await onlineRetail();
     const { table } = snapshots;
     const dates = { from: day("2011-06-01"), to: day("2011-09-01") };
-    const settings = { target: "lapsed", horizon: 90, gap: 0 } as const;
-    const { row, y } = observe(table, snapshots.histories!, settings, undefined, dates);
+    const { row, y } = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
     report = predictorsOf({ book, table, rows: row, y, program: ruleSet.program });
   }, 60_000);
 

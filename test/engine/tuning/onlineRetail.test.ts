@@ -15,8 +15,7 @@ describe("tuning on the real book", () => {
   beforeAll(async () => {
     const { ruleSet, snapshots } = await onlineRetail();
     const { table } = snapshots;
-    const settings = { target: "lapsed", horizon: 90, gap: 0 } as const;
-    const { row, y } = observe(table, snapshots.histories!, settings, undefined);
+    const { row, y } = observe(table, snapshots.histories!, ruleSet.backtest!, undefined);
     const at = performance.now();
     tuning = tuneWeights({
       program: ruleSet.program,
