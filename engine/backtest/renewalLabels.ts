@@ -38,7 +38,7 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
       const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
       const reason = labeller.exclusionOf(account, row, decision);
       if (reason) builder.leaveOut(account, reason);
-      else builder.add(labeller.label(account, row!, decision));
+      else builder.add({ ...labeller.label(account, row!, decision), settled: decision.due + grace + 1 });
     }
     first = end;
   }
@@ -90,24 +90,23 @@ class Labeller {
     return notice !== undefined && !signedWithin(this.#contracts, account, this.#events!.noticed[notice]!, t);
   }
 
-  label(account: number, row: number, decision: RenewalDecision): Labelled {
+  label(account: number, row: number, decision: RenewalDecision): Omit<Labelled, "settled"> {
     const { target } = this.#observed.settings;
     const t = this.#observed.table.asOf[row]!;
     const date = decision.on;
-    const settled = Math.min(date, decision.renewed ?? date);
+    const until = Math.min(date, decision.renewed ?? date);
     const revenue = this.#revenueOf(row, t, decision);
     const renewed = decision.renewed !== undefined;
     if (target === "contracted" || target === "expanded") {
       const { came, moved } = this.#changeOf(account, t, decision, revenue, target);
-      if (!renewed || !came) return { row, account, y: 0, date, until: settled, revenue, moved: 0, left: !renewed };
-      return { row, account, y: 1, date, until: this.#toldBy(account, t, settled, target), revenue, moved };
+      if (!renewed || !came) return { row, account, y: 0, date, until, revenue, moved: 0, left: !renewed };
+      return { row, account, y: 1, date, until: this.#toldBy(account, t, until, target), revenue, moved };
     }
     if (!renewed) {
-      const until = this.#toldBy(account, t, date, "churned");
-      return { row, account, y: 1, date, until, revenue, moved: revenue };
+      return { row, account, y: 1, date, until: this.#toldBy(account, t, date, "churned"), revenue, moved: revenue };
     }
     const { came, moved = 0 } = this.#changeOf(account, t, decision, revenue, "contracted");
-    return { row, account, y: 0, date, until: settled, revenue, moved: came ? Math.min(moved, revenue ?? 0) : 0 };
+    return { row, account, y: 0, date, until, revenue, moved: came ? Math.min(moved, revenue ?? 0) : 0 };
   }
 
   /** What the contracts that end and were known before t pay; without their amounts, what the account pays. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
@@ -22,13 +23,13 @@ export function ablations(
   table: SnapshotTable,
   rows: ArrayLike<number>,
   { y, account }: JudgedRows,
+  welcome: boolean,
 ): ReadonlyMap<string, Difference> {
   const encoded = encodeTable(table, program.facts);
   const riskUnder = (variant: Program) => {
     const { tenths } = scoreColumns(variant, table, encoded);
-    const values = Float64Array.from({ length: 1001 }, (_, bin) => bin - 1000);
-    const code = Uint16Array.from(rows, (row) => 1000 - (tenths[row] === noScore ? 500 : tenths[row]!));
-    return { values, code };
+    const code = Uint16Array.from(rows, (row) => riskBin(tenths[row] === noScore ? 500 : tenths[row]!, welcome));
+    return { values: riskOfBin, code };
   };
   const whole = riskUnder(program);
   const components = program.groups.flatMap((group) => group.components.map(({ id }) => id));

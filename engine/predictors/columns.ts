@@ -77,15 +77,16 @@ export function componentColumns(program: Program, table: SnapshotTable, rows: A
 }
 
 /**
- * A column as risk: higher is nearer to being lost. Facts without a direction count as `up`; a later date as healthier
+ * A column as risk: higher foretells it more. Facts without a direction count as `up`; a later date as healthier
  * where `up`, as the days since it are fewer.
+ *
+ * @param welcome is what is foretold good news?
  */
-export function riskOf({
-  values,
-  type,
-  direction,
-}: Pick<PredictorColumn, "values" | "type" | "direction">): Float64Array {
-  const rises = direction === "down" ? 1 : -1;
+export function riskOf(
+  { values, type, direction }: Pick<PredictorColumn, "values" | "type" | "direction">,
+  welcome: boolean,
+): Float64Array {
+  const rises = (direction === "down") === welcome ? -1 : 1;
   const sign = type === "date" ? -rises : rises;
   return values.map((value) => sign * value);
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { fewestPositives } from "../backtest/population.ts";
 import { formatDay } from "../book/days.ts";
 import {
   type BinCounts,
@@ -21,13 +22,14 @@ import {
 } from "../statistics/index.ts";
 import { type PredictorColumn, riskOf } from "./columns.ts";
 
-/** The judged snapshots, by observation. */
+/** What is judged, by observation. */
 export interface JudgedRows {
-  /** 1 churned, 0 retained. */
+  /** 1: what is foretold came true. */
   readonly y: Uint8Array;
   /** Number of the account. */
   readonly account: Int32Array;
-  readonly asOf: Int32Array;
+  /** Of a snapshot its day, of a renewal the decision date. */
+  readonly date: Int32Array;
 }
 
 /** Rows with a value, or with each of several values. */
@@ -38,25 +40,26 @@ export interface BinReport {
   readonly to: number | null;
   /** Of text: the value. */
   readonly value?: string;
-  readonly snapshots: number;
-  readonly churned: number;
-  readonly churnRate: Figure;
+  readonly n: number;
+  readonly positives: number;
+  /** positives / n. */
+  readonly rate: Figure;
 }
 
-/** AUC among the snapshots of one quarter of a year. */
+/** AUC within one quarter of a year. */
 export interface QuarterReport {
   /** As in 2026-Q2. */
   readonly quarter: string;
-  readonly snapshots: number;
-  readonly churned: number;
+  readonly n: number;
+  readonly positives: number;
   readonly auc: Figure;
 }
 
 export interface PredictorFigures {
-  readonly snapshots: number;
-  /** Share of the snapshots that have a value. */
+  readonly n: number;
+  /** Share of the observations that have a value. */
   readonly coverage: number;
-  /** In the declared direction, among the snapshots that have a value: below 0.5 it points the wrong way. */
+  /** In the declared direction, among those that have a value: below 0.5 it points the wrong way. */
   readonly auc: Figure;
   /** AUC of its being missing: above 0.5, those without a value are lost more often. */
   readonly missingAuc: Figure;
@@ -69,26 +72,23 @@ export interface PredictorFigures {
   readonly deciles: readonly BinReport[];
   readonly missing: BinReport;
   readonly quarters: readonly QuarterReport[];
-  /** A curve that follows the churn rates as far as they run in the declared direction: value and points. */
+  /** A curve that follows the rates as far as they run in the declared direction: value and points. */
   readonly suggestedCurve: readonly (readonly [number, number])[] | null;
 }
 
-/** With fewer churned or retained accounts no AUC is shown. */
-export const fewestOfAClass = 10;
-
 /** All figures of one predictor. */
-export function predictorFigures(column: PredictorColumn, rows: JudgedRows): PredictorFigures {
+export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welcome: boolean): PredictorFigures {
   const { values, dictionary } = column;
   const present = indices(values, (value) => !Number.isNaN(value));
   const absent = indices(values, (value) => Number.isNaN(value));
   const having = selectRows(rows, present);
   const shown = Float64Array.from(present, (i) => values[i]!);
-  const risk = riskOf({ ...column, values: shown });
+  const risk = riskOf({ ...column, values: shown }, welcome);
   const bins = dictionary ? binsByValue(shown, having, dictionary) : fineBins(shown, having.y, 10);
   const coarse = countsOf(dictionary ? bins : coarseBins(shown, having.y));
   const information = informationValue(coarse);
   return {
-    snapshots: values.length,
+    n: values.length,
     coverage: values.length === 0 ? 0 : present.length / values.length,
     auc: dictionary ? undefinedFigure("unordered") : alone(risk, having),
     missingAuc: alone(
@@ -103,23 +103,23 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows): Pre
     deciles: bins.map((bin) => binReport(bin, shown, having, dictionary)),
     missing: { from: null, to: null, ...ratesOf(selectRows(rows, absent)) },
     quarters: dictionary ? [] : byQuarter(risk, having),
-    suggestedCurve: dictionary ? null : suggestCurve(column, shown, having.y),
+    suggestedCurve: dictionary ? null : suggestCurve(column, shown, having.y, welcome),
   };
 }
 
 /** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
 function alone(risk: Float64Array, rows: JudgedRows): Figure {
-  const { churned, retained } = accountsByClass(rows);
-  if (churned < fewestOfAClass || retained < fewestOfAClass) return undefinedFigure("few-positives");
+  const { positive, negative } = accountsByClass(rows);
+  if (positive < fewestPositives || negative < fewestPositives) return undefinedFigure("few-positives");
   return clusteredAucs([encode(risk)], rows.y, rows.account).aucs[0]!;
 }
 
-/** How many accounts have a churned, and how many a retained row. */
-export function accountsByClass({ y, account }: JudgedRows): { churned: number; retained: number } {
-  const churned = new Set<number>();
-  const retained = new Set<number>();
-  for (let i = 0; i < y.length; i++) (y[i] === 1 ? churned : retained).add(account[i]!);
-  return { churned: churned.size, retained: retained.size };
+/** Of how many accounts it came true at least once, and of how many at least once not. */
+export function accountsByClass({ y, account }: JudgedRows): { positive: number; negative: number } {
+  const positive = new Set<number>();
+  const negative = new Set<number>();
+  for (let i = 0; i < y.length; i++) (y[i] === 1 ? positive : negative).add(account[i]!);
+  return { positive: positive.size, negative: negative.size };
 }
 
 function withoutCut(figure: Figure): Figure {
@@ -171,8 +171,8 @@ function binReport(
   return { ...ends, ...ratesOf(inside) };
 }
 
-function ratesOf({ y, account }: JudgedRows): Pick<BinReport, "snapshots" | "churned" | "churnRate"> {
-  return { snapshots: y.length, churned: y.reduce((sum, one) => sum + one, 0), churnRate: clusteredRate(y, account) };
+function ratesOf({ y, account }: JudgedRows): Pick<BinReport, "n" | "positives" | "rate"> {
+  return { n: y.length, positives: y.reduce((sum, one) => sum + one, 0), rate: clusteredRate(y, account) };
 }
 
 function finite(edge: number): number | null {
@@ -180,16 +180,16 @@ function finite(edge: number): number | null {
 }
 
 function byQuarter(risk: Float64Array, rows: JudgedRows): QuarterReport[] {
-  const quarterOf = Array.from(rows.asOf, quarterName);
+  const quarterOf = Array.from(rows.date, quarterName);
   return [...new Set(quarterOf)].sort().map((quarter) => {
     const inside = indices(quarterOf, (one) => one === quarter);
     const part = selectRows(rows, inside);
-    const churned = part.y.reduce((sum, one) => sum + one, 0);
+    const positives = part.y.reduce((sum, one) => sum + one, 0);
     const auc = alone(
       Float64Array.from(inside, (i) => risk[i]!),
       part,
     );
-    return { quarter, snapshots: inside.length, churned, auc };
+    return { quarter, n: inside.length, positives, auc };
   });
 }
 
@@ -199,20 +199,25 @@ function quarterName(day: number): string {
 }
 
 /**
- * Points that follow the churn rates of monotone bins: 100 at the lowest rate, 0 at the highest, straight lines between
+ * Points that follow the rates of monotone bins: 100 at the best rate, 0 at the worst, straight lines between
  * the means of the bins.
  */
 function suggestCurve(
   { kind, type, direction }: PredictorColumn,
   values: Float64Array,
   y: Uint8Array,
+  welcome: boolean,
 ): [number, number][] | null {
   if (kind !== "fact" || type !== "number") return null;
-  const bins = monotoneBins(values, y, { rate: direction === "down" ? "up" : "down" });
+  const isHealthy = direction !== "down";
+  const bins = monotoneBins(values, y, { rate: isHealthy === welcome ? "up" : "down" });
   if (bins.length < 2) return null;
   const rates = bins.map(({ rate }) => rate);
   const [least, most] = [Math.min(...rates), Math.max(...rates)];
-  return bins.map(({ mean, rate }) => [roundKnot(mean), Math.round((100 * (most - rate)) / (most - least))]);
+  return bins.map(({ mean, rate }) => [
+    roundKnot(mean),
+    Math.round((100 * (welcome ? rate - least : most - rate)) / (most - least)),
+  ]);
 }
 
 /** Three digits: what a person would write into a file. */
@@ -227,10 +232,10 @@ function indices<T>(list: ArrayLike<T>, keep: (value: T) => boolean): number[] {
 }
 
 /** Some of the rows. */
-export function selectRows({ y, account, asOf }: JudgedRows, kept: readonly number[]): JudgedRows {
+export function selectRows({ y, account, date }: JudgedRows, kept: readonly number[]): JudgedRows {
   return {
     y: Uint8Array.from(kept, (i) => y[i]!),
     account: Int32Array.from(kept, (i) => account[i]!),
-    asOf: Int32Array.from(kept, (i) => asOf[i]!),
+    date: Int32Array.from(kept, (i) => date[i]!),
   };
 }

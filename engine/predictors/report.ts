@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Observations } from "../backtest/observations.ts";
 import type { Book, Direction } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
@@ -10,7 +11,7 @@ import { type Program, weightShares } from "../rules/program.ts";
 import type { Difference, Figure } from "../statistics/index.ts";
 import { ablations } from "./ablation.ts";
 import { componentColumns, factColumns, type PredictorColumn, riskOf } from "./columns.ts";
-import { type JudgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
+import { accountsByClass, type JudgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
 import { redundancyOf } from "./redundancy.ts";
 import { type Significance, significanceOf } from "./significance.ts";
 
@@ -41,15 +42,15 @@ export interface Predictor extends PredictorFigures {
 
 export interface PredictorCluster {
   readonly facts: readonly string[];
-  /** Share of the whole weight that lies on components that measure them, over the judged snapshots. */
+  /** Share of the whole weight that lies on components that measure them, over what is judged. */
   readonly weight: number | null;
 }
 
 export interface PredictorReport {
-  readonly snapshots: number;
+  readonly n: number;
   readonly accounts: number;
-  readonly churned: number;
-  readonly churnedAccounts: number;
+  readonly positives: number;
+  readonly positiveAccounts: number;
   readonly facts: readonly Predictor[];
   readonly components: readonly Predictor[];
   readonly clusters: readonly PredictorCluster[];
@@ -60,10 +61,10 @@ export interface PredictorReport {
 export interface PredictorInput {
   readonly book: Book;
   readonly table: SnapshotTable;
-  /** Rows of the table that are judged, those of one account together. */
-  readonly rows: Int32Array;
-  /** What came of each. */
-  readonly y: Uint8Array;
+  /** What is judged; of one account together. */
+  readonly observations: Pick<Observations, "row" | "y" | "date">;
+  /** Is what is foretold good news? */
+  readonly welcome: boolean;
   /** The rule set whose components are judged as well. */
   readonly program?: Program;
   readonly seed?: number;
@@ -73,23 +74,34 @@ export interface PredictorInput {
 const informativeFrom = 0.65;
 
 /** Judges every fact and, where a rule set is given, every component, alone. */
-export function predictorsOf({ book, table, rows, y, program, seed = 1 }: PredictorInput): PredictorReport {
+export function predictorsOf({
+  book,
+  table,
+  observations: { row: rows, y, date },
+  welcome,
+  program,
+  seed = 1,
+}: PredictorInput): PredictorReport {
   const judged: JudgedRows = {
     y,
     account: Int32Array.from(rows, (row) => table.account[row]!),
-    asOf: Int32Array.from(rows, (row) => table.asOf[row]!),
+    date,
   };
   const facts = factColumns(book, table, rows);
   const components = program ? componentColumns(program, table, rows) : [];
   const columns = [...facts, ...components];
-  const significance = significanceOf(columns.map(testedRisk), judged, seed);
+  const significance = significanceOf(
+    columns.map((column) => testedRisk(column, welcome)),
+    judged,
+    seed,
+  );
   const ranked = facts.filter(({ dictionary }) => !dictionary);
   const redundancy = redundancyOf(ranked.map(({ values }) => values));
-  const without = program ? ablations(program, table, rows, judged) : new Map<string, Difference>();
+  const without = program ? ablations(program, table, rows, judged, welcome) : new Map<string, Difference>();
   const predictors = columns.map((column, k): Predictor => {
     const rank = ranked.indexOf(column);
     const cluster = redundancy.clusters.findIndex((members) => members.includes(rank));
-    const figures = predictorFigures(column, judged);
+    const figures = predictorFigures(column, judged, welcome);
     const { kind, id, title, unit, direction, actionable } = column;
     const tested = { p: significance.p[k]!, q: significance.q[k]! };
     return {
@@ -108,12 +120,12 @@ export function predictorsOf({ book, table, rows, y, program, seed = 1 }: Predic
     };
   });
   const accounts = new Set(judged.account);
-  const churnedAccounts = new Set(judged.account.filter((_, i) => y[i] === 1));
+  const { positive } = accountsByClass(judged);
   return {
-    snapshots: rows.length,
+    n: rows.length,
     accounts: accounts.size,
-    churned: y.reduce((sum, one) => sum + one, 0),
-    churnedAccounts: churnedAccounts.size,
+    positives: y.reduce((sum, one) => sum + one, 0),
+    positiveAccounts: positive,
     facts: predictors.filter(({ kind }) => kind === "fact"),
     components: predictors.filter(({ kind }) => kind === "component"),
     clusters: redundancy.clusters.map((members) => {
@@ -126,8 +138,8 @@ export function predictorsOf({ book, table, rows, y, program, seed = 1 }: Predic
 }
 
 /** Text ranks nothing and is not tested. */
-function testedRisk(column: PredictorColumn): Float64Array {
-  return column.dictionary ? new Float64Array(column.values.length).fill(Number.NaN) : riskOf(column);
+function testedRisk(column: PredictorColumn, welcome: boolean): Float64Array {
+  return column.dictionary ? new Float64Array(column.values.length).fill(Number.NaN) : riskOf(column, welcome);
 }
 
 function findingsOf(direction: Direction, { auc, missingAuc }: PredictorFigures): Finding[] {

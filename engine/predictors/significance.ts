@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+import { fewestPositives } from "../backtest/population.ts";
 import {
   auc,
   benjaminiHochberg,
@@ -16,7 +18,7 @@ import {
   permuteOutcomes,
   quantile,
 } from "../statistics/index.ts";
-import { accountsByClass, fewestOfAClass, type JudgedRows, selectRows } from "./figures.ts";
+import { accountsByClass, type JudgedRows, selectRows } from "./figures.ts";
 
 export interface Significance {
   /** Two-sided, by predictor: how often chance alone would be as far from 0.5; `null` where no AUC is shown. */
@@ -28,7 +30,7 @@ export interface Significance {
   readonly by: "permutation" | "variance";
 }
 
-/** With fewer churned accounts than this, variances are not trusted and accounts are permuted. */
+/** With fewer positive accounts than this, variances are not trusted and accounts are permuted. */
 const permutedBelow = 100;
 
 /** Enough that thirty predictors can each reach q = 0.05. */
@@ -40,7 +42,7 @@ const permutations = 1999;
  * @param risks of every predictor over all rows, NaN where it is missing; rows of one account lie together
  */
 export function significanceOf(risks: readonly Float64Array[], rows: JudgedRows, seed: number): Significance {
-  const few = accountsByClass(rows).churned < permutedBelow;
+  const few = accountsByClass(rows).positive < permutedBelow;
   const tests = risks.map((risk) => {
     const present: number[] = [];
     risk.forEach((value, i) => {
@@ -48,7 +50,7 @@ export function significanceOf(risks: readonly Float64Array[], rows: JudgedRows,
     });
     const having = selectRows(rows, present);
     const classes = accountsByClass(having);
-    if (Math.min(classes.churned, classes.retained) < fewestOfAClass) return undefined;
+    if (Math.min(classes.positive, classes.negative) < fewestPositives) return undefined;
     return { present, having, coded: encode(Float64Array.from(present, (i) => risk[i]!)) };
   });
   const { p, bestOfNoise } = few ? byPermutation(tests, rows, seed) : byVariance(tests);

@@ -3,16 +3,15 @@
  *
  * @module
  */
-import type { Day } from "../book/days.ts";
 import type { Features } from "./features.ts";
 import { fitWeights, lossesOf, pulls } from "./fit.ts";
-import { type WalkForwardOptions, walkForward } from "./walkForward.ts";
+import { type Dated, walkForward } from "./walkForward.ts";
 
 /** Observations that weights are learned from and judged on. */
-export interface Labelled {
+export interface Labelled extends Dated {
+  /** 1: what is foretold came true. */
   readonly y: ArrayLike<number>;
   readonly account: ArrayLike<number>;
-  readonly asOf: ArrayLike<Day>;
 }
 
 /** So many of the latest dates are looked at. */
@@ -28,21 +27,20 @@ const datesCompared = 4;
  */
 export function choosePull(
   features: Features,
-  { y, account, asOf }: Labelled,
+  { y, account, date, settled }: Labelled,
   known: readonly number[],
-  options: WalkForwardOptions,
+  embargo: number,
+  welcome: boolean,
 ): number | undefined {
-  const dates = Array.from(known, (i) => asOf[i]!);
-  const folds = walkForward(dates, options)
-    .map(({ train, test }) => ({ train: train.map((i) => known[i]!), test: test.map((i) => known[i]!) }))
+  const folds = walkForward({ date, settled }, known, embargo)
     .filter(({ train }) => hasBoth(train, y))
     .slice(-datesCompared);
   const losses = pulls.map(() => new Map<number, number>());
   for (const { train, test } of folds) {
-    const fits = fitWeights(features, y, train, pulls);
+    const fits = fitWeights(features, y, train, pulls, welcome);
     if (!fits) return undefined;
     fits.forEach((fit, k) => {
-      lossesOf(features, y, test, fit).forEach((loss, i) => {
+      lossesOf(features, y, test, fit, welcome).forEach((loss, i) => {
         const key = account[test[i]!]!;
         losses[k]!.set(key, (losses[k]!.get(key) ?? 0) + loss);
       });
@@ -65,6 +63,6 @@ export function choosePull(
 }
 
 function hasBoth(rows: readonly number[], y: ArrayLike<number>): boolean {
-  const churned = rows.reduce((sum, i) => sum + y[i]!, 0);
-  return churned > 0 && churned < rows.length;
+  const positives = rows.reduce((sum, i) => sum + y[i]!, 0);
+  return positives > 0 && positives < rows.length;
 }

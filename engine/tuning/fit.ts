@@ -10,7 +10,7 @@ import type { Features } from "./features.ts";
 export interface FittedWeights {
   /** Share of every component in the whole weight. */
   readonly shares: Float64Array;
-  /** P(churn) = 1/(1 + exp(−(intercept − Σ coefficient · column))). */
+  /** P(y = 1) = 1/(1 + exp(−(intercept ∓ Σ coefficient · column))), plus for what is welcome. */
   readonly intercept: number;
   readonly coefficients: Float64Array;
 }
@@ -19,7 +19,7 @@ export interface FittedWeights {
 export const pulls: readonly number[] = [1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 10];
 
 /**
- * logit P(churn) = b₀ − Σ b_k c_k, minimising −ℓ/n + λ‖b − κ·w₀‖² over b ≥ 0, where w₀ are today's shares and κ is the
+ * logit P(y = 1) = b₀ − Σ b_k c_k (plus for what is welcome), minimising −ℓ/n + λ‖b − κ·w₀‖² over b ≥ 0, where w₀ are today's shares and κ is the
  * slope of the one-variable logit on w₀·c; the new shares are b/Σb.
  *
  * @param rows numbers of the observations to learn from
@@ -31,10 +31,12 @@ export function fitWeights(
   y: ArrayLike<number>,
   rows: readonly number[],
   strengths: readonly number[],
+  welcome: boolean,
 ): FittedWeights[] | undefined {
   const outcomes = Uint8Array.from(rows, (i) => y[i]!);
-  const negated = columns.map((column) => Float64Array.from(rows, (i) => -column[i]!));
-  const today = Float64Array.from(rows, (_, i) => negated.reduce((sum, column, k) => sum + shares[k]! * column[i]!, 0));
+  const sign = welcome ? 1 : -1;
+  const risks = columns.map((column) => Float64Array.from(rows, (i) => sign * column[i]!));
+  const today = Float64Array.from(rows, (_, i) => risks.reduce((sum, column, k) => sum + shares[k]! * column[i]!, 0));
   const slope = logisticRegression([today], outcomes);
   if (!slope.fitted) return undefined;
   // a score that ranks the wrong way draws nothing towards itself
@@ -43,7 +45,7 @@ export function fitWeights(
   for (const lambda of strengths) {
     const near = fits.at(-1);
     const start = near && Float64Array.from([near.intercept, ...near.coefficients]);
-    const fit = nonNegativeLogistic(negated, outcomes, { anchor, lambda, ...(start && { start }) });
+    const fit = nonNegativeLogistic(risks, outcomes, { anchor, lambda, ...(start && { start }) });
     if (!fit.fitted) return undefined;
     const { intercept, coefficients } = fit;
     const total = coefficients.reduce((sum, b) => sum + b, 0);
@@ -59,9 +61,11 @@ export function lossesOf(
   y: ArrayLike<number>,
   rows: readonly number[],
   { intercept, coefficients }: FittedWeights,
+  welcome: boolean,
 ): Float64Array {
+  const sign = welcome ? 1 : -1;
   return Float64Array.from(rows, (i) => {
-    const eta = columns.reduce((sum, column, k) => sum - coefficients[k]! * column[i]!, intercept);
+    const eta = columns.reduce((sum, column, k) => sum + sign * coefficients[k]! * column[i]!, intercept);
     return Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y[i]! * eta;
   });
 }

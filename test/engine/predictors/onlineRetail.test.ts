@@ -17,12 +17,12 @@ describe("predictors of the real book", () => {
     const { book, ruleSet, snapshots } = await onlineRetail();
     const { table } = snapshots;
     const dates = { from: day("2011-06-01"), to: day("2011-09-01") };
-    const { row, y } = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
-    report = predictorsOf({ book, table, rows: row, y, program: ruleSet.program });
+    const observations = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
+    report = predictorsOf({ book, table, observations, welcome: false, program: ruleSet.program });
   }, 60_000);
 
   test("counts what is judged", () => {
-    expect(report).toMatchObject({ snapshots: 7596, accounts: 2223, churned: 2714, testedBy: "variance" });
+    expect(report).toMatchObject({ n: 7596, accounts: 2223, positives: 2714, testedBy: "variance" });
   });
 
   test.each([
@@ -47,9 +47,9 @@ describe("predictors of the real book", () => {
 
   test("deciles hold every snapshot with a value once, and the rates rise with recency", () => {
     const { deciles, missing } = fact("recency_days");
-    expect(deciles.reduce((sum, { snapshots }) => sum + snapshots, 0) + missing.snapshots).toBe(7596);
-    expect(deciles.reduce((sum, { churned }) => sum + churned, 0)).toBe(2714);
-    expect(deciles.at(-1)!.churnRate.value).toBeGreaterThan(2 * deciles[0]!.churnRate.value!);
+    expect(deciles.reduce((sum, { n }) => sum + n, 0) + missing.n).toBe(7596);
+    expect(deciles.reduce((sum, { positives }) => sum + positives, 0)).toBe(2714);
+    expect(deciles.at(-1)!.rate.value).toBeGreaterThan(2 * deciles[0]!.rate.value!);
   });
 
   test("text has no order, but information", () => {

@@ -4,10 +4,10 @@
  * @module
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import { observe } from "#engine/backtest/observations.ts";
+import { withEqualWeights } from "#engine/backtest/baselines.ts";
+import { observe, trainingDates } from "#engine/backtest/observations.ts";
 import { type Tuning, tuneWeights } from "#engine/tuning/tune.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
-import { day } from "../backtest/small.ts";
 
 describe("tuning on the real book", () => {
   let tuning: Tuning;
@@ -15,22 +15,21 @@ describe("tuning on the real book", () => {
   beforeAll(async () => {
     const { ruleSet, snapshots } = await onlineRetail();
     const { table } = snapshots;
-    const { row, y } = observe(table, snapshots.histories!, ruleSet.backtest!, undefined);
-    const at = performance.now();
+    const settings = ruleSet.backtest!;
+    const observed = (dates: Parameters<typeof observe>[4]) =>
+      observe(table, snapshots.histories!, settings, undefined, dates);
     tuning = tuneWeights({
-      program: ruleSet.program,
+      program: withEqualWeights(ruleSet.program),
       table,
-      rows: row,
-      y,
-      labelDays: 90,
+      learned: observed(trainingDates(settings)),
+      test: observed(settings.test),
+      welcome: false,
       embargo: 0,
-      learnTo: day("2011-03-01"),
-      test: { from: day("2011-06-01"), to: day("2011-09-01") },
     });
-    console.log(performance.now() - at, JSON.stringify(tuning, null, 1));
   }, 300_000);
 
   test("x", () => {
+    console.log(JSON.stringify(tuning, null, 1));
     expect(tuning.tuned).toBe(true);
   });
 });
