@@ -194,6 +194,7 @@ export interface ProblemParameters {
   "rules-not-found": { path: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
+  "output-not-empty": { path: string };
   usage: { detail: string };
 
   internal: { detail: string };
@@ -317,6 +318,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rules-not-found",
   "rules-ambiguous",
   "output-unwritable",
+  "output-not-empty",
   "usage",
   "account-unknown",
 ]);

@@ -15,6 +15,7 @@ import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
@@ -39,6 +40,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     explainCommand(terminal),
     backtestCommand(terminal, exit),
     exportCommand(terminal),
+    generateCommand(terminal),
     startCommand(terminal, exit),
   ];
   for (const command of commands) program.addCommand(command);
