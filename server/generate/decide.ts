@@ -8,7 +8,7 @@ import { logisticOf } from "#engine/statistics/logistic.ts";
 import { between, choose, weighted } from "#engine/statistics/variates.ts";
 import { type CovariateName, type Covariates, covariateNames, covariates, readCovariates } from "./covariates.ts";
 import type { Life } from "./life.ts";
-import type { Coefficients } from "./model.ts";
+import type { Coefficients } from "./parameters.ts";
 import { addOutcome, type Extra, signTerm, type Term } from "./terms.ts";
 import { intervene } from "./traps/interventions.ts";
 import { comesBack } from "./traps/returns.ts";

@@ -6,7 +6,7 @@
  */
 import type { Random } from "#engine/statistics/random.ts";
 import { normal } from "#engine/statistics/variates.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "./parameters.ts";
 
 /** Standard normal in the long run, but for `level`, which follows `drift`. */
 export interface Latents {

@@ -5,7 +5,7 @@
  */
 import type { Day } from "#engine/book/days.ts";
 import { type Latents, newLatents } from "./latents.ts";
-import type { SegmentModel } from "./model.ts";
+import type { SegmentModel } from "./parameters.ts";
 import { type Profile, profileOf } from "./profile.ts";
 import { type AccountRows, noRows } from "./rows.ts";
 import type { Setting } from "./setting.ts";

@@ -1,142 +1,54 @@
 /**
- * The model of the generated world: every constant of it. Nothing here is an estimate of any real business; the sizes
- * are such as are usual in B2B software.
+ * The model of the generated world: the constants of who the customers are, what their contracts are like, what nobody
+ * sees of them, and when they leave. How rows come of that is stated with each feed. Nothing here is an estimate of any
+ * real business; the sizes are such as are usual in B2B software.
  *
  * @module
  */
-import { type Day, dayOfDate } from "#engine/book/days.ts";
-import type { CovariateName } from "./covariates.ts";
-
-export const segmentNames = ["small", "mid-market", "enterprise"] as const;
-export type SegmentName = (typeof segmentNames)[number];
-
-/** Things and how likely they are, as shares of the sum. */
-export type Weights<T> = readonly (readonly [T, number])[];
-
-/** Log odds: an intercept, and what each covariate adds per unit above its centre. */
-export type Coefficients = { readonly intercept: number } & Partial<Readonly<Record<CovariateName, number>>>;
-
-export type Plan = "starter" | "growth" | "enterprise";
-
-export interface SegmentModel {
-  readonly share: number;
-  /** Smallest and largest number of employees; the segment is known by it. */
-  readonly employees: readonly [number, number];
-  /** Seats at first: median, standard deviation of the logarithm, least, most. */
-  readonly seats: readonly [number, number, number, number];
-  readonly plans: Weights<Plan>;
-  readonly termMonths: Weights<number>;
-  /** 0: the contract has no notice deadline. */
-  readonly noticeDays: Weights<number>;
-  /** Share of the accounts whose contracts renew by themselves. */
-  readonly automatic: number;
-  /** The true hazard: log odds that a decision ends the contract. */
-  readonly hazard: Coefficients;
-  /** Share of the seats that are used in a month, and how much it varies between accounts and over time. */
-  readonly seatUse: readonly [number, number];
-  /** Standard deviation of a month's change of the logarithm of usage. */
-  readonly usageDrift: number;
-  /** Standard deviation of the log odds of the sticky feature. */
-  readonly stickySpread: number;
-  /** Standard deviation of the logarithm of resolution hours. */
-  readonly serviceSpread: number;
-  /** What renewing costs more. */
-  readonly uplifts: Weights<readonly [number, number]>;
-  /** A champion's chance to leave in a month. */
-  readonly championLeaves: number;
-  /** Mean numbers a month. */
-  readonly monthly: Readonly<Record<MonthlyRate, number>>;
-  /** Months between two entries of the customer-success manager. */
-  readonly pulseEvery: number;
-  /** Does anybody note down whether the champion is still there? */
-  readonly champions: boolean;
-}
-
-export type MonthlyRate =
-  | "tickets"
-  | "tasks"
-  | "training"
-  | "content"
-  | "community"
-  | "advocacy"
-  | "reviews"
-  | "escalations"
-  | "touchpoints"
-  | "outcomes"
-  | "purchases";
-
-export interface Model {
-  /** The first month with snapshots and decisions. */
-  readonly firstDay: Day;
-  /** Months with rows before it, so that every window is whole from the first snapshot on. */
-  readonly monthsBefore: number;
-  readonly segments: Readonly<Record<SegmentName, SegmentModel>>;
-  /** Log odds that a renewal is for less, and, if it is not, for more. */
-  readonly contraction: Coefficients;
-  readonly expansion: Coefficients;
-  readonly book: typeof book;
-}
-
-/** What is the same in all segments. */
-const book = {
-  /** Share of the accounts that were customers before the rows begin, and for how many days at most. */
-  oldShare: 0.45,
-  oldestDays: 1460,
-  /** When in the year customers are won. */
-  arrivals: [1, 1, 1.15, 1, 0.95, 1.1, 0.75, 0.6, 1.15, 1.1, 1.1, 1.1],
-  /** Euros a seat and year, and the standard deviation of the logarithm. */
-  seatPrice: { starter: 360, growth: 540, enterprise: 720 },
-  seatPriceSpread: 0.15,
-  /** A decision falls so many days before its deadline or sooner, on the first of a month. */
-  decisionDays: 30,
-  /** Some decide early: so many days before, if the contract has run for a while. */
-  earlyShare: 0.08,
-  earlyDays: 120,
-  earlyAfterDays: 214,
-  /** Nobody gives notice sooner after the decision. */
-  noticeAfterDays: 15,
-  /** Of those who leave and need not give notice, so many do not. */
-  silentShare: 0.2,
-  silentWithoutDeadline: 0.5,
-  /** Renewals after the contract has ended, and by how many days at most. */
-  lateShare: 0.1,
-  lateDays: 28,
-  /** What remains of the seats after a renewal for less, what they grow to after one for more. */
-  contractsTo: [0.5, 0.85],
-  expandsTo: [1.1, 1.5],
-  /** Bankrupt, acquired, does not pay: chance a year to end within the term. */
-  involuntary: 0.008,
-  /** After notice, less is used. */
-  usageAfterNotice: 0.6,
-  onboardingDays: 90,
-  adoptionDays: 180,
-  renewalDays: 120,
-  /** Usage by month of the year. */
-  season: [1, 1, 1.02, 1, 0.99, 0.97, 0.88, 0.83, 1.02, 1.05, 1.03, 0.86],
-  /** How much of a month's latent state is left in the next. */
-  persistence: {
-    drift: 0.92,
-    level: 0.97,
-    adoption: 0.97,
-    sticky: 0.97,
-    service: 0.95,
-    satisfaction: 0.96,
-    engagement: 0.96,
-  },
-  /** Mean events of a usage row. */
-  eventsOfRow: 9,
-  stickyLogOdds: -0.9,
-  resolutionHours: 30,
-  /** The chance in a month that somebody takes the place of a champion who has left. */
-  championFound: 0.08,
-  escalationDays: 100,
-  ownerChanges: 0.012,
-} as const;
+import { dayOfDate } from "#engine/book/days.ts";
+import type { Model } from "./parameters.ts";
 
 export const model: Model = {
   firstDay: dayOfDate(2023, 1, 1)!,
   monthsBefore: 6,
-  book,
+  book: {
+    oldShare: 0.45,
+    oldestDays: 1460,
+    arrivals: [1, 1, 1.15, 1, 0.95, 1.1, 0.75, 0.6, 1.15, 1.1, 1.1, 1.1],
+    seatPrice: { starter: 360, growth: 540, enterprise: 720 },
+    seatPriceSpread: 0.15,
+    decisionDays: 30,
+    earlyShare: 0.08,
+    earlyDays: 120,
+    earlyAfterDays: 214,
+    noticeAfterDays: 15,
+    silentShare: 0.2,
+    silentWithoutDeadline: 0.5,
+    lateShare: 0.1,
+    lateDays: 28,
+    contractsTo: [0.5, 0.85],
+    expandsTo: [1.1, 1.5],
+    involuntary: 0.008,
+    usageAfterNotice: 0.6,
+    onboardingDays: 90,
+    renewalDays: 120,
+    season: [1, 1, 1.02, 1, 0.99, 0.97, 0.88, 0.83, 1.02, 1.05, 1.03, 0.86],
+    persistence: {
+      drift: 0.92,
+      level: 0.97,
+      adoption: 0.97,
+      sticky: 0.97,
+      service: 0.95,
+      satisfaction: 0.96,
+      engagement: 0.96,
+    },
+    eventsOfRow: 9,
+    stickyLogOdds: -0.9,
+    resolutionHours: 30,
+    championFound: 0.08,
+    escalationDays: 100,
+    ownerChanges: 0.012,
+  },
   segments: {
     small: {
       share: 0.5,

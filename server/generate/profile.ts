@@ -6,8 +6,8 @@
 import type { Day } from "#engine/book/days.ts";
 import type { Random } from "#engine/statistics/random.ts";
 import { between, chance, normal, weighted } from "#engine/statistics/variates.ts";
-import { type Plan, type SegmentModel, type SegmentName, segmentNames, type Weights } from "./model.ts";
 import { nameOf } from "./names.ts";
+import { type Plan, type SegmentModel, type SegmentName, segmentNames, type Weights } from "./parameters.ts";
 import type { Setting } from "./setting.ts";
 
 export type AcquisitionChannel = "outbound" | "inbound" | "partner" | "referral";

@@ -4,7 +4,8 @@
  * @module
  */
 import { type GeneratedCalendar, generatedCalendar } from "./calendar.ts";
-import { type Model, model as statedModel, type Weights } from "./model.ts";
+import { model as statedModel } from "./model.ts";
+import type { Model, Weights } from "./parameters.ts";
 import { mostAccounts } from "./streams.ts";
 import type { TrapName } from "./traps/index.ts";
 

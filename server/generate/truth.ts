@@ -5,7 +5,7 @@
  */
 import type { Day } from "#engine/book/days.ts";
 import type { Covariates } from "./covariates.ts";
-import type { SegmentName } from "./model.ts";
+import type { SegmentName } from "./parameters.ts";
 import type { TrapName } from "./traps/index.ts";
 
 /** A decision about a contract, as it was made. */

@@ -6,7 +6,8 @@
 import { formatDay } from "#engine/book/days.ts";
 import { covariateNames, covariates } from "../generate/covariates.ts";
 import { decisionColumns } from "../generate/files/truthFiles.ts";
-import { type Coefficients, model, segmentNames, type Weights } from "../generate/model.ts";
+import { model } from "../generate/model.ts";
+import { type Coefficients, segmentNames, type Weights } from "../generate/parameters.ts";
 import { accountSourceNames, accountSources, bookSources, type SourceDefinition } from "../generate/sources.ts";
 import { trapNames, trapOf } from "../generate/traps/index.ts";
 import { code, codes, page, table } from "./markdown.ts";

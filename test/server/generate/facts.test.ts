@@ -11,7 +11,7 @@ import { clusteredAucs } from "#engine/statistics/clustered.ts";
 import { logisticRegression } from "#engine/statistics/logistic.ts";
 import { encode } from "#engine/statistics/ranks.ts";
 import { type CovariateName, covariateNames, covariates } from "#server/generate/covariates.ts";
-import { type SegmentName, segmentNames } from "#server/generate/model.ts";
+import { type SegmentName, segmentNames } from "#server/generate/parameters.ts";
 import type { Decision } from "#server/generate/truth.ts";
 import { customersOf, exampleBook } from "./generated.ts";
 

@@ -3,7 +3,8 @@ import { countByValue } from "#engine/statistics/counts.ts";
 import { auc } from "#engine/statistics/discrimination.ts";
 import { type FittedLogistic, logisticOf, logisticRegression } from "#engine/statistics/logistic.ts";
 import { type CovariateName, covariateNames, covariates } from "#server/generate/covariates.ts";
-import { type Coefficients, model, type SegmentName, segmentNames } from "#server/generate/model.ts";
+import { model } from "#server/generate/model.ts";
+import { type Coefficients, type SegmentName, segmentNames } from "#server/generate/parameters.ts";
 import type { Decision } from "#server/generate/truth.ts";
 import { decisionsOf } from "./generated.ts";
 

@@ -104,6 +104,25 @@ describe("dates", () => {
   });
 });
 
+test("a year has its seasons: in August less is used than in October", () => {
+  const events = new Map<string, number>();
+  const customers = new Map<string, number>();
+  for (const account of accounts) {
+    const spells = spellsOf(account);
+    for (const day of calendar.months) {
+      const month = formatDay(day).slice(0, 7);
+      if (spells.some(({ from, until }) => from <= day && until > day + 31))
+        customers.set(month, (customers.get(month) ?? 0) + 1);
+    }
+    for (const row of rowsIn(account.activity, "usage")) {
+      const month = formatDay(row.at).slice(0, 7);
+      events.set(month, (events.get(month) ?? 0) + row.events!);
+    }
+  }
+  const perCustomer = (month: string) => events.get(month)! / customers.get(month)!;
+  for (const year of [2023, 2024]) expect(perCustomer(`${year}-08`) / perCustomer(`${year}-10`)).toBeLessThan(0.9);
+});
+
 describe("contracts and outcomes", () => {
   test("a term is followed by another at once, or the account is lost the day after", () => {
     const seen = { renewed: 0, late: 0, automatic: 0, lost: 0, broken: 0 };
