@@ -51,7 +51,7 @@ export const model: Model = {
   },
   segments: {
     small: {
-      share: 0.5,
+      share: 0.48,
       employees: [5, 49],
       seats: [5, 0.4, 2, 12],
       plans: [
@@ -157,17 +157,17 @@ export const model: Model = {
       champions: true,
     },
     enterprise: {
-      share: 0.15,
+      share: 0.17,
       employees: [500, 20_000],
-      seats: [45, 0.4, 20, 110],
+      seats: [40, 0.4, 18, 100],
       plans: [
         ["growth", 0.25],
         ["enterprise", 0.75],
       ],
       termMonths: [
-        [12, 0.6],
-        [24, 0.25],
-        [36, 0.15],
+        [12, 0.7],
+        [24, 0.2],
+        [36, 0.1],
       ],
       noticeDays: [
         [30, 0.1],
@@ -176,7 +176,7 @@ export const model: Model = {
       ],
       automatic: 0.15,
       hazard: {
-        intercept: -1.9,
+        intercept: -1.7,
         champion_left: 2,
         escalation_open: 1.6,
         review_held: -1.1,

@@ -18,16 +18,22 @@ const columnNames = Object.fromEntries(
   Object.entries(generatedSources).map(([name, { columns }]) => [name, Object.keys(columns)]),
 ) as unknown as Record<AccountSourceName | BookSourceName, readonly string[]>;
 
+const knownLater: ReadonlySet<string> = new Set(
+  Object.entries(generatedSources).flatMap(([name, { known }]) => (known === undefined ? [] : [name])),
+);
+
 /** Rows as they come; columns are arrays of equal length, which traps may change. */
 export class Rows<S extends AccountSourceName | BookSourceName> {
   readonly at: Day[] = [];
-  readonly known: Day[] = [];
+  /** The same list as `at` where everything is known at once. */
+  readonly known: Day[];
   readonly columns: Readonly<Record<keyof RowOf<S>, Value[]>>;
   /** How often each row is there; once without it. Traps take rows away and double them. */
   copies: Uint8Array | undefined;
   readonly #names: readonly (keyof RowOf<S>)[];
 
   constructor(source: S) {
+    this.known = knownLater.has(source) ? [] : this.at;
     this.#names = columnNames[source] as readonly (keyof RowOf<S>)[];
     const columns: Partial<Record<keyof RowOf<S>, Value[]>> = {};
     for (const name of this.#names) columns[name] = [];
@@ -38,10 +44,10 @@ export class Rows<S extends AccountSourceName | BookSourceName> {
     return this.at.length;
   }
 
-  /** @param known the day on which it became known; at once, if not given */
-  add(at: Day, row: RowOf<S>, known = at): void {
+  /** Adds a row that is known at once. */
+  add(at: Day, row: RowOf<S>): void {
     this.at.push(at);
-    this.known.push(known);
+    if (this.known !== this.at) this.known.push(at);
     for (const name of this.#names) this.columns[name].push((row[name] as Value | undefined) ?? null);
   }
 
@@ -67,7 +73,8 @@ export class Rows<S extends AccountSourceName | BookSourceName> {
     if (count === 0) return undefined;
     const take = <T>(list: readonly T[]): readonly T[] => (order ? order.map((row) => list[row]!) : list);
     const columns = this.#names.map((name): [string, readonly Value[]] => [String(name), take(this.columns[name])]);
-    return { count, at: take(this.at), known: take(this.known), columns: new Map(columns) };
+    const at = take(this.at);
+    return { count, at, known: this.known === this.at ? at : take(this.known), columns: new Map(columns) };
   }
 
   #isSorted(): boolean {

@@ -59,7 +59,6 @@ export function usage(life: Life, { month, from, until }: ActiveDays): void {
     const u = random.uniform();
     const count = 1 + Math.floor(events * (0.4 + 1.2 * random.uniform()));
     table.at.push(day);
-    table.known.push(day);
     user_id.push(userOf(life, seat));
     feature.push(
       u < sticky ? stickyFeature : otherFeatures[Math.floor(((u - sticky) / (1 - sticky)) * otherFeatures.length)]!,
