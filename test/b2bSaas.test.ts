@@ -53,13 +53,13 @@ describe("commands", () => {
     cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
     expect(await barograph(["check", folder])).toMatchObject({ code: 0, err: "" });
     expect(await barograph(["score", folder])).toMatchObject({ code: 0, err: "" });
-    const report = await barographJson<{ judged: { churnedAccounts: number }; auc: { lower: number } }>([
+    const report = await barographJson<{ judged: { positiveAccounts: number }; auc: { lower: number } }>([
       "backtest",
       folder,
       "--draws",
       "100",
     ]);
-    expect(report.judged.churnedAccounts).toBeGreaterThan(60);
+    expect(report.judged.positiveAccounts).toBeGreaterThan(60);
     expect(report.auc.lower).toBeGreaterThan(0.5);
   });
 });

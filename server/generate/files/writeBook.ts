@@ -71,8 +71,7 @@ async function writeFiles(
   { accounts, bookRows, setting }: Pick<GeneratedBook, "accounts" | "bookRows" | "setting">,
   { onProgress, signal }: WriteOptions,
 ): Promise<WrittenCounts> {
-  for (const [name, text] of Object.entries(await bookFiles(setting.calendar)))
-    await writeFile(join(draft, name), text);
+  for (const [name, text] of Object.entries(await bookFiles(setting))) await writeFile(join(draft, name), text);
   await mkdir(join(draft, "data"));
   await mkdir(join(draft, "truth"));
   await writeFile(join(draft, "truth", "model.json"), `${JSON.stringify(modelDocument(setting), null, 2)}\n`);

@@ -15,13 +15,13 @@ test("the book can be checked, imported, scored and judged", async () => {
   expect(await barograph(["check", folder])).toMatchObject({ code: 0, err: "" });
   for (const command of ["import", "score"])
     expect(await barograph([command, folder])).toMatchObject({ code: 0, err: "" });
-  const { judged } = await barographJson<{ judged: { churnedAccounts: number } }>([
+  const { judged } = await barographJson<{ judged: { positiveAccounts: number } }>([
     "backtest",
     folder,
     "--draws",
     "100",
   ]);
-  expect(judged.churnedAccounts).toBeGreaterThan(5);
+  expect(judged.positiveAccounts).toBeGreaterThan(5);
 });
 
 test("as json: what was made, and how many rows of what", async () => {

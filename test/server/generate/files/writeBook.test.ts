@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { importedSources } from "#engine/book/book.ts";
 import { formatDay } from "#engine/book/days.ts";
 import { importable, load } from "#server/folder/load.ts";
 import { writeBook } from "#server/generate/files/writeBook.ts";
@@ -86,7 +87,8 @@ test("the truth has every decision and every account that a trap has changed", a
 test("no source of the book lies in the truth", async () => {
   const folder = join(folderWith(), "book");
   await writeBook(folder, small);
-  expect(readFileSync(join(folder, "book.yaml"), "utf8")).not.toContain("truth");
+  const { book } = importable(await load(folder));
+  for (const { file } of importedSources(book)) expect(file).toMatch(/^data\//);
 });
 
 test("the book has the dates of its data, and is sound", async () => {
