@@ -50,7 +50,7 @@ export function simulate(setting: Setting, number: number): Life {
 /** The rows with which an account begins, and its contracts up to the first month with rows. */
 function create(life: Life): void {
   const { profile, setting, rows, streams } = life;
-  const { id: _, name, domain, industry, region, employees, channel, createdOn } = profile;
+  const { name, domain, industry, region, employees, channel, createdOn } = profile;
   const random = streams.of("contracts");
   rows.accounts.add(createdOn, { name, domain, industry, region, employees, channel });
   const signedOn = createdOn + (profile.trial ? 14 : 3) + random.below(30);
