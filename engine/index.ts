@@ -25,7 +25,7 @@ export { type EncodedTable, encodeTable } from "./evaluate/encode.ts";
 export { type BandSnapshot, type Held, heldBands, hold } from "./evaluate/stability.ts";
 export { type Change, type ChangePart, explainChange } from "./explain/change.ts";
 export { type Explanation, explain } from "./explain/explanation.ts";
-export { type NearestChange, nearestChanges } from "./explain/nearestChanges.ts";
+export { type NearestChange, nearestChanges } from "./explain/nearest/nearestChanges.ts";
 export { type Reason, reasons } from "./explain/reasons.ts";
 export * from "./language/index.ts";
 export * from "./problems.ts";
