@@ -14,9 +14,9 @@ import { withFactsRead } from "../../book/factsRead.ts";
 import { suppose } from "../../book/whatIf.ts";
 import type { Value } from "../../language/expression.ts";
 import { type Program, unknownBand } from "../../rules/program.ts";
-import { answered } from "../asking.ts";
+import { answered, Conditions } from "../asking.ts";
 import { judge } from "../evaluation.ts";
-import type { FactReader } from "../explanation.ts";
+import type { Explanation, FactReader } from "../explanation.ts";
 import { nearestNumber } from "./search.ts";
 import { type Influence, runsStraight, textsLookedFor, turningPoints } from "./turningPoints.ts";
 
@@ -38,8 +38,8 @@ export interface NearestChange {
 /**
  * The smallest single changes that reach a better band, those that somebody can do something about first, then by the
  * score they give (smallest first), then by fact. A fact whose change alone does not suffice is left out. So is what
- * has happened, as its date stays; and a formula where a fact suffices that counts through it, unless the formula is
- * itself said to be actionable.
+ * has happened, as its date stays; what rows are asked about, as only they could tell what came of it; and a formula
+ * where a fact suffices that counts through it, unless the formula is itself said to be actionable.
  *
  * @param book the facts: definitions, ranges, values and what is actionable
  * @param whole facts that take whole numbers, beside those that count and dates
@@ -50,25 +50,38 @@ export function nearestChanges(
   read: FactReader,
   whole: ReadonlySet<string> = new Set(),
 ): NearestChange[] {
-  const { band } = judgedBy(program, read);
+  const conditions = new Conditions();
+  const evaluate = (reader: FactReader) => answered(judge(program, reader), reader, conditions).judged;
+  const { band } = evaluate(read);
   const goal = numberOf(program, band) + 1;
   if (band === unknownBand || goal >= program.bands.length) return [];
   const counting = new Set(withFactsRead(book, program.facts));
   const counted = { ...book, facts: new Map([...book.facts].filter(([name]) => counting.has(name))) };
   const changes = [...counted.facts.values()]
     .filter((fact) => !isPast(fact))
-    .flatMap((fact) => nearestOf(program, counted, fact, read, goal, whole.has(fact.name)) ?? []);
+    .flatMap((fact) => nearestOf({ program, book: counted, read, evaluate, goal }, fact, whole.has(fact.name)) ?? []);
   return withoutConsequences(changes, book).sort(
     (a, b) => Number(b.actionable) - Number(a.actionable) || a.score - b.score || (a.fact < b.fact ? -1 : 1),
   );
 }
 
+/** What is known of a snapshot without what is told beside its band. */
+type Judged = Omit<Explanation, "interval" | "alerts">;
+
+/** A snapshot and where it is to come to. */
+interface Attempt {
+  readonly program: Program;
+  /** As much of the book as the rules rest on. */
+  readonly book: Pick<Book, "facts" | "sources">;
+  readonly read: FactReader;
+  readonly evaluate: (read: FactReader) => Judged;
+  /** Number of the band to be reached. */
+  readonly goal: number;
+}
+
 function nearestOf(
-  program: Program,
-  book: Pick<Book, "facts" | "sources">,
+  { program, book, read, evaluate, goal }: Attempt,
   fact: Fact,
-  read: FactReader,
-  goal: number,
   isWhole: boolean,
 ): NearestChange | undefined {
   const { name, type, actionable } = fact;
@@ -78,17 +91,17 @@ function nearestOf(
   // what the rules give a value themselves is not known before
   const readFacts = (one: string) => (one === "as_of" || book.facts.has(one) ? read(one) : null);
   const influence = { fact, followers, read: readFacts };
-  const attempt = (value: NonNullable<Value>) => judgedBy(program, supposed.with(value));
-  const reaches = (value: NonNullable<Value>) => numberOf(program, attempt(value).band) >= goal;
+  const attempt = (value: NonNullable<Value>) => evaluate(supposed.with(value));
+  const reaches = (judged: Judged) => numberOf(program, judged.band) >= goal;
   const from = read(name);
   const probe = (value: number) => {
     const judged = attempt(value);
-    return { reaches: numberOf(program, judged.band) >= goal, way: wayOf(judged) };
+    return { reaches: reaches(judged), way: wayOf(judged) };
   };
   const to =
     type === "number" || type === "date"
       ? nearestNumber({ ...spaceOf(program, influence, isWhole), probe })
-      : otherValues(program, influence).find((value) => value !== from && reaches(value));
+      : otherValues(program, influence).find((value) => value !== from && reaches(attempt(value)));
   if (to === undefined) return undefined;
   const { score, band } = attempt(to);
   const isRead = (one: string) => program.facts.includes(one);
@@ -96,13 +109,8 @@ function nearestOf(
   return { fact: name, from, to, score: score!, band, actionable, through };
 }
 
-/** What is known of a snapshot without what is told beside its band. */
-function judgedBy(program: Program, read: FactReader) {
-  return answered(judge(program, read), read).judged;
-}
-
 /** Which entries, pieces and conditions an evaluation went by. */
-function wayOf({ segment, stage, components, adjustments }: ReturnType<typeof judgedBy>): string {
+function wayOf({ segment, stage, components, adjustments }: Judged): string {
   const matches = components.map(({ match }) => (match ? (match.index ?? match.entry) : "missing"));
   return [segment.id, stage.id, ...matches, ...adjustments.map(({ applied }) => applied)].join("\n");
 }
