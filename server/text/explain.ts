@@ -84,11 +84,9 @@ function heading({ report, program, names, paint, width }: ExplainContext): stri
 /** Why facts are missing that something could not be told without. */
 function missing({ report, book, paint, width }: ExplainContext): string {
   const { segment, stage, components, adjustments, alerts } = report.explanation;
-  const lacking = [
-    ...[...segment.unknown, ...stage.unknown, ...components, ...adjustments, ...alerts].flatMap(
-      ({ missing = [] }) => missing,
-    ),
-  ];
+  const lacking = [...segment.unknown, ...stage.unknown, ...components, ...adjustments, ...alerts].flatMap(
+    ({ missing = [] }) => missing,
+  );
   const read = (name: string) => (name === "as_of" ? parseDay(report.asOf)! : report.facts[name]!.value);
   const causes = (name: string) => missingInputs(book.facts, name, read);
   const names = [...new Set(lacking.flatMap((name) => (book.facts.has(name) ? [name, ...causes(name)] : [])))];
@@ -121,11 +119,11 @@ function nearest({ report, book, program, names, paint, width }: ExplainContext)
   const title = paint.bold("What alone would reach a better band");
   if (report.nearestChanges.length === 0) return `${title}\n${explainTexts.noneReaches(names.band(next.id))}`;
   const rows = report.nearestChanges.map((change) => {
-    const fact = book.facts.get(change.fact);
+    const { from, to } = explainTexts.fromTo(change, book.facts.get(change.fact), currency);
     return [
       names.fact(change.fact),
-      explainTexts.factValue(change.from, fact, currency),
-      `→ ${explainTexts.exactValue(change.to, fact, currency)}`,
+      from,
+      `→ ${to}`,
       formatScore(change.score),
       names.band(change.band),
       explainTexts.nearestNote(change, names.fact),

@@ -10,8 +10,8 @@ import { formatCount, formatRate, formatScore } from "../../numbers.ts";
 import { either, listed } from "../lists.ts";
 import { plain } from "./values.ts";
 
-/** Names of segments, stages, bands or facts by their id. */
-export type Names = (id: string) => string;
+/** NameOf of segments, stages, bands or facts by their id. */
+export type NameOf = (id: string) => string;
 
 /** What the band is called of which too little is known. */
 export const unknownBandTitle = "Unknown";
@@ -20,8 +20,8 @@ export const unknownBandTitle = "Unknown";
 export function choice(
   what: "segment" | "stage",
   { id, when, unknown }: ChoiceExplanation,
-  names: Names,
-  facts: Names,
+  names: NameOf,
+  facts: NameOf,
 ): string {
   const kind = what === "segment" ? "Segment" : "Stage";
   const because = when ? `as ${plain(when)}` : "as no other applies";
@@ -32,14 +32,15 @@ export function choice(
 }
 
 /** The end of a sentence about something unknown: `cannot be told without NPS and Plan`. */
-export function cannotBeTold(missing: readonly string[], facts: Names): string {
+export function cannotBeTold(missing: readonly string[], facts: NameOf): string {
   return missing.length === 0 ? "cannot be told" : `cannot be told without ${listed(missing.map(facts))}`;
 }
 
 /** How much of the weight has data, and what that leaves open. */
 export function coverage(share: number, minimum: number, interval: Interval | null): string {
   if (share === 1) return "All of the weight has data.";
-  const much = `${formatRate(share)} of the weight has data`;
+  // what is not all is not 100 %
+  const much = `${formatRate(Math.min(share, 0.994))} of the weight has data`;
   const short = share < minimum ? `, less than the ${formatRate(minimum)} that a band takes` : "";
   const open = interval
     ? ` Whatever is missing, the score lies from ${formatScore(interval.low)} to ${formatScore(interval.high)}.`
@@ -48,7 +49,7 @@ export function coverage(share: number, minimum: number, interval: Interval | nu
 }
 
 /** Why the band held is not that of the score; empty where it is. */
-export function heldBack({ scoreBand, heldBack: rule }: Holding, names: Names): string {
+export function heldBack({ scoreBand, heldBack: rule }: Holding, names: NameOf): string {
   return rule ? `The score alone says ${names(scoreBand)}; the band follows ${condition(rule)}.` : "";
 }
 
@@ -60,7 +61,7 @@ function condition({ rule, threshold, snapshots, needed }: HeldBack): string {
 }
 
 /** What is the state at import, whatever the date of the report; one sentence for each thing that is. */
-export function undated({ facts, eligibility }: UndatedReads, names: Names): string[] {
+export function undated({ facts, eligibility }: UndatedReads, names: NameOf): string[] {
   const asAtImport = (list: readonly string[]) => `as ${list.length === 1 ? "it was" : "they were"} at import`;
   const stand = (list: readonly string[]) => (list.length === 1 ? "it stands" : "they stand");
   return [

@@ -7,21 +7,21 @@ import type { Change, ChangePart, PartState } from "../../../explain/change.ts";
 import type { AdjustmentExplanation } from "../../../explain/explanation.ts";
 import { formatScore } from "../../numbers.ts";
 import { listed } from "../lists.ts";
-import { heldBack, type Names } from "./account.ts";
+import { heldBack, type NameOf } from "./account.ts";
 import type { Measured } from "./components.ts";
 import { exactValue, factValue, plain } from "./values.ts";
 
 /** What things are called on both sides, and what is known of facts. */
 export interface ChangeNames {
-  readonly component: Names;
+  readonly component: NameOf;
   /** The component's fact and the book's currency. */
   readonly measured: (component: string) => Measured;
-  readonly segment: Names;
-  readonly stage: Names;
-  readonly band: Names;
-  readonly bandBefore: Names;
-  readonly adjustment: Names;
-  readonly adjustmentBefore: Names;
+  readonly segment: NameOf;
+  readonly stage: NameOf;
+  readonly band: NameOf;
+  readonly bandBefore: NameOf;
+  readonly adjustment: NameOf;
+  readonly adjustmentBefore: NameOf;
 }
 
 /** With what is compared: `Against 1 Jun 2011 by the rules in old.rules.yaml`. */

@@ -14,7 +14,7 @@ import type { Adjustment, Alert } from "../../../rules/program.ts";
 import { otherwiseEntry, type PointShape } from "../../../rules/shapes.ts";
 import { formatExact, formatScore, formatSigned } from "../../numbers.ts";
 import { either } from "../lists.ts";
-import { cannotBeTold, type Names } from "./account.ts";
+import { cannotBeTold, type NameOf } from "./account.ts";
 import { exactValue, factValue, plain, type ShownFact, sentence } from "./values.ts";
 
 /** What is known of a component's fact, and the book's currency, when its values are shown. */
@@ -133,7 +133,7 @@ export const keptWithin = "Kept from 0 to 100";
 export function alert(
   { id, when, raised, missing }: AlertExplanation,
   said: Pick<Alert, "reason" | "title" | "to"> | undefined,
-  facts: Names,
+  facts: NameOf,
 ): string {
   const name = plain((said?.reason ?? said?.title ?? id).replace(/\.$/, ""));
   if (raised === null) return `${name}: ${cannotBeTold(missing ?? [], facts)}.`;

@@ -7,10 +7,18 @@ import type { NearestChange } from "../../../explain/nearest/nearestChanges.ts";
 import type { Patience } from "../../../rules/program.ts";
 import { formatCount, formatScore } from "../../numbers.ts";
 import { listed } from "../lists.ts";
-import type { Names } from "./account.ts";
+import type { NameOf } from "./account.ts";
+import { exactValue, factValue, type ShownFact } from "./values.ts";
+
+/** What a fact is and would be; the latter with all its digits, as it is what has been tried. */
+export function fromTo({ from, to }: NearestChange, fact: ShownFact | undefined, currency: string | null) {
+  const [shown, goal] = [from, to].map((value) => factValue(value, fact, currency));
+  const write = shown === goal ? exactValue : factValue;
+  return { from: write(from, fact, currency), to: exactValue(to, fact, currency) };
+}
 
 /** Who can do it, and by which computed facts it works: `in our hands; through Seats in use`. */
-export function nearestNote({ actionable, through }: NearestChange, facts: Names): string {
+export function nearestNote({ actionable, through }: NearestChange, facts: NameOf): string {
   const notes = [
     ...(actionable ? ["in our hands"] : []),
     ...(through.length > 0 ? [`through ${listed(through.map(facts))}`] : []),
