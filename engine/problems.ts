@@ -111,6 +111,7 @@ export interface ProblemParameters {
   "dates-out-of-order": { first: string; second: string };
   "time-zone-unknown": { timeZone: string };
   "calendar-too-long": { dates: number; limit: number };
+  "eligibility-undated": { facts: readonly string[] };
   "outcomes-kind": Record<never, never>;
   "source-place": { source: string; found: "nothing" | "both" };
   "source-key-misplaced": { source: string; key: string; kind: string };
@@ -192,6 +193,7 @@ export interface ProblemParameters {
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
+  "rules-other-facts": { path: string; facts: readonly string[] };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
@@ -321,6 +323,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "output-not-empty",
   "usage",
   "account-unknown",
+  "rules-other-facts",
 ]);
 
 const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -337,6 +340,7 @@ const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "state-rows-repeated",
   "snapshot-rows-repeated",
   "facts-undated",
+  "eligibility-undated",
   "tree-missing",
 ]);
 

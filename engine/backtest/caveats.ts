@@ -9,6 +9,7 @@ import { formatDay } from "../book/days.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -32,6 +33,7 @@ export interface CaveatParameters {
   "unknown-band": { n: number; positives: number; rate: number };
   "left-altogether": { n: number };
   "undated-facts": { facts: readonly string[] };
+  "undated-eligibility": { facts: readonly string[] };
   "windows-shortened": { facts: readonly string[] };
   "no-revenue": Record<never, never>;
   "negative-revenue": { name: string };
@@ -82,9 +84,10 @@ export function caveatsOf(input: BacktestInput, parts: Parts, observations: Obse
   return caveats;
 }
 
-function aboutUndated({ book, ruleSet, quality }: BacktestInput, add: Add): void {
-  const facts = withFactsRead(book, ruleSet.program.facts).filter((name) => quality.get(name)?.undated);
+function aboutUndated({ book, ruleSet }: BacktestInput, add: Add): void {
+  const { facts, eligibility } = undatedReads(ruleSet.program, book);
   if (facts.length > 0) add("undated-facts", { facts });
+  if (eligibility.length > 0) add("undated-eligibility", { facts: eligibility });
 }
 
 function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }: Observations, add: Add): void {

@@ -17,6 +17,7 @@ import { declaredAs } from "./declared.ts";
 import { resolveFacts } from "./resolveFacts.ts";
 import { resolveOutcomes } from "./resolveOutcomes.ts";
 import { datedSource, resolveSource } from "./resolveSources.ts";
+import { undatedInEligibility } from "./undated.ts";
 
 /** More snapshot dates than any business has lived through by days. */
 const calendarLimit = 20_000;
@@ -107,7 +108,12 @@ function resolveCalendar(
     "condition",
     broken ? [] : problems,
   );
-  return { ...days, ...(where && { where: where.expression }) };
+  const calendar: Calendar = { ...days, ...(where && { where: where.expression }) };
+  const undated = broken ? [] : undatedInEligibility({ facts, sources, calendar });
+  if (undated.length > 0) {
+    problems.push(problem("eligibility-undated", { facts: undated }, document.spanOf(["snapshots", "where"])));
+  }
+  return calendar;
 }
 
 /** Snapshots on the days of a schedule. */

@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { namesIn } from "../language/names.ts";
 import type { Book } from "./book.ts";
-import { factsReadBy } from "./factsRead.ts";
+import { factsReadBy, withFactsRead } from "./factsRead.ts";
 
 /** The facts that rest, directly or through others, on a source without dates. */
 export function undatedFacts({ facts, sources }: Pick<Book, "facts" | "sources">): Set<string> {
@@ -16,4 +17,16 @@ export function undatedFacts({ facts, sources }: Pick<Book, "facts" | "sources">
     if (itself || [...factsReadBy(fact, { sources })].some((read) => undated.has(read))) undated.add(name);
   }
   return undated;
+}
+
+/** Of the named facts and all that they are computed from, those that rest on a source without dates; by name. */
+export function undatedAmong(book: Pick<Book, "facts" | "sources">, names: Iterable<string>): string[] {
+  const undated = undatedFacts(book);
+  return withFactsRead(book, names).filter((name) => undated.has(name));
+}
+
+/** The facts that decide who has a snapshot at all, and rest on a source without dates; by name. */
+export function undatedInEligibility(book: Pick<Book, "facts" | "sources" | "calendar">): string[] {
+  const { where } = book.calendar;
+  return undatedAmong(book, where ? [...namesIn(where)].filter((name) => book.facts.has(name)) : []);
 }

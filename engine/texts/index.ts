@@ -5,5 +5,5 @@
  * @module
  */
 export * as backtestTexts from "./en/backtest/index.ts";
-export * as explainTexts from "./en/explain.ts";
+export * as explainTexts from "./en/explain/index.ts";
 export * from "./numbers.ts";

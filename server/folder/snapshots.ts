@@ -42,7 +42,7 @@ export async function openBookStore(book: Book, folder: string, { store, signal 
 export interface TakeSnapshotsOptions
   extends ImportOptions,
     StoreOptions,
-    Pick<SnapshotOptions, "dates" | "through" | "beside"> {
+    Pick<SnapshotOptions, "dates" | "through" | "beside" | "provenance"> {
   /** Only this account. */
   readonly account?: string | undefined;
 }
@@ -63,12 +63,13 @@ export async function takeSnapshots(
     const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
     const starts = new Map<string, number>();
     for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
-    const { dates, through, beside } = options;
+    const { dates, through, beside, provenance } = options;
     const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
     const snapshots = await buildSnapshots(book, activity, starts, {
       ...(dates && { dates }),
       ...(through !== undefined && { through }),
       ...(beside && { beside }),
+      ...(provenance && { provenance }),
     });
     return { imported, snapshots };
   } finally {

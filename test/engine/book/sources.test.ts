@@ -187,3 +187,25 @@ test("rules that read the state at import get a note, also through formulas", ()
   expect((note!.parameters as { facts: string[] }).facts).toContain("sales_trend");
   expect(others).toEqual([]);
 });
+
+describe("eligibility by the state at import", () => {
+  const eligible = (where: string) => spoiled(bookText, "  where: tenure_days >= 90\n", `  where: ${where}\n`);
+
+  test.each([
+    ["plan is not missing", "17:10-29", ["plan"]],
+    ["tenure_days >= 90 and each > 1", "17:10-40", ["each", "seats"]],
+  ])("gets a note where it stands: %s", (where, place, facts) => {
+    const text = eligible(where).replace(
+      "facts:\n",
+      "facts:\n  seats: { from: crm.seats }\n  each: { formula: sales_90 / seats }\n",
+    );
+    const [note, ...others] = problemsOfBook(text);
+    expect(note).toMatchObject({ code: "eligibility-undated", severity: "note", parameters: { facts } });
+    expect(told([note!])[0]).toMatch(new RegExp(`^${place} `));
+    expect(others).toEqual([]);
+  });
+
+  test("by facts with dates gets none", () => {
+    expect(problemsOfBook(eligible("tenure_days >= 90 or sales_90 > 0"))).toEqual([]);
+  });
+});

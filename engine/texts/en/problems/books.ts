@@ -79,6 +79,12 @@ export const books = {
     remedy: ({ source, key }) =>
       `Add \`at\`, the column with the date, to the source ${quoted(source)}, or ${windowKeys.has(key) ? `delete ${quoted(key)}` : "take another source"}.`,
   },
+  "eligibility-undated": {
+    sentence: ({ facts }) =>
+      `${allOf(facts)} ${facts.length === 1 ? "decides" : "decide"} who has a snapshot and ${facts.length === 1 ? "rests" : "rest"} on a source without dates: at every date what stood there at import, as if it had been known then.`,
+    remedy: () =>
+      "Add `at`, the column with the date, to the source where there is one; else decide by facts that have dates.",
+  },
   "fact-name-reserved": {
     sentence: ({ name }) => `A fact cannot be called ${quoted(name)}: that name has a meaning of its own.`,
     remedy: () => "Choose another name.",
