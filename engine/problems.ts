@@ -118,6 +118,11 @@ export interface ProblemParameters {
   "connection-form": { source: string };
   "connection-secret": { source: string };
   "query-not-select": { source: string };
+  "account-cycle": { sources: readonly string[] };
+  "account-key-type": { source: string; column: string; type: string };
+  "column-name-taken": { source: string; column: string };
+  "question-key-misplaced": { key: string; of: "comment" | "topics" };
+  "answer-off-scale": { answer: string; score: number; low: number; high: number };
   "date-pattern": { pattern: string; fault: DatePatternFault; part: string };
 
   // ── rule sets ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,12 +181,57 @@ export interface ProblemParameters {
   "query-timeout": { source: string; seconds: number };
   "source-empty": { source: string };
   "rows-set-aside": { source: string; rows: number; line: number; reason: SetAsideReason };
+  "rows-unmatched": {
+    source: string;
+    /** The column that was looked in, `source.column`. */
+    place: string;
+    reason: UnmatchedReason;
+    rows: number;
+    /** How many different keys or domains these rows have. */
+    keys: number;
+    /** The most frequent of them. */
+    examples: readonly { key: string; rows: number }[];
+  };
   "rows-identical": { source: string; rows: number };
   "values-unfit": { source: string; column: string; type: string; values: number; line: number; example: string };
   "state-rows-repeated": { source: string; rows: number };
   "snapshot-rows-repeated": { source: string; rows: number };
   "snapshot-rows-late": { source: string; rows: number };
   "outcome-kind-unknown": { kind: string; events: number };
+  "expectation-rows": {
+    source: string;
+    id: string;
+    title?: string;
+    condition: string;
+    broken: number;
+    /** Rows for which the condition is true or false. */
+    rows: number;
+    examples: readonly { account: string; at?: string }[];
+  };
+  "expectation-accounts": {
+    id: string;
+    title?: string;
+    condition: string;
+    asOf: string;
+    broken: number;
+    /** Accounts for which the condition is true or false. */
+    accounts: number;
+    examples: readonly string[];
+  };
+  "scale-reversed": {
+    fact: string;
+    direction: "up" | "down";
+    accounts: number;
+    correlation: number;
+    lower: number;
+    upper: number;
+    /** Of no relation at all, two-sided. */
+    p: number;
+    /** The facts that rise and fall together. */
+    others: readonly string[];
+    /** How many of these the fact falls with. */
+    against: number;
+  };
   "contracts-reversed": { source: string; contracts: number };
   "contracts-deadline-late": { source: string; contracts: number };
   "store-unusable": { path: string; reason: string };
@@ -241,8 +291,13 @@ export type RefusedTreeKey =
   | "factResult"
   | "valueResult";
 
+/** Why no account was found for a row: there is none, there are several, or anybody can have such an address. */
+export const unmatchedReasons = ["account-unmatched", "account-ambiguous", "account-free-mail"] as const;
+export type UnmatchedReason = (typeof unmatchedReasons)[number];
+
 /** Why a row of a source was set aside. */
 export type SetAsideReason =
+  | UnmatchedReason
   | "field-count"
   | "quoting"
   | "json"
@@ -293,6 +348,7 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "source-changed",
   "source-empty",
   "rows-set-aside",
+  "rows-unmatched",
   "source-not-parquet",
   "source-column-nested",
   "date-format-ambiguous",
@@ -309,6 +365,9 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "outcome-kind-unknown",
   "contracts-reversed",
   "contracts-deadline-late",
+  "expectation-rows",
+  "expectation-accounts",
+  "scale-reversed",
   "store-unusable",
   "store-newer",
   "no-snapshots",
@@ -328,6 +387,10 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-set-aside",
+  "rows-unmatched",
+  "expectation-rows",
+  "expectation-accounts",
+  "scale-reversed",
   "values-unfit",
   "outcome-kind-unknown",
   "contracts-reversed",

@@ -17,6 +17,7 @@ import { type BacktestReport, reportSchemaVersion } from "../document/schema/bac
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
+import type { Problem } from "../problems.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
 import { targets } from "../rules/targets.ts";
@@ -47,6 +48,8 @@ export interface BacktestInput {
   readonly table: SnapshotTable;
   readonly histories: OutcomeHistories;
   readonly quality: ReadonlyMap<string, FactQuality>;
+  /** What was found in the data while the snapshots were taken. */
+  readonly problems?: readonly Problem[];
   /** Name of the version of the data. */
   readonly dataVersion: string;
   readonly seed?: number;

@@ -11,11 +11,12 @@ import type { Book, Fact } from "./book.ts";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
 import { type Day, scheduledDays } from "./days.ts";
 import { FactEvaluator, type Provenance } from "./facts.ts";
+import { firstKnown } from "./firstKnown.ts";
 import { Groups, Growing, orderOf } from "./growing.ts";
 import { OutcomeBuilder } from "./outcomeBuilder.ts";
 import type { OutcomeHistories } from "./outcomes.ts";
+import { hasChecks, QualityChecks } from "./quality/quality.ts";
 import { ReadyMadeDays, RepeatedStates } from "./readyMade.ts";
-import { slackOf } from "./rowCursor.ts";
 import type { SnapshotTable } from "./table.ts";
 
 /** What a report says about a fact over all snapshots of a table. */
@@ -53,6 +54,8 @@ export interface SnapshotOptions {
   readonly beside?: readonly Day[];
   /** Whether to tell the facts' provenance: meant for a few accounts, as it takes an object for every value. */
   readonly provenance?: boolean;
+  /** Are the data held against what the book says of them? Yes without it; of a few accounts alone it says nothing. */
+  readonly checked?: boolean;
   /** Told after every account how many have been read. */
   readonly onProgress?: (accounts: number) => void;
 }
@@ -104,9 +107,10 @@ class SnapshotBuilder {
   readonly #isBeside = new Growing((length) => new Uint8Array(length));
   readonly #repeatedStates: RepeatedStates;
   readonly #provenance: Map<string, Provenance>[] | undefined;
+  readonly #checks: QualityChecks | undefined;
 
   constructor(book: Book, options: SnapshotOptions) {
-    const { dates, through = Number.POSITIVE_INFINITY, beside = [] } = options;
+    const { dates, through = Number.POSITIVE_INFINITY, beside = [], checked = true } = options;
     const { every, from, to, where, source } = book.calendar;
     this.#book = book;
     const last = Math.min(to, through);
@@ -116,6 +120,7 @@ class SnapshotBuilder {
     this.#repeatedStates = new RepeatedStates(book);
     this.#schedule = this.#scheduleOf(this.#readyMade ? [] : (dates ?? scheduledDays(every, from, last)));
     this.#facts = new FactEvaluator(book);
+    this.#checks = checked && hasChecks(book) ? new QualityChecks(book, this.#facts) : undefined;
     this.#isEligible = where ? bind(where, (name) => this.#facts.reader(name)) : () => true;
     this.#columns = Array.from(book.facts.values(), (fact) => new FactColumnBuilder(fact));
     this.#outcomes = book.outcomes && new OutcomeBuilder(book.outcomes, book.sources);
@@ -132,6 +137,7 @@ class SnapshotBuilder {
       this.#facts.evaluate(asOf);
       if (this.#isEligible() === true) this.#addSnapshot(asOf, !scheduled.has(asOf));
     }
+    this.#checks?.add(activity);
     if (this.#asOf.length === before) return;
     this.#accounts.push(activity.account);
     this.#groups.end(this.#asOf.length);
@@ -186,6 +192,7 @@ class SnapshotBuilder {
         ...(this.#outcomes?.problems() ?? []),
         ...(this.#readyMade?.problems() ?? []),
         ...this.#repeatedStates.problems(),
+        ...(this.#checks?.problems() ?? []),
       ],
     };
   }
@@ -217,22 +224,6 @@ class FactColumnBuilder {
     if (withheld === "stale") this.stale++;
     else if (withheld === "outside") this.outside++;
   }
-}
-
-/** The moment at which the first row of an account became known: after it, it is there. */
-function firstKnown(book: Book, activity: AccountActivity): number {
-  const sources = [...book.sources.values()];
-  const telling = sources.some((source) => source.at !== undefined)
-    ? sources.filter((source) => source.at !== undefined)
-    : sources;
-  let first = Number.POSITIVE_INFINITY;
-  for (const source of telling) {
-    const rows = activity.sources.get(source.name);
-    if (!rows) continue;
-    const slack = slackOf(source);
-    for (let row = 0; row < rows.count; row++) first = Math.min(first, rows.known[row]! - slack);
-  }
-  return first;
 }
 
 /**

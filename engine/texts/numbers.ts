@@ -61,6 +61,9 @@ export function formatPercentage(rate: number): string {
 /** 36 % */
 export const formatRate = (rate: number): string => `${formatPercentage(rate)}${narrowSpace}%`;
 
+/** A share that a finding names: 76.6 % */
+export const formatShare = (share: number): string => `${one(share * 100)}${narrowSpace}%`;
+
 const moneySteps = [
   { from: 999.5e6, unit: 1e9, letter: "B" },
   { from: 999.5e3, unit: 1e6, letter: "M" },

@@ -8,6 +8,7 @@ import { books } from "#engine/texts/en/problems/books.ts";
 import { data } from "#engine/texts/en/problems/data.ts";
 import { documents } from "#engine/texts/en/problems/documents.ts";
 import { expressions } from "#engine/texts/en/problems/expressions.ts";
+import { quality } from "#engine/texts/en/problems/quality.ts";
 import { rules } from "#engine/texts/en/problems/rules.ts";
 import { schema } from "#engine/texts/en/problems/schema.ts";
 import { trees } from "#engine/texts/en/problems/trees.ts";
@@ -44,6 +45,7 @@ const sections: Readonly<Record<string, Partial<ProblemTexts>>> = {
   Books: books,
   "Rule sets": rules,
   "Sources, imports and the store": data,
+  "Quality of the data": quality,
   Usage: usage,
 };
 

@@ -108,9 +108,26 @@ describe("a source", () => {
     expect(problems).toMatchObject([{ code: "date-pattern", parameters: { pattern: format } }]);
   });
 
-  test.each(["string", "{ type: number, format: x }", "{ format: dd-MM-yyyy }"])("with a column's type %s", (type) => {
+  test.each([
+    ["string", []],
+    [
+      "text",
+      [
+        "8:70-74 value-kind: `date` must be a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`, but it is the text `text`.",
+      ],
+    ],
+    [
+      "[date]",
+      [
+        "8:70-76 value-kind: `date` must be a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`, but it is a list.",
+      ],
+    ],
+    ["{ type: number, format: x }", ["8:78-84 value-not-allowed: `type` cannot be `number`."]],
+    ["{ format: dd-MM-yyyy }", ["8:64-68 key-missing: The key `type` is missing here."]],
+    ["{ type: date, formt: x }", ["8:84-89 unknown-key: The key `formt` is not known here."]],
+  ])("with a column's type %s", (type, expected) => {
     const text = spoiled(bookText, "country: string }", `country: string, date: ${type} }`);
-    expect(problemsOfBook(text).map(({ code }) => code)).toEqual(type === "string" ? [] : ["value-kind"]);
+    expect(told(problemsOfBook(text))).toEqual(expected);
   });
 });
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Caveat, CaveatCode, CaveatParameters } from "../../../backtest/caveats.ts";
-import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate } from "../../numbers.ts";
+import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate, formatShare } from "../../numbers.ts";
 import { listed } from "../lists.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
 
@@ -58,6 +58,10 @@ const caveats: {
     `Who is judged at all rests on ${listed(facts)}, as ${facts.length === 1 ? "it was" : "they were"} at import: whom later events removed may be missing from earlier dates.`,
   "windows-shortened": ({ facts }) =>
     `On the first of these dates the windows of ${listed(facts)} reach back before the first row of their source.`,
+  "expectations-broken": ({ expectations }) =>
+    `The data behind these rules are not as the book expects: ${expectations.map(({ id, title, share, of }) => `“${title ?? id}” does not hold for ${formatShare(share)} of the ${of}`).join("; ")}.`,
+  "scales-reversed": ({ facts }) =>
+    `The scale of ${listed(facts)} seems to be reversed: answers fall while the rest of the account rises.`,
   "no-revenue": () => "No fact of the book has the role `revenue`: nothing is weighted by revenue.",
   "negative-revenue": ({ name }, { many }) => `${name} is negative in some ${many}: nothing is weighted by revenue.`,
   "amounts-missing": ({ n }, { events, moved }) =>

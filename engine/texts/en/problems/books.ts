@@ -160,6 +160,35 @@ export const books = {
     sentence: ({ source }) => `The query of the source ${quoted(source)} does not begin like one that only reads.`,
     remedy: () => "Write one `select`, also with `with` in front of it.",
   },
+  "account-cycle": {
+    sentence: ({ sources }) =>
+      sources.length <= 2
+        ? `The accounts of the source ${quoted(sources[0] ?? "")} are looked up in the source itself.`
+        : `The accounts of these sources are looked up in each other in a circle: ${circle(sources)}.`,
+    remedy: () => "Let one of them name its accounts itself.",
+  },
+  "account-key-type": {
+    sentence: ({ source, column, type }) =>
+      `Accounts are looked up by text, but the column ${quoted(column)} of the source ${quoted(source)} is ${typeName(type)}.`,
+    remedy: ({ column }) => `Delete the type of ${quoted(column)} under \`columns\` of that source.`,
+  },
+  "column-name-taken": {
+    sentence: ({ source, column }) =>
+      `The rows of the source ${quoted(source)} have a column ${quoted(column)} already.`,
+    remedy: () => "Choose another name, or leave this column out.",
+  },
+  "question-key-misplaced": {
+    sentence: ({ key, of }) =>
+      of === "comment"
+        ? `${quoted(key)} has no meaning where only comments are asked for.`
+        : `${quoted(key)} has no meaning where choices are ticked: each of them is a topic, without a score.`,
+    remedy: ({ key }) => `Delete ${quoted(key)}.`,
+  },
+  "answer-off-scale": {
+    sentence: ({ answer, score, low, high }) =>
+      `The answer ${quoted(answer)} counts ${quoted(String(score))}, which is not on the scale from ${quoted(String(low))} to ${quoted(String(high))}.`,
+    remedy: () => "Correct the score or the scale.",
+  },
   "date-pattern": {
     sentence: ({ pattern, fault, part }) => `${quoted(pattern)} is no format of dates: ${patternFaults[fault](part)}.`,
     remedy: () => "Write it like `dd-MM-yyyy`, `d MMM yyyy` or `MM/dd/yyyy HH:mm`.",
