@@ -97,6 +97,7 @@ export interface ProblemParameters {
   "fact-column-unused": { fact: string; kind: string; source: string };
   "fact-column-type": { fact: string; kind: string; column: string; expected: string; found: string };
   "fact-source-undated": { fact: string; source: string; key: string };
+  "fact-source-whole": { fact: string; source: string };
   "fact-name-reserved": { name: string };
   "fact-cycle": { facts: readonly string[] };
   "fact-role-twice": { role: string; first: string; second: string };

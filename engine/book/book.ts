@@ -49,8 +49,8 @@ export interface QuerySource extends SourceMeaning {
 
 interface SourceMeaning {
   readonly name: string;
-  /** The column that names the account. */
-  readonly account: string;
+  /** The column that names the account; without it the rows speak of the book as a whole, and only KPIs read them. */
+  readonly account?: string;
   /** The column that says when it happened; without it the rows are the state at import. */
   readonly at?: string;
   /** The column that says when it became known. */
@@ -66,6 +66,11 @@ interface SourceMeaning {
    * The former count from that day's `as_of` on, the latter from the next day's.
    */
   readonly stateAt?: "start" | "end";
+}
+
+/** Do its rows belong to no account? */
+export function speaksOfBook({ account }: Pick<Source, "account">): boolean {
+  return account === undefined;
 }
 
 export type DecimalMark = "." | ",";

@@ -10,7 +10,15 @@ import type { BookDocument, SourceDeclaration } from "../document/schema/book.ts
 import { validateDocument } from "../document/validate.ts";
 import type { Declared, Scope, ValueType } from "../language/expression.ts";
 import { hasErrors, nearestName, type Problem, problem } from "../problems.ts";
-import { type Book, type Calendar, eventsSourceName, type Fact, type Outcomes, type Source } from "./book.ts";
+import {
+  type Book,
+  type Calendar,
+  eventsSourceName,
+  type Fact,
+  type Outcomes,
+  type Source,
+  speaksOfBook,
+} from "./book.ts";
 import { type Day, dayOfDate, parseDay, parseDuration, scheduledDays } from "./days.ts";
 import { declaredAs } from "./declared.ts";
 import { resolveFacts } from "./resolveFacts.ts";
@@ -148,7 +156,7 @@ function resolveReadyMade(
   return { every, from: dayOfDate(1, 1, 1)!, to: last, source };
 }
 
-/** The source of that name, which must be there and know when things happened. */
+/** The source of that name, which must be there, name accounts and know when things happened. */
 function datedSource(
   { document, problems }: Resolution,
   sources: ReadonlyMap<string, Source>,
@@ -162,6 +170,8 @@ function datedSource(
     const suggestion = nearestName(name, known);
     const parameters = { source: name, known, ...(suggestion && { suggestion }) };
     problems.push(problem("unknown-source", parameters, document.spanOf(path)));
+  } else if (speaksOfBook(source)) {
+    problems.push(problem("fact-source-whole", { fact, source: name }, document.spanOf(path)));
   } else if (source.at === undefined) {
     const parameters = { fact, source: name, key: String(path.at(-1)) };
     problems.push(problem("fact-source-undated", parameters, document.spanOf(path)));

@@ -13,7 +13,7 @@ import { parseExpression } from "../language/parse.ts";
 import { hasErrors, nearestName, type Problem, problem } from "../problems.ts";
 import { reservedNames } from "../rules/scope.ts";
 import { type AggregateKey, aggregates } from "./aggregates.ts";
-import type { Aggregate, AggregateKind, Fact, Role, Source } from "./book.ts";
+import { type Aggregate, type AggregateKind, type Fact, type Role, type Source, speaksOfBook } from "./book.ts";
 import { parseDuration } from "./days.ts";
 import { declaredAs } from "./declared.ts";
 import type { Resolution } from "./resolve.ts";
@@ -166,6 +166,10 @@ function resolveAggregate(
     const suggestion = nearestName(sourceName, known);
     const parameters = { source: sourceName, known, ...(suggestion && { suggestion }) };
     problems.push(problem("unknown-source", parameters, document.spanOf([...path, kind])));
+    return undefined;
+  }
+  if (speaksOfBook(source)) {
+    problems.push(problem("fact-source-whole", { fact, source: sourceName }, document.spanOf([...path, kind])));
     return undefined;
   }
   const column = dot < 0 ? undefined : written.slice(dot + 1);

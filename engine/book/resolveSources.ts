@@ -35,7 +35,7 @@ export function resolveSource(resolution: Resolution, path: Path, name: string, 
   return {
     ...resolvePlace(resolution, path, name, declared),
     name,
-    account,
+    ...(account && { account }),
     columns: new Map([...undeclared, ...types]),
     ...(at && { at }),
     ...(known && { known }),
@@ -127,7 +127,7 @@ function isSelect(query: string): boolean {
  */
 export function rowScope(source: Source, fromDate = true): Scope {
   const names = new Map<string, Declared>([...source.columns].map(([name, type]) => [name, { type }]));
-  names.set(source.account, { type: "string" });
+  if (source.account !== undefined) names.set(source.account, { type: "string" });
   if (source.at !== undefined) {
     names.set("at", { type: "date" });
     names.set("known", { type: "date" });

@@ -7,7 +7,7 @@ import { bind } from "../language/bind.ts";
 import type { Value } from "../language/expression.ts";
 import { type Problem, problem } from "../problems.ts";
 import type { AccountActivity } from "./activity.ts";
-import type { Book, Fact } from "./book.ts";
+import { type Book, type Fact, speaksOfBook } from "./book.ts";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
 import { type Day, scheduledDays } from "./days.ts";
 import { FactEvaluator } from "./facts.ts";
@@ -198,7 +198,7 @@ class FactColumnBuilder {
 
 /** The moment at which the first row of an account became known: after it, it is there. */
 function firstKnown(book: Book, activity: AccountActivity): number {
-  const sources = [...book.sources.values()];
+  const sources = [...book.sources.values()].filter((source) => !speaksOfBook(source));
   const telling = sources.some((source) => source.at !== undefined)
     ? sources.filter((source) => source.at !== undefined)
     : sources;

@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -162,8 +162,9 @@ for(const key2 in data4){
 if(pattern2.test(key2)){
 let data5 = data4[key2];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.account === undefined){
-const err12 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+for(const key3 in data5){
+if(!(func2.call(schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key3))){
+const err12 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -172,9 +173,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key3 in data5){
-if(!(func2.call(schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key3))){
-const err13 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data5.file !== undefined){
+if(typeof data5.file !== "string"){
+const err13 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -184,9 +186,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data5.file !== undefined){
-if(typeof data5.file !== "string"){
-const err14 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.format !== undefined){
+let data7 = data5.format;
+if(!(((data7 === "csv") || (data7 === "ndjson")) || (data7 === "parquet"))){
+const err14 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -196,10 +199,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data5.format !== undefined){
-let data7 = data5.format;
-if(!(((data7 === "csv") || (data7 === "ndjson")) || (data7 === "parquet"))){
-const err15 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data5.delimiter !== undefined){
+let data8 = data5.delimiter;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err15 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -209,11 +213,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data5.delimiter !== undefined){
-let data8 = data5.delimiter;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err16 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+else {
+const err16 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -223,8 +224,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.encoding !== undefined){
+let data9 = data5.encoding;
+if(!(((((((((((((((((((((data9 === "utf-8") || (data9 === "utf-16le")) || (data9 === "utf-16be")) || (data9 === "windows-1250")) || (data9 === "windows-1251")) || (data9 === "windows-1252")) || (data9 === "windows-1253")) || (data9 === "windows-1254")) || (data9 === "windows-1257")) || (data9 === "iso-8859-1")) || (data9 === "iso-8859-2")) || (data9 === "iso-8859-5")) || (data9 === "iso-8859-7")) || (data9 === "iso-8859-9")) || (data9 === "iso-8859-15")) || (data9 === "macintosh")) || (data9 === "shift_jis")) || (data9 === "euc-jp")) || (data9 === "euc-kr")) || (data9 === "gb18030")) || (data9 === "big5"))){
+const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -234,10 +237,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data5.encoding !== undefined){
-let data9 = data5.encoding;
-if(!(((((((((((((((((((((data9 === "utf-8") || (data9 === "utf-16le")) || (data9 === "utf-16be")) || (data9 === "windows-1250")) || (data9 === "windows-1251")) || (data9 === "windows-1252")) || (data9 === "windows-1253")) || (data9 === "windows-1254")) || (data9 === "windows-1257")) || (data9 === "iso-8859-1")) || (data9 === "iso-8859-2")) || (data9 === "iso-8859-5")) || (data9 === "iso-8859-7")) || (data9 === "iso-8859-9")) || (data9 === "iso-8859-15")) || (data9 === "macintosh")) || (data9 === "shift_jis")) || (data9 === "euc-jp")) || (data9 === "euc-kr")) || (data9 === "gb18030")) || (data9 === "big5"))){
-const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data5.connection !== undefined){
+if(typeof data5.connection !== "string"){
+const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -247,9 +249,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data5.connection !== undefined){
-if(typeof data5.connection !== "string"){
-const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.query !== undefined){
+if(typeof data5.query !== "string"){
+const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -259,27 +261,15 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data5.query !== undefined){
-if(typeof data5.query !== "string"){
-const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.decimal !== undefined){
+let data12 = data5.decimal;
+if(!((data12 === ".") || (data12 === ","))){
+const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data5.decimal !== undefined){
-let data12 = data5.decimal;
-if(!((data12 === ".") || (data12 === ","))){
-const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
 }
 errors++;
 }
@@ -294,12 +284,12 @@ const _errs30 = errors;
 let valid4 = false;
 const _errs31 = errors;
 if(!((((data14 === "number") || (data14 === "string")) || (data14 === "boolean")) || (data14 === "date"))){
-const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err22];
+vErrors = [err21];
 }
 else {
-vErrors.push(err22);
+vErrors.push(err21);
 }
 errors++;
 }
@@ -309,7 +299,17 @@ if(!valid4){
 const _errs32 = errors;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.type === undefined){
-const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data14.format === undefined){
+const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -318,8 +318,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data14.format === undefined){
-const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+for(const key5 in data14){
+if(!((key5 === "type") || (key5 === "format"))){
+const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -328,9 +329,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key5 in data14){
-if(!((key5 === "type") || (key5 === "format"))){
-const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data14.type !== undefined){
+if(!(data14.type === "date")){
+const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -340,9 +342,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data14.type !== undefined){
-if(!(data14.type === "date")){
-const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data14.format !== undefined){
+if(typeof data14.format !== "string"){
+const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -352,9 +354,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data14.format !== undefined){
-if(typeof data14.format !== "string"){
-const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -363,28 +365,16 @@ vErrors.push(err27);
 }
 errors++;
 }
+var _valid0 = _errs32 === errors;
+valid4 = valid4 || _valid0;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid4){
+const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
-}
-errors++;
-}
-var _valid0 = _errs32 === errors;
-valid4 = valid4 || _valid0;
-}
-if(!valid4){
-const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
 }
 errors++;
 }
@@ -403,7 +393,19 @@ vErrors = null;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data5.account !== undefined){
+if(typeof data5.account !== "string"){
+const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -413,9 +415,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data5.account !== undefined){
-if(typeof data5.account !== "string"){
-const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.at !== undefined){
+if(typeof data5.at !== "string"){
+const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -425,9 +427,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data5.at !== undefined){
-if(typeof data5.at !== "string"){
-const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.known !== undefined){
+if(typeof data5.known !== "string"){
+const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -437,9 +439,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data5.known !== undefined){
-if(typeof data5.known !== "string"){
-const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.endOfDay !== undefined){
+if(typeof data5.endOfDay !== "boolean"){
+const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -449,9 +451,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data5.endOfDay !== undefined){
-if(typeof data5.endOfDay !== "boolean"){
-const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -462,8 +464,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err35 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -473,10 +476,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.snapshots !== undefined){
+let data21 = data.snapshots;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.from === undefined){
+const err36 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -485,12 +489,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.snapshots !== undefined){
-let data21 = data.snapshots;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.from === undefined){
-const err37 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+for(const key6 in data21){
+if(!((((key6 === "every") || (key6 === "from")) || (key6 === "to")) || (key6 === "where"))){
+const err37 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -499,9 +500,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key6 in data21){
-if(!((((key6 === "every") || (key6 === "from")) || (key6 === "to")) || (key6 === "where"))){
-const err38 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data21.every !== undefined){
+let data22 = data21.every;
+if(!((((data22 === "day") || (data22 === "week")) || (data22 === "month")) || (data22 === "quarter"))){
+const err38 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -511,10 +514,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data21.every !== undefined){
-let data22 = data21.every;
-if(!((((data22 === "day") || (data22 === "week")) || (data22 === "month")) || (data22 === "quarter"))){
-const err39 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
+if(data21.from !== undefined){
+let data23 = data21.from;
+if(typeof data23 === "string"){
+if(!pattern6.test(data23)){
+const err39 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -524,11 +528,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data21.from !== undefined){
-let data23 = data21.from;
-if(typeof data23 === "string"){
-if(!pattern6.test(data23)){
-const err40 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
+else {
+const err40 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -538,8 +539,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.to !== undefined){
+let data24 = data21.to;
+if(typeof data24 === "string"){
+if(!pattern7.test(data24)){
+const err41 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -549,27 +553,13 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data21.to !== undefined){
-let data24 = data21.to;
-if(typeof data24 === "string"){
-if(!pattern7.test(data24)){
-const err42 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err42 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
-}
-errors++;
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
 }
 errors++;
 }
@@ -580,12 +570,12 @@ const _errs55 = errors;
 let valid7 = false;
 const _errs56 = errors;
 if(typeof data25 !== "string"){
-const err44 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err43];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err43);
 }
 errors++;
 }
@@ -594,12 +584,12 @@ valid7 = valid7 || _valid1;
 if(!valid7){
 const _errs58 = errors;
 if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-const err45 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err44];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err44);
 }
 errors++;
 }
@@ -607,12 +597,12 @@ var _valid1 = _errs58 === errors;
 valid7 = valid7 || _valid1;
 }
 if(!valid7){
-const err46 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err45 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err45];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err45);
 }
 errors++;
 }
@@ -630,12 +620,12 @@ vErrors = null;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err46];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -645,12 +635,12 @@ let data26 = data.facts;
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 for(const key7 in data26){
 if(!(pattern2.test(key7))){
-const err48 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const err47 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err47];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err47);
 }
 errors++;
 }
@@ -661,7 +651,19 @@ let data27 = data26[key8];
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key9 in data27){
 if(!(func2.call(schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key9))){
-const err49 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+const err48 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data27.count !== undefined){
+if(typeof data27.count !== "string"){
+const err49 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -671,9 +673,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data27.count !== undefined){
-if(typeof data27.count !== "string"){
-const err50 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.sum !== undefined){
+if(typeof data27.sum !== "string"){
+const err50 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -683,9 +685,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data27.sum !== undefined){
-if(typeof data27.sum !== "string"){
-const err51 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.mean !== undefined){
+if(typeof data27.mean !== "string"){
+const err51 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -695,9 +697,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data27.mean !== undefined){
-if(typeof data27.mean !== "string"){
-const err52 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.min !== undefined){
+if(typeof data27.min !== "string"){
+const err52 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -707,9 +709,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data27.min !== undefined){
-if(typeof data27.min !== "string"){
-const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.max !== undefined){
+if(typeof data27.max !== "string"){
+const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -719,9 +721,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data27.max !== undefined){
-if(typeof data27.max !== "string"){
-const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.first !== undefined){
+if(typeof data27.first !== "string"){
+const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -731,9 +733,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data27.first !== undefined){
-if(typeof data27.first !== "string"){
-const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.latest !== undefined){
+if(typeof data27.latest !== "string"){
+const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -743,9 +745,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.latest !== undefined){
-if(typeof data27.latest !== "string"){
-const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.distinct !== undefined){
+if(typeof data27.distinct !== "string"){
+const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -755,9 +757,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data27.distinct !== undefined){
-if(typeof data27.distinct !== "string"){
-const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.share !== undefined){
+if(typeof data27.share !== "string"){
+const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -767,9 +769,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data27.share !== undefined){
-if(typeof data27.share !== "string"){
-const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.daysSince !== undefined){
+if(typeof data27.daysSince !== "string"){
+const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -779,9 +781,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.daysSince !== undefined){
-if(typeof data27.daysSince !== "string"){
-const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.from !== undefined){
+if(typeof data27.from !== "string"){
+const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -791,26 +793,14 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data27.from !== undefined){
-if(typeof data27.from !== "string"){
-const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.formula !== undefined){
+if(typeof data27.formula !== "string"){
+const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data27.formula !== undefined){
-if(typeof data27.formula !== "string"){
-const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
 }
 errors++;
 }
@@ -821,12 +811,12 @@ const _errs91 = errors;
 let valid10 = false;
 const _errs92 = errors;
 if(typeof data40 !== "string"){
-const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err61];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err61);
 }
 errors++;
 }
@@ -835,12 +825,12 @@ valid10 = valid10 || _valid2;
 if(!valid10){
 const _errs94 = errors;
 if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
-const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err62];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err62);
 }
 errors++;
 }
@@ -848,12 +838,12 @@ var _valid2 = _errs94 === errors;
 valid10 = valid10 || _valid2;
 }
 if(!valid10){
-const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err63];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err63);
 }
 errors++;
 }
@@ -875,12 +865,12 @@ const _errs97 = errors;
 let valid11 = false;
 const _errs98 = errors;
 if(typeof data41 !== "string"){
-const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err64];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err64);
 }
 errors++;
 }
@@ -889,12 +879,12 @@ valid11 = valid11 || _valid3;
 if(!valid11){
 const _errs100 = errors;
 if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
-const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err65];
 }
 else {
-vErrors.push(err66);
+vErrors.push(err65);
 }
 errors++;
 }
@@ -902,12 +892,12 @@ var _valid3 = _errs100 === errors;
 valid11 = valid11 || _valid3;
 }
 if(!valid11){
-const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err66];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err66);
 }
 errors++;
 }
@@ -927,7 +917,18 @@ if(data27.over !== undefined){
 let data42 = data27.over;
 if(typeof data42 === "string"){
 if(!pattern10.test(data42)){
-const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -937,8 +938,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.ending !== undefined){
+let data43 = data27.ending;
+if(typeof data43 === "string"){
+if(!pattern10.test(data43)){
+const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -948,11 +952,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data27.ending !== undefined){
-let data43 = data27.ending;
-if(typeof data43 === "string"){
-if(!pattern10.test(data43)){
-const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -962,8 +963,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.freshFor !== undefined){
+let data44 = data27.freshFor;
+if(typeof data44 === "string"){
+if(!pattern10.test(data44)){
+const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -973,11 +977,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data27.freshFor !== undefined){
-let data44 = data27.freshFor;
-if(typeof data44 === "string"){
-if(!pattern10.test(data44)){
-const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -987,8 +988,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.title !== undefined){
+if(typeof data27.title !== "string"){
+const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -998,9 +1000,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data27.title !== undefined){
-if(typeof data27.title !== "string"){
-const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.type !== undefined){
+let data46 = data27.type;
+if(!((((data46 === "number") || (data46 === "string")) || (data46 === "boolean")) || (data46 === "date"))){
+const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1010,10 +1013,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data27.type !== undefined){
-let data46 = data27.type;
-if(!((((data46 === "number") || (data46 === "string")) || (data46 === "boolean")) || (data46 === "date"))){
-const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data27.unit !== undefined){
+if(typeof data27.unit !== "string"){
+const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1023,9 +1025,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data27.unit !== undefined){
-if(typeof data27.unit !== "string"){
-const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.range !== undefined){
+let data48 = data27.range;
+if(Array.isArray(data48)){
+if(data48.length < 2){
+const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1034,12 +1038,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data27.range !== undefined){
-let data48 = data27.range;
-if(Array.isArray(data48)){
-if(data48.length < 2){
-const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+const len0 = data48.length;
+if(!(len0 <= 2)){
+const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1048,9 +1049,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len0 = data48.length;
-if(!(len0 <= 2)){
-const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+const len1 = data48.length;
+if(len1 > 0){
+let data49 = data48[0];
+if(!((typeof data49 == "number") && (isFinite(data49)))){
+const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1059,11 +1062,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-const len1 = data48.length;
-if(len1 > 0){
-let data49 = data48[0];
-if(!((typeof data49 == "number") && (isFinite(data49)))){
-const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(len1 > 1){
+let data50 = data48[1];
+if(!((typeof data50 == "number") && (isFinite(data50)))){
+const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1073,10 +1076,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(len1 > 1){
-let data50 = data48[1];
-if(!((typeof data50 == "number") && (isFinite(data50)))){
-const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1086,9 +1088,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.values !== undefined){
+let data51 = data27.values;
+if(Array.isArray(data51)){
+if(data51.length < 1){
+const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1097,12 +1101,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data27.values !== undefined){
-let data51 = data27.values;
-if(Array.isArray(data51)){
-if(data51.length < 1){
-const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len2 = data51.length;
+for(let i0=0; i0<len2; i0++){
+if(typeof data51[i0] !== "string"){
+const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1111,10 +1113,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len2 = data51.length;
-for(let i0=0; i0<len2; i0++){
-if(typeof data51[i0] !== "string"){
-const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1124,9 +1126,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.direction !== undefined){
+let data53 = data27.direction;
+if(!(((data53 === "up") || (data53 === "down")) || (data53 === "none"))){
+const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1136,10 +1139,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data27.direction !== undefined){
-let data53 = data27.direction;
-if(!(((data53 === "up") || (data53 === "down")) || (data53 === "none"))){
-const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data27.role !== undefined){
+let data54 = data27.role;
+if(!((((data54 === "revenue") || (data54 === "owner")) || (data54 === "name")) || (data54 === "renewal"))){
+const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1149,10 +1152,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data27.role !== undefined){
-let data54 = data27.role;
-if(!((((data54 === "revenue") || (data54 === "owner")) || (data54 === "name")) || (data54 === "renewal"))){
-const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data27.actionable !== undefined){
+if(typeof data27.actionable !== "boolean"){
+const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1162,9 +1164,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data27.actionable !== undefined){
-if(typeof data27.actionable !== "boolean"){
-const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1175,8 +1177,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err88 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err88 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1186,10 +1189,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.outcomes !== undefined){
+let data56 = data.outcomes;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.completeThrough === undefined){
+const err89 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1198,12 +1202,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data.outcomes !== undefined){
-let data56 = data.outcomes;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.completeThrough === undefined){
-const err90 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
+for(const key10 in data56){
+if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
+const err90 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1212,9 +1213,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key10 in data56){
-if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
-const err91 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data56.events !== undefined){
+let data57 = data56.events;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.account === undefined){
+const err91 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1223,12 +1227,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data56.events !== undefined){
-let data57 = data56.events;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.account === undefined){
-const err92 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(data57.at === undefined){
+const err92 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1237,8 +1237,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data57.at === undefined){
-const err93 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data57.kind === undefined){
+const err93 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1247,8 +1247,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data57.kind === undefined){
-const err94 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key11 in data57){
+if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
+const err94 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1257,9 +1258,10 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key11 in data57){
-if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
-const err95 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data57.file !== undefined){
+if(typeof data57.file !== "string"){
+const err95 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1269,9 +1271,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data57.file !== undefined){
-if(typeof data57.file !== "string"){
-const err96 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.format !== undefined){
+let data59 = data57.format;
+if(!(((data59 === "csv") || (data59 === "ndjson")) || (data59 === "parquet"))){
+const err96 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1281,10 +1284,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data57.format !== undefined){
-let data59 = data57.format;
-if(!(((data59 === "csv") || (data59 === "ndjson")) || (data59 === "parquet"))){
-const err97 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data57.delimiter !== undefined){
+let data60 = data57.delimiter;
+if(typeof data60 === "string"){
+if(!pattern4.test(data60)){
+const err97 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1294,11 +1298,8 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data57.delimiter !== undefined){
-let data60 = data57.delimiter;
-if(typeof data60 === "string"){
-if(!pattern4.test(data60)){
-const err98 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+else {
+const err98 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1308,8 +1309,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.encoding !== undefined){
+let data61 = data57.encoding;
+if(!(((((((((((((((((((((data61 === "utf-8") || (data61 === "utf-16le")) || (data61 === "utf-16be")) || (data61 === "windows-1250")) || (data61 === "windows-1251")) || (data61 === "windows-1252")) || (data61 === "windows-1253")) || (data61 === "windows-1254")) || (data61 === "windows-1257")) || (data61 === "iso-8859-1")) || (data61 === "iso-8859-2")) || (data61 === "iso-8859-5")) || (data61 === "iso-8859-7")) || (data61 === "iso-8859-9")) || (data61 === "iso-8859-15")) || (data61 === "macintosh")) || (data61 === "shift_jis")) || (data61 === "euc-jp")) || (data61 === "euc-kr")) || (data61 === "gb18030")) || (data61 === "big5"))){
+const err99 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1319,10 +1322,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data57.encoding !== undefined){
-let data61 = data57.encoding;
-if(!(((((((((((((((((((((data61 === "utf-8") || (data61 === "utf-16le")) || (data61 === "utf-16be")) || (data61 === "windows-1250")) || (data61 === "windows-1251")) || (data61 === "windows-1252")) || (data61 === "windows-1253")) || (data61 === "windows-1254")) || (data61 === "windows-1257")) || (data61 === "iso-8859-1")) || (data61 === "iso-8859-2")) || (data61 === "iso-8859-5")) || (data61 === "iso-8859-7")) || (data61 === "iso-8859-9")) || (data61 === "iso-8859-15")) || (data61 === "macintosh")) || (data61 === "shift_jis")) || (data61 === "euc-jp")) || (data61 === "euc-kr")) || (data61 === "gb18030")) || (data61 === "big5"))){
-const err100 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data57.connection !== undefined){
+if(typeof data57.connection !== "string"){
+const err100 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1332,9 +1334,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data57.connection !== undefined){
-if(typeof data57.connection !== "string"){
-const err101 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.query !== undefined){
+if(typeof data57.query !== "string"){
+const err101 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1344,27 +1346,15 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data57.query !== undefined){
-if(typeof data57.query !== "string"){
-const err102 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.decimal !== undefined){
+let data64 = data57.decimal;
+if(!((data64 === ".") || (data64 === ","))){
+const err102 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
-}
-errors++;
-}
-}
-if(data57.decimal !== undefined){
-let data64 = data57.decimal;
-if(!((data64 === ".") || (data64 === ","))){
-const err103 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
 }
 errors++;
 }
@@ -1379,12 +1369,12 @@ const _errs147 = errors;
 let valid18 = false;
 const _errs148 = errors;
 if(!((((data66 === "number") || (data66 === "string")) || (data66 === "boolean")) || (data66 === "date"))){
-const err104 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err103 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err103];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err103);
 }
 errors++;
 }
@@ -1394,7 +1384,17 @@ if(!valid18){
 const _errs149 = errors;
 if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
 if(data66.type === undefined){
-const err105 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err104 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data66.format === undefined){
+const err105 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1403,8 +1403,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data66.format === undefined){
-const err106 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+for(const key13 in data66){
+if(!((key13 === "type") || (key13 === "format"))){
+const err106 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1413,9 +1414,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key13 in data66){
-if(!((key13 === "type") || (key13 === "format"))){
-const err107 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data66.type !== undefined){
+if(!(data66.type === "date")){
+const err107 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1425,9 +1427,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data66.type !== undefined){
-if(!(data66.type === "date")){
-const err108 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data66.format !== undefined){
+if(typeof data66.format !== "string"){
+const err108 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1437,9 +1439,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data66.format !== undefined){
-if(typeof data66.format !== "string"){
-const err109 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err109 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1448,28 +1450,16 @@ vErrors.push(err109);
 }
 errors++;
 }
+var _valid4 = _errs149 === errors;
+valid18 = valid18 || _valid4;
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid18){
+const err110 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err110];
 }
 else {
 vErrors.push(err110);
-}
-errors++;
-}
-var _valid4 = _errs149 === errors;
-valid18 = valid18 || _valid4;
-}
-if(!valid18){
-const err111 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
 }
 errors++;
 }
@@ -1488,7 +1478,19 @@ vErrors = null;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err111 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data57.account !== undefined){
+if(typeof data57.account !== "string"){
+const err112 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1498,9 +1500,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data57.account !== undefined){
-if(typeof data57.account !== "string"){
-const err113 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.at !== undefined){
+if(typeof data57.at !== "string"){
+const err113 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1510,9 +1512,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data57.at !== undefined){
-if(typeof data57.at !== "string"){
-const err114 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.kind !== undefined){
+if(typeof data57.kind !== "string"){
+const err114 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1522,9 +1524,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data57.kind !== undefined){
-if(typeof data57.kind !== "string"){
-const err115 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.noticed !== undefined){
+if(typeof data57.noticed !== "string"){
+const err115 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1534,9 +1536,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data57.noticed !== undefined){
-if(typeof data57.noticed !== "string"){
-const err116 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.amount !== undefined){
+if(typeof data57.amount !== "string"){
+const err116 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1546,9 +1548,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data57.amount !== undefined){
-if(typeof data57.amount !== "string"){
-const err117 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.reason !== undefined){
+if(typeof data57.reason !== "string"){
+const err117 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1558,9 +1560,9 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data57.reason !== undefined){
-if(typeof data57.reason !== "string"){
-const err118 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err118 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1570,9 +1572,11 @@ vErrors.push(err118);
 errors++;
 }
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.lapse !== undefined){
+let data75 = data56.lapse;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.activity === undefined){
+const err119 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1581,12 +1585,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-if(data56.lapse !== undefined){
-let data75 = data56.lapse;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.activity === undefined){
-const err120 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(data75.after === undefined){
+const err120 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1595,8 +1595,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data75.after === undefined){
-const err121 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+for(const key14 in data75){
+if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
+const err121 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1605,26 +1606,15 @@ vErrors.push(err121);
 }
 errors++;
 }
-for(const key14 in data75){
-if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
-const err122 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data75.activity !== undefined){
+if(typeof data75.activity !== "string"){
+const err122 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
 else {
 vErrors.push(err122);
-}
-errors++;
-}
-}
-if(data75.activity !== undefined){
-if(typeof data75.activity !== "string"){
-const err123 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
 }
 errors++;
 }
@@ -1635,12 +1625,12 @@ const _errs173 = errors;
 let valid21 = false;
 const _errs174 = errors;
 if(typeof data77 !== "string"){
-const err124 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err123 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err124];
+vErrors = [err123];
 }
 else {
-vErrors.push(err124);
+vErrors.push(err123);
 }
 errors++;
 }
@@ -1649,12 +1639,12 @@ valid21 = valid21 || _valid5;
 if(!valid21){
 const _errs176 = errors;
 if(!(data77 && typeof data77 == "object" && !Array.isArray(data77))){
-const err125 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err124 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err124];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err124);
 }
 errors++;
 }
@@ -1662,12 +1652,12 @@ var _valid5 = _errs176 === errors;
 valid21 = valid21 || _valid5;
 }
 if(!valid21){
-const err126 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err125 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err125];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err125);
 }
 errors++;
 }
@@ -1687,7 +1677,18 @@ if(data75.after !== undefined){
 let data78 = data75.after;
 if(typeof data78 === "string"){
 if(!pattern10.test(data78)){
-const err127 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+const err126 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1697,8 +1698,9 @@ vErrors.push(err127);
 errors++;
 }
 }
+}
 else {
-const err128 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err128 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1708,9 +1710,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.completeThrough !== undefined){
+let data79 = data56.completeThrough;
+if(typeof data79 === "string"){
+if(!pattern7.test(data79)){
+const err129 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1720,11 +1724,8 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data56.completeThrough !== undefined){
-let data79 = data56.completeThrough;
-if(typeof data79 === "string"){
-if(!pattern7.test(data79)){
-const err130 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err130 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1734,8 +1735,9 @@ vErrors.push(err130);
 errors++;
 }
 }
+}
 else {
-const err131 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err131 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1747,24 +1749,12 @@ errors++;
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err132 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
 else {
 vErrors.push(err132);
-}
-errors++;
-}
-}
-}
-else {
-const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
 }
 errors++;
 }

@@ -195,7 +195,6 @@ function headerSource(file: string, { format, delimiter, encoding }: Partial<Sou
   return {
     name: file,
     file,
-    account: "",
     columns: new Map(),
     ...(format && fileFormats.includes(format) && { format }),
     ...(typeof delimiter === "string" && delimiter.length === 1 && { delimiter }),

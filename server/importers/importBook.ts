@@ -149,6 +149,6 @@ function declarationHash(source: Source, timeZone: string): string {
   const text =
     source.file === undefined ? null : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null];
   const values = [sorted(columns), sorted(dateFormats), decimal ?? null, stateAt === "end", timeZone];
-  const declaration = [readingVersion, account, at ?? null, known ?? null, text, ...values];
+  const declaration = [readingVersion, account ?? null, at ?? null, known ?? null, text, ...values];
   return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");
 }

@@ -28,8 +28,8 @@ export async function openNdjson(blocks: AsyncGenerator<string[]>, source: Sourc
   for (const line of sample.slice(0, sampledLines))
     for (const key of Object.keys(readObject(line) ?? {})) keys.add(key);
   const { account, at, known, columns } = source;
-  const always = keys.size === 0 ? [account, ...(at === undefined ? [] : [at])] : [];
-  const names = [...new Set([...keys, ...always, ...(known === undefined ? [] : [known]), ...columns.keys()])];
+  const always = keys.size === 0 ? named(account, at) : [];
+  const names = [...new Set([...keys, ...always, ...named(known), ...columns.keys()])];
 
   async function* batches() {
     let line = 0;
@@ -39,6 +39,8 @@ export async function openNdjson(blocks: AsyncGenerator<string[]>, source: Sourc
   }
   return { columns: names, batches: batches(), close };
 }
+
+const named = (...columns: readonly (string | undefined)[]): string[] => columns.filter((name) => name !== undefined);
 
 /** One line as a record; none if it is empty. */
 function readRecord(text: string, line: number, names: readonly string[]): SourceRecord[] {

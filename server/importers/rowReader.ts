@@ -4,6 +4,7 @@
  * @module
  */
 import type { SetAsideReason } from "#engine/problems.ts";
+import { bookKey } from "../store/accounts.ts";
 import type { ReadingFormats } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { type Cell, cellText, type SourceRecord } from "./records.ts";
@@ -12,6 +13,7 @@ import type { ZoneClock } from "./zoneClock.ts";
 
 /** A row as it is stored. `at` and `known` are moments, −∞ in a source without dates. */
 export interface TypedRow {
+  /** Empty in a source that speaks of the book as a whole. */
   readonly account: string;
   readonly at: number;
   readonly known: number;
@@ -51,14 +53,18 @@ export function rowReader(layout: Layout, { decimal, dates }: ReadingFormats, cl
     return typeof known === "number" ? Math.max(known, at) : at;
   };
 
+  const accountIn = (cell: Cell): string | undefined => {
+    const named = readers.string(cell);
+    return named === undefined ? undefined : String(named ?? "").trim();
+  };
+
   return (record: SourceRecord, onUnfit: OnUnfit): TypedRow | SetAsideReason => {
     const { fields } = record;
     if (!fields) return record.broken;
     if (fields.length !== layout.width) return "field-count";
-    const named = readers.string(fields[layout.account]!);
-    if (named === undefined) return "account-unreadable";
-    const account = String(named ?? "").trim();
-    if (account === "") return "account-empty";
+    const account = layout.account === undefined ? bookKey : accountIn(fields[layout.account]!);
+    if (account === undefined) return "account-unreadable";
+    if (account === "" && layout.account !== undefined) return "account-empty";
     let at = Number.NEGATIVE_INFINITY;
     let known = at;
     if (layout.at !== undefined) {

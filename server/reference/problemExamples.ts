@@ -79,6 +79,7 @@ export const problemExamples: { readonly [C in ProblemCode]: ProblemParameters[C
   "fact-column-unused": { fact: "orders", kind: "count", source: "purchases" },
   "fact-column-type": { fact: "arr", kind: "sum", column: "country", expected: "number or date", found: "string" },
   "fact-source-undated": { fact: "plan", source: "crm", key: "over" },
+  "fact-source-whole": { fact: "arr", source: "costs" },
   "fact-name-reserved": { name: "segment" },
   "fact-cycle": { facts: ["a", "b", "a"] },
   "fact-role-twice": { role: "owner", first: "a", second: "b" },

@@ -19,16 +19,17 @@ type Place =
   | Partial<Pick<FileSource, "file" | "format" | "delimiter" | "encoding">>
   | Pick<QuerySource, "connection" | "query">;
 type Meaning = Partial<Pick<Source, "account" | "at" | "known" | "dateFormats" | "decimal" | "stateAt">>;
-export type Declared = Place & Meaning & { columns?: Record<string, ValueType> };
+/** `whole`: it speaks of the book as a whole, and names no account. */
+export type Declared = Place & Meaning & { columns?: Record<string, ValueType>; whole?: true };
 
 /** A book with these sources; by default `<name>.csv` with the column `account`. */
 export function bookOf(sources: Record<string, Declared>, timeZone = "UTC"): Book {
-  const entries = Object.entries(sources).map(([name, { columns, ...rest }]): [string, Source] => [
+  const entries = Object.entries(sources).map(([name, { columns, whole, ...rest }]): [string, Source] => [
     name,
     {
       name,
       ...(!("query" in rest) && { file: `${name}.csv` }),
-      account: "account",
+      ...(!whole && { account: "account" }),
       ...rest,
       columns: new Map(Object.entries(columns ?? {})),
     } as Source,

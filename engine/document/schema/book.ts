@@ -94,7 +94,9 @@ const place = {
 const Source = object(
   {
     ...place,
-    account: Text("Column that names the account."),
+    account: Type.Optional(
+      Text("Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."),
+    ),
     at: Type.Optional(Text("Column that says when it happened. Without it, the rows are the state at import.")),
     known: Type.Optional(Text("Column that says when it became known; where it is empty, `at` counts.")),
     endOfDay: Type.Optional(
