@@ -7,6 +7,9 @@
  * @module
  */
 
+import type { DefinitionName, Need } from "./kpis/definitions/index.ts";
+import type { Lack } from "./kpis/lacks.ts";
+
 /** A place in a file. Lines and columns count from 1; the end is exclusive. */
 export interface Span {
   readonly file: string;
@@ -140,6 +143,26 @@ export interface ProblemParameters {
   "backtest-no-outcomes": { target: string; needs: string };
   "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
   "facts-undated": { facts: readonly string[] };
+
+  // ── KPIs ───────────────────────────────────────────────────────────────────────────────────────────────────
+  "kpi-lacks": { kpi: string; lack: Lack; suggestion?: string };
+  "kpi-needs": { kpi: string; use: DefinitionName; keys: readonly Need[] };
+  "kpi-definition-unknown": { name: string; suggestion?: string; known: readonly string[] };
+  "kpi-kind-missing": { kpi: string; kinds: readonly string[] };
+  "kpi-kind-several": { kpi: string; kinds: readonly string[] };
+  "kpi-key-misplaced": { key: string; of: string };
+  "kpi-value-missing": { kind: string; found: "nothing" | "both" };
+  "kpi-value-unused": { kind: string };
+  "kpi-value-type": { kind: string; expected: readonly string[]; found: string };
+  "kpi-not-total": { kind: string };
+  "kpi-population-ambiguous": { name: string };
+  "kpi-source-undated": { source: string };
+  "kpi-unknown": { name: string; suggestion?: string };
+  "kpi-cycle": { kpis: readonly string[] };
+  "kpi-period-differs": { kpi: string; period: string; own: string };
+  "kpi-edges-order": { previous: number; edge: number };
+  "kpi-target-order": { least: number; most: number };
+  "kpi-target-open": { kpi: string };
 
   // ── data: sources, imports, the store ──────────────────────────────────────────────────────────────────────
   "source-missing": { source: string; path: string };
@@ -316,6 +339,7 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "outcome-kind-unknown",
   "snapshot-rows-late",
   "source-empty",
+  "kpi-lacks",
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-identical",
@@ -323,6 +347,7 @@ const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "snapshot-rows-repeated",
   "facts-undated",
   "tree-missing",
+  "kpi-needs",
 ]);
 
 /** What the problems of a code concern. */

@@ -197,7 +197,7 @@ class FactColumnBuilder {
 }
 
 /** The moment at which the first row of an account became known: after it, it is there. */
-function firstKnown(book: Book, activity: AccountActivity): number {
+export function firstKnown(book: Pick<Book, "sources">, activity: AccountActivity): number {
   const sources = [...book.sources.values()].filter((source) => !speaksOfBook(source));
   const telling = sources.some((source) => source.at !== undefined)
     ? sources.filter((source) => source.at !== undefined)

@@ -6,4 +6,5 @@
  */
 export * as backtestTexts from "./en/backtest.ts";
 export * as explainTexts from "./en/explain.ts";
+export * as kpiTexts from "./en/kpis.ts";
 export * from "./numbers.ts";

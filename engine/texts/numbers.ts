@@ -37,6 +37,14 @@ export const formatAuc = (value: number): string => three(value);
 /** A ratio such as a lift: 1.83 */
 export const formatRatio = decimals(2);
 
+/** A number of any size: 1 204, 84.1, 3.25, 0.0042; of a whole one no decimals. */
+export function formatNumber(value: number): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size >= 999.5) return whole(value);
+  if (size >= 9.995) return one(value);
+  return size >= 0.0995 ? formatRatio(value) : decimals(4)(value);
+}
+
 /** The number of a rate in per cent, without the unit: 36, or 3.6 under ten. */
 export function formatPercentage(rate: number): string {
   const percent = rate * 100;

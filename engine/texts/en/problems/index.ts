@@ -9,12 +9,13 @@ import { books } from "./books.ts";
 import { data } from "./data.ts";
 import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
+import { kpis } from "./kpis.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
 import { trees } from "./trees.ts";
 import { usage } from "./usage.ts";
 
 export const catalogue: ProblemCatalogue = {
-  problems: { ...documents, ...schema, ...expressions, ...trees, ...books, ...rules, ...data, ...usage },
+  problems: { ...documents, ...schema, ...expressions, ...trees, ...books, ...rules, ...kpis, ...data, ...usage },
   severities: { error: "error", warning: "warning", note: "note" },
 };
