@@ -64,7 +64,7 @@ export interface ProblemParameters {
   "escape-unknown": { escape: string };
   "date-impossible": { text: string };
   "number-impossible": { text: string };
-  "unknown-name": { name: string; suggestion?: string; where: "facts" | "columns" };
+  "unknown-name": { name: string; suggestion?: string; where: "facts" | "columns" | "figures" };
   "unknown-function": { name: string; suggestion?: string };
   "argument-count": { function: string; expected: string; found: number };
   "types-not-comparable": { operator: string; left: string; right: string };
@@ -138,10 +138,13 @@ export interface ProblemParameters {
   "adjustment-kind": { adjustment: string; found: number };
   "band-edges-order": { band: string; below: number; previous: number; segment: string; stage: string };
   "backtest-block-missing": { rules: string };
+  "backtest-unit": { target: string; unit: string; possible: readonly string[] };
+  "backtest-key-misplaced": { key: string; unit: string };
   "backtest-horizon-missing": { target: string };
   "backtest-horizon-lapse": { horizon: number; after: number };
   "backtest-no-outcomes": { target: string; needs: string };
   "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
+  "gates-without-backtest": Record<never, never>;
   "facts-undated": { facts: readonly string[] };
 
   // ── KPIs ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +200,8 @@ export interface ProblemParameters {
   "snapshot-rows-repeated": { source: string; rows: number };
   "snapshot-rows-late": { source: string; rows: number };
   "outcome-kind-unknown": { kind: string; events: number };
+  "contracts-reversed": { source: string; contracts: number };
+  "contracts-deadline-late": { source: string; contracts: number };
   "store-unusable": { path: string; reason: string };
   "store-newer": { path: string; version: string };
   "no-snapshots": { from: string; to: string };
@@ -318,6 +323,8 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "snapshot-rows-repeated",
   "snapshot-rows-late",
   "outcome-kind-unknown",
+  "contracts-reversed",
+  "contracts-deadline-late",
   "store-unusable",
   "store-newer",
   "no-snapshots",
@@ -337,6 +344,8 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-set-aside",
   "values-unfit",
   "outcome-kind-unknown",
+  "contracts-reversed",
+  "contracts-deadline-late",
   "snapshot-rows-late",
   "source-empty",
   "kpi-lacks",

@@ -4,30 +4,21 @@
  * @module
  */
 import type { SnapshotTable } from "../book/table.ts";
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
 import { type Figure, undefinedFigure } from "../statistics/index.ts";
-import type { BandFigures } from "./figures.ts";
+import type { BandFigures } from "./figureSet.ts";
 import type { Observations } from "./observations.ts";
 
-export interface BandReport extends BandFigures {
-  readonly id: string;
-  readonly title: string;
-  readonly snapshots: number;
-  readonly accounts: number;
-  readonly churned: number;
-  readonly share: Figure;
-  /** `null` where the book's revenue cannot be added up. */
-  readonly revenue: number | null;
-  readonly lost: number | null;
-}
+export type BandReport = BacktestReport["bands"][string];
 
 /** The bands with their figures, worst first, the unknown band last. */
 export function bandsOf(
   { bands }: Program,
   table: SnapshotTable,
-  { length, row, y, revenue, lost, revenueKnown }: Observations,
+  { length, row, y, revenue, moved, revenueKnown, movedKnown }: Observations,
   scores: Scores,
   figures: readonly BandFigures[],
 ): BandReport[] {
@@ -35,30 +26,42 @@ export function bandsOf(
   return named.map(({ id, title }, number): BandReport => {
     const band = number === bands.length ? noBand : number;
     const accounts = new Set<number>();
-    const sums = { snapshots: 0, churned: 0, revenue: 0, lost: 0 };
+    const sums = { n: 0, positives: 0, revenue: 0, moved: 0 };
     for (let i = 0; i < length; i++) {
       if (scores.band[row[i]!] !== band) continue;
       accounts.add(table.account[row[i]!]!);
-      sums.snapshots++;
-      sums.churned += y[i]!;
+      sums.n++;
+      sums.positives += y[i]!;
       sums.revenue += revenue[i]!;
-      sums.lost += lost[i]!;
+      sums.moved += moved[i]!;
     }
-    const share: Figure = { value: sums.snapshots / length };
-    const revenues = revenueKnown === "yes" ? {} : { revenue: null, lost: null };
-    return { id, title, ...sums, ...revenues, accounts: accounts.size, share, ...figures[number]! };
+    return {
+      id,
+      title,
+      n: sums.n,
+      accounts: accounts.size,
+      positives: sums.positives,
+      revenue: revenueKnown === "yes" ? sums.revenue : null,
+      moved: movedKnown === "yes" ? sums.moved : null,
+      share: { value: sums.n / length },
+      ...figures[number]!,
+    };
   });
 }
 
-/** Do the churn rates fall from the worst band to the best? Empty bands say nothing about the order of the others. */
-export function fallingRates(bands: readonly BandReport[]): boolean {
-  const rates = bands.map(({ churnRate }) => churnRate.value).filter((rate) => rate !== null);
-  return rates.every((rate, index) => index === 0 || rate < rates[index - 1]!);
+/**
+ * Do the rates fall from the worst band to the best, of what is welcome rise? Empty bands say nothing about the order of
+ * the others.
+ */
+export function ratesInOrder(bands: readonly BandReport[], welcome: boolean): boolean {
+  const rates = bands.map(({ rate }) => rate.value).filter((rate) => rate !== null);
+  const ordered = welcome ? rates.reverse() : rates;
+  return ordered.every((rate, index) => index === 0 || rate < ordered[index - 1]!);
 }
 
-/** Share of red among the churned. */
-export function redOfChurned({ row, y }: Observations, { band }: Scores): Figure {
-  const churned = row.filter((_, i) => y[i] === 1);
-  if (churned.length === 0) return undefinedFigure("no-churned");
-  return { value: churned.filter((one) => band[one] === 0).length / churned.length };
+/** Share of a band among those of which it came true. */
+export function recallOf(number: number, { row, y }: Pick<Observations, "row" | "y">, { band }: Scores): Figure {
+  const positives = row.filter((_, i) => y[i] === 1);
+  if (positives.length === 0) return undefinedFigure("no-churned");
+  return { value: positives.filter((one) => band[one] === number).length / positives.length };
 }

@@ -1,10 +1,11 @@
 /**
- * Baselines that always stand beside a rule set: what simpler ways would have reached on the same snapshots.
+ * Baselines that always stand beside a rule set: what simpler ways would have reached on the same rows.
  *
  * @module
  */
 import type { Book, Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
 import {
@@ -13,21 +14,20 @@ import {
   type Coded,
   clusteredAucs,
   countByValue,
-  type Difference,
   encode,
   type Figure,
   quantile,
   shifted,
 } from "../statistics/index.ts";
-import { riskOfBin, scoreBin } from "./figures.ts";
-import type { Observations } from "./observations.ts";
 import type { Judged } from "./population.ts";
+import { riskBin, riskOfBin } from "./risk.ts";
 
-/** A fact alone as a risk: the healthier its value, the lower. */
+/** A fact alone as a risk: the healthier its value, the lower; of what is welcome, the higher. */
 export interface SingleFact {
   readonly fact: string;
   /** The declared direction; `none` counts as `up`. */
   readonly direction: "up" | "down";
+  readonly welcome: boolean;
   /** Its AUC on the observations it was chosen on. */
   readonly chosenAuc: number;
   /** What stands for a missing value: the median of the observations it was chosen on. */
@@ -40,10 +40,15 @@ export interface SingleFact {
  *
  * @returns `undefined` if the observations do not have both outcomes, or no fact takes part
  */
-function bestSingleFact(book: Book, table: SnapshotTable, observations: Observations): SingleFact | undefined {
+function bestSingleFact(
+  book: Book,
+  table: SnapshotTable,
+  observations: Judged,
+  welcome: boolean,
+): SingleFact | undefined {
   let best: SingleFact | undefined;
   for (const fact of book.facts.values()) {
-    const candidate = judgeFact(fact, table, observations);
+    const candidate = judgeFact(fact, table, observations, welcome);
     if (candidate && candidate.chosenAuc > (best?.chosenAuc ?? 0)) best = candidate;
   }
   return best;
@@ -52,7 +57,8 @@ function bestSingleFact(book: Book, table: SnapshotTable, observations: Observat
 function judgeFact(
   { name, direction }: Fact,
   table: SnapshotTable,
-  observations: Observations,
+  observations: Judged,
+  welcome: boolean,
 ): SingleFact | undefined {
   const column = table.facts.get(name)!;
   if (column.type !== "number" && column.type !== "boolean") return undefined;
@@ -63,6 +69,7 @@ function judgeFact(
   const single = {
     fact: name,
     direction: direction === "down" ? "down" : "up",
+    welcome,
     substitute: quantile(present.sort(), 0.5),
   } as const;
   const figure = auc(countByValue(riskOfFact(single, table, observations.row), observations.y));
@@ -71,13 +78,13 @@ function judgeFact(
 
 /** The risk that a fact alone gives to rows of the table. */
 export function riskOfFact(
-  { fact, direction, substitute }: Pick<SingleFact, "fact" | "direction" | "substitute">,
+  { fact, direction, welcome, substitute }: Omit<SingleFact, "chosenAuc">,
   table: SnapshotTable,
   rows: ArrayLike<number>,
 ): Float64Array {
   const column = table.facts.get(fact)!;
   if (column.type === "string") throw new RangeError(`the fact ${fact} is text and ranks nothing`);
-  const sign = direction === "up" ? -1 : 1;
+  const sign = (direction === "up") === welcome ? 1 : -1;
   return Float64Array.from(rows, (row) => {
     const value = column.values[row]!;
     return sign * (Number.isNaN(value) ? substitute : value);
@@ -97,18 +104,10 @@ export function withEqualWeights(program: Program): Program {
   };
 }
 
-export interface Baseline {
-  readonly id: "base-rate" | "best-fact" | "equal-weights";
-  /** Of the best fact: which, and its direction. */
-  readonly fact?: string;
-  readonly direction?: "up" | "down";
-  readonly auc: Figure;
-  /** The rule set's AUC less the baseline's, paired. */
-  readonly difference: Difference;
-}
+export type Baselines = BacktestReport["baselines"];
 
 /**
- * The rule set's AUC beside those of simpler ways, on the same snapshots, with paired differences.
+ * The rule set's AUC beside those of simpler ways, on the same rows, with paired differences.
  *
  * @param equalScores what the same rule set with equal weights gives
  * @param choosing where the best single fact is chosen: the training dates
@@ -118,32 +117,31 @@ export function compareWithBaselines(
   scores: Scores,
   equalScores: Scores,
   ranked: Judged,
-  choosing: Observations,
-): { auc: Figure; baselines: Baseline[] } {
-  const coded = ({ tenths }: Scores): Coded => ({
-    values: riskOfBin,
-    code: Uint16Array.from(ranked.row, (row) => scoreBin(tenths[row]!)),
-  });
-  const best = bestSingleFact(book, table, choosing);
-  const risks = [coded(scores), coded(equalScores)];
+  choosing: Judged,
+  welcome: boolean,
+): { auc: Figure; baselines: Baselines } {
+  const best = bestSingleFact(book, table, choosing, welcome);
+  const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
   if (best) risks.push(encode(riskOfFact(best, table, ranked.row)));
   const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
   const compared = clusteredAucs(risks, ranked.y, account);
   const auc = compared.aucs[0]!;
-  const baselines: Baseline[] = [
-    { id: "base-rate", auc: { value: 0.5 }, difference: shifted(auc, (value) => value - 0.5) },
-    ...(best
-      ? [
-          {
-            id: "best-fact" as const,
-            fact: best.fact,
-            direction: best.direction,
-            auc: compared.aucs[2]!,
-            difference: aucDifference(compared, 0, 2),
-          },
-        ]
-      : []),
-    { id: "equal-weights", auc: compared.aucs[1]!, difference: aucDifference(compared, 0, 1) },
-  ];
+  const baselines: Baselines = {
+    noInformation: { auc: { value: 0.5 }, difference: shifted(auc, (value) => value - 0.5) },
+    ...(best && {
+      bestFact: {
+        fact: best.fact,
+        direction: best.direction,
+        auc: compared.aucs[2]!,
+        difference: aucDifference(compared, 0, 2),
+      },
+    }),
+    equalWeights: { auc: compared.aucs[1]!, difference: aucDifference(compared, 0, 1) },
+  };
   return { auc, baselines };
+}
+
+/** The risk of scores, by observation. */
+export function riskOfScores({ tenths }: Pick<Scores, "tenths">, { row }: Judged, welcome: boolean): Coded {
+  return { values: riskOfBin, code: Uint16Array.from(row, (one) => riskBin(tenths[one]!, welcome)) };
 }

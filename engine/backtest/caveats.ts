@@ -3,30 +3,40 @@
  *
  * @module
  */
-import { formatDay, parseDay } from "../book/days.ts";
+import { revenueFactOf } from "../book/book.ts";
+import { hasAmounts } from "../book/contracts.ts";
+import { formatDay } from "../book/days.ts";
 import { withFactsRead } from "../book/factsRead.ts";
+import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
-import type { Population } from "./population.ts";
-import type { BacktestInput, BacktestReport } from "./report.ts";
+import type { Observations } from "./observations.ts";
+import type { BacktestInput } from "./report.ts";
 
 /** Parameters of every caveat, by code. */
 export interface CaveatParameters {
-  /** The rows of an account come again at every date. */
-  "repeated-snapshots": { snapshots: number; accounts: number };
+  /** The rows of an account come again: at every date, with every decision. */
+  "repeated-accounts": { n: number; accounts: number };
   "confirmed-by-silence": { days: number };
-  "in-sample": { snapshots: number; created: string };
+  "in-sample": { n: number; created: string };
   "not-held-out": Record<never, never>;
-  "horizon-incomplete": { snapshots: number; completeThrough: string };
-  "already-churned": { snapshots: number };
-  "inside-gap": { snapshots: number; gap: number };
-  "few-churned": { accounts: number; halfWidth: number; level: "red" | "amber" };
-  "base-rate-moved": { train: number; judged: number };
-  "rates-not-falling": Record<never, never>;
-  "unknown-band": { snapshots: number; churned: number; churnRate: number };
+  "horizon-incomplete": { n: number; completeThrough: string };
+  "already-churned": { n: number };
+  "inside-gap": { n: number; gap: number };
+  "no-snapshot": { n: number; days: number };
+  "not-signed": { n: number; days: number };
+  "already-decided": { n: number; days: number };
+  "few-positives": { accounts: number; halfWidth: number; level: "red" | "amber" };
+  "rate-moved": { train: number; judged: number };
+  "rates-not-in-order": Record<never, never>;
+  "unknown-band": { n: number; positives: number; rate: number };
+  "left-altogether": { n: number };
   "undated-facts": { facts: readonly string[] };
   "windows-shortened": { facts: readonly string[] };
   "no-revenue": Record<never, never>;
-  "negative-revenue": { fact: string };
+  "negative-revenue": { name: string };
+  "amounts-missing": { n: number };
+  "reductions-untold": Record<never, never>;
   "suspiciously-good": { auc: number };
 }
 
@@ -38,55 +48,95 @@ export type Caveat = {
 /** A first rule set that ranks better than this has probably seen the future. */
 const suspiciousAuc = 0.9;
 
-type Parts = Pick<BacktestReport, "auc" | "judged" | "bands" | "bandOrder" | "monotone" | "aucByRevenue">;
+type Parts = Pick<BacktestReport, "auc" | "judged" | "train" | "bands" | "bandOrder" | "monotone">;
+type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
-export function caveatsOf(input: BacktestInput, parts: Parts, train: Population | undefined): Caveat[] {
-  const { book, ruleSet, settings, histories, quality } = input;
-  const { auc, judged, bands, bandOrder, monotone } = parts;
+export function caveatsOf(input: BacktestInput, parts: Parts, observations: Observations): Caveat[] {
+  const { settings } = input;
+  const { auc, judged, bands, bandOrder } = parts;
   const caveats: Caveat[] = [];
-  const add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => {
+  const add: Add = (code, parameters) => {
     caveats.push({ code, parameters } as Caveat);
   };
-
-  const accounts = judged.churnedAccounts;
+  const accounts = judged.positiveAccounts;
   if (accounts < 100) {
     const halfWidth = expectedAucHalfWidth(Math.max(1, accounts), Math.max(1, judged.accounts - accounts));
-    add("few-churned", { accounts, halfWidth, level: accounts < 30 ? "red" : "amber" });
+    add("few-positives", { accounts, halfWidth, level: accounts < 30 ? "red" : "amber" });
   }
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (!settings.test) add("not-held-out", {});
-  if (judged.inSample > 0) add("in-sample", { snapshots: judged.inSample, created: formatDay(settings.created!) });
-  const read = withFactsRead(book, ruleSet.program.facts);
-  const undated = read.filter((name) => quality.get(name)?.undated);
-  if (undated.length > 0) add("undated-facts", { facts: undated });
-  if (train && train.churnRate.value !== null && judged.churnRate.value !== null) {
-    const moved = train.churnRate.value / judged.churnRate.value;
-    if (moved < 0.67 || moved > 1.5)
-      add("base-rate-moved", { train: train.churnRate.value, judged: judged.churnRate.value });
-  }
-  if (!monotone) add("rates-not-falling", {});
-  if (judged.snapshots > judged.accounts) {
-    add("repeated-snapshots", { snapshots: judged.snapshots, accounts: judged.accounts });
-  }
+  if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
+  aboutUndated(input, add);
+  aboutRates(parts, add);
+  if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
   if (settings.target === "lapsed") add("confirmed-by-silence", { days: settings.horizon });
   if (judged.unknown > 0) {
-    const { snapshots, churned, churnRate } = bands[bandOrder.at(-1)!]!;
-    add("unknown-band", { snapshots, churned, churnRate: churnRate.value ?? 0 });
+    const { n, positives, rate } = bands[bandOrder.at(-1)!]!;
+    add("unknown-band", { n, positives, rate: rate.value ?? 0 });
   }
-  const { already_churned, inside_gap, horizon_incomplete } = judged.excluded;
-  if (already_churned > 0) add("already-churned", { snapshots: already_churned });
-  if (inside_gap > 0) add("inside-gap", { snapshots: inside_gap, gap: settings.gap });
-  if (horizon_incomplete > 0) {
-    add("horizon-incomplete", { snapshots: horizon_incomplete, completeThrough: formatDay(histories.completeThrough) });
-  }
-  const judgedFrom = parseDay(judged.from)!;
-  const shortened = read.filter((name) => judgedFrom < (quality.get(name)?.wholeFrom ?? judgedFrom));
-  if (shortened.length > 0) add("windows-shortened", { facts: shortened });
-  const revenue = [...book.facts.values()].find(({ role }) => role === "revenue");
-  if (!revenue) add("no-revenue", {});
-  else if (parts.aucByRevenue.value === null && parts.aucByRevenue.reason === "negative-revenue") {
-    add("negative-revenue", { fact: revenue.name });
-  }
+  if (observations.left > 0) add("left-altogether", { n: observations.left });
+  aboutExclusions(input, parts, add);
+  aboutWindows(input, observations, add);
+  aboutAmounts(input, observations, add);
   return caveats;
+}
+
+function aboutUndated({ book, ruleSet, quality }: BacktestInput, add: Add): void {
+  const facts = withFactsRead(book, ruleSet.program.facts).filter((name) => quality.get(name)?.undated);
+  if (facts.length > 0) add("undated-facts", { facts });
+}
+
+function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }: Observations, add: Add): void {
+  const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
+  const read = withFactsRead(book, ruleSet.program.facts);
+  const facts = read.filter((name) => from < (quality.get(name)?.wholeFrom ?? from));
+  if (facts.length > 0) add("windows-shortened", { facts });
+}
+
+function aboutRates({ train, judged, monotone }: Parts, add: Add): void {
+  if (train && train.rate.value !== null && judged.rate.value !== null) {
+    const moved = train.rate.value / judged.rate.value;
+    if (moved < 0.67 || moved > 1.5) add("rate-moved", { train: train.rate.value, judged: judged.rate.value });
+  }
+  if (!monotone) add("rates-not-in-order", {});
+}
+
+function aboutExclusions({ settings, histories }: BacktestInput, { judged }: Parts, add: Add): void {
+  const { gap, horizon } = settings;
+  const none = { already_churned: 0, inside_gap: 0, no_snapshot: 0, not_signed: 0, already_decided: 0 };
+  const counts = { ...none, horizon_incomplete: 0, ...judged.excluded };
+  if (counts.already_churned > 0) add("already-churned", { n: counts.already_churned });
+  if (counts.inside_gap > 0) add("inside-gap", { n: counts.inside_gap, gap });
+  if (counts.already_decided > 0) add("already-decided", { n: counts.already_decided, days: horizon });
+  if (counts.not_signed > 0) add("not-signed", { n: counts.not_signed, days: horizon });
+  if (counts.no_snapshot > 0) add("no-snapshot", { n: counts.no_snapshot, days: horizon });
+  if (counts.horizon_incomplete > 0) {
+    const completeThrough = formatDay(histories.completeThrough);
+    add("horizon-incomplete", { n: counts.horizon_incomplete, completeThrough });
+  }
+}
+
+function aboutAmounts(input: BacktestInput, { revenueKnown, amountsMissing }: Observations, add: Add): void {
+  if (revenueKnown === "no-revenue") add("no-revenue", {});
+  if (revenueKnown === "negative-revenue") add("negative-revenue", { name: revenueName(input) });
+  if (amountsMissing > 0) add("amounts-missing", { n: amountsMissing });
+  const { settings, histories } = input;
+  if (settings.target === "not_renewed" && !tellsReductions(histories)) add("reductions-untold", {});
+}
+
+/** What revenue is read from: a fact, or the amounts of the contracts that come up for renewal. */
+function revenueName({ book, settings, histories }: BacktestInput): string {
+  const { amount } = book.outcomes?.renewals ?? {};
+  if (amount !== undefined && settings.unit === "renewals" && hasAmounts(histories.contracts!)) return amount;
+  return revenueFactOf(book)!.name;
+}
+
+/** Can it be told for how much less something was renewed? */
+function tellsReductions({ contracts, events }: OutcomeHistories): boolean {
+  const contracted = outcomeKinds.indexOf("contracted");
+  return (
+    hasAmounts(contracts!) ||
+    (events?.amount.some((one, i) => events.kind[i] === contracted && !Number.isNaN(one)) ?? false)
+  );
 }

@@ -1,114 +1,108 @@
 /**
- * Observations: which snapshots can be judged, and what happened after each.
- *
- * t is the snapshot's `as_of`, the label window [t + gap, t + gap + horizon); a snapshot is judged only if its whole
- * window is over by the book's `completeThrough`, even if its churn is already known: keeping only early churners would
- * inflate every figure, calling the rest retained deflate it.
+ * Observations: what is judged, snapshots or renewal decisions, and what came of each.
  *
  * @module
  */
 import type { Day } from "../book/days.ts";
-import { activeWithin, type EventHistory, firstChurn, lostBefore, type OutcomeHistories } from "../book/outcomes.ts";
+import type { OutcomeHistories } from "../book/outcomes.ts";
 import { type SnapshotTable, valueAt } from "../book/table.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
+import { ObservationBuilder } from "./observationBuilder.ts";
+import { labelRenewals } from "./renewalLabels.ts";
+import { labelSnapshots } from "./snapshotLabels.ts";
 
-/** Why a snapshot is not judged. */
-export type ExclusionReason = "already_churned" | "inside_gap" | "horizon_incomplete";
+/**
+ * Why a snapshot or a decision is not judged. Of snapshots: the account had left before; it left (or did what is
+ * foretold) within the gap. Of renewals: the account has no snapshot so long before the decision; the contract was
+ * not signed by then; the account had given notice or renewed by then. Of both: what followed is not over by the last
+ * complete day.
+ */
+export type ExclusionReason =
+  | "already_churned"
+  | "inside_gap"
+  | "no_snapshot"
+  | "not_signed"
+  | "already_decided"
+  | "horizon_incomplete";
 
-/** The judged snapshots and what came of them; arrays have one element an observation. */
+/** Why amounts cannot be added up, where they cannot. */
+export type AmountsKnown = "yes" | "no-revenue" | "negative-revenue" | "not-finite" | "no-amounts";
+
+/** What is judged and what came of it; arrays have one element an observation. */
 export interface Observations {
   readonly length: number;
-  /** Row of the snapshot table. */
+  /** Row of the snapshot table that foretells it; of renewals one row may stand for several. */
   readonly row: Int32Array;
-  /** 1: lost within the label window. */
+  /** 1: what is foretold came true. */
   readonly y: Uint8Array;
-  /** The account's revenue at t; 0 where it is missing. */
+  /** What train and test go by: of a snapshot its day, of a renewal the decision date. */
+  readonly date: Int32Array;
+  /**
+   * The day by which it was decided. Of snapshots the day on which it came true, else the end of the label window; of
+   * renewals the decision date, or the day on which the account told, if that was earlier.
+   */
+  readonly until: Int32Array;
+  /** Revenue at the snapshot, of renewals that of the contracts that end; 0 where it is missing. */
   readonly revenue: Float64Array;
-  /** Revenue at t of the lost, else 0. */
-  readonly lost: Float64Array;
-  /** Can figures be weighted by revenue? */
-  readonly revenueKnown: "yes" | "no-revenue" | "negative-revenue" | "not-finite";
-  /** Number of snapshots left out, by reason. */
-  readonly excluded: Readonly<Record<ExclusionReason, number>>;
+  /** Revenue that was lost with it, of what is welcome gained; 0 where it did not come true, but see `targets`. */
+  readonly moved: Float64Array;
+  readonly revenueKnown: AmountsKnown;
+  readonly movedKnown: AmountsKnown;
+  /** How many of those that came true do not tell how much was lost or gained, where others do. */
+  readonly amountsMissing: number;
+  /** How many of the others left altogether: for targets that are neither loss nor renewal. */
+  readonly left: number;
+  /** How many were left out, by reason. */
+  readonly excluded: Excluded;
+  /** All of these dates, judged or not. */
+  readonly found: { readonly n: number; readonly accounts: number };
+}
+
+export type Excluded = Readonly<Partial<Record<ExclusionReason, number>>>;
+
+/** What observations are made from. */
+export interface Observed {
+  readonly table: SnapshotTable;
+  readonly histories: OutcomeHistories;
+  readonly settings: Pick<BacktestSettings, "target" | "unit" | "horizon" | "gap" | "grace">;
+  /** Has the book a fact that is revenue? */
+  readonly hasRevenue: boolean;
+  /** Revenue of a row of the table; `undefined` where it is missing. */
+  readonly revenueAt: (row: number) => number | undefined;
+  readonly dates: ObservedDates;
+}
+
+export interface ObservedDates extends Dates {
+  /** Of renewals: only decisions whose outcome was certain before this day. */
+  readonly settledBefore?: Day;
 }
 
 /**
- * Judges the snapshots of some dates.
+ * Judges the snapshots or renewals of some dates.
  *
  * @param revenueFact name of the fact whose role is revenue, if the book has one
- * @param dates snapshot dates, inclusive; without it all
+ * @param dates inclusive; without it all
  */
 export function observe(
   table: SnapshotTable,
   histories: OutcomeHistories,
-  settings: Pick<BacktestSettings, "target" | "horizon" | "gap">,
+  settings: Observed["settings"],
   revenueFact: string | undefined,
-  dates: Dates = {},
+  dates: ObservedDates = {},
 ): Observations {
-  const judge = judgeOf(histories, settings);
-  const row = new Int32Array(table.length);
-  const y = new Uint8Array(table.length);
-  const excluded = { already_churned: 0, inside_gap: 0, horizon_incomplete: 0 };
-  let length = 0;
-  for (let at = 0; at < table.length; at++) {
-    const t = table.asOf[at]!;
-    if (t < (dates.from ?? t) || t > (dates.to ?? t)) continue;
-    const outcome = judge(table.account[at]!, t);
-    if (typeof outcome === "string") {
-      excluded[outcome]++;
-      continue;
-    }
-    row[length] = at;
-    y[length++] = outcome;
-  }
-  const judged = { length, row: row.slice(0, length), y: y.slice(0, length), excluded };
-  return { ...judged, ...revenueOf(table, revenueFact, judged.row, judged.y) };
-}
-
-type Judge = (account: number, t: Day) => 0 | 1 | ExclusionReason;
-
-function judgeOf(
-  histories: OutcomeHistories,
-  { target, horizon, gap }: Pick<BacktestSettings, "target" | "horizon" | "gap">,
-): Judge {
-  const { completeThrough, activity, events } = histories;
-  const incomplete = (t: Day) => t + gap + horizon - 1 > completeThrough;
-  if (target === "lapsed") {
-    return (account, t) => {
-      if (incomplete(t)) return "horizon_incomplete";
-      return activeWithin(activity!, account, t + gap, t + gap + horizon) ? 0 : 1;
-    };
-  }
-  return (account, t) => {
-    if (lostBefore(events!, account, t)) return "already_churned";
-    const churn = dateOf(events!, firstChurn(events!, account, t));
-    if (churn < t + gap) return "inside_gap";
-    if (incomplete(t)) return "horizon_incomplete";
-    return churn < t + gap + horizon ? 1 : 0;
+  const column = revenueFact === undefined ? undefined : table.facts.get(revenueFact);
+  const revenueAt = (row: number): number | undefined => {
+    const value = column && valueAt(column, row);
+    return typeof value === "number" ? value : undefined;
   };
+  const revenue = { revenueAt, hasRevenue: column !== undefined };
+  const builder = new ObservationBuilder(settings.target);
+  const label = settings.unit === "renewals" ? labelRenewals : labelSnapshots;
+  label({ table, histories, settings, dates, ...revenue }, builder);
+  return builder.finish();
 }
 
-function dateOf({ noticed }: EventHistory, event: number | undefined): Day {
-  return event === undefined ? Number.POSITIVE_INFINITY : noticed[event]!;
-}
-
-/** The product of two sums up to this is finite, however often a bootstrap draw takes a row. */
-const largestRevenue = 1e140;
-
-function revenueOf(
-  table: SnapshotTable,
-  fact: string | undefined,
-  rows: Int32Array,
-  y: Uint8Array,
-): Pick<Observations, "revenue" | "lost" | "revenueKnown"> {
-  const revenue = new Float64Array(rows.length);
-  const lost = new Float64Array(rows.length);
-  const column = fact === undefined ? undefined : table.facts.get(fact);
-  if (!column) return { revenue, lost, revenueKnown: "no-revenue" };
-  for (let i = 0; i < rows.length; i++) revenue[i] = Number(valueAt(column, rows[i]!) ?? 0);
-  if (revenue.some((amount) => amount < 0)) return { revenue: revenue.fill(0), lost, revenueKnown: "negative-revenue" };
-  const total = revenue.reduce((sum, amount) => sum + amount, 0);
-  if (total > largestRevenue) return { revenue: revenue.fill(0), lost, revenueKnown: "not-finite" };
-  for (let i = 0; i < rows.length; i++) lost[i] = y[i] === 1 ? revenue[i]! : 0;
-  return { revenue, lost, revenueKnown: "yes" };
+/** The dates of a period on which a formula is trained: outcomes that reach into the test dates are no part of it. */
+export function trainingDates({ train, test }: Pick<BacktestSettings, "train" | "test">): ObservedDates | undefined {
+  return train && { ...train, ...(test?.from !== undefined && { settledBefore: test.from }) };
 }

@@ -12,12 +12,16 @@ import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
 export interface Population {
-  readonly snapshots: number;
+  readonly n: number;
   readonly accounts: number;
-  readonly churned: number;
-  readonly churnedAccounts: number;
-  readonly churnRate: Figure;
+  /** Of how many what is foretold came true. */
+  readonly positives: number;
+  readonly positiveAccounts: number;
+  readonly rate: Figure;
 }
+
+/** With fewer accounts of which it came true, no AUC is shown. */
+export const fewestPositives = 10;
 
 /** Rows of the snapshot table and what came of them. */
 export type Judged = Pick<Observations, "length" | "row" | "y">;
@@ -25,32 +29,39 @@ export type Judged = Pick<Observations, "length" | "row" | "y">;
 /** Counts observations and their accounts. */
 export function populationOf({ length, row, y }: Judged, table: SnapshotTable): Population {
   const accounts = new Set<number>();
-  const churnedAccounts = new Set<number>();
-  let churned = 0;
+  const positiveAccounts = new Set<number>();
+  let positives = 0;
   for (let i = 0; i < length; i++) {
     const account = table.account[row[i]!]!;
     accounts.add(account);
     if (y[i] !== 1) continue;
-    churned++;
-    churnedAccounts.add(account);
+    positives++;
+    positiveAccounts.add(account);
   }
-  const churnRate: Figure = length === 0 ? undefinedFigure("no-rows") : { value: churned / length };
-  return { snapshots: length, accounts: accounts.size, churned, churnedAccounts: churnedAccounts.size, churnRate };
+  const rate: Figure = length === 0 ? undefinedFigure("no-rows") : { value: positives / length };
+  return { n: length, accounts: accounts.size, positives, positiveAccounts: positiveAccounts.size, rate };
 }
 
-/** The observations whose band is known: only they can be ranked. */
-export function rankedOf({ row, y }: Judged, { band }: Scores): Judged {
-  const kept = Array.from(row.keys()).filter((i) => band[row[i]!] !== noBand);
+/** Some of the observations, by number. */
+export function picked({ row, y }: Judged, kept: readonly number[]): Judged {
   return { length: kept.length, row: Int32Array.from(kept, (i) => row[i]!), y: Uint8Array.from(kept, (i) => y[i]!) };
 }
 
+/** The observations whose band is known: only they can be ranked. */
+export function rankedOf(judged: Judged, { band }: Scores): Judged {
+  return picked(
+    judged,
+    Array.from(judged.row.keys()).filter((i) => band[judged.row[i]!] !== noBand),
+  );
+}
+
 /** First and last date of the observations. */
-export function periodOf({ asOf }: SnapshotTable, { row }: Judged): { from: Day; to: Day } {
+export function periodOf({ date }: Pick<Observations, "date">): { from: Day; to: Day } {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  for (const one of row) {
-    from = Math.min(from, asOf[one]!);
-    to = Math.max(to, asOf[one]!);
+  for (const one of date) {
+    from = Math.min(from, one);
+    to = Math.max(to, one);
   }
   return { from, to };
 }

@@ -1,41 +1,44 @@
 /**
- * The backtest of a rule set: every figure over the judged snapshots, as one document.
+ * The backtest of a rule set: every figure over what is judged, as one document.
+ *
+ *     observations   what is judged, and what came of it          snapshotLabels, renewalLabels
+ *     tally          counts by score, band, segment, stage, date
+ *     figures        from the tally, with intervals               measure, rates, baselines, leadTime
+ *     report         everything together, its verdict and its caveats
  *
  * @module
  */
-import type { Book } from "../book/book.ts";
+import { type Book, revenueFactOf } from "../book/book.ts";
 import { type Day, formatDay } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
 import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { scoreColumns } from "../evaluate/columns.ts";
-import { encodeTable } from "../evaluate/encode.ts";
+import { type BacktestReport, reportSchemaVersion } from "../document/schema/backtestReport.ts";
+import { type Scores, scoreColumns } from "../evaluate/columns.ts";
+import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
-import { type Figure, shifted, undefinedFigure } from "../statistics/index.ts";
-import { type BandReport, bandsOf, fallingRates, redOfChurned } from "./bandReports.ts";
-import { type Baseline, compareWithBaselines, withEqualWeights } from "./baselines.ts";
-import { type Caveat, caveatsOf } from "./caveats.ts";
-import { type FalseGreen, falseGreens } from "./falseGreens.ts";
-import {
-  figuresWithIntervals,
-  type GainFigures,
-  gainFractions,
-  indexAccounts,
-  type LeadTimeFigures,
-} from "./figures.ts";
-import { leadTimes } from "./leadTime.ts";
-import { type Observations, observe } from "./observations.ts";
-import { type Population, periodOf, populationOf, rankedOf } from "./population.ts";
+import { targets } from "../rules/targets.ts";
+import { shifted, undefinedFigure } from "../statistics/index.ts";
+import { type AccountIndex, indexAccounts } from "./accountIndex.ts";
+import { bandsOf, ratesInOrder, recallOf } from "./bandReports.ts";
+import { compareWithBaselines, withEqualWeights } from "./baselines.ts";
+import { caveatsOf } from "./caveats.ts";
+import { curveOf } from "./curve.ts";
+import { byGainName, gainFractions } from "./figureSet.ts";
+import { figuresWithIntervals } from "./figures.ts";
+import { heldAgainst } from "./gates.ts";
+import { interventionsOf } from "./interventions.ts";
+import { type Loss, leadTimesOfRenewals, leadTimesOfWindows } from "./leadTime.ts";
+import { type Misses, missesOf } from "./misses.ts";
+import { type Observations, observe, trainingDates } from "./observations.ts";
+import { fewestPositives, periodOf, populationOf, rankedOf } from "./population.ts";
+import { bandsThatTell } from "./risk.ts";
 import { tallyOf } from "./tally.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { verdictOf } from "./verdict.ts";
 
-/** Raised when the form of the report changes. */
-const reportSchemaVersion = 1;
-
-/** With fewer churned accounts no AUC is shown. */
-const fewestChurned = 10;
+export type { BacktestReport } from "../document/schema/backtestReport.ts";
 
 export interface BacktestInput {
   readonly book: Book;
@@ -48,177 +51,171 @@ export interface BacktestInput {
   readonly dataVersion: string;
   readonly seed?: number;
   readonly draws?: number;
-  /** How many false greens are told. */
-  readonly falseGreensTold?: number;
-}
-
-export interface BacktestReport {
-  readonly schemaVersion: typeof reportSchemaVersion;
-  readonly book: { readonly id: string; readonly title: string; readonly currency: string | null };
-  readonly rules: { readonly id: string; readonly title: string; readonly identity: string };
-  readonly dataVersion: string;
-  readonly settings: {
-    readonly target: string;
-    readonly unit: string;
-    readonly horizon: number;
-    readonly gap: number;
-    readonly train: { readonly from: string | null; readonly to: string | null } | null;
-    readonly test: { readonly from: string | null; readonly to: string | null } | null;
-    readonly created: string | null;
-    readonly seed: number;
-    readonly draws: number;
-  };
-  readonly verdict: Verdict;
-  readonly caveats: readonly Caveat[];
-  /** All snapshots of the book, and those whose outcome is known. */
-  readonly whole: {
-    readonly snapshots: number;
-    readonly accounts: number;
-    readonly complete: Population;
-    readonly excluded: Observations["excluded"];
-  };
-  readonly train: Population | null;
-  /** The snapshots that are judged: those of the test dates, else all. */
-  readonly judged: Population & {
-    readonly from: string;
-    readonly to: string;
-    readonly dates: number;
-    readonly inSample: number;
-    readonly excluded: Observations["excluded"];
-    /** `null` where the book's revenue cannot be added up. */
-    readonly revenue: number | null;
-    readonly lost: number | null;
-    /** Snapshots in an unknown band: left out of everything that ranks. */
-    readonly unknown: number;
-  };
-  /** The judged snapshots whose band is known: what the AUC is of. */
-  readonly ranked: Population;
-  readonly auc: Figure;
-  readonly gini: Figure;
-  /** Only pairs of the same date are compared. */
-  readonly aucWithinDates: Figure;
-  readonly aucByRevenue: Figure;
-  /** By id; `bandOrder` gives the order, worst first, with the unknown band last. */
-  readonly bands: Readonly<Record<string, BandReport>>;
-  readonly bandOrder: readonly string[];
-  /** Do the churn rates fall from the worst band to the best? */
-  readonly monotone: boolean;
-  /** Share of red among the churned, had there been no gap; only where there is one. */
-  readonly redOfChurnedWithoutGap: Figure | null;
-  readonly gains: readonly ({ readonly fraction: number } & GainFigures)[];
-  readonly leadTime: LeadTimeFigures & { readonly losses: number; readonly atLeast: number };
-  readonly falseGreens: {
-    readonly accounts: number;
-    readonly lost: number | null;
-    readonly largest: readonly (Omit<FalseGreen, "asOf" | "lost"> & {
-      readonly asOf: string;
-      readonly lost: number | null;
-    })[];
-  };
-  readonly baselines: readonly Baseline[];
+  /** How many misses are told. */
+  readonly missesTold?: number;
 }
 
 /**
  * Judges a rule set against what happened.
  *
- * @returns the report, or `undefined` if no snapshot of the judged dates has a complete horizon
+ * @returns the report, or `undefined` if nothing of the judged dates has a complete outcome
  */
 export function backtest(input: BacktestInput): BacktestReport | undefined {
-  const { book, ruleSet, settings, table, histories, seed = 1, draws = 2000 } = input;
-  const { program } = ruleSet;
-  const revenueFact = [...book.facts.values()].find(({ role }) => role === "revenue")?.name;
-  const observed = (dates?: Dates, gap = settings.gap) =>
-    observe(table, histories, { ...settings, gap }, revenueFact, dates);
+  const { settings, table } = input;
+  const observed = observer(input);
   const whole = observed();
-  const train = settings.train ? observed(settings.train) : undefined;
+  const training = trainingDates(settings);
+  const train = training && observed(training);
   const judged = settings.test ? observed(settings.test) : whole;
   if (judged.length === 0) return undefined;
 
-  const encoded = encodeTable(table, program.facts);
-  const asItStands = scoreColumns(program, table, encoded);
-  // the band that counts is the one held
-  const scores = { ...asItStands, band: heldBands(program, table, asItStands, book.calendar.every) };
-  const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
-  const accounts = indexAccounts(table.account, judged);
-  const period = periodOf(table, judged);
-  const numberOf = new Map(Array.from(judged.row, (row, i) => [table.account[row]!, accounts.of[i]!]));
-  const losses = leadTimes(table, scores, histories, settings, period, book.calendar.every)
-    .filter(({ account }) => numberOf.has(account))
-    .map((loss) => ({ ...loss, account: numberOf.get(loss.account)! }));
-  const figures = figuresWithIntervals(tallyOf(table, judged, scores), judged, accounts, losses, program.bands.length, {
-    seed,
-    draws,
-  });
-
-  const ranked = rankedOf(judged, scores);
-  const rankedPopulation = populationOf(ranked, table);
-  const { churnedAccounts } = rankedPopulation;
-  const amount = (sum: number) => (judged.revenueKnown === "yes" ? sum : null);
-  const { auc, baselines } =
-    churnedAccounts < fewestChurned
-      ? { auc: undefinedFigure("few-churned"), baselines: [] }
-      : compareWithBaselines(input, scores, equalScores, ranked, train ?? judged);
-
-  const bandReports = bandsOf(program, table, judged, scores, figures.bands);
-  const judgedPopulation = populationOf(judged, table);
+  const encoded = encodeTable(table, input.ruleSet.program.facts);
+  const scores = heldScores(input, encoded);
   const parts = {
-    auc,
-    gini: auc.value === null ? auc : shifted(auc, (value) => 2 * value - 1),
-    aucWithinDates: churnedAccounts < fewestChurned ? auc : figures.aucWithinDates,
-    aucByRevenue: churnedAccounts < fewestChurned ? auc : figures.aucByRevenue,
-    bands: Object.fromEntries(bandReports.map((band) => [band.id, band])),
-    bandOrder: bandReports.map(({ id }) => id),
-    monotone: fallingRates(bandReports.slice(0, -1)),
-    redOfChurnedWithoutGap: settings.gap > 0 ? redOfChurned(observed(settings.test, 0), scores) : null,
-    gains: gainFractions.map((fraction, index) => ({ fraction, ...figures.gains[index]! })),
-    leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },
-    falseGreens: reportFalseGreens(falseGreens(program, table, judged, scores, input.falseGreensTold ?? 10), amount),
-    ranked: rankedPopulation,
-    baselines,
-    judged: {
-      ...judgedPopulation,
-      churnRate: figures.churnRate,
-      from: formatDay(period.from),
-      to: formatDay(period.to),
-      dates: new Set(Array.from(judged.row, (row) => table.asOf[row]!)).size,
-      inSample: countRows(judged, (row) => table.asOf[row]! < (settings.created ?? Number.NEGATIVE_INFINITY)),
-      excluded: judged.excluded,
-      revenue: amount(total(judged.revenue)),
-      lost: amount(total(judged.lost)),
-      unknown: judged.length - ranked.length,
-    },
+    whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
+    train: train ? populationOf(train, table) : null,
+    ...figuresOf(input, judged, train ?? judged, scores, encoded),
+    ...partsOfSettings(input, judged, scores, observed),
   };
+  const report = {
+    ...headOf(input),
+    verdict: verdictOf(parts, input.ruleSet.program, targets[settings.target].welcome),
+    caveats: caveatsOf(input, parts, judged),
+    ...parts,
+  };
+  return { ...report, gates: heldAgainst(report, input.ruleSet.gates) };
+}
+
+type Observer = (dates?: Dates, changed?: Partial<Pick<BacktestSettings, "gap" | "horizon">>) => Observations;
+
+/** A function that judges the dates of a backtest, perhaps by a setting that differs. */
+function observer({ book, settings, table, histories }: BacktestInput): Observer {
+  const revenueFact = revenueFactOf(book)?.name;
+  return (dates, changed) => observe(table, histories, { ...settings, ...changed }, revenueFact, dates);
+}
+
+/** The scores; the band that counts is the one held. */
+function heldScores({ book, ruleSet: { program }, table }: BacktestInput, encoded: EncodedTable): Scores {
+  const scores = scoreColumns(program, table, encoded);
+  return { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
+}
+
+const drawsOf = ({ seed = 1, draws = 2000 }: BacktestInput) => ({ seed, draws });
+
+function headOf(input: BacktestInput) {
+  const { book, ruleSet, settings, dataVersion } = input;
+  const { target, unit, horizon, gap, grace, train, test, created } = settings;
   return {
     schemaVersion: reportSchemaVersion,
     book: { id: book.id, title: book.title, currency: book.currency ?? null },
     rules: { id: ruleSet.id, title: ruleSet.title, identity: ruleSet.identity },
-    dataVersion: input.dataVersion,
+    dataVersion,
     settings: {
-      target: settings.target,
-      unit: settings.unit,
-      horizon: settings.horizon,
-      gap: settings.gap,
-      train: datesText(settings.train),
-      test: datesText(settings.test),
-      created: settings.created === undefined ? null : formatDay(settings.created),
-      seed,
-      draws,
+      target,
+      unit,
+      horizon,
+      gap: unit === "snapshots" ? gap : null,
+      grace: unit === "renewals" ? grace : null,
+      train: datesText(train),
+      test: datesText(test),
+      created: created === undefined ? null : formatDay(created),
+      ...drawsOf(input),
     },
-    verdict: verdictOf(parts, program),
-    caveats: caveatsOf(input, parts, train && populationOf(train, table)),
-    whole: {
-      snapshots: table.length,
-      accounts: table.accounts.length,
-      complete: populationOf(whole, table),
-      excluded: whole.excluded,
-    },
-    train: train ? populationOf(train, table) : null,
-    ...parts,
+  } as const;
+}
+
+/**
+ * The figures over what is judged.
+ *
+ * @param choosing where the best single fact is chosen: the training dates
+ */
+function figuresOf(
+  input: BacktestInput,
+  judged: Observations,
+  choosing: Observations,
+  scores: Scores,
+  encoded: EncodedTable,
+) {
+  const { settings, table, ruleSet } = input;
+  const { program } = ruleSet;
+  const { welcome } = targets[settings.target];
+  const bandCount = program.bands.length;
+  const accounts = indexAccounts(table, judged);
+  const losses = lossesOf(input, judged, scores, accounts);
+  const meaning = { bandCount, welcome };
+  const tally = tallyOf(table, judged, scores);
+  const figures = figuresWithIntervals(tally, judged, accounts, losses, meaning, drawsOf(input));
+
+  const ranked = rankedOf(judged, scores);
+  const rankedPopulation = populationOf(ranked, table);
+  const few = rankedPopulation.positiveAccounts < fewestPositives;
+  const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
+  const { auc, baselines } = few
+    ? { auc: undefinedFigure("few-churned"), baselines: {} }
+    : compareWithBaselines(input, scores, equalScores, ranked, choosing, welcome);
+
+  const bands = bandsOf(program, table, judged, scores, figures.bands);
+  return {
+    judged: { ...judgedOf(input, judged), rate: figures.rate, unknown: judged.length - ranked.length },
+    ranked: rankedPopulation,
+    auc,
+    gini: auc.value === null ? auc : shifted(auc, (value) => 2 * value - 1),
+    aucWithinDates: few ? auc : figures.aucWithinDates,
+    aucByRevenue: few ? auc : figures.aucByRevenue,
+    bands: Object.fromEntries(bands.map((band) => [band.id, band])),
+    bandOrder: bands.map(({ id }) => id),
+    monotone: ratesInOrder(bands.slice(0, -1), welcome),
+    gains: byGainName((name) => ({ fraction: gainFractions[name], ...figures.gains[name] })),
+    leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },
+    misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
+    baselines,
   };
 }
 
-function countRows({ row }: Observations, counts: (row: number) => boolean): number {
-  return row.reduce((sum, one) => sum + Number(counts(one)), 0);
+/** What only some settings and books have. */
+function partsOfSettings(input: BacktestInput, judged: Observations, scores: Scores, observed: Observer) {
+  const { settings, table, histories, ruleSet } = input;
+  const { welcome } = targets[settings.target];
+  const { warning } = bandsThatTell(ruleSet.program.bands.length, welcome);
+  const { test, unit, gap } = settings;
+  const at = (horizon: number) => (horizon === settings.horizon ? judged : observed(test, { horizon }));
+  const draws = drawsOf(input);
+  return {
+    recallWithoutGap: gap > 0 ? recallOf(warning, observed(test, { gap: 0 }), scores) : null,
+    curve: unit === "renewals" ? curveOf({ table, scores, warning, welcome }, settings, at, draws) : null,
+    interventions: histories.interventions
+      ? interventionsOf(table, judged, scores, warning, histories.interventions, draws)
+      : null,
+  };
+}
+
+/** Losses with their lead times, their accounts by number among those that are judged. */
+function lossesOf(input: BacktestInput, judged: Observations, scores: Scores, { numberOf }: AccountIndex): Loss[] {
+  const { book, ruleSet, settings, table, histories } = input;
+  const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
+  const warnings = { table, scores, warning, every: book.calendar.every };
+  const losses =
+    settings.unit === "renewals"
+      ? leadTimesOfRenewals(warnings, judged)
+      : leadTimesOfWindows(warnings, histories, settings, periodOf(judged));
+  return losses
+    .filter(({ account }) => numberOf.has(account))
+    .map((loss) => ({ ...loss, account: numberOf.get(loss.account)! }));
+}
+
+function judgedOf({ settings, table }: BacktestInput, judged: Observations) {
+  const { from, to } = periodOf(judged);
+  const { created = Number.NEGATIVE_INFINITY } = settings;
+  return {
+    ...populationOf(judged, table),
+    from: formatDay(from),
+    to: formatDay(to),
+    dates: new Set(judged.date).size,
+    inSample: judged.date.reduce((sum, date) => sum + Number(date < created), 0),
+    excluded: judged.excluded,
+    revenue: judged.revenueKnown === "yes" ? total(judged.revenue) : null,
+    moved: judged.movedKnown === "yes" ? total(judged.moved) : null,
+  };
 }
 
 function total(amounts: Float64Array): number {
@@ -231,13 +228,11 @@ function datesText(dates: Dates | undefined): BacktestReport["settings"]["train"
   return { from: text(dates.from), to: text(dates.to) };
 }
 
-function reportFalseGreens(
-  { accounts, lost, largest }: ReturnType<typeof falseGreens>,
-  amount: (sum: number) => number | null,
-): BacktestReport["falseGreens"] {
+function missesReport({ accounts, moved, largest }: Misses, { movedKnown }: Observations): BacktestReport["misses"] {
+  const amount = (sum: number) => (movedKnown === "yes" ? sum : null);
   return {
     accounts,
-    lost: amount(lost),
-    largest: largest.map((one) => ({ ...one, asOf: formatDay(one.asOf), lost: amount(one.lost) })),
+    moved: amount(moved),
+    largest: largest.map((one) => ({ ...one, asOf: formatDay(one.asOf), moved: amount(one.moved) })),
   };
 }

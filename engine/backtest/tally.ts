@@ -1,5 +1,5 @@
 /**
- * The tally: counts, revenue and revenue lost by score × band × segment × stage × snapshot date × outcome. Every figure
+ * The tally: counts, revenue and revenue moved by score × band × segment × stage × snapshot date × outcome. Every figure
  * that needs no accounts is computed from it, whoever counted.
  *
  * @module
@@ -9,7 +9,7 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Observations } from "./observations.ts";
 
-/** One entry of each array a cell that has rows; ordered by score, highest first, so that risk rises. */
+/** One entry of each array a cell that has rows; ordered by score, highest first. */
 export interface Tally {
   /** Score in tenths; −1 where there is none. */
   readonly tenths: Int16Array;
@@ -21,7 +21,7 @@ export interface Tally {
   readonly y: Uint8Array;
   readonly count: Float64Array;
   readonly revenue: Float64Array;
-  readonly lost: Float64Array;
+  readonly moved: Float64Array;
 }
 
 /** A tally with the cell of each observation, so that it can be counted again with other weights. */
@@ -51,7 +51,7 @@ export function tallyOf(table: SnapshotTable, observations: Observations, scores
     y: Uint8Array.from(firsts, (i) => y[i]!),
     count: new Float64Array(firsts.length),
     revenue: new Float64Array(firsts.length),
-    lost: new Float64Array(firsts.length),
+    moved: new Float64Array(firsts.length),
   };
   recount(tally, cellOf, observations);
   return { tally, cellOf };
@@ -77,19 +77,19 @@ export function tallyOf(table: SnapshotTable, observations: Observations, scores
 export function recount(
   tally: Tally,
   cellOf: Int32Array,
-  { length, revenue, lost }: Pick<Observations, "length" | "revenue" | "lost">,
+  { length, revenue, moved }: Pick<Observations, "length" | "revenue" | "moved">,
   draw?: { readonly times: ArrayLike<number>; readonly account: ArrayLike<number> },
 ): void {
   tally.count.fill(0);
   tally.revenue.fill(0);
-  tally.lost.fill(0);
+  tally.moved.fill(0);
   for (let i = 0; i < length; i++) {
     const often = draw ? draw.times[draw.account[i]!]! : 1;
     if (often === 0) continue;
     const cell = cellOf[i]!;
     tally.count[cell]! += often;
     tally.revenue[cell]! += often * revenue[i]!;
-    tally.lost[cell]! += often * lost[i]!;
+    tally.moved[cell]! += often * moved[i]!;
   }
 }
 

@@ -3,62 +3,67 @@
  *
  * @module
  */
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Program } from "../rules/program.ts";
 import type { Figure } from "../statistics/index.ts";
-import type { BacktestReport } from "./report.ts";
+import { bandsThatTell } from "./risk.ts";
 
 export interface Verdict {
   /**
-   * `judged`: the figures can be stated. `few-churned`: too few accounts churned for an order to be judged.
-   * `one-outcome`: all or none of the snapshots churned. `no-order`: nothing is ranked, or all alike. `no-red`: the
-   * rule set never warned.
+   * `judged`: the figures can be stated. `few-positives`: of too few accounts it came true for an order to be judged.
+   * `one-outcome`: it came true of all or none. `no-order`: nothing is ranked, or all alike. `no-warning`: the rule set
+   * never warned.
    */
-  readonly code: "judged" | "few-churned" | "one-outcome" | "no-order" | "no-red";
-  /** Title of the worst band. */
-  readonly worstBand: string;
-  /** Title of the best band. */
-  readonly bestBand: string;
-  /** What red caught: of the revenue lost, or, without revenue, of the churned snapshots. */
-  readonly caught: { readonly of: "revenue" | "snapshots"; readonly share: Figure };
-  /** Share of the red snapshots that were not lost. */
-  readonly wrongReds: Figure;
+  readonly code: "judged" | "few-positives" | "one-outcome" | "no-order" | "no-warning";
+  /** Title of the band that warns: of losses the worst. */
+  readonly warningBand: string;
+  /** Title of the band that says that nothing will happen. */
+  readonly calmBand: string;
+  /** What the warnings caught: of the revenue lost (or gained), or, where that is not known, of the rows. */
+  readonly caught: { readonly of: "revenue" | "rows"; readonly share: Figure };
+  /** Share of the warnings that did not come true. */
+  readonly wrongWarnings: Figure;
   /** Median days of warning. */
   readonly daysBefore: Figure;
   readonly auc: Figure;
   /** Those that could be ranked. */
-  readonly snapshots: number;
-  readonly churnedAccounts: number;
-  /** Accounts that left while green. */
-  readonly falseGreens: number;
+  readonly n: number;
+  readonly positives: number;
+  readonly positiveAccounts: number;
+  /** Accounts of which it came true in the calm band. */
+  readonly misses: number;
 }
 
-type Parts = Pick<BacktestReport, "auc" | "bands" | "bandOrder" | "leadTime" | "falseGreens" | "judged" | "ranked">;
+type Parts = Pick<BacktestReport, "auc" | "bands" | "bandOrder" | "leadTime" | "misses" | "judged" | "ranked">;
 
 /** Draws the verdict from the figures of a report. */
 export function verdictOf(
-  { auc, bands, bandOrder, leadTime, falseGreens, judged, ranked }: Parts,
+  { auc, bands, bandOrder, leadTime, misses, judged, ranked }: Parts,
   { bands: named }: Program,
+  welcome: boolean,
 ): Verdict {
-  const red = bands[bandOrder[0]!]!;
-  const byRevenue = red.shareOfLost.value !== null;
+  const { warning, calm } = bandsThatTell(named.length, welcome);
+  const band = bands[bandOrder[warning]!]!;
+  const byRevenue = band.shareOfMoved.value !== null;
   return {
-    code: codeOf(judged, auc, red.snapshots),
-    worstBand: named[0]!.title,
-    bestBand: named.at(-1)!.title,
-    caught: byRevenue ? { of: "revenue", share: red.shareOfLost } : { of: "snapshots", share: red.shareOfChurned },
-    wrongReds: complement(red.churnRate),
+    code: codeOf(judged, auc, band.n),
+    warningBand: named[warning]!.title,
+    calmBand: named[calm]!.title,
+    caught: byRevenue ? { of: "revenue", share: band.shareOfMoved } : { of: "rows", share: band.shareOfPositives },
+    wrongWarnings: complement(band.rate),
     daysBefore: leadTime.median,
     auc,
-    snapshots: ranked.snapshots,
-    churnedAccounts: ranked.churnedAccounts,
-    falseGreens: falseGreens.accounts,
+    n: ranked.n,
+    positives: ranked.positives,
+    positiveAccounts: ranked.positiveAccounts,
+    misses: misses.accounts,
   };
 }
 
-function codeOf(judged: Parts["judged"], auc: Figure, reds: number): Verdict["code"] {
-  if (judged.churned === 0 || judged.churned === judged.snapshots) return "one-outcome";
-  if (auc.value === null) return auc.reason === "few-churned" ? "few-churned" : "no-order";
-  return reds === 0 ? "no-red" : "judged";
+function codeOf(judged: Parts["judged"], auc: Figure, warnings: number): Verdict["code"] {
+  if (judged.positives === 0 || judged.positives === judged.n) return "one-outcome";
+  if (auc.value === null) return auc.reason === "few-churned" ? "few-positives" : "no-order";
+  return warnings === 0 ? "no-warning" : "judged";
 }
 
 function complement(figure: Figure): Figure {

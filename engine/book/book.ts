@@ -153,6 +153,9 @@ export interface Outcomes {
   /** A source of its own (`outcomes.events`): one row for each outcome. */
   readonly events?: OutcomeEvents;
   readonly lapse?: Lapse;
+  readonly renewals?: Renewals;
+  /** A source of its own (`outcomes.interventions`): one row each time that somebody acted. */
+  readonly interventions?: Source;
   /** The last day for which every outcome is already booked. */
   readonly completeThrough: Day;
 }
@@ -173,10 +176,34 @@ export interface Lapse {
   readonly after: number;
 }
 
+/** The contracts that come up for renewal: columns of a source whose rows are dated by their signing. */
+export interface Renewals {
+  readonly source: string;
+  /** The day on which the contract ends; missing: it has no end. */
+  readonly due: string;
+  /** The last day for notice. */
+  readonly deadline?: string;
+  /** The day on which it begins; without it, and where it is missing, `at`. */
+  readonly start?: string;
+  /** Revenue a year. */
+  readonly amount?: string;
+  /** Only these rows come up for renewal and renew others. */
+  readonly where?: Expression;
+}
+
+/** The fact whose role is revenue, if the book has one. */
+export function revenueFactOf({ facts }: Pick<Book, "facts">): Fact | undefined {
+  return [...facts.values()].find(({ role }) => role === "revenue");
+}
+
 /** Name under which the file of outcome events is imported. */
 export const eventsSourceName = "outcomes.events";
 
-/** Every source that has to be imported: the declared ones, then the outcome events. */
-export function importedSources(book: Book): Source[] {
-  return [...book.sources.values(), ...(book.outcomes?.events ? [book.outcomes.events.source] : [])];
+/** Name under which the file of interventions is imported. */
+export const interventionsSourceName = "outcomes.interventions";
+
+/** Every source that has to be imported: the declared ones, then those of the outcomes. */
+export function importedSources({ sources, outcomes }: Book): Source[] {
+  const { events, interventions } = outcomes ?? {};
+  return [...sources.values(), ...(events ? [events.source] : []), ...(interventions ? [interventions] : [])];
 }

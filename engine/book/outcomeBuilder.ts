@@ -4,34 +4,43 @@
  * @module
  */
 import type { Value } from "../language/expression.ts";
+import { type Problem, problem } from "../problems.ts";
 import type { AccountActivity, SourceRows } from "./activity.ts";
 import { eventsSourceName, type Lapse, type OutcomeEvents, type Outcomes, type Source } from "./book.ts";
 import { DictionaryBuilder } from "./columnBuilder.ts";
+import { ContractBuilder } from "./contractBuilder.ts";
 import type { Day } from "./days.ts";
 import { Groups, Growing } from "./growing.ts";
-import { type ActivityHistory, type EventHistory, type OutcomeHistories, outcomeKinds } from "./outcomes.ts";
+import { type DayHistory, type EventHistory, type OutcomeHistories, outcomeKinds } from "./outcomes.ts";
 import { RowCursor } from "./rowCursor.ts";
 
 /** Takes one account after another; every account that is added has its number in the histories. */
 export class OutcomeBuilder {
   readonly #completeThrough: Day;
   readonly #events: EventBuilder | undefined;
-  readonly #activity: ActivityBuilder | undefined;
+  readonly #activity: DayBuilder | undefined;
+  readonly #contracts: ContractBuilder | undefined;
+  readonly #interventions: DayBuilder | undefined;
 
-  constructor({ events, lapse, completeThrough }: Outcomes, sources: ReadonlyMap<string, Source>) {
+  constructor(outcomes: Outcomes, sources: ReadonlyMap<string, Source>) {
+    const { events, lapse, renewals, interventions, completeThrough } = outcomes;
     this.#completeThrough = completeThrough;
     this.#events = events && new EventBuilder(events);
-    this.#activity = lapse && new ActivityBuilder(lapse, sources.get(lapse.activity)!);
-  }
-
-  /** How many events had a kind that means nothing, by kind; "" where it is missing. They are in no history. */
-  get unknownKinds(): ReadonlyMap<string, number> {
-    return this.#events?.unknownKinds ?? new Map();
+    this.#activity = lapse && new DayBuilder(sources.get(lapse.activity)!, lapse.where);
+    this.#contracts = renewals && new ContractBuilder(renewals, sources.get(renewals.source)!);
+    this.#interventions = interventions && new DayBuilder(interventions);
   }
 
   add(account: AccountActivity): void {
     this.#events?.add(account.sources.get(eventsSourceName));
     this.#activity?.add(account);
+    this.#contracts?.add(account);
+    this.#interventions?.add(account);
+  }
+
+  /** What is to be told when all accounts were read. */
+  problems(): Problem[] {
+    return [...(this.#events?.problems() ?? []), ...(this.#contracts?.problems() ?? [])];
   }
 
   /** @param order the order to put the accounts into, if it is not the one in which they came */
@@ -40,12 +49,14 @@ export class OutcomeBuilder {
       completeThrough: this.#completeThrough,
       ...(this.#events && { events: this.#events.finish(order) }),
       ...(this.#activity && { activity: this.#activity.finish(order) }),
+      ...(this.#contracts && { contracts: this.#contracts.finish(order) }),
+      ...(this.#interventions && { interventions: this.#interventions.finish(order) }),
     };
   }
 }
 
 class EventBuilder {
-  readonly unknownKinds = new Map<string, number>();
+  readonly #unknownKinds = new Map<string, number>();
   readonly #columns: OutcomeEvents;
   readonly #groups = new Groups();
   readonly #on = new Growing((length) => new Int32Array(length));
@@ -89,8 +100,13 @@ class EventBuilder {
   #kindOf(value: Value): number {
     const name = String(value ?? "");
     const kind = (outcomeKinds as readonly string[]).indexOf(name);
-    if (kind < 0) this.unknownKinds.set(name, (this.unknownKinds.get(name) ?? 0) + 1);
+    if (kind < 0) this.#unknownKinds.set(name, (this.#unknownKinds.get(name) ?? 0) + 1);
     return kind;
+  }
+
+  /** How many events had a kind that means nothing, "" where it is missing. They are in no history. */
+  problems(): Problem[] {
+    return Array.from(this.#unknownKinds, ([kind, events]) => problem("outcome-kind-unknown", { kind, events }));
   }
 
   finish(order: Int32Array | undefined): EventHistory {
@@ -107,14 +123,15 @@ class EventBuilder {
   }
 }
 
-class ActivityBuilder {
+/** The days on which a source has rows for which a condition is true. */
+class DayBuilder {
   readonly #cursor: RowCursor;
   readonly #holds: (row: number) => Value;
   readonly #groups = new Groups();
   readonly #days = new Growing((length) => new Int32Array(length));
 
-  constructor({ where }: Lapse, activity: Source) {
-    this.#cursor = new RowCursor(activity);
+  constructor(source: Source, where?: Lapse["where"]) {
+    this.#cursor = new RowCursor(source);
     this.#holds = where ? this.#cursor.condition(where).of : () => true;
   }
 
@@ -131,7 +148,7 @@ class ActivityBuilder {
     this.#groups.end(this.#days.length);
   }
 
-  finish(order: Int32Array | undefined): ActivityHistory {
+  finish(order: Int32Array | undefined): DayHistory {
     const { offsets, elements } = this.#groups.finish(order);
     return { offsets, days: this.#days.finish(elements) };
   }

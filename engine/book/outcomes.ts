@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { ContractHistory } from "./contracts.ts";
 import type { Day } from "./days.ts";
 
 /** `started`: the account is a customer (again). */
@@ -16,7 +17,11 @@ export interface OutcomeHistories {
   /** Where the book names outcome events. */
   readonly events?: EventHistory;
   /** Where the book knows loss by silence. */
-  readonly activity?: ActivityHistory;
+  readonly activity?: DayHistory;
+  /** Where the book has contracts that come up for renewal. */
+  readonly contracts?: ContractHistory;
+  /** Where the book knows what the team did: the days on which somebody acted. */
+  readonly interventions?: DayHistory;
 }
 
 /** Outcome events: account i has `offsets[i]` … `offsets[i + 1] − 1`, ordered by (noticed, on, line). */
@@ -35,20 +40,20 @@ export interface EventHistory {
   readonly reasons: readonly string[];
 }
 
-/** The days with activity of the kind that `outcomes.lapse` names: ascending, each once, per account. */
-export interface ActivityHistory {
+/** The days on which something happened: ascending, each once; account i has `offsets[i]` … `offsets[i + 1] − 1`. */
+export interface DayHistory {
   readonly offsets: Int32Array;
   readonly days: Int32Array;
 }
 
-/** Did the account do anything in [from, to)? */
-export function activeWithin(history: ActivityHistory, account: number, from: Day, to: Day): boolean {
-  const next = nextActivity(history, account, from);
+/** Has the account a day in [from, to)? */
+export function anyWithin(history: DayHistory, account: number, from: Day, to: Day): boolean {
+  const next = nextDay(history, account, from);
   return next !== undefined && next < to;
 }
 
-/** The account's first active day on or after `from`. */
-export function nextActivity(history: ActivityHistory, account: number, from: Day): Day | undefined {
+/** The account's first day on or after `from`. */
+export function nextDay(history: DayHistory, account: number, from: Day): Day | undefined {
   const { offsets, days } = history;
   const end = offsets[account + 1]!;
   let low = offsets[account]!;
@@ -65,7 +70,7 @@ export function nextActivity(history: ActivityHistory, account: number, from: Da
  * The days on which the account lapsed, ascending: for each silence of `after` days that was over by
  * `completeThrough`, its last day: last activity + `after`.
  */
-export function lapses(history: ActivityHistory, account: number, after: number, completeThrough: Day): Day[] {
+export function lapses(history: DayHistory, account: number, after: number, completeThrough: Day): Day[] {
   const { offsets, days } = history;
   const end = offsets[account + 1]!;
   const found: Day[] = [];
@@ -80,22 +85,27 @@ export function lapses(history: ActivityHistory, account: number, after: number,
 const churned = outcomeKinds.indexOf("churned");
 const returning: ReadonlySet<number> = new Set([outcomeKinds.indexOf("renewed"), outcomeKinds.indexOf("started")]);
 
-/** The account's first churn on or after `from`, as an index into the history; its date is `noticed`. */
-export function firstChurn(history: EventHistory, account: number, from: Day): number | undefined {
-  const { offsets, noticed, kind } = history;
-  for (let i = offsets[account]!; i < offsets[account + 1]!; i++) {
-    if (kind[i] === churned && noticed[i]! >= from) return i;
-  }
+/** The account's events of a kind, as indexes into the history, in its order. */
+export function* eventsOf({ offsets, kind }: EventHistory, account: number, of: OutcomeKind): Generator<number> {
+  const wanted = outcomeKinds.indexOf(of);
+  for (let i = offsets[account]!; i < offsets[account + 1]!; i++) if (kind[i] === wanted) yield i;
+}
+
+/** The account's first event of a kind on or after `from`, as an index into the history; its date is `noticed`. */
+export function firstEvent(history: EventHistory, account: number, of: OutcomeKind, from: Day): number | undefined {
+  for (const i of eventsOf(history, account, of)) if (history.noticed[i]! >= from) return i;
   return undefined;
 }
 
-/** Had the account churned before `day` and not come back (renewed or started again) before it? */
-export function lostBefore(history: EventHistory, account: number, day: Day): boolean {
-  const { offsets, noticed, kind } = history;
-  let lost = false;
+/**
+ * The churn by which the account was lost before `day`, as an index into the history; `undefined` if it never churned
+ * before, or came back (renewed or started again) before `day`.
+ */
+export function lossBefore({ offsets, noticed, kind }: EventHistory, account: number, day: Day): number | undefined {
+  let loss: number | undefined;
   for (let i = offsets[account]!; i < offsets[account + 1]! && noticed[i]! < day; i++) {
-    if (kind[i] === churned) lost = true;
-    else if (returning.has(kind[i]!)) lost = false;
+    if (kind[i] === churned) loss = i;
+    else if (returning.has(kind[i]!)) loss = undefined;
   }
-  return lost;
+  return loss;
 }

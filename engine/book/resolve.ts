@@ -4,25 +4,19 @@
  *
  * @module
  */
-import type { Path, SourceDocument } from "../document/document.ts";
+import { readDay } from "../document/days.ts";
+import type { SourceDocument } from "../document/document.ts";
 import { readExpression } from "../document/expressions.ts";
-import type { BookDocument, SourceDeclaration } from "../document/schema/book.ts";
+import type { BookDocument } from "../document/schema/book.ts";
 import { validateDocument } from "../document/validate.ts";
-import type { Declared, Scope, ValueType } from "../language/expression.ts";
-import { hasErrors, nearestName, type Problem, problem } from "../problems.ts";
-import {
-  type Book,
-  type Calendar,
-  eventsSourceName,
-  type Fact,
-  type Outcomes,
-  type Source,
-  speaksOfBook,
-} from "./book.ts";
-import { type Day, dayOfDate, parseDay, parseDuration, scheduledDays } from "./days.ts";
+import type { Declared, Scope } from "../language/expression.ts";
+import { hasErrors, type Problem, problem } from "../problems.ts";
+import type { Book, Calendar, Fact, Source } from "./book.ts";
+import { dayOfDate, scheduledDays } from "./days.ts";
 import { declaredAs } from "./declared.ts";
 import { resolveFacts } from "./resolveFacts.ts";
-import { resolveSource, rowScope } from "./resolveSources.ts";
+import { resolveOutcomes } from "./resolveOutcomes.ts";
+import { datedSource, resolveSource } from "./resolveSources.ts";
 
 /** More snapshot dates than any business has lived through by days. */
 const calendarLimit = 20_000;
@@ -93,13 +87,6 @@ function resolveTimeZone({ document, problems }: Resolution, timeZone = "UTC"): 
   return timeZone;
 }
 
-/** A date that has the right form; one that does not exist is a problem, and then counts as 1970-01-01. */
-function resolveDay({ document, problems }: Resolution, path: Path, text: string): Day {
-  const day = parseDay(text);
-  if (day === undefined) problems.push(problem("date-impossible", { text }, document.spanOf(path)));
-  return day ?? 0;
-}
-
 function resolveCalendar(
   resolution: Resolution,
   declared: BookDocument["snapshots"],
@@ -131,8 +118,8 @@ function resolveSchedule(resolution: Resolution, declared: BookDocument["snapsho
     if (declared[key] !== undefined) continue;
     problems.push(problem("key-missing", { key }, document.spanOfKey(["snapshots"])));
   }
-  const from = resolveDay(resolution, ["snapshots", "from"], declared.from);
-  const to = declared.to === undefined ? from : resolveDay(resolution, ["snapshots", "to"], last);
+  const from = readDay(document, ["snapshots", "from"], declared.from, problems) ?? 0;
+  const to = readDay(document, ["snapshots", "to"], declared.to, problems) ?? from;
   if (from > to) {
     const parameters = { first: declared.from, second: last };
     problems.push(problem("dates-out-of-order", parameters, document.spanOf(["snapshots", "to"])));
@@ -151,32 +138,10 @@ function resolveReadyMade(
   { every = "month", from: source, to }: BookDocument["snapshots"],
   sources: ReadonlyMap<string, Source>,
 ): Omit<Calendar, "where"> {
+  const { document, problems } = resolution;
   datedSource(resolution, sources, source, "snapshots", ["snapshots", "from"]);
-  const last = to === undefined ? dayOfDate(9999, 12, 31)! : resolveDay(resolution, ["snapshots", "to"], to);
+  const last = readDay(document, ["snapshots", "to"], to, problems) ?? dayOfDate(9999, 12, 31)!;
   return { every, from: dayOfDate(1, 1, 1)!, to: last, source };
-}
-
-/** The source of that name, which must be there, name accounts and know when things happened. */
-function datedSource(
-  { document, problems }: Resolution,
-  sources: ReadonlyMap<string, Source>,
-  name: string,
-  fact: string,
-  path: Path,
-): Source | undefined {
-  const source = sources.get(name);
-  if (!source) {
-    const known = [...sources.keys()];
-    const suggestion = nearestName(name, known);
-    const parameters = { source: name, known, ...(suggestion && { suggestion }) };
-    problems.push(problem("unknown-source", parameters, document.spanOf(path)));
-  } else if (speaksOfBook(source)) {
-    problems.push(problem("fact-source-whole", { fact, source: name }, document.spanOf(path)));
-  } else if (source.at === undefined) {
-    const parameters = { fact, source: name, key: String(path.at(-1)) };
-    problems.push(problem("fact-source-undated", parameters, document.spanOf(path)));
-  }
-  return source;
 }
 
 /** The names that eligibility may use: facts and `as_of`. */
@@ -184,54 +149,4 @@ function factScope(facts: ReadonlyMap<string, Fact>): Scope {
   const names = new Map<string, Declared>([["as_of", { type: "date", neverMissing: true }]]);
   for (const fact of facts.values()) names.set(fact.name, declaredAs(fact));
   return { where: "facts", names };
-}
-
-function resolveOutcomes(
-  resolution: Resolution,
-  sources: ReadonlyMap<string, Source>,
-  declared: BookDocument["outcomes"],
-): Outcomes | undefined {
-  if (!declared) return undefined;
-  const { document, problems } = resolution;
-  const { events, lapse } = declared;
-  if (!events && !lapse) problems.push(problem("outcomes-kind", {}, document.spanOfKey(["outcomes"])));
-  const completeThrough = resolveDay(resolution, ["outcomes", "completeThrough"], declared.completeThrough);
-  return {
-    completeThrough,
-    ...(events && { events: resolveEvents(resolution, events) }),
-    ...(lapse && { lapse: resolveLapse(resolution, sources, lapse) }),
-  };
-}
-
-type OutcomesDeclaration = NonNullable<BookDocument["outcomes"]>;
-
-function resolveEvents(
-  resolution: Resolution,
-  { kind, noticed, amount, reason, ...declared }: NonNullable<OutcomesDeclaration["events"]>,
-): NonNullable<Outcomes["events"]> {
-  const implied: Record<string, ValueType> = {
-    [kind]: "string",
-    ...(noticed && { [noticed]: "date" }),
-    ...(amount && { [amount]: "number" }),
-    ...(reason && { [reason]: "string" }),
-  };
-  const columns: NonNullable<SourceDeclaration["columns"]> = { ...declared.columns, ...implied };
-  const noticedType = noticed && declared.columns?.[noticed];
-  // of a date only its format can be declared beside
-  if (noticedType && typeof noticedType !== "string") Object.assign(columns, { [noticed]: noticedType });
-  const source = resolveSource(resolution, ["outcomes", "events"], eventsSourceName, { ...declared, columns });
-  return { source, kind, ...(noticed && { noticed }), ...(amount && { amount }), ...(reason && { reason }) };
-}
-
-function resolveLapse(
-  resolution: Resolution,
-  sources: ReadonlyMap<string, Source>,
-  { activity, where, after }: NonNullable<OutcomesDeclaration["lapse"]>,
-): NonNullable<Outcomes["lapse"]> {
-  const { document, problems } = resolution;
-  const path = ["outcomes", "lapse"];
-  const source = datedSource(resolution, sources, activity, "lapse", [...path, "activity"]);
-  const condition =
-    source && readExpression(document, [...path, "where"], where, rowScope(source, false), "condition", problems);
-  return { activity, after: parseDuration(after)!, ...(condition && { where: condition.expression }) };
 }

@@ -6,8 +6,8 @@
 import type { Path } from "../document/document.ts";
 import type { SourceDeclaration } from "../document/schema/book.ts";
 import type { Declared, Scope, ValueType } from "../language/expression.ts";
-import { problem } from "../problems.ts";
-import { type FileSource, formatOfFile, type QuerySource, type Source } from "./book.ts";
+import { nearestName, problem } from "../problems.ts";
+import { type FileSource, formatOfFile, type QuerySource, type Source, speaksOfBook } from "./book.ts";
 import { parseDatePattern } from "./datePattern.ts";
 import type { Resolution } from "./resolve.ts";
 
@@ -134,4 +134,27 @@ export function rowScope(source: Source, fromDate = true): Scope {
   }
   if (fromDate) names.set("as_of", { type: "date" });
   return { where: "columns", names };
+}
+
+/** The source of that name, which must be there, name accounts and know when things happened. */
+export function datedSource(
+  { document, problems }: Resolution,
+  sources: ReadonlyMap<string, Source>,
+  name: string,
+  fact: string,
+  path: Path,
+): Source | undefined {
+  const source = sources.get(name);
+  if (!source) {
+    const known = [...sources.keys()];
+    const suggestion = nearestName(name, known);
+    const parameters = { source: name, known, ...(suggestion && { suggestion }) };
+    problems.push(problem("unknown-source", parameters, document.spanOf(path)));
+  } else if (speaksOfBook(source)) {
+    problems.push(problem("fact-source-whole", { fact, source: name }, document.spanOf(path)));
+  } else if (source.at === undefined) {
+    const parameters = { fact, source: name, key: String(path.at(-1)) };
+    problems.push(problem("fact-source-undated", parameters, document.spanOf(path)));
+  }
+  return source;
 }

@@ -5,7 +5,7 @@
  */
 import { bind } from "../language/bind.ts";
 import type { Value } from "../language/expression.ts";
-import { type Problem, problem } from "../problems.ts";
+import type { Problem } from "../problems.ts";
 import type { AccountActivity } from "./activity.ts";
 import { type Book, type Fact, speaksOfBook } from "./book.ts";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
@@ -166,9 +166,7 @@ class SnapshotBuilder {
       quality,
       shortened,
       problems: [
-        ...Array.from(this.#outcomes?.unknownKinds ?? [], ([kind, events]) =>
-          problem("outcome-kind-unknown", { kind, events }),
-        ),
+        ...(this.#outcomes?.problems() ?? []),
         ...(this.#readyMade?.problems() ?? []),
         ...this.#repeatedStates.problems(),
       ],

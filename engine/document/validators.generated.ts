@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -1203,7 +1203,7 @@ vErrors.push(err89);
 errors++;
 }
 for(const key10 in data56){
-if(!(((key10 === "events") || (key10 === "lapse")) || (key10 === "completeThrough"))){
+if(!(((((key10 === "events") || (key10 === "lapse")) || (key10 === "renewals")) || (key10 === "interventions")) || (key10 === "completeThrough"))){
 const err90 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
@@ -1710,11 +1710,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data56.completeThrough !== undefined){
-let data79 = data56.completeThrough;
-if(typeof data79 === "string"){
-if(!pattern7.test(data79)){
-const err129 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data56.renewals !== undefined){
+let data79 = data56.renewals;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data79.source === undefined){
+const err129 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1723,9 +1723,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-else {
-const err130 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data79.due === undefined){
+const err130 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1734,10 +1733,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key15 in data79){
+if(!((((((key15 === "source") || (key15 === "due")) || (key15 === "deadline")) || (key15 === "start")) || (key15 === "amount")) || (key15 === "where"))){
+const err131 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1747,9 +1745,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data79.source !== undefined){
+if(typeof data79.source !== "string"){
+const err132 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1758,12 +1756,475 @@ vErrors.push(err132);
 }
 errors++;
 }
+}
+if(data79.due !== undefined){
+if(typeof data79.due !== "string"){
+const err133 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data79.deadline !== undefined){
+if(typeof data79.deadline !== "string"){
+const err134 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data79.start !== undefined){
+if(typeof data79.start !== "string"){
+const err135 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data79.amount !== undefined){
+if(typeof data79.amount !== "string"){
+const err136 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data79.where !== undefined){
+let data85 = data79.where;
+const _errs194 = errors;
+let valid23 = false;
+const _errs195 = errors;
+if(typeof data85 !== "string"){
+const err137 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+var _valid6 = _errs195 === errors;
+valid23 = valid23 || _valid6;
+if(!valid23){
+const _errs197 = errors;
+if(!(data85 && typeof data85 == "object" && !Array.isArray(data85))){
+const err138 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+var _valid6 = _errs197 === errors;
+valid23 = valid23 || _valid6;
+}
+if(!valid23){
+const err139 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+else {
+errors = _errs194;
+if(vErrors !== null){
+if(_errs194){
+vErrors.length = _errs194;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data56.interventions !== undefined){
+let data86 = data56.interventions;
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.account === undefined){
+const err141 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+if(data86.at === undefined){
+const err142 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+for(const key16 in data86){
+if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key16))){
+const err143 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data86.file !== undefined){
+if(typeof data86.file !== "string"){
+const err144 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data86.format !== undefined){
+let data88 = data86.format;
+if(!(((data88 === "csv") || (data88 === "ndjson")) || (data88 === "parquet"))){
+const err145 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data86.delimiter !== undefined){
+let data89 = data86.delimiter;
+if(typeof data89 === "string"){
+if(!pattern4.test(data89)){
+const err146 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data86.encoding !== undefined){
+let data90 = data86.encoding;
+if(!(((((((((((((((((((((data90 === "utf-8") || (data90 === "utf-16le")) || (data90 === "utf-16be")) || (data90 === "windows-1250")) || (data90 === "windows-1251")) || (data90 === "windows-1252")) || (data90 === "windows-1253")) || (data90 === "windows-1254")) || (data90 === "windows-1257")) || (data90 === "iso-8859-1")) || (data90 === "iso-8859-2")) || (data90 === "iso-8859-5")) || (data90 === "iso-8859-7")) || (data90 === "iso-8859-9")) || (data90 === "iso-8859-15")) || (data90 === "macintosh")) || (data90 === "shift_jis")) || (data90 === "euc-jp")) || (data90 === "euc-kr")) || (data90 === "gb18030")) || (data90 === "big5"))){
+const err148 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data86.connection !== undefined){
+if(typeof data86.connection !== "string"){
+const err149 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data86.query !== undefined){
+if(typeof data86.query !== "string"){
+const err150 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+if(data86.decimal !== undefined){
+let data93 = data86.decimal;
+if(!((data93 === ".") || (data93 === ","))){
+const err151 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+if(data86.columns !== undefined){
+let data94 = data86.columns;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+for(const key17 in data94){
+if(pattern5.test(key17)){
+let data95 = data94[key17];
+const _errs216 = errors;
+let valid26 = false;
+const _errs217 = errors;
+if(!((((data95 === "number") || (data95 === "string")) || (data95 === "boolean")) || (data95 === "date"))){
+const err152 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+var _valid7 = _errs217 === errors;
+valid26 = valid26 || _valid7;
+if(!valid26){
+const _errs218 = errors;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.type === undefined){
+const err153 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(data95.format === undefined){
+const err154 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+for(const key18 in data95){
+if(!((key18 === "type") || (key18 === "format"))){
+const err155 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+if(data95.type !== undefined){
+if(!(data95.type === "date")){
+const err156 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data95.format !== undefined){
+if(typeof data95.format !== "string"){
+const err157 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+var _valid7 = _errs218 === errors;
+valid26 = valid26 || _valid7;
+}
+if(!valid26){
+const err159 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+else {
+errors = _errs216;
+if(vErrors !== null){
+if(_errs216){
+vErrors.length = _errs216;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data86.account !== undefined){
+if(typeof data86.account !== "string"){
+const err161 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+if(data86.at !== undefined){
+if(typeof data86.at !== "string"){
+const err162 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data56.completeThrough !== undefined){
+let data100 = data56.completeThrough;
+if(typeof data100 === "string"){
+if(!pattern7.test(data100)){
+const err164 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+}
+else {
+const err167 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
 export const rules = validate11;
-const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The rule set's id."},"title":{"type":"string","description":"The rule set's name for people."},"book":{"type":"string","description":"Path of the book, relative to this file; ./book.yaml without it."},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"A condition with a name of its own."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"Conditions that condition trees may refer to, by id; without effect where nothing does."},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The segment's id."},"title":{"type":"string","description":"The segment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first segment whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the segments."},"minItems":1,"maxItems":200,"description":"Who the account is; first match wins."},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The stage's id."},"title":{"type":"string","description":"The stage's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first stage whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the stages of the lifecycle."},"minItems":1,"maxItems":200,"description":"Where the account stands; first match wins."},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The group's id."},"title":{"type":"string","description":"The group's name for people."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups; 0 switches the group off."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The component's id."},"title":{"type":"string","description":"The component's name for people."},"fact":{"type":"string","description":"The fact that is measured; only `decisions` can do without."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group; 1 without it, 0 switches it off."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."}},"additionalProperties":false,"description":"What differs for some segments or stages. Each field comes from the first variant that names it."},"minItems":1}},"additionalProperties":false,"description":"One measured aspect, turned into 0 to 100 points by exactly one of steps, curve, lookup, decisions."},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."}},"additionalProperties":false,"description":"What differs for some segments or stages."},"minItems":1}},"additionalProperties":false,"description":"Components that belong together."},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The adjustment's id."},"title":{"type":"string","description":"The adjustment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The adjustment applies if this is true."},"cap":{"type":"number","minimum":0,"maximum":100,"description":"The score is at most this."},"floor":{"type":"number","minimum":0,"maximum":100,"description":"The score is at least this."},"add":{"type":"number","minimum":-100,"maximum":100,"description":"Added to the score."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"A rule that caps, floors or adds to the score: exactly one of cap, floor, add."},"description":"Applied in this order, after the weighted mean."},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The band's id."},"title":{"type":"string","description":"The band's name for people."},"below":{"type":"number","minimum":0,"maximum":100,"description":"The band holds for scores below this; the last has none."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"below":{"type":"number","minimum":0,"maximum":100,"description":"Another edge."}},"additionalProperties":false,"description":"Another edge."},"minItems":1}},"additionalProperties":false,"description":"One band; the worst stands first."},"minItems":2,"maxItems":100,"description":"Worst first."},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1,"description":"Less known weight: band `unknown`."}},"additionalProperties":false,"description":"How much must be known."},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be worse."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a worse band is taken over."},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be better."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a better band is taken over."}},"additionalProperties":false,"description":"Bad news at once, good news when it lasts: which band is held from snapshot to snapshot."},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The alert's id."},"title":{"type":"string","description":"The alert's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The alert is raised if this is true."},"to":{"type":"string","description":"Who is told: a role of a fact, such as owner, or an address of the author's own."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"What should make somebody act, apart from the score."}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","lapsed"],"description":"What is to be foretold."},"unit":{"enum":["snapshots"],"description":"What is counted: every snapshot."},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the label window; of `lapsed` the lapse's own."},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Time the team needs to act, between the snapshot and the label window."},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First snapshot date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last snapshot date, inclusive."}},"additionalProperties":false,"description":"Dates from which the formula was learned."},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First snapshot date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last snapshot date, inclusive."}},"additionalProperties":false,"description":"Dates on which it is judged."},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"When the rule set was made: results before this are in-sample."}},"additionalProperties":false,"description":"How the rule set is judged against what happened."}},"additionalProperties":false,"title":"Barograph rule set","description":"One scoring formula: *.rules.yaml."};
+const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The rule set's id."},"title":{"type":"string","description":"The rule set's name for people."},"book":{"type":"string","description":"Path of the book, relative to this file; ./book.yaml without it."},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"A condition with a name of its own."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"Conditions that condition trees may refer to, by id; without effect where nothing does."},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The segment's id."},"title":{"type":"string","description":"The segment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first segment whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the segments."},"minItems":1,"maxItems":200,"description":"Who the account is; first match wins."},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The stage's id."},"title":{"type":"string","description":"The stage's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first stage whose condition is true applies; the last has none."}},"additionalProperties":false,"description":"One of the stages of the lifecycle."},"minItems":1,"maxItems":200,"description":"Where the account stands; first match wins."},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The group's id."},"title":{"type":"string","description":"The group's name for people."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups; 0 switches the group off."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The component's id."},"title":{"type":"string","description":"The component's name for people."},"fact":{"type":"string","description":"The fact that is measured; only `decisions` can do without."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group; 1 without it, 0 switches it off."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight within its group."},"onMissing":{"anyOf":[{"enum":["skip","worst","best"],"description":""},{"type":"number","minimum":0,"maximum":100}],"expected":"skip, worst, best or a number of points from 0 to 100","description":"What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number."},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number","description":"The step holds for values below this; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the step gives."}},"additionalProperties":false,"description":"One step."},"minItems":1,"description":"The first step that the value is below, else the last."},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2,"expected":"two numbers, the fact's value and its points"},"minItems":2,"description":"Straight lines between points, flat outside."},"lookup":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0,"maximum":100,"description":"What the value gives."}},"minProperties":1,"description":"Points by value; `otherwise` for every other value."},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The first decision whose condition is true applies; the last has none."},"points":{"type":"number","minimum":0,"maximum":100,"description":"What the decision gives."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"One decision."},"minItems":1,"description":"The first decision whose condition is true, else the last."}},"additionalProperties":false,"description":"What differs for some segments or stages. Each field comes from the first variant that names it."},"minItems":1}},"additionalProperties":false,"description":"One measured aspect, turned into 0 to 100 points by exactly one of steps, curve, lookup, decisions."},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"weight":{"type":"number","minimum":0,"maximum":1000000,"description":"Weight among the groups."},"rollUp":{"enum":["mean","worst","best"],"description":"How its components become the group's points: their weighted mean, their minimum or their maximum."}},"additionalProperties":false,"description":"What differs for some segments or stages."},"minItems":1}},"additionalProperties":false,"description":"Components that belong together."},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The adjustment's id."},"title":{"type":"string","description":"The adjustment's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The adjustment applies if this is true."},"cap":{"type":"number","minimum":0,"maximum":100,"description":"The score is at most this."},"floor":{"type":"number","minimum":0,"maximum":100,"description":"The score is at least this."},"add":{"type":"number","minimum":-100,"maximum":100,"description":"Added to the score."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"A rule that caps, floors or adds to the score: exactly one of cap, floor, add."},"description":"Applied in this order, after the weighted mean."},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The band's id."},"title":{"type":"string","description":"The band's name for people."},"below":{"type":"number","minimum":0,"maximum":100,"description":"The band holds for scores below this; the last has none."},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a segment, or a list of ids","description":"The segments for which the variant holds; without it, all."},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"the id of a stage, or a list of ids","description":"The stages for which the variant holds; without it, all."}},"additionalProperties":false,"description":"For whom the variant holds."},"below":{"type":"number","minimum":0,"maximum":100,"description":"Another edge."}},"additionalProperties":false,"description":"Another edge."},"minItems":1}},"additionalProperties":false,"description":"One band; the worst stands first."},"minItems":2,"maxItems":100,"description":"Worst first."},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1,"description":"Less known weight: band `unknown`."}},"additionalProperties":false,"description":"How much must be known."},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be worse."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a worse band is taken over."},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000,"description":"For so many snapshots in a row it must be better."},"margin":{"type":"number","minimum":0,"maximum":100,"description":"By how much the edge must be passed; 0 without it."}},"additionalProperties":false,"description":"When a better band is taken over."}},"additionalProperties":false,"description":"Bad news at once, good news when it lasts: which band is held from snapshot to snapshot."},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The alert's id."},"title":{"type":"string","description":"The alert's name for people."},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"The alert is raised if this is true."},"to":{"type":"string","description":"Who is told: a role of a fact, such as owner, or an address of the author's own."},"reason":{"type":"string","description":"Why, in words for people."}},"additionalProperties":false,"description":"What should make somebody act, apart from the score."}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","not_renewed","contracted","expanded","lapsed"],"description":"What is to be foretold."},"unit":{"enum":["snapshots","renewals"],"description":"What is counted: every snapshot, or every renewal decision once. Without it, renewals where `target` is `not_renewed`, else snapshots."},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of snapshots the length of the label window, which for `lapsed` is the lapse's own; of renewals how long before the decision the score is taken, `90d` without it."},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of snapshots: time the team needs to act, between the snapshot and the label window."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Of renewals: so long after its end a contract can still be renewed; `30d` without it."},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last date, inclusive."}},"additionalProperties":false,"description":"Dates from which the formula was learned: of snapshots their own, of renewals the decision dates. Training decisions whose outcome was still open when the test dates begin are left out."},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"First date."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last date, inclusive."}},"additionalProperties":false,"description":"Dates on which it is judged; all without it."},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"When the rule set was made: results before this are in-sample."}},"additionalProperties":false,"description":"How the rule set is judged against what happened."},"gates":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must hold."},"description":"What the backtest must show: conditions over the figures of its report, such as `auc.lower >= 0.60`. One that does not hold, or whose figure is missing, fails the run."}},"additionalProperties":false,"title":"Barograph rule set","description":"One scoring formula: *.rules.yaml."};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5417,7 +5878,7 @@ vErrors.push(err276);
 errors++;
 }
 for(const key26 in data114){
-if(!(((((((key26 === "target") || (key26 === "unit")) || (key26 === "horizon")) || (key26 === "gap")) || (key26 === "train")) || (key26 === "test")) || (key26 === "created"))){
+if(!((((((((key26 === "target") || (key26 === "unit")) || (key26 === "horizon")) || (key26 === "gap")) || (key26 === "grace")) || (key26 === "train")) || (key26 === "test")) || (key26 === "created"))){
 const err277 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err277];
@@ -5430,7 +5891,7 @@ errors++;
 }
 if(data114.target !== undefined){
 let data115 = data114.target;
-if(!((data115 === "churned") || (data115 === "lapsed"))){
+if(!(((((data115 === "churned") || (data115 === "not_renewed")) || (data115 === "contracted")) || (data115 === "expanded")) || (data115 === "lapsed"))){
 const err278 = {instancePath:instancePath+"/backtest/target",schemaPath:"#/properties/backtest/properties/target/enum",keyword:"enum",params:{allowedValues: schema12.properties.backtest.properties.target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
@@ -5442,7 +5903,8 @@ errors++;
 }
 }
 if(data114.unit !== undefined){
-if(!(data114.unit === "snapshots")){
+let data116 = data114.unit;
+if(!((data116 === "snapshots") || (data116 === "renewals"))){
 const err279 = {instancePath:instancePath+"/backtest/unit",schemaPath:"#/properties/backtest/properties/unit/enum",keyword:"enum",params:{allowedValues: schema12.properties.backtest.properties.unit.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err279];
@@ -5503,11 +5965,11 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data114.train !== undefined){
-let data119 = data114.train;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.to === undefined){
-const err284 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(data114.grace !== undefined){
+let data119 = data114.grace;
+if(typeof data119 === "string"){
+if(!pattern10.test(data119)){
+const err284 = {instancePath:instancePath+"/backtest/grace",schemaPath:"#/properties/backtest/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -5516,9 +5978,9 @@ vErrors.push(err284);
 }
 errors++;
 }
-for(const key27 in data119){
-if(!((key27 === "from") || (key27 === "to"))){
-const err285 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+}
+else {
+const err285 = {instancePath:instancePath+"/backtest/grace",schemaPath:"#/properties/backtest/properties/grace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -5528,11 +5990,11 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data119.from !== undefined){
-let data120 = data119.from;
-if(typeof data120 === "string"){
-if(!pattern7.test(data120)){
-const err286 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data114.train !== undefined){
+let data120 = data114.train;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.to === undefined){
+const err286 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5541,9 +6003,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-else {
-const err287 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key27 in data120){
+if(!((key27 === "from") || (key27 === "to"))){
+const err287 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5553,11 +6015,11 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data119.to !== undefined){
-let data121 = data119.to;
+if(data120.from !== undefined){
+let data121 = data120.from;
 if(typeof data121 === "string"){
 if(!pattern7.test(data121)){
-const err288 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+const err288 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -5568,7 +6030,7 @@ errors++;
 }
 }
 else {
-const err289 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err289 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -5578,9 +6040,11 @@ vErrors.push(err289);
 errors++;
 }
 }
-}
-else {
-const err290 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data120.to !== undefined){
+let data122 = data120.to;
+if(typeof data122 === "string"){
+if(!pattern7.test(data122)){
+const err290 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -5590,11 +6054,8 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data114.test !== undefined){
-let data122 = data114.test;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-if(data122.from === undefined){
-const err291 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+else {
+const err291 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -5603,9 +6064,10 @@ vErrors.push(err291);
 }
 errors++;
 }
-for(const key28 in data122){
-if(!((key28 === "from") || (key28 === "to"))){
-const err292 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/backtest/train",schemaPath:"#/properties/backtest/properties/train/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -5615,11 +6077,11 @@ vErrors.push(err292);
 errors++;
 }
 }
-if(data122.from !== undefined){
-let data123 = data122.from;
-if(typeof data123 === "string"){
-if(!pattern7.test(data123)){
-const err293 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data114.test !== undefined){
+let data123 = data114.test;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.from === undefined){
+const err293 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -5628,9 +6090,9 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-else {
-const err294 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key28 in data123){
+if(!((key28 === "from") || (key28 === "to"))){
+const err294 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -5640,11 +6102,11 @@ vErrors.push(err294);
 errors++;
 }
 }
-if(data122.to !== undefined){
-let data124 = data122.to;
+if(data123.from !== undefined){
+let data124 = data123.from;
 if(typeof data124 === "string"){
 if(!pattern7.test(data124)){
-const err295 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+const err295 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -5655,7 +6117,7 @@ errors++;
 }
 }
 else {
-const err296 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err296 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -5665,9 +6127,11 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-else {
-const err297 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data123.to !== undefined){
+let data125 = data123.to;
+if(typeof data125 === "string"){
+if(!pattern7.test(data125)){
+const err297 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -5677,11 +6141,8 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data114.created !== undefined){
-let data125 = data114.created;
-if(typeof data125 === "string"){
-if(!pattern7.test(data125)){
-const err298 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err298 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -5691,8 +6152,9 @@ vErrors.push(err298);
 errors++;
 }
 }
+}
 else {
-const err299 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err299 = {instancePath:instancePath+"/backtest/test",schemaPath:"#/properties/backtest/properties/test/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -5702,9 +6164,11 @@ vErrors.push(err299);
 errors++;
 }
 }
-}
-else {
-const err300 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data114.created !== undefined){
+let data126 = data114.created;
+if(typeof data126 === "string"){
+if(!pattern7.test(data126)){
+const err300 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -5714,14 +6178,107 @@ vErrors.push(err300);
 errors++;
 }
 }
-}
 else {
-const err301 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err301 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err301];
 }
 else {
 vErrors.push(err301);
+}
+errors++;
+}
+}
+}
+else {
+const err302 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+if(data.gates !== undefined){
+let data127 = data.gates;
+if(Array.isArray(data127)){
+const len26 = data127.length;
+for(let i22=0; i22<len26; i22++){
+let data128 = data127[i22];
+const _errs338 = errors;
+let valid91 = false;
+const _errs339 = errors;
+if(typeof data128 !== "string"){
+const err303 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+var _valid15 = _errs339 === errors;
+valid91 = valid91 || _valid15;
+if(!valid91){
+const _errs341 = errors;
+if(!(data128 && typeof data128 == "object" && !Array.isArray(data128))){
+const err304 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+var _valid15 = _errs341 === errors;
+valid91 = valid91 || _valid15;
+}
+if(!valid91){
+const err305 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+else {
+errors = _errs338;
+if(vErrors !== null){
+if(_errs338){
+vErrors.length = _errs338;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err306 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+}
+else {
+const err307 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
 }
 errors++;
 }
@@ -5731,9 +6288,9 @@ return errors === 0;
 
 export const kpis = validate12;
 const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; 30d without it."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
-const pattern36 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
-const pattern42 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
-const pattern44 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
+const pattern39 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
+const pattern45 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
+const pattern47 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5842,7 +6399,7 @@ vErrors = null;
 if(data.period !== undefined){
 let data3 = data.period;
 if(typeof data3 === "string"){
-if(!pattern36.test(data3)){
+if(!pattern39.test(data3)){
 const err7 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -6161,7 +6718,7 @@ errors++;
 if(data13.period !== undefined){
 let data21 = data13.period;
 if(typeof data21 === "string"){
-if(!pattern36.test(data21)){
+if(!pattern39.test(data21)){
 const err32 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -6206,7 +6763,7 @@ valid10 = valid10 || _valid2;
 if(!valid10){
 const _errs55 = errors;
 if(typeof data22 === "string"){
-if(!pattern42.test(data22)){
+if(!pattern45.test(data22)){
 const err35 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -6297,7 +6854,7 @@ valid13 = valid13 || _valid3;
 if(!valid13){
 const _errs63 = errors;
 if(typeof data23 === "string"){
-if(!pattern42.test(data23)){
+if(!pattern45.test(data23)){
 const err41 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
@@ -6671,7 +7228,7 @@ errors++;
 if(data13.since !== undefined){
 let data39 = data13.since;
 if(typeof data39 === "string"){
-if(!pattern44.test(data39)){
+if(!pattern47.test(data39)){
 const err67 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
@@ -7090,7 +7647,7 @@ errors++;
 if(data44.since !== undefined){
 let data60 = data44.since;
 if(typeof data60 === "string"){
-if(!pattern44.test(data60)){
+if(!pattern47.test(data60)){
 const err97 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
@@ -7509,7 +8066,7 @@ errors++;
 if(data64.since !== undefined){
 let data80 = data64.since;
 if(typeof data80 === "string"){
-if(!pattern44.test(data80)){
+if(!pattern47.test(data80)){
 const err127 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err127];
@@ -7956,7 +8513,7 @@ errors++;
 if(data86.since !== undefined){
 let data102 = data86.since;
 if(typeof data102 === "string"){
-if(!pattern44.test(data102)){
+if(!pattern47.test(data102)){
 const err159 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err159];
@@ -8363,7 +8920,7 @@ errors++;
 if(data106.since !== undefined){
 let data122 = data106.since;
 if(typeof data122 === "string"){
-if(!pattern44.test(data122)){
+if(!pattern47.test(data122)){
 const err188 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err188];
@@ -8782,7 +9339,7 @@ errors++;
 if(data126.since !== undefined){
 let data142 = data126.since;
 if(typeof data142 === "string"){
-if(!pattern44.test(data142)){
+if(!pattern47.test(data142)){
 const err218 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err218];
@@ -9226,7 +9783,7 @@ errors++;
 if(data146.since !== undefined){
 let data162 = data146.since;
 if(typeof data162 === "string"){
-if(!pattern44.test(data162)){
+if(!pattern47.test(data162)){
 const err250 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err250];
@@ -9811,7 +10368,7 @@ errors++;
 if(data171.since !== undefined){
 let data188 = data171.since;
 if(typeof data188 === "string"){
-if(!pattern44.test(data188)){
+if(!pattern47.test(data188)){
 const err292 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err292];
@@ -10230,7 +10787,7 @@ errors++;
 if(data193.since !== undefined){
 let data209 = data193.since;
 if(typeof data209 === "string"){
-if(!pattern44.test(data209)){
+if(!pattern47.test(data209)){
 const err322 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err322];
@@ -10649,7 +11206,7 @@ errors++;
 if(data213.since !== undefined){
 let data229 = data213.since;
 if(typeof data229 === "string"){
-if(!pattern44.test(data229)){
+if(!pattern47.test(data229)){
 const err352 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err352];
@@ -11096,7 +11653,7 @@ errors++;
 if(data235.since !== undefined){
 let data251 = data235.since;
 if(typeof data251 === "string"){
-if(!pattern44.test(data251)){
+if(!pattern47.test(data251)){
 const err384 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err384];
@@ -11503,7 +12060,7 @@ errors++;
 if(data255.since !== undefined){
 let data271 = data255.since;
 if(typeof data271 === "string"){
-if(!pattern44.test(data271)){
+if(!pattern47.test(data271)){
 const err413 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err413];
@@ -11922,7 +12479,7 @@ errors++;
 if(data275.since !== undefined){
 let data291 = data275.since;
 if(typeof data291 === "string"){
-if(!pattern44.test(data291)){
+if(!pattern47.test(data291)){
 const err443 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err443];

@@ -18,12 +18,26 @@ export function reasons({ adjustments, components }: Explanation, most: number):
   const lowered = adjustments
     .filter(({ before, after }) => after < before)
     .map((adjustment): Reason => ({ kind: "adjustment", lost: adjustment.before - adjustment.after, adjustment }));
-  const weak = components
-    .filter(({ points }) => points !== null && points < 100)
-    .map((component) => ({ component, lost: component.effectiveWeight * (100 - component.points!) }))
-    .sort((a, b) => b.lost - a.lost || compareIds(a.component, b.component))
-    .map(({ component, lost }): Reason => ({ kind: "component", lost, component }));
+  const weak = largestDeductions({ components }, most).map(
+    (component): Reason => ({ kind: "component", lost: pointsLost(component), component }),
+  );
   return [...lowered, ...weak].slice(0, most);
+}
+
+/** How many points of the score a component costs: effective weight × (100 − points). */
+export function pointsLost({ effectiveWeight, points }: ComponentExplanation): number {
+  return points === null ? 0 : effectiveWeight * (100 - points);
+}
+
+/** The components that hold the score down: most points lost first, ties by id. */
+export function largestDeductions(
+  { components }: Pick<Explanation, "components">,
+  most: number,
+): ComponentExplanation[] {
+  return components
+    .filter(({ points }) => points !== null && points < 100)
+    .sort((a, b) => pointsLost(b) - pointsLost(a) || compareIds(a, b))
+    .slice(0, most);
 }
 
 /** The components that hold the score up: largest contribution first, ties by id. */

@@ -70,7 +70,7 @@ export interface Declared {
 
 /** The names that may stand in an expression; `where` says what they are in a problem's sentence. */
 export interface Scope {
-  readonly where: "facts" | "columns";
+  readonly where: "facts" | "columns" | "figures";
   readonly names: ReadonlyMap<string, Declared>;
   /** The named conditions that a condition tree may refer to. */
   readonly conditions?: NamedConditions;

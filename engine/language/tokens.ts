@@ -57,15 +57,16 @@ const mostProblems = 20;
 
 const space = /\s+/y;
 const restOfLine = /.*/y;
-// letters of every language, so that a name with an umlaut is named as a whole where it lacks its backticks
-const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
-const bareName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+// letters of every language, so that a name with an umlaut is named as a whole where it lacks its backticks; the parts
+// of a path are one name
+const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
+const bareName = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 // what touches a number or date on its right belongs to it: `90days` is one mistake, not a number and a name
 const dateLike = /\d{4}-\d{1,2}-\d{1,2}[\w.:]*/y;
 const numberLike = /\.?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[\w.]*/y;
 const number = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** May a name stand in an expression as it is? Others need backticks. */
+/** May a name, or a path of names with dots between, stand in an expression as it is? Others need backticks. */
 export function isBareName(name: string): boolean {
   return bareName.test(name) && !isWord(name.toLowerCase());
 }

@@ -3,21 +3,25 @@
  *
  * @module
  */
-import { type Day, formatDay, parseDay, parseDuration } from "../book/days.ts";
+import { type Day, formatDay, parseDuration } from "../book/days.ts";
+import { readDay } from "../document/days.ts";
 import type { BacktestDeclaration } from "../document/schema/rules.ts";
 import { problem } from "../problems.ts";
 import type { Compilation } from "./compile.ts";
+import { lackOf, type Target, type Unit, unitsOf } from "./targets.ts";
 
 export interface BacktestSettings {
-  readonly target: "churned" | "lapsed";
-  readonly unit: "snapshots";
-  /** Length of the label window in days. */
+  readonly target: Target;
+  readonly unit: Unit;
+  /** Of snapshots the length of the label window in days; of renewals how many days before the decision they are seen. */
   readonly horizon: number;
-  /** Days between the snapshot and the label window. */
+  /** Of snapshots: days between the snapshot and the label window. Else 0. */
   readonly gap: number;
-  /** Snapshot dates from which the formula was learned, inclusive. */
+  /** Of renewals: days after the end of a contract in which it can still be renewed. Else 0. */
+  readonly grace: number;
+  /** Dates from which the formula was learned, inclusive: of snapshots their own, of renewals the decision dates. */
   readonly train?: Dates;
-  /** Snapshot dates on which it is judged, inclusive. */
+  /** Dates on which it is judged, inclusive. */
   readonly test?: Dates;
   readonly created?: Day;
 }
@@ -28,65 +32,128 @@ export interface Dates {
   readonly to?: Day;
 }
 
+/** How many days before the decision renewals are looked at, the furthest first: always these, and the horizon. */
+export function curveDistances({ horizon }: Pick<BacktestSettings, "horizon">): number[] {
+  return [...new Set([180, 120, 90, 60, 30, horizon])].sort((a, b) => b - a);
+}
+
+const defaultGrace = 30;
+const defaultDaysBefore = 90;
+
 /** Reads the block; problems go to the compilation. */
 export function readBacktest(
-  { document, book, problems }: Compilation,
+  compilation: Compilation,
   declared: BacktestDeclaration | undefined,
 ): BacktestSettings | undefined {
   if (!declared) return undefined;
-  const at = (...keys: string[]) => document.spanOf(["backtest", ...keys]);
-  const day = (text: string | undefined, ...keys: string[]): Day | undefined => {
-    if (text === undefined) return undefined;
-    const read = parseDay(text);
-    if (read === undefined) problems.push(problem("date-impossible", { text }, at(...keys)));
-    return read;
-  };
-  const dates = (
-    block: { readonly from?: string; readonly to?: string } | undefined,
-    name: string,
-  ): Dates | undefined => {
-    if (!block) return undefined;
-    const from = day(block.from, name, "from");
-    const to = day(block.to, name, "to");
-    if (from !== undefined && to !== undefined && from > to) {
-      problems.push(problem("dates-out-of-order", { first: block.from!, second: block.to! }, at(name, "to")));
-    }
-    return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  };
-
+  const { document, book, problems } = compilation;
   const { target } = declared;
-  const lapse = book.outcomes?.lapse;
-  if (target === "lapsed" ? !lapse : !book.outcomes?.events) {
-    const needs = target === "lapsed" ? "lapse" : "events";
-    problems.push(problem("backtest-no-outcomes", { target, needs }, at("target")));
+  const unit = unitOf(compilation, declared);
+  if (!unit) return undefined;
+  const needs = lackOf(target, unit, book.outcomes);
+  if (needs) {
+    problems.push(problem("backtest-no-outcomes", { target, needs }, document.spanOf(["backtest", "target"])));
     return undefined;
   }
-  const stated = declared.horizon === undefined ? undefined : parseDuration(declared.horizon)!;
-  if (target === "lapsed" && stated !== undefined && stated !== lapse!.after) {
-    problems.push(problem("backtest-horizon-lapse", { horizon: stated, after: lapse!.after }, at("horizon")));
-  }
-  const horizon = target === "lapsed" ? lapse!.after : stated;
-  if (horizon === undefined) {
-    problems.push(problem("backtest-horizon-missing", { target }, document.spanOfKey(["backtest"])));
-    return undefined;
-  }
-  const gap = declared.gap === undefined ? 0 : parseDuration(declared.gap)!;
-  const train = dates(declared.train, "train");
-  const test = dates(declared.test, "test");
-  const trainLabelsEnd = (train?.to ?? Number.NaN) + gap + horizon;
-  const testLabelsStart = (test?.from ?? Number.NaN) + gap;
-  if (testLabelsStart < trainLabelsEnd) {
-    const parameters = { trainLabelsEnd: formatDay(trainLabelsEnd - 1), testFrom: formatDay(testLabelsStart) };
-    problems.push(problem("backtest-periods-overlap", parameters, at("test", "from")));
-  }
-  const created = day(declared.created, "created");
+  misplacedKeys(compilation, declared, unit);
+  const horizon = horizonOf(compilation, declared, unit);
+  if (horizon === undefined) return undefined;
+  const gap = durationOf(declared.gap) ?? 0;
+  const grace = unit === "renewals" ? (durationOf(declared.grace) ?? defaultGrace) : 0;
+  const train = datesOf(compilation, declared, "train");
+  const test = datesOf(compilation, declared, "test");
+  // of a decision the outcome is open from its date to the end of the grace
+  const [opens, length] = unit === "renewals" ? [0, grace + 1] : [gap, horizon];
+  overlap(compilation, train?.to, test?.from, opens, length);
+  const created = readDay(document, ["backtest", "created"], declared.created, problems);
   return {
     target,
-    unit: "snapshots",
+    unit,
     horizon,
     gap,
+    grace,
     ...(train && { train }),
     ...(test && { test }),
     ...(created !== undefined && { created }),
   };
+}
+
+const durationOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : parseDuration(text)!;
+
+/** What is counted: as stated, if the target can be judged so, else by the target. */
+function unitOf({ document, problems }: Compilation, { target, unit }: BacktestDeclaration): Unit | undefined {
+  const possible = unitsOf(target);
+  if (unit === undefined || possible.includes(unit)) return unit ?? possible[0];
+  problems.push(problem("backtest-unit", { target, unit, possible }, document.spanOf(["backtest", "unit"])));
+  return undefined;
+}
+
+/** Keys that mean something by one unit only. */
+function misplacedKeys({ document, problems }: Compilation, declared: BacktestDeclaration, unit: Unit): void {
+  const key = unit === "renewals" ? "gap" : "grace";
+  if (declared[key] === undefined) return;
+  problems.push(problem("backtest-key-misplaced", { key, unit }, document.spanOfKey(["backtest", key])));
+}
+
+function horizonOf(
+  { document, book, problems }: Compilation,
+  { target, horizon }: BacktestDeclaration,
+  unit: Unit,
+): number | undefined {
+  const path = ["backtest", "horizon"];
+  const stated = durationOf(horizon);
+  if (stated === 0) {
+    problems.push(problem("value-out-of-range", { key: "horizon", found: 0, limit: ">= 1" }, document.spanOf(path)));
+    return undefined;
+  }
+  if (target === "lapsed") {
+    const { after } = book.outcomes!.lapse!;
+    if (stated !== undefined && stated !== after) {
+      problems.push(problem("backtest-horizon-lapse", { horizon: stated, after }, document.spanOf(path)));
+    }
+    return after;
+  }
+  if (stated === undefined && unit === "snapshots") {
+    problems.push(problem("backtest-horizon-missing", { target }, document.spanOfKey(["backtest"])));
+  }
+  return stated ?? (unit === "renewals" ? defaultDaysBefore : undefined);
+}
+
+function datesOf(
+  { document, problems }: Compilation,
+  declared: BacktestDeclaration,
+  name: "train" | "test",
+): Dates | undefined {
+  const block: { readonly from?: string; readonly to?: string } | undefined = declared[name];
+  if (!block) return undefined;
+  const path = ["backtest", name];
+  const from = readDay(document, [...path, "from"], block.from, problems);
+  const to = readDay(document, [...path, "to"], block.to, problems);
+  if (from !== undefined && to !== undefined && from > to) {
+    const parameters = { first: block.from!, second: block.to! };
+    problems.push(problem("dates-out-of-order", parameters, document.spanOf([...path, "to"])));
+  }
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+/**
+ * The label windows of train and test must not overlap. Of renewals, those of contracts that end on their decision date
+ * are told here; the others are left out of the training decisions when they are known.
+ *
+ * @param opens, length when the label window of a date opens and how long it is, in days
+ */
+function overlap(
+  { document, problems }: Compilation,
+  trainTo: Day | undefined,
+  testFrom: Day | undefined,
+  opens: number,
+  length: number,
+): void {
+  if (trainTo === undefined || testFrom === undefined) return;
+  const trainLabelsEnd = trainTo + opens + length - 1;
+  const testLabelsStart = testFrom + opens;
+  if (testLabelsStart > trainLabelsEnd) return;
+  const parameters = { trainLabelsEnd: formatDay(trainLabelsEnd), testFrom: formatDay(testLabelsStart) };
+  problems.push(problem("backtest-periods-overlap", parameters, document.spanOf(["backtest", "test", "from"])));
 }

@@ -21,6 +21,7 @@ import { type BacktestSettings, readBacktest } from "./backtestSettings.ts";
 import { byId } from "./byId.ts";
 import { compileComponent } from "./components.ts";
 import { withConditions } from "./conditions.ts";
+import { type Gate, readGates } from "./gates.ts";
 import { identityOf } from "./identity.ts";
 import {
   type Adjustment,
@@ -46,6 +47,8 @@ export interface RuleSet {
   readonly title: string;
   readonly program: Program;
   readonly backtest?: BacktestSettings;
+  /** What the backtest must show. */
+  readonly gates: readonly Gate[];
   /** Hash of the meaning: see `identity.ts`. */
   readonly identity: string;
 }
@@ -85,6 +88,8 @@ export function compileRules(document: SourceDocument, book: Book): { ruleSet?: 
   const { bands, edges } = compileBands(compilation, cells, declaration.bands);
   const alerts = (declaration.alerts ?? []).map((one, index) => compileAlert(compilation, one, index));
   const backtest = readBacktest(compilation, declaration.backtest);
+  const bandIds = declaration.bands.map(({ id }) => id);
+  const gates = readGates(compilation, declaration, bandIds, backtest);
   if (hasErrors(problems)) return { problems };
 
   const parts = {
@@ -106,6 +111,7 @@ export function compileRules(document: SourceDocument, book: Book): { ruleSet?: 
       program,
       identity: identityOf(program, book),
       ...(backtest && { backtest }),
+      gates,
     },
     problems,
   };

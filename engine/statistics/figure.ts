@@ -21,6 +21,8 @@ export type UndefinedReason =
   | "no-revenue"
   /** Some revenue is negative, so that it cannot weigh anything. */
   | "negative-revenue"
+  /** Nobody tells how much was lost or gained. */
+  | "no-amounts"
   /** Fewer than ten accounts churned: an AUC would say more about chance than about the rules. */
   | "few-churned"
   /** The whole, of which a share was asked, is zero. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export * as backtestTexts from "./en/backtest.ts";
+export * as backtestTexts from "./en/backtest/index.ts";
 export * as explainTexts from "./en/explain.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * from "./numbers.ts";

@@ -93,6 +93,10 @@ export function formatDate(day: string): string {
   return `${parts.get("day")} ${parts.get("month")} ${parts.get("year")}`;
 }
 
+/** A figure's value in the given number format, or the mark that there is none. */
+export const shownFigure = (figure: Figure, format: (value: number) => string): string =>
+  figure.value === null ? absent : format(figure.value);
+
 /** A figure's interval, `37 – 45`, in the given number format; empty if it has none. */
 export function formatInterval(figure: Figure, format: (value: number) => string): string {
   if (figure.value === null || figure.lower === undefined || figure.upper === undefined) return "";

@@ -8,9 +8,10 @@ import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
-import { backtestText } from "../text/backtest.ts";
+import { backtestText } from "../text/backtest/index.ts";
 import { paintFor } from "../text/paint.ts";
 import type { Terminal } from "./context.ts";
+import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
 import { importBar } from "./progress.ts";
@@ -26,11 +27,11 @@ export interface BacktestOptions {
 export const backtestDefaults = { format: "text", seed: 1, draws: 2000, limit: 10 } as const satisfies BacktestOptions;
 
 /** The command; imports what has changed first. */
-export function backtestCommand(terminal: Terminal): Command {
+export function backtestCommand(terminal: Terminal, exit: (code: number) => void): Command {
   const command = new Command("backtest")
     .summary("judge a rule set against what happened")
     .description(
-      "Judges a rule set on the dates that its backtest block names: what the bands were worth, how early they warned, who left while green, and how sure all of it is. The first line is the verdict. Sources that have changed are imported first.",
+      "Judges a rule set on the dates that its backtest block names: what the bands were worth, how early they warned, who left while green, and how sure all of it is. The first line is the verdict. If a gate of the rule set is not met, the exit code is 1. Sources that have changed are imported first.",
     )
     .argument("<path>", "a book's folder with one rule set, or a rule set")
     .option(
@@ -40,16 +41,20 @@ export function backtestCommand(terminal: Terminal): Command {
       backtestDefaults.draws,
     )
     .option("--seed <n>", "of the draws; the same seed gives the same digits", countOption(0), backtestDefaults.seed)
-    .option("--limit <n>", "how many false greens are listed", countOption(0), backtestDefaults.limit)
-    .action(async (path: string, options: BacktestOptions) => runBacktest(terminal, path, options));
+    .option("--limit <n>", "how many of those who left while green are listed", countOption(0), backtestDefaults.limit)
+    .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
   return examples(withStore(withFormat(command)), [
     "barograph backtest rules/online-retail",
     "barograph backtest rules/online-retail --format json",
   ]);
 }
 
-/** Runs the backtest of what a path means and writes its report. */
-export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<void> {
+/**
+ * Runs the backtest of what a path means and writes its report.
+ *
+ * @returns the exit code
+ */
+export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
   const ready = runnable(await load(path), path);
   const settings = settingsOf(ready);
   const bar = importBar(terminal);
@@ -72,12 +77,13 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
       dataVersion: imported.dataVersion,
       seed: options.seed,
       draws: options.draws,
-      falseGreensTold: options.limit,
+      missesTold: options.limit,
     });
   if (!report) throw new BarographError(problem("no-observations", {}));
   tellFindings(imported, snapshots.problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
   else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns));
+  return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
 }
 
 function settingsOf({ ruleSet }: Runnable) {

@@ -30,16 +30,16 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     .version(version, "-v, --version", "print the version")
     .addHelpText(
       "after",
-      "\nExit codes:\n  0 fine, warnings included   2 usage   3 rules invalid   4 data missing, refused or invalid",
+      "\nExit codes:\n  0 fine, warnings included   1 a gate is not met   2 usage   3 rules invalid\n  4 data missing, refused or invalid",
     );
   const commands = [
     checkCommand(terminal, exit),
     importCommand(terminal),
     scoreCommand(terminal),
     explainCommand(terminal),
-    backtestCommand(terminal),
+    backtestCommand(terminal, exit),
     exportCommand(terminal),
-    startCommand(terminal),
+    startCommand(terminal, exit),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

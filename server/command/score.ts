@@ -4,7 +4,7 @@
  * @module
  */
 import { Command, Option } from "commander";
-import type { Book } from "#engine/book/book.ts";
+import { type Book, revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay, scheduledDays } from "#engine/book/days.ts";
 import { type SnapshotTable, snapshotReader, valueAt } from "#engine/book/table.ts";
 import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
@@ -162,7 +162,7 @@ function scoreReport(
   const scores = scoreColumns(program, table, encoded);
   const held = heldBands(program, table, scores, book.calendar.every);
   const intervals = scoreIntervals(program, table, encoded);
-  const revenueFact = [...book.facts.values()].find(({ role }) => role === "revenue")?.name ?? null;
+  const revenueFact = revenueFactOf(book)?.name ?? null;
   const rows = Array.from({ length: table.length }, (_, row) => row).filter(
     (row) =>
       dates.includes(table.asOf[row]!) && (account === undefined || table.accounts[table.account[row]!] === account),

@@ -3,9 +3,15 @@
  *
  * @module
  */
-import { eventsSourceName } from "#engine/book/book.ts";
+import { eventsSourceName, interventionsSourceName } from "#engine/book/book.ts";
 import type { Path, SourceDocument } from "#engine/document/document.ts";
 import type { Problem } from "#engine/problems.ts";
+
+/** Where the sources stand that only outcomes are read from. */
+const outcomePlaces: ReadonlyMap<string, Path> = new Map([
+  [eventsSourceName, ["outcomes", "events"]],
+  [interventionsSourceName, ["outcomes", "interventions"]],
+]);
 
 /**
  * The problem with its place in the book: the name of a column that the file lacks, else the name of the file or the
@@ -14,7 +20,7 @@ import type { Problem } from "#engine/problems.ts";
 export function placedInBook(one: Problem, book: SourceDocument): Problem {
   const { source, column } = one.parameters as { source?: string; column?: string };
   if (one.span || source === undefined) return one;
-  const declaration: Path = source === eventsSourceName ? ["outcomes", "events"] : ["sources", source];
+  const declaration: Path = outcomePlaces.get(source) ?? ["sources", source];
   const declared = valueAt(book, declaration);
   const place = declared["file"] === undefined ? "connection" : "file";
   const span = (column !== undefined && columnSpan(book, declaration, column)) || book.spanOf([...declaration, place]);

@@ -196,6 +196,37 @@ const Outcomes = object(
         "Lost by silence: for books without contracts.",
       ),
     ),
+    renewals: Type.Optional(
+      object(
+        {
+          source: Text("The source of contracts, one row for each contract and term."),
+          due: Text("Column with the day on which the contract ends; where it is empty, the contract has no end."),
+          deadline: Type.Optional(
+            Text("Column with the last day for notice: the decision date, where there is one; else `due` is."),
+          ),
+          start: Type.Optional(Text("Column with the day on which it begins; `at` without it, and where it is empty.")),
+          amount: Type.Optional(
+            Text("Column with its revenue a year: tells renewals for less, and what is at stake in a decision."),
+          ),
+          where: Type.Optional(
+            Condition(
+              "Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own.",
+            ),
+          ),
+        },
+        "Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event.",
+      ),
+    ),
+    interventions: Type.Optional(
+      object(
+        {
+          ...place,
+          account: Text("Column that names the account."),
+          at: Text("Column with the day on which somebody acted."),
+        },
+        "What the team did about an account: warnings that were worked are then reported apart from those that were ignored.",
+      ),
+    ),
     completeThrough: DayText("The last day for which every outcome is already booked."),
   },
   "What later happened to the accounts.",

@@ -4,6 +4,7 @@
  * @module
  */
 import Type from "typebox";
+import { type Target, targets, units } from "../../rules/targets.ts";
 import {
   byIds,
   Condition,
@@ -201,20 +202,34 @@ const Alert = object(
 
 const Backtest = object(
   {
-    target: oneOf(["churned", "lapsed"], "What is to be foretold."),
-    unit: Type.Optional(oneOf(["snapshots"], "What is counted: every snapshot.")),
-    horizon: Type.Optional(DurationText("Length of the label window; of `lapsed` the lapse's own.")),
-    gap: Type.Optional(DurationText("Time the team needs to act, between the snapshot and the label window.")),
+    target: oneOf(Object.keys(targets) as Target[], "What is to be foretold."),
+    unit: Type.Optional(
+      oneOf(
+        units,
+        "What is counted: every snapshot, or every renewal decision once. Without it, renewals where `target` is `not_renewed`, else snapshots.",
+      ),
+    ),
+    horizon: Type.Optional(
+      DurationText(
+        "Of snapshots the length of the label window, which for `lapsed` is the lapse's own; of renewals how long before the decision the score is taken, `90d` without it.",
+      ),
+    ),
+    gap: Type.Optional(
+      DurationText("Of snapshots: time the team needs to act, between the snapshot and the label window."),
+    ),
+    grace: Type.Optional(
+      DurationText("Of renewals: so long after its end a contract can still be renewed; `30d` without it."),
+    ),
     train: Type.Optional(
       object(
-        { from: Type.Optional(DayText("First snapshot date.")), to: DayText("Last snapshot date, inclusive.") },
-        "Dates from which the formula was learned.",
+        { from: Type.Optional(DayText("First date.")), to: DayText("Last date, inclusive.") },
+        "Dates from which the formula was learned: of snapshots their own, of renewals the decision dates. Training decisions whose outcome was still open when the test dates begin are left out.",
       ),
     ),
     test: Type.Optional(
       object(
-        { from: DayText("First snapshot date."), to: Type.Optional(DayText("Last snapshot date, inclusive.")) },
-        "Dates on which it is judged.",
+        { from: DayText("First date."), to: Type.Optional(DayText("Last date, inclusive.")) },
+        "Dates on which it is judged; all without it.",
       ),
     ),
     created: Type.Optional(DayText("When the rule set was made: results before this are in-sample.")),
@@ -261,6 +276,12 @@ export const RulesSchema = Type.Object(
     stability: Type.Optional(Stability),
     alerts: Type.Optional(Type.Array(Alert)),
     backtest: Type.Optional(Backtest),
+    gates: Type.Optional(
+      Type.Array(Condition("What must hold."), {
+        description:
+          "What the backtest must show: conditions over the figures of its report, such as `auc.lower >= 0.60`. One that does not hold, or whose figure is missing, fails the run.",
+      }),
+    ),
   },
   { additionalProperties: false, title: "Barograph rule set", description: "One scoring formula: *.rules.yaml." },
 );

@@ -39,11 +39,15 @@ export function contribution(component: ComponentExplanation, value: string): st
   return `${component.title} ${value} (+\u202f${formatScore(component.contribution)})`;
 }
 
+/** What a component cost: `Days since the last purchase 176 days (− 12.5)`. */
+export function deduction({ title }: Pick<ComponentExplanation, "title">, lost: number, value: string): string {
+  return `${title} ${value} (\u2212\u202f${formatScore(lost)})`;
+}
+
 /** Why a score is not higher. */
 export function reason(one: Reason, value: string, adjustmentReason: (one: AdjustmentExplanation) => string): string {
-  const lost = `(\u2212\u202f${formatScore(one.lost)})`;
-  if (one.kind === "adjustment") return `${adjustmentReason(one.adjustment)} ${lost}`;
-  return `${one.component.title} ${value} ${lost}`;
+  if (one.kind === "component") return deduction(one.component, one.lost, value);
+  return `${adjustmentReason(one.adjustment)} (\u2212\u202f${formatScore(one.lost)})`;
 }
 
 /** What of its shape a component's value met: `below 0.6`, `between 3 and 4`, `when tickets_90d > 12`. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { describe, expect, test } from "vitest";
-import { leadTimes } from "#engine/backtest/leadTime.ts";
+import { leadTimesOfWindows } from "#engine/backtest/leadTime.ts";
 import type { Period } from "#engine/book/days.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import {
@@ -50,7 +50,8 @@ function leadsOf(
   const table = smallTable(book, snapshots);
   const histories = smallHistories(table, { events, completeThrough: day(options.completeThrough ?? "2030-01-01") });
   const settings = { target: "churned", horizon, gap } as const;
-  return leadTimes(table, scoreColumns(program, table), histories, settings, { from: day(from), to: day(to) }, every);
+  const warnings = { table, scores: scoreColumns(program, table), warning: 0, every };
+  return leadTimesOfWindows(warnings, histories, settings, { from: day(from), to: day(to) });
 }
 
 const churn = (on: string, noticed?: string): SmallEvent => ({
@@ -187,10 +188,8 @@ describe("of lapses", () => {
     });
     const settings = { target: "lapsed", horizon: 90, gap: 0 } as const;
     const dates = { from: day("2024-01-01"), to: day("2025-12-01") };
-    return leadTimes(table, scoreColumns(program, table), histories, settings, dates, "month").map(({ on, lead }) => [
-      on,
-      lead,
-    ]);
+    const warnings = { table, scores: scoreColumns(program, table), warning: 0, every: "month" } as const;
+    return leadTimesOfWindows(warnings, histories, settings, dates).map(({ on, lead }) => [on, lead]);
   }
 
   test("c is the last activity and the 90 days", () => {

@@ -29,7 +29,7 @@ interface Settings {
 
 function observed(snapshots: readonly SmallSnapshot[], history: SmallHistory, settings: Settings, dates?: Dates) {
   const table = smallTable(book, snapshots);
-  const whole = { target: "churned", gap: 0, horizon: 90, ...settings } as const;
+  const whole = { target: "churned", unit: "snapshots", gap: 0, grace: 0, horizon: 90, ...settings } as const;
   return observe(table, smallHistories(table, history), whole, "amount", dates);
 }
 
@@ -222,9 +222,9 @@ describe("of several snapshots", () => {
   });
 
   test("revenue is that at t, 0 where it is missing, and lost with the account", () => {
-    const { revenue, lost, revenueKnown } = observed(snapshots, history, { horizon: 30, gap: 10 });
+    const { revenue, moved, revenueKnown } = observed(snapshots, history, { horizon: 30, gap: 10 });
     expect([...revenue]).toEqual([100, 101, 102, 0, 0, 0]);
-    expect([...lost]).toEqual([0, 0, 102, 0, 0, 0]);
+    expect([...moved]).toEqual([0, 0, 102, 0, 0, 0]);
     expect(revenueKnown).toBe("yes");
   });
 
@@ -235,7 +235,7 @@ describe("of several snapshots", () => {
 
   test("without a revenue fact there is none", () => {
     const table = smallTable(book, snapshots);
-    const settings = { target: "churned", gap: 0, horizon: 30 } as const;
+    const settings = { target: "churned", unit: "snapshots", gap: 0, grace: 0, horizon: 30 } as const;
     const { revenue, revenueKnown } = observe(table, smallHistories(table, history), settings, undefined);
     expect(revenueKnown).toBe("no-revenue");
     expect(revenue.every((amount) => amount === 0)).toBe(true);

@@ -23,18 +23,18 @@ describe("the real book", () => {
     const histories = snapshots.histories!;
     const settings = ruleSet.backtest!;
     const dates = { from: day("2011-06-01"), to: day("2011-09-01") };
-    judged = observe(table, histories, { target: "lapsed", horizon: 90, gap: 0 }, undefined, dates);
+    judged = observe(table, histories, ruleSet.backtest!, undefined, dates);
     report = backtest({ book, ruleSet, settings, table, histories, quality, dataVersion, draws: 100 })!;
   });
 
   test("32,655 snapshots of 3,055 accounts; 25,968 with complete horizons, of 2,658 accounts, 36.29 % lost", () => {
     expect(report.whole).toMatchObject({
-      snapshots: 32_655,
+      n: 32_655,
       accounts: 3055,
-      complete: { snapshots: 25_968, accounts: 2658, churned: 9423 },
+      complete: { n: 25_968, accounts: 2658, positives: 9423 },
       excluded: { already_churned: 0, inside_gap: 0, horizon_incomplete: 32_655 - 25_968 },
     });
-    expect(report.whole.complete.churnRate.value).toBeCloseTo(0.3629, 4);
+    expect(report.whole.complete.rate.value).toBeCloseTo(0.3629, 4);
   });
 
   test("is judged on 7,596 snapshots of 2,223 accounts", () => {
@@ -42,18 +42,18 @@ describe("the real book", () => {
       from: "2011-06-01",
       to: "2011-09-01",
       dates: 4,
-      snapshots: 7596,
+      n: 7596,
       accounts: 2223,
     });
     expect([judged.length, new Set(Array.from(judged.row, (row) => retail.snapshots.table.account[row])).size]).toEqual(
       [7596, 2223],
     );
-    expect([...judged.y].reduce((sum, y) => sum + y, 0)).toBe(report.judged.churned);
+    expect([...judged.y].reduce((sum, y) => sum + y, 0)).toBe(report.judged.positives);
   });
 
   function factAlone(fact: string, direction: "up" | "down"): Figure {
     const { table } = retail.snapshots;
-    const risk = encode(riskOfFact({ fact, direction, substitute: 0 }, table, judged.row));
+    const risk = encode(riskOfFact({ fact, direction, welcome: false, substitute: 0 }, table, judged.row));
     const account = Array.from(judged.row, (row) => table.account[row]!);
     return clusteredAucs([risk], judged.y, account).aucs[0]!;
   }
@@ -79,7 +79,7 @@ describe("the real book", () => {
 
   test("the rule set reaches 0.74, and is surely better than the best single fact", () => {
     expect(report.auc.value).toBeGreaterThanOrEqual(0.74);
-    const best = report.baselines.find(({ id }) => id === "best-fact")!;
+    const best = report.baselines.bestFact!;
     expect(best.auc.value).toBeLessThan(report.auc.value!);
     expect((best.difference as { lower: number }).lower).toBeGreaterThan(0);
     expect(report.verdict.code).toBe("judged");

@@ -87,15 +87,15 @@ describe("figures of a random book", () => {
 
   test("the population", () => {
     expect(told.judged).toMatchObject({
-      snapshots: judged.length,
+      n: judged.length,
       accounts: new Set(judged.map(({ account }) => account)).size,
-      churned,
-      churnedAccounts: new Set(judged.filter(({ y }) => y === 1).map(({ account }) => account)).size,
-      churnRate: { value: near(churned / judged.length) },
+      positives: churned,
+      positiveAccounts: new Set(judged.filter(({ y }) => y === 1).map(({ account }) => account)).size,
+      rate: { value: near(churned / judged.length) },
       dates: 4,
       unknown: judged.length - ranked.length,
       revenue: sum(judged.map(({ revenue }) => revenue)),
-      lost: sum(judged.map(lost)),
+      moved: sum(judged.map(lost)),
     });
     expect(judged.length).toBeGreaterThan(150);
     expect(churned).toBeGreaterThan(20);
@@ -107,23 +107,23 @@ describe("figures of a random book", () => {
     const retained = judged.length - churned;
     expect(rows.length).toBeGreaterThan(5);
     expect(told.bands[id]).toMatchObject({
-      snapshots: rows.length,
+      n: rows.length,
       accounts: new Set(rows.map(({ account }) => account)).size,
-      churned: own,
+      positives: own,
       share: { value: near(rows.length / judged.length) },
       revenue: sum(rows.map(({ revenue }) => revenue)),
-      lost: sum(rows.map(lost)),
-      churnRate: { value: near(own / rows.length) },
+      moved: sum(rows.map(lost)),
+      rate: { value: near(own / rows.length) },
       lift: { value: near(own / rows.length / (churned / judged.length)) },
-      shareOfChurned: { value: near(own / churned) },
-      shareOfRetained: { value: near((rows.length - own) / retained) },
-      shareOfLost: { value: near(sum(rows.map(lost)) / sum(judged.map(lost))) },
+      shareOfPositives: { value: near(own / churned) },
+      shareOfNegatives: { value: near((rows.length - own) / retained) },
+      shareOfMoved: { value: near(sum(rows.map(lost)) / sum(judged.map(lost))) },
     });
   });
 
   test("are the bands in their order, and do their rates fall?", () => {
     expect(told.bandOrder).toEqual(["red", "amber", "green", "unknown"]);
-    const rates = ["red", "amber", "green"].map((id) => told.bands[id]!.churnRate.value!);
+    const rates = ["red", "amber", "green"].map((id) => told.bands[id]!.rate.value!);
     expect(told.monotone).toBe(rates[0]! > rates[1]! && rates[1]! > rates[2]!);
   });
 
@@ -138,8 +138,12 @@ describe("figures of a random book", () => {
     expect(told.aucWithinDates.value).toBeCloseTo(within, 12);
   });
 
-  test.each([0, 1])("gains number %d", (index) => {
-    const { fraction, lift, recall, revenueCaptured } = told.gains[index]!;
+  test.each([
+    ["top10", 0.1],
+    ["top20", 0.2],
+  ] as const)("gains %s", (name, fraction) => {
+    const { lift, recall, revenueCaptured, ...rest } = told.gains[name];
+    expect(rest).toEqual({ fraction });
     const expected = naiveGains(ranked, fraction);
     expect(lift.value).toBeCloseTo(expected.lift, 12);
     expect(recall.value).toBeCloseTo(expected.recall, 12);
@@ -152,13 +156,13 @@ describe("figures of a random book", () => {
       const own = rows.filter((row) => row.account === account);
       const largest = own.reduce((best, row) => (row.revenue > best.revenue ? row : best));
       const asOf = formatDay(largest.on);
-      return { account, asOf, lost: largest.revenue, score: largest.score, snapshots: own.length };
+      return { account, asOf, moved: largest.revenue, score: largest.score, n: own.length };
     });
-    byAccount.sort((a, b) => b.lost - a.lost || (a.account < b.account ? -1 : 1));
+    byAccount.sort((a, b) => b.moved - a.moved || (a.account < b.account ? -1 : 1));
     expect(byAccount.length).toBeGreaterThan(3);
-    expect(told.falseGreens.accounts).toBe(byAccount.length);
-    expect(told.falseGreens.lost).toBeCloseTo(sum(byAccount.map(({ lost }) => lost)), 10);
-    expect(told.falseGreens.largest).toMatchObject(byAccount.slice(0, 10));
+    expect(told.misses.accounts).toBe(byAccount.length);
+    expect(told.misses.moved).toBeCloseTo(sum(byAccount.map(({ moved }) => moved)), 10);
+    expect(told.misses.largest).toMatchObject(byAccount.slice(0, 10));
   });
 
   test("of false greens that lost equally much the first is told, with what held its score up", () => {
@@ -173,15 +177,15 @@ describe("figures of a random book", () => {
       events: { a: lostSoon, b: lostSoon },
       completeThrough,
     });
-    expect(report(input).falseGreens).toMatchObject({
+    expect(report(input).misses).toMatchObject({
       accounts: 2,
-      lost: 140,
+      moved: 140,
       largest: [
-        { account: "a", asOf: "2026-02-01", lost: 70, snapshots: 1 },
-        { account: "b", asOf: "2026-01-01", lost: 70, snapshots: 2, because: [{ id: "health" }, { id: "again" }] },
+        { account: "a", asOf: "2026-02-01", moved: 70, n: 1 },
+        { account: "b", asOf: "2026-01-01", moved: 70, n: 2, because: [{ id: "health" }, { id: "again" }] },
       ],
     });
-    expect(report({ ...input, falseGreensTold: 1 }).falseGreens.largest.length).toBe(1);
+    expect(report({ ...input, missesTold: 1 }).misses.largest.length).toBe(1);
   });
 
   test("lead times", () => {
@@ -218,8 +222,8 @@ describe("figures of a random book", () => {
 
   test("recall of red with a gap of 0", () => {
     const again = report(smallInput(snapshots, { events, completeThrough }, { horizon: 60, gap: 0 }));
-    expect(told.redOfChurnedWithoutGap).toMatchObject({ value: near(again.bands["red"]!.shareOfChurned.value!) });
-    expect(again.redOfChurnedWithoutGap).toBeNull();
+    expect(told.recallWithoutGap).toMatchObject({ value: near(again.bands["red"]!.shareOfPositives.value!) });
+    expect(again.recallWithoutGap).toBeNull();
   });
 
   test("the best single fact is chosen on the training dates and judged on the test dates", () => {
@@ -237,7 +241,7 @@ describe("figures of a random book", () => {
       { events, completeThrough },
       { horizon: 31, train: { to: months[1]! }, test: { from: months[2]! } },
     );
-    const best = report(input).baselines.find(({ id }) => id === "best-fact")!;
+    const best = report(input).baselines.bestFact!;
     expect(best).toMatchObject({ fact: "noise", direction: "down" });
     const rows = trained
       .filter((one) => one.on >= months[2]! && bandOf(one) !== "unknown")
@@ -259,15 +263,15 @@ describe("intervals", () => {
     const once = report(smallInput(snapshots, history, {}, { seed: 7 }));
     expect(report(smallInput(snapshots, history, {}, { seed: 7 }))).toEqual(once);
     const other = report(smallInput(snapshots, history, {}, { seed: 8 }));
-    expect(other.judged.churnRate.value).toBe(once.judged.churnRate.value);
-    expect(other.judged.churnRate).not.toEqual(once.judged.churnRate);
+    expect(other.judged.rate.value).toBe(once.judged.rate.value);
+    expect(other.judged.rate).not.toEqual(once.judged.rate);
     // clustered DeLong has no draws
     expect(other.auc).toEqual(once.auc);
   });
 
   test("hold the figure, and lie in their range", () => {
     const { auc, bands, judged } = report(smallInput(snapshots, history, {}, { draws: 200 }));
-    for (const figure of [auc, judged.churnRate, bands["red"]!.churnRate, bands["green"]!.shareOfLost]) {
+    for (const figure of [auc, judged.rate, bands["red"]!.rate, bands["green"]!.shareOfMoved]) {
       if (figure.value === null || figure.lower === undefined) throw new Error(JSON.stringify(figure));
       expect([0, figure.lower, figure.value, figure.upper, 1].every((x, i, all) => i === 0 || all[i - 1]! <= x!)).toBe(
         true,
@@ -306,12 +310,12 @@ describe("intervals", () => {
         accounts.toSorted((a, b) => (a.account.slice(-1) < b.account.slice(-1) ? -1 : 1)),
       ].map(async (ordered) => {
         const { table, histories, quality } = await buildSnapshots(book, ordered, new Map(), { dates: months });
-        const settings = { target: "churned", unit: "snapshots", horizon: 90, gap: 0 } as const;
+        const settings = { target: "churned", unit: "snapshots", horizon: 90, gap: 0, grace: 0 } as const;
         const ruleSet = smallRules(book);
         return report({ book, ruleSet, settings, table, histories: histories!, quality, dataVersion: "1", draws: 50 });
       }),
     );
-    expect(reports[0]!.judged.snapshots).toBeGreaterThan(100);
+    expect(reports[0]!.judged.n).toBeGreaterThan(100);
     expect(reports[1]).toEqual(reports[0]);
     expect(reports[2]).toEqual(reports[0]);
   });
@@ -424,8 +428,8 @@ describe("books that have little to say", () => {
     const { auc, gini, aucWithinDates, aucByRevenue, baselines, verdict } = of(name);
     for (const figure of [auc, gini, aucWithinDates, aucByRevenue])
       expect(figure).toEqual({ value: null, reason: "few-churned" });
-    expect(baselines).toEqual([]);
-    expect(verdict.code).toBe(name === "nobody left" ? "one-outcome" : "few-churned");
+    expect(baselines).toEqual({});
+    expect(verdict.code).toBe(name === "nobody left" ? "one-outcome" : "few-positives");
   });
 
   test("with ten churned accounts there is an AUC, with nine there is none", () => {
@@ -438,7 +442,7 @@ describe("books that have little to say", () => {
   });
 
   test("how few left is told, with the half-width to expect", () => {
-    const caveat = (name: string) => of(name).caveats.find(({ code }) => code === "few-churned");
+    const caveat = (name: string) => of(name).caveats.find(({ code }) => code === "few-positives");
     expect(caveat("five left")).toMatchObject({ parameters: { accounts: 5, level: "red" } });
     expect(caveat("all but one left")).toMatchObject({ parameters: { accounts: 39, level: "amber" } });
   });
@@ -459,10 +463,10 @@ describe("books that have little to say", () => {
     const { auc, judged, bands, caveats } = of("everything unknown");
     expect(auc.value).toBeNull();
     expect(judged.unknown).toBe(80);
-    expect(bands["unknown"]).toMatchObject({ snapshots: 80, churned: 30, churnRate: { value: 0.375 } });
+    expect(bands["unknown"]).toMatchObject({ n: 80, positives: 30, rate: { value: 0.375 } });
     expect(caveats).toContainEqual({
       code: "unknown-band",
-      parameters: { snapshots: 80, churned: 30, churnRate: 0.375 },
+      parameters: { n: 80, positives: 30, rate: 0.375 },
     });
   });
 
@@ -473,9 +477,9 @@ describe("books that have little to say", () => {
       const { aucByRevenue, bands, gains, verdict, caveats } = of(name);
       const none = { value: null, reason };
       expect(aucByRevenue).toEqual(none);
-      expect(bands["red"]!.shareOfLost).toEqual(none);
-      expect(gains[0]!.revenueCaptured).toEqual(none);
-      expect(verdict.caught.of).toBe("snapshots");
+      expect(bands["red"]!.shareOfMoved).toEqual(none);
+      expect(gains.top10.revenueCaptured).toEqual(none);
+      expect(verdict.caught.of).toBe("rows");
       if (reason !== "not-finite") expect(caveats.map(({ code }) => code)).toContain(reason);
     },
   );
@@ -490,7 +494,7 @@ describe("books that have little to say", () => {
     const { snapshots, history } = bookWith(15);
     const told = report(smallInput(snapshots, history, { created: months[1]! }));
     expect(told.judged.inSample).toBe(40);
-    expect(told.caveats).toContainEqual({ code: "in-sample", parameters: { snapshots: 40, created: "2026-02-01" } });
+    expect(told.caveats).toContainEqual({ code: "in-sample", parameters: { n: 40, created: "2026-02-01" } });
   });
 
   test("a base rate that moved is told, wherever it moved from", () => {
@@ -498,15 +502,15 @@ describe("books that have little to say", () => {
     const settings = { horizon: 30, train: { to: months[0]! }, test: { from: months[1]! } };
     // nobody leaves within 30 days of 1 January; everybody who leaves does so 30 days after 1 February
     const told = report(smallInput(snapshots, history, { ...settings, horizon: 31 }));
-    expect(told.train?.churnRate.value).toBe(0);
-    expect(told.judged.churnRate.value).toBe(0.375);
-    expect(told.caveats.map(({ code }) => code)).toContain("base-rate-moved");
+    expect(told.train?.rate.value).toBe(0);
+    expect(told.judged.rate.value).toBe(0.375);
+    expect(told.caveats.map(({ code }) => code)).toContain("rate-moved");
   });
 
   test("everybody who can be ranked has one outcome: the verdict does not speak of too few", () => {
     const { auc, verdict, judged } = of("everybody who stayed is unknown");
-    expect(judged.churnedAccounts).toBe(15);
+    expect(judged.positiveAccounts).toBe(15);
     expect(auc).toEqual({ value: null, reason: "no-retained" });
-    expect(verdict.code).not.toBe("few-churned");
+    expect(verdict.code).not.toBe("few-positives");
   });
 });

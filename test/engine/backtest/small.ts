@@ -171,7 +171,7 @@ export function smallInput(
   return {
     book,
     ruleSet: smallRules(book),
-    settings: { target: "churned", unit: "snapshots", horizon: 90, gap: 0, ...settings },
+    settings: { target: "churned", unit: "snapshots", horizon: 90, gap: 0, grace: 0, ...settings },
     table,
     histories: smallHistories(table, history),
     quality: new Map(),

@@ -43,7 +43,7 @@ const rows: fc.Arbitrary<Row[]> = fc
     return [...byKey.values()].sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : a.on - b.on));
   });
 
-test("counts, revenue and revenue lost of every cell, and again with other weights", () => {
+test("counts, revenue and revenue moved of every cell, and again with other weights", () => {
   fc.assert(
     fc.property(rows, fc.array(small(3), { minLength: 4, maxLength: 4 }), (list, times) => {
       const table = smallTable(book, list);
@@ -57,7 +57,12 @@ test("counts, revenue and revenue lost of every cell, and again with other weigh
       };
       const churned = { a: [{ kind: "churned", on: first + 40 }], c: [{ kind: "churned", on: first + 90 }] } as const;
       const histories = smallHistories(table, { events: churned, completeThrough: first + 140 });
-      const observations = observe(table, histories, { target: "churned", horizon: 60, gap: 0 }, "amount");
+      const observations = observe(
+        table,
+        histories,
+        { target: "churned", unit: "snapshots", horizon: 60, gap: 0, grace: 0 },
+        "amount",
+      );
 
       const counted = (timesOf: (account: number) => number) => {
         const cells = new Map<string, number[]>();
@@ -80,7 +85,7 @@ test("counts, revenue and revenue lost of every cell, and again with other weigh
         new Map(
           Array.from(tally.count, (count, k) => [
             [tally.tenths[k], tally.band[k], tally.segment[k], tally.stage[k], tally.date[k], tally.y[k]].join(" "),
-            [count, tally.revenue[k], tally.lost[k]],
+            [count, tally.revenue[k], tally.moved[k]],
           ]),
         );
       expect(told()).toEqual(counted(() => 1));

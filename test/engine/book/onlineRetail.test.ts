@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formatDay, parseDay } from "#engine/book/days.ts";
-import { activeWithin, nextActivity } from "#engine/book/outcomes.ts";
+import { anyWithin, nextDay } from "#engine/book/outcomes.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
 import { valueAt } from "#engine/book/table.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
@@ -99,8 +99,8 @@ describe("the real book", () => {
       const asOf = table.asOf[row]!;
       const account = table.account[row]!;
       const complete = asOf + 89 <= completeThrough;
-      const next = nextActivity(activity!, account, asOf);
-      const active = activeWithin(activity!, account, asOf, asOf + 90);
+      const next = nextDay(activity!, account, asOf);
+      const active = anyWithin(activity!, account, asOf, asOf + 90);
       const churn = active ? "0.0" : complete ? "1.0" : "";
       return (
         line["horizon_complete"] !== (complete ? "True" : "False") ||
@@ -118,7 +118,7 @@ describe("the real book", () => {
     );
     const lost = complete.filter((row) => {
       const asOf = table.asOf[row]!;
-      return !activeWithin(histories!.activity!, table.account[row]!, asOf, asOf + 90);
+      return !anyWithin(histories!.activity!, table.account[row]!, asOf, asOf + 90);
     });
     expect(complete.length).toBe(25_968);
     expect(new Set(complete.map((row) => table.account[row])).size).toBe(2658);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { formatDay, parseDay } from "#engine/book/days.ts";
 import {
-  type ActivityHistory,
-  activeWithin,
-  firstChurn,
+  anyWithin,
+  type DayHistory,
+  firstEvent,
   lapses,
-  lostBefore,
-  nextActivity,
+  lossBefore,
+  nextDay,
   outcomeKinds,
 } from "#engine/book/outcomes.ts";
 import { buildSnapshots } from "#engine/book/snapshots.ts";
@@ -65,19 +65,19 @@ describe("activity", () => {
     ["2026-03-02", "2027-01-01", false],
   ])("from %s until before %s: %s", async (from, to, expected) => {
     const { activity: history } = await historiesOf({ a: { orders: [] }, b: { orders }, c: { orders } });
-    expect(activeWithin(history, 1, day(from), day(to))).toBe(expected);
+    expect(anyWithin(history, 1, day(from), day(to))).toBe(expected);
   });
 
   test("the next one, of this account only", async () => {
     const { activity: history } = await historiesOf({ a: { orders: orders.slice(0, 1) }, b: { orders } });
-    expect(nextActivity(history, 0, day("2026-01-10"))).toBe(day("2026-01-10"));
-    expect(nextActivity(history, 0, day("2026-01-11"))).toBeUndefined();
-    expect(nextActivity(history, 1, day("2026-01-11"))).toBe(day("2026-03-01"));
+    expect(nextDay(history, 0, day("2026-01-10"))).toBe(day("2026-01-10"));
+    expect(nextDay(history, 0, day("2026-01-11"))).toBeUndefined();
+    expect(nextDay(history, 1, day("2026-01-11"))).toBe(day("2026-03-01"));
   });
 });
 
 describe("lapses", () => {
-  const history = (...days: string[]): ActivityHistory => ({
+  const history = (...days: string[]): DayHistory => ({
     offsets: Int32Array.of(0, days.length),
     days: Int32Array.from(days, day),
   });
@@ -129,11 +129,11 @@ describe("events", () => {
 
   test("the first churn on or after a day", async () => {
     const { events: history } = await historiesOf({ a: { events }, b: {} });
-    expect(firstChurn(history, 0, day("2026-01-01"))).toBe(1);
-    expect(firstChurn(history, 0, day("2026-03-15"))).toBe(1);
-    expect(firstChurn(history, 0, day("2026-03-16"))).toBe(3);
-    expect(firstChurn(history, 0, day("2026-11-02"))).toBeUndefined();
-    expect(firstChurn(history, 1, day("2026-01-01"))).toBeUndefined();
+    expect(firstEvent(history, 0, "churned", day("2026-01-01"))).toBe(1);
+    expect(firstEvent(history, 0, "churned", day("2026-03-15"))).toBe(1);
+    expect(firstEvent(history, 0, "churned", day("2026-03-16"))).toBe(3);
+    expect(firstEvent(history, 0, "churned", day("2026-11-02"))).toBeUndefined();
+    expect(firstEvent(history, 1, "churned", day("2026-01-01"))).toBeUndefined();
   });
 
   test.each([
@@ -144,7 +144,7 @@ describe("events", () => {
     ["2026-11-02", true],
   ])("lost before %s: %s", async (text, expected) => {
     const { events: history } = await historiesOf({ a: { events } });
-    expect(lostBefore(history, 0, day(text))).toBe(expected);
+    expect(lossBefore(history, 0, day(text)) !== undefined).toBe(expected);
   });
 
   test("a renewal after notice takes the loss back", async () => {
@@ -153,7 +153,7 @@ describe("events", () => {
       { at: "2026-04-01", kind: "renewed", notice_on: null },
     ];
     const { events: history } = await historiesOf({ a: { events: renewed } });
-    expect(lostBefore(history, 0, day("2026-04-01"))).toBe(true);
-    expect(lostBefore(history, 0, day("2026-07-01"))).toBe(false);
+    expect(lossBefore(history, 0, day("2026-04-01")) !== undefined).toBe(true);
+    expect(lossBefore(history, 0, day("2026-07-01")) !== undefined).toBe(false);
   });
 });

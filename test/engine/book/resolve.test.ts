@@ -253,7 +253,7 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     "outcomes of no kind",
     "  lapse: { activity: purchases, after: 90d }\n",
     "",
-    ["27:1-9 outcomes-kind: The outcomes name neither `events` nor `lapse`."],
+    ["27:1-9 outcomes-kind: The outcomes name neither `events` nor `lapse` nor `renewals`."],
   ],
   [
     "a role that is given twice",

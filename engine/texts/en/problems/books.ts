@@ -105,8 +105,9 @@ export const books = {
     remedy: () => "Bring `from` and `to` closer together, or take snapshots less often (`every`).",
   },
   "outcomes-kind": {
-    sentence: () => "The outcomes name neither `events` nor `lapse`.",
-    remedy: () => "Add `events` (a file with what happened), `lapse` (lost by silence) or both.",
+    sentence: () => "The outcomes name neither `events` nor `lapse` nor `renewals`.",
+    remedy: () =>
+      "Add at least one of `events` (a file with what happened), `lapse` (lost by silence) and `renewals` (contracts that end).",
   },
   "source-place": {
     sentence: ({ source, found }) =>

@@ -137,6 +137,16 @@ export const data = {
       `${formatNumberOf(events, "outcome")} of the kind ${quoted(kind)} ${events === 1 ? "is" : "are"} left out.`,
     remedy: () => "Write `churned`, `renewed`, `contracted`, `expanded` or `started` in the file.",
   },
+  "contracts-reversed": {
+    sentence: ({ source, contracts }) =>
+      `${formatNumberOf(contracts, "contract")} of the source ${quoted(source)} ${contracts === 1 ? "ends before it begins and is" : "end before they begin and are"} left out.`,
+    remedy: () => "Correct the dates in the data, or choose other columns for `start` and `due` under `renewals`.",
+  },
+  "contracts-deadline-late": {
+    sentence: ({ source, contracts }) =>
+      `${formatNumberOf(contracts, "contract")} of the source ${quoted(source)} ${contracts === 1 ? "has its notice deadline" : "have their notice deadlines"} after the end, which then counts.`,
+    remedy: () => "Correct the dates in the data, or choose another column for `deadline` under `renewals`.",
+  },
   "store-unusable": {
     sentence: ({ path, reason }) => `The store ${quoted(path, 200)} cannot be used (${shown(reason, 200)}).`,
     remedy: () => "Check the path and its rights, or move the file away and import again.",

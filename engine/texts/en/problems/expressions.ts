@@ -67,15 +67,8 @@ export const expressions = {
     remedy: () => "Write a number such as `0.5`, or a number of days or weeks such as `90d` or `12w`.",
   },
   "unknown-name": {
-    sentence: ({ name, where }) => `There is no ${where === "facts" ? "fact" : "column"} ${quoted(name)}.`,
-    remedy: ({ suggestion, where }) =>
-      instead(
-        suggestion,
-        [],
-        where === "facts"
-          ? "Declare it under `facts` in the book. Text is written in quotes."
-          : "Declare it under `columns` of its source. Text is written in quotes.",
-      ),
+    sentence: ({ name, where }) => `There is no ${namedThings[where].called} ${quoted(name)}.`,
+    remedy: ({ suggestion, where }) => instead(suggestion, [], namedThings[where].remedy),
   },
   "unknown-function": {
     sentence: ({ name }) => `There is no function ${quoted(name)}.`,
@@ -164,3 +157,13 @@ function comparableRemedy(types: ReadonlySet<string>): string {
     return "Compare with a date, or subtract a date first: `as_of - renewal_on <= 90d`.";
   return "Compare two values of the same type.";
 }
+
+/** What names stand for, by where they stand. */
+const namedThings = {
+  facts: { called: "fact", remedy: "Declare it under `facts` in the book. Text is written in quotes." },
+  columns: { called: "column", remedy: "Declare it under `columns` of its source. Text is written in quotes." },
+  figures: {
+    called: "figure",
+    remedy: "Use one that the backtest of this rule set produces; the reference lists them.",
+  },
+} as const;

@@ -104,6 +104,14 @@ export const rules = {
     sentence: ({ rules }) => `The rule set ${quoted(rules)} does not say what it is to be judged by.`,
     remedy: () => "Add a `backtest` block with a `target`.",
   },
+  "backtest-unit": {
+    sentence: ({ target, unit }) => `The target ${quoted(target)} cannot be judged by ${quoted(unit)}.`,
+    remedy: ({ possible }) => `Write ${anyOf(possible)}, or choose another \`target\`.`,
+  },
+  "backtest-key-misplaced": {
+    sentence: ({ key, unit }) => `${quoted(key)} has no meaning where ${quoted(unit)} are counted.`,
+    remedy: ({ key }) => `Delete ${quoted(key)}.`,
+  },
   "backtest-horizon-missing": {
     sentence: ({ target }) => `Nothing says how far ahead ${quoted(target)} is looked for.`,
     remedy: () => "Add `horizon` with a number of days or weeks such as `90d`.",
@@ -121,7 +129,12 @@ export const rules = {
   "backtest-periods-overlap": {
     sentence: ({ trainLabelsEnd, testFrom }) =>
       `The outcomes that train the rules reach to ${quoted(trainLabelsEnd)}, but those that test them begin on ${quoted(testFrom)}.`,
-    remedy: () => "Let `test` begin later or `train` end earlier: a whole horizon must lie between the two.",
+    remedy: () =>
+      "Let `test` begin later or `train` end earlier: a whole horizon, of renewals the grace, must lie between the two.",
+  },
+  "gates-without-backtest": {
+    sentence: () => "The gates have nothing to look at: the rule set has no backtest.",
+    remedy: () => "Add a `backtest` block, or delete `gates`.",
   },
   "facts-undated": {
     sentence: ({ facts }) =>

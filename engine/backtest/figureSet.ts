@@ -1,0 +1,89 @@
+/**
+ * What is computed from a tally, and its form as a list.
+ *
+ * @module
+ */
+import type { Figure } from "../statistics/index.ts";
+
+/** Fractions of the rows at which gains are reported. */
+export const gainFractions = { top10: 0.1, top20: 0.2 } as const;
+export type GainName = keyof typeof gainFractions;
+export const gainNames = Object.keys(gainFractions) as GainName[];
+
+/** Figures of one band; denominators in their names. */
+export interface BandFigures {
+  /** Share of its rows of which it came true. */
+  readonly rate: Figure;
+  /** Its rate over that of all rows. */
+  readonly lift: Figure;
+  /** Its share of the rows of which it came true. */
+  readonly shareOfPositives: Figure;
+  /** Its share of the others. */
+  readonly shareOfNegatives: Figure;
+  /** Its share of the revenue lost (of what is welcome, gained). */
+  readonly shareOfMoved: Figure;
+}
+
+export interface GainFigures {
+  readonly lift: Figure;
+  readonly recall: Figure;
+  readonly revenueCaptured: Figure;
+}
+
+/** How early the band that warns did so. */
+export interface LeadTimeFigures {
+  /** Share of the losses before which the account was in that band to the end. */
+  readonly warned: Figure;
+  /** Days of warning, over the losses that were warned of. */
+  readonly lowerQuartile: Figure;
+  readonly median: Figure;
+  readonly upperQuartile: Figure;
+}
+
+/** What is computed in one go, so that every figure of a draw sees the same accounts. */
+export interface FigureSet {
+  readonly rate: Figure;
+  readonly aucWithinDates: Figure;
+  readonly aucByRevenue: Figure;
+  /** By number of the band; the last is the unknown band. */
+  readonly bands: readonly BandFigures[];
+  readonly gains: Readonly<Record<GainName, GainFigures>>;
+  readonly leadTime: LeadTimeFigures;
+}
+
+/** Something for each of the gains. */
+export function byGainName<T>(make: (name: GainName) => T): Record<GainName, T> {
+  return Object.fromEntries(gainNames.map((name) => [name, make(name)])) as Record<GainName, T>;
+}
+
+const bandKeys = ["rate", "lift", "shareOfPositives", "shareOfNegatives", "shareOfMoved"] as const;
+const leadTimeKeys = ["warned", "lowerQuartile", "median", "upperQuartile"] as const;
+const gainKeys = ["lift", "recall", "revenueCaptured"] as const;
+
+/** All figures of a set, one after another: what the bootstrap takes. */
+export function flatten({ rate, aucWithinDates, aucByRevenue, bands, gains, leadTime }: FigureSet): Figure[] {
+  return [
+    rate,
+    aucWithinDates,
+    aucByRevenue,
+    ...bands.flatMap((band) => bandKeys.map((key) => band[key])),
+    ...gainNames.flatMap((name) => gainKeys.map((key) => gains[name][key])),
+    ...leadTimeKeys.map((key) => leadTime[key]),
+  ];
+}
+
+/** The inverse of `flatten`. */
+export function unflatten(figures: readonly Figure[], bandCount: number): FigureSet {
+  const rest = figures.values();
+  const next = (): Figure => rest.next().value!;
+  const named = <K extends string>(keys: readonly K[]) =>
+    Object.fromEntries(keys.map((key) => [key, next()])) as Record<K, Figure>;
+  return {
+    rate: next(),
+    aucWithinDates: next(),
+    aucByRevenue: next(),
+    bands: Array.from({ length: bandCount + 1 }, () => named(bandKeys)),
+    gains: byGainName(() => named(gainKeys)),
+    leadTime: named(leadTimeKeys),
+  };
+}

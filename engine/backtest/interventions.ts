@@ -1,0 +1,59 @@
+/**
+ * Warnings on which somebody acted, and those that were ignored. Accounts that were saved look like false alarms: so the
+ * two are told apart. They differ in more than the work, and no causal claim is made.
+ *
+ * @module
+ */
+import { anyWithin, type DayHistory } from "../book/outcomes.ts";
+import type { SnapshotTable } from "../book/table.ts";
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import type { Observations } from "./observations.ts";
+import { picked, populationOf } from "./population.ts";
+import { type Draws, rateOf } from "./rates.ts";
+
+type Interventions = NonNullable<BacktestReport["interventions"]>;
+
+/**
+ * Judged observations in the band that warns, by whether somebody acted from the snapshot on and before it was decided.
+ *
+ * @param warning number of the band that warns
+ */
+export function interventionsOf(
+  table: SnapshotTable,
+  judged: Observations,
+  { band }: Scores,
+  warning: number,
+  interventions: DayHistory,
+  draws: Draws,
+): Interventions {
+  const worked: number[] = [];
+  const ignored: number[] = [];
+  for (let i = 0; i < judged.length; i++) {
+    const row = judged.row[i]!;
+    if (band[row] !== warning) continue;
+    const acted = anyWithin(interventions, table.account[row]!, table.asOf[row]!, judged.until[i]!);
+    (acted ? worked : ignored).push(i);
+  }
+  return { worked: groupOf(table, judged, worked, draws), ignored: groupOf(table, judged, ignored, draws) };
+}
+
+function groupOf(
+  table: SnapshotTable,
+  judged: Observations,
+  kept: readonly number[],
+  draws: Draws,
+): Interventions["worked"] {
+  const { row, y, ...counts } = picked(judged, kept);
+  const sum = (amounts: Float64Array) => kept.reduce((total, i) => total + amounts[i]!, 0);
+  return {
+    ...populationOf({ row, y, ...counts }, table),
+    rate: rateOf(
+      y,
+      Int32Array.from(row, (one) => table.account[one]!),
+      draws,
+    ),
+    revenue: judged.revenueKnown === "yes" ? sum(judged.revenue) : null,
+    moved: judged.movedKnown === "yes" ? sum(judged.moved) : null,
+  };
+}

@@ -1,0 +1,149 @@
+/**
+ * Labels of renewals: one row for each decision, seen from the account's last snapshot in the 35 days that end so many
+ * days before it.
+ *
+ * @module
+ */
+import {
+  amountOf,
+  type ContractHistory,
+  decisionsOf,
+  hasAmounts,
+  type RenewalDecision,
+  signedWithin,
+} from "../book/contracts.ts";
+import type { Day } from "../book/days.ts";
+import { type EventHistory, firstEvent, lossBefore, type OutcomeKind } from "../book/outcomes.ts";
+import { changeWithin } from "./changes.ts";
+import type { Labelled, ObservationBuilder } from "./observationBuilder.ts";
+import type { ExclusionReason, Observed } from "./observations.ts";
+
+/** A snapshot foretells a decision if it is at most so many days older than it should be. */
+const oldestSnapshot = 35;
+
+/** Labels every decision of the dates. */
+export function labelRenewals(observed: Observed, builder: ObservationBuilder): void {
+  const { table, histories, settings, dates } = observed;
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, settledBefore } = dates;
+  const { horizon, grace } = settings;
+  const contracts = histories.contracts!;
+  const labeller = new Labeller(observed, contracts);
+  builder.begin(labeller.hasRevenue, ["no_snapshot", "not_signed", "already_decided", "horizon_incomplete"]);
+  for (let account = 0, first = 0; account < table.accounts.length; account++) {
+    let end = first;
+    while (end < table.length && table.account[end] === account) end++;
+    for (const decision of decisionsOf(contracts, histories.events, account, grace)) {
+      if (decision.on < from || decision.on > to) continue;
+      if (settledBefore !== undefined && decision.due + grace >= settledBefore) continue;
+      const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
+      const reason = row === undefined ? "no_snapshot" : labeller.exclusionOf(account, row, decision);
+      if (reason) builder.leaveOut(account, reason);
+      else builder.add(labeller.label(account, row!, decision));
+    }
+    first = end;
+  }
+}
+
+/** The last of an account's rows that is not after a day, unless it is too old. */
+function snapshotBefore(asOf: Int32Array, first: number, end: number, day: Day): number | undefined {
+  let row = end - 1;
+  while (row >= first && asOf[row]! > day) row--;
+  return row >= first && asOf[row]! >= day - oldestSnapshot ? row : undefined;
+}
+
+/** A change of revenue with a renewal: whether it came, and how large it was, if that is told. */
+interface Change {
+  readonly came: boolean;
+  readonly moved: number | undefined;
+}
+
+class Labeller {
+  /** Is it known what accounts pay? */
+  readonly hasRevenue: boolean;
+  readonly #observed: Observed;
+  readonly #contracts: ContractHistory;
+  readonly #events: EventHistory | undefined;
+  readonly #hasAmounts: boolean;
+
+  constructor(observed: Observed, contracts: ContractHistory) {
+    this.#observed = observed;
+    this.#contracts = contracts;
+    this.#events = observed.histories.events;
+    this.#hasAmounts = hasAmounts(contracts);
+    this.hasRevenue = this.#hasAmounts || observed.hasRevenue;
+  }
+
+  /** Why a decision cannot be judged from a row; `undefined` if it can. */
+  exclusionOf(account: number, row: number, decision: RenewalDecision): ExclusionReason | undefined {
+    const { table, settings, histories } = this.#observed;
+    const t = table.asOf[row]!;
+    if (decision.signed >= t) return "not_signed";
+    if (this.#isDecided(account, t, decision)) return "already_decided";
+    return decision.due + settings.grace > histories.completeThrough ? "horizon_incomplete" : undefined;
+  }
+
+  /** Had the account renewed by a day, or given notice and signed nothing since? */
+  #isDecided(account: number, t: Day, { renewed }: RenewalDecision): boolean {
+    if (renewed !== undefined && renewed <= t) return true;
+    const notice = this.#events && lossBefore(this.#events, account, t + 1);
+    return notice !== undefined && !signedWithin(this.#contracts, account, this.#events!.noticed[notice]!, t);
+  }
+
+  label(account: number, row: number, decision: RenewalDecision): Labelled {
+    const { target } = this.#observed.settings;
+    const t = this.#observed.table.asOf[row]!;
+    const date = decision.on;
+    const settled = Math.min(date, decision.renewed ?? date);
+    const revenue = this.#revenueOf(row, t, decision);
+    const renewed = decision.renewed !== undefined;
+    if (target === "contracted" || target === "expanded") {
+      const { came, moved } = this.#changeOf(account, t, decision, revenue, target);
+      if (!renewed || !came) return { row, account, y: 0, date, until: settled, revenue, moved: 0, left: !renewed };
+      return { row, account, y: 1, date, until: this.#toldBy(account, t, settled, target), revenue, moved };
+    }
+    if (!renewed) {
+      const until = this.#toldBy(account, t, date, "churned");
+      return { row, account, y: 1, date, until, revenue, moved: revenue };
+    }
+    const { came, moved = 0 } = this.#changeOf(account, t, decision, revenue, "contracted");
+    return { row, account, y: 0, date, until: settled, revenue, moved: came ? Math.min(moved, revenue ?? 0) : 0 };
+  }
+
+  /** What the contracts that end and were known before t pay; without their amounts, what the account pays. */
+  #revenueOf(row: number, t: Day, { first, end }: RenewalDecision): number | undefined {
+    if (!this.#hasAmounts) return this.#observed.revenueAt(row);
+    const { signed, amount } = this.#contracts;
+    const known: number[] = [];
+    for (let k = first; k < end; k++) if (signed[k]! < t && !Number.isNaN(amount[k]!)) known.push(k);
+    return known.length === 0 ? undefined : amountOf(this.#contracts, known);
+  }
+
+  /** How a renewal changed what is paid: by the contracts' amounts, else by what events since t say. */
+  #changeOf(
+    account: number,
+    t: Day,
+    { first, end, due, renewals }: RenewalDecision,
+    revenue: number | undefined,
+    kind: "contracted" | "expanded",
+  ): Change {
+    const before = amountOf(
+      this.#contracts,
+      Array.from({ length: end - first }, (_, k) => first + k),
+    );
+    const after = amountOf(this.#contracts, renewals);
+    if (!Number.isNaN(before) && !Number.isNaN(after)) {
+      const sign = kind === "contracted" ? -1 : 1;
+      return { came: sign * (after - before) > 0, moved: Math.max(0, sign * (after - (revenue ?? 0))) };
+    }
+    const past = due + this.#observed.settings.grace + 1;
+    const event = this.#events && firstEvent(this.#events, account, kind, t);
+    if (event === undefined || this.#events!.noticed[event]! >= past) return { came: false, moved: 0 };
+    return { came: true, moved: changeWithin(this.#events!, account, kind, t, past) };
+  }
+
+  /** The decision date, or the day on which the account told, if that was earlier. */
+  #toldBy(account: number, t: Day, on: Day, kind: OutcomeKind): Day {
+    const event = this.#events && firstEvent(this.#events, account, kind, t);
+    return event === undefined ? on : Math.min(on, this.#events!.noticed[event]!);
+  }
+}

@@ -1,0 +1,276 @@
+/**
+ * The backtest's report as JSON: one definition, from which come the type, the published JSON Schema, and the names that
+ * gates may use.
+ *
+ * `positives` are the rows of which what is foretold came true: accounts that left, renewals that were not made,
+ * reductions, expansions. Every figure is one number with its interval (95 %), or `null` with a reason.
+ *
+ * @module
+ */
+import Type, { type TSchema } from "typebox";
+import type { Caveat } from "../../backtest/caveats.ts";
+import type { ExclusionReason } from "../../backtest/observations.ts";
+import type { Verdict } from "../../backtest/verdict.ts";
+import type { ComponentExplanation } from "../../explain/explanation.ts";
+import { type Target, targets, units } from "../../rules/targets.ts";
+import type { Difference, Figure } from "../../statistics/index.ts";
+import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+
+/** Raised when the form of the report changes. */
+export const reportSchemaVersion = 2;
+
+/** What stands in a figure's place: gates read it by the figure's own name, its limits as `.lower` and `.upper`. */
+export const figureTitle = "Figure";
+
+const figureParts = {
+  value: Type.Union([Type.Number(), Type.Null()]),
+  lower: Type.Optional(Type.Number()),
+  upper: Type.Optional(Type.Number()),
+  noInterval: Type.Optional(Type.String({ description: "Why there is no interval." })),
+  reason: Type.Optional(Type.String({ description: "Why there is no value." })),
+};
+
+const figure = (description: string) =>
+  Type.Unsafe<Figure>({ ...object(figureParts, description), title: figureTitle });
+
+const difference = (description: string) =>
+  Type.Unsafe<Difference>({
+    ...object({ ...figureParts, z: Type.Optional(Type.Number()), p: Type.Optional(Type.Number()) }, description),
+    title: figureTitle,
+  });
+
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+const text = (description: string) => Type.String({ description });
+const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+const amount = (description: string) =>
+  Type.Union([Type.Number(), Type.Null()], {
+    description: `${description}; null where the book's amounts cannot be added up.`,
+  });
+
+const exclusions = {
+  already_churned: "Snapshots of accounts that had left before.",
+  inside_gap: "Snapshots whose outcome came within the gap.",
+  no_snapshot: "Decisions without a snapshot of the account in the 35 days that end so many days before.",
+  not_signed: "Decisions over contracts that were not signed by the snapshot.",
+  already_decided: "Decisions before whose snapshot the account had given notice or renewed.",
+  horizon_incomplete: "What followed is not over by the last complete day.",
+} satisfies Record<ExclusionReason, string>;
+
+const Excluded = object(
+  Object.fromEntries(Object.entries(exclusions).map(([reason, what]) => [reason, Type.Optional(count(what))])) as {
+    [R in ExclusionReason]: ReturnType<typeof Type.Optional<ReturnType<typeof count>>>;
+  },
+  "How many were left out, by reason.",
+);
+
+const population = {
+  n: count("How many snapshots or renewals."),
+  accounts: count("Of how many accounts."),
+  positives: count("Of how many of them it came true."),
+  positiveAccounts: count("Of how many accounts it came true at least once."),
+  rate: figure("Share of those of which it came true."),
+};
+
+const Dates = nullable(
+  object(
+    { from: nullable(text("First date.")), to: nullable(text("Last date, inclusive.")) },
+    "Of snapshots their own dates, of renewals the decision dates.",
+  ),
+);
+
+const Band = object(
+  {
+    id: text("The band's id."),
+    title: text("Its name for people."),
+    n: count("Snapshots or renewals in the band."),
+    accounts: count("Their accounts."),
+    positives: count("Of how many of them it came true."),
+    share: figure("Share of all that are in the band."),
+    rate: figure("Share of the band of which it came true."),
+    lift: figure("The band's rate over that of all."),
+    shareOfPositives: figure("Share of the positives that were in the band."),
+    shareOfNegatives: figure("Share of the others that were in the band."),
+    shareOfMoved: figure("Share of the revenue lost (of `expanded` gained) that was in the band."),
+    revenue: amount("Revenue in the band"),
+    moved: amount("Revenue lost (of `expanded` gained) in the band"),
+  },
+  "What a band was worth.",
+);
+
+const Gain = object(
+  {
+    fraction: Type.Number({ description: "The fraction." }),
+    lift: figure("Rate among these over that of all."),
+    recall: figure("Share of the positives that are among these."),
+    revenueCaptured: figure("Share of the revenue lost (of `expanded` gained) that is among these."),
+  },
+  "What is found in this fraction of all that has the highest risk.",
+);
+
+const Baseline = object(
+  {
+    fact: Type.Optional(text("Of the best single fact: which.")),
+    direction: Type.Optional(oneOf(["up", "down"], "Is more of it healthier?")),
+    auc: figure("Its AUC."),
+    difference: difference("The rule set's AUC less this one, paired."),
+  },
+  "A simpler way.",
+);
+
+const CurvePoint = object(
+  {
+    daysBefore: count("Days before the decision."),
+    ...population,
+    excluded: Excluded,
+    auc: figure("AUC of the scores so long before."),
+    recall: figure("Share of the positives that were in the band that warns."),
+    precision: figure("Share of the band that warns of which it came true."),
+  },
+  "What could be foretold so long before the decision.",
+);
+
+const Worked = object(
+  {
+    ...population,
+    revenue: amount("Their revenue"),
+    moved: amount("Their revenue lost (of `expanded` gained)"),
+  },
+  "Warnings, and what came of them.",
+);
+
+const Gate = object(
+  {
+    text: text("The condition."),
+    met: Type.Boolean({ description: "Does it hold? Where a figure is missing, it does not." }),
+    values: Type.Record(Type.String(), Type.Unknown(), { description: "The figures that it reads." }),
+    missing: Type.Record(Type.String(), Type.String(), { description: "Why figures that it reads are missing." }),
+  },
+  "A condition of the rule set's `gates`.",
+);
+
+export const BacktestReportSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(reportSchemaVersion),
+    book: object({ id: text("Id."), title: text("Title."), currency: nullable(text("ISO 4217.")) }, "The book."),
+    rules: object(
+      { id: text("Id."), title: text("Title."), identity: text("Hash of the rule set's meaning.") },
+      "The rule set.",
+    ),
+    dataVersion: text("Name of the version of the data."),
+    settings: object(
+      {
+        target: oneOf(Object.keys(targets) as Target[], "What is foretold."),
+        unit: oneOf(units, "What is counted."),
+        horizon: count("Days: of snapshots the label window, of renewals how long before the decision."),
+        gap: nullable(count("Days between the snapshot and the label window.")),
+        grace: nullable(count("Days after its end in which a contract can be renewed.")),
+        train: Dates,
+        test: Dates,
+        created: nullable(text("When the rule set was made.")),
+        seed: count("Of the draws."),
+        draws: count("Of the bootstrap."),
+      },
+      "How it was judged.",
+    ),
+    verdict: Type.Unsafe<Verdict>(
+      Type.Object({}, { description: "The report in one sentence: its code and figures." }),
+    ),
+    gates: Type.Array(Gate, { description: "What must hold, and whether it does." }),
+    caveats: Type.Array(
+      Type.Unsafe<Caveat>(
+        Type.Object({ code: Type.String(), parameters: Type.Object({}) }, { additionalProperties: false }),
+      ),
+      { description: "What must be known before the figures are believed." },
+    ),
+    whole: object(
+      {
+        n: count("All snapshots or renewals of the book."),
+        accounts: count("Their accounts."),
+        complete: object(population, "Those whose outcome is known."),
+        excluded: Excluded,
+      },
+      "The whole book.",
+    ),
+    train: nullable(object(population, "Those of the training dates.")),
+    judged: object(
+      {
+        ...population,
+        from: text("First date."),
+        to: text("Last date."),
+        dates: count("How many different dates."),
+        inSample: count("How many are from before the rule set was made."),
+        excluded: Excluded,
+        revenue: amount("Their revenue"),
+        moved: amount("Revenue lost (of `expanded` gained)"),
+        unknown: count("How many have too little data for a band: left out of everything that ranks."),
+      },
+      "Those that are judged: of the test dates, else all.",
+    ),
+    ranked: object(population, "Those of the judged whose band is known: what the AUC is of."),
+    auc: figure("Area under the ROC curve."),
+    gini: figure("2 · AUC − 1."),
+    aucWithinDates: figure("AUC that compares only within the date of a snapshot."),
+    aucByRevenue: figure("AUC weighted by revenue."),
+    bands: Type.Record(Type.String(), Band, { description: "By id." }),
+    bandOrder: Type.Array(Type.String(), { description: "Ids, worst first, the unknown band last." }),
+    monotone: Type.Boolean({ description: "Do the rates fall (of `expanded` rise) from the worst band to the best?" }),
+    recallWithoutGap: nullable(figure("Share of the positives in the band that warns, had there been no gap.")),
+    gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),
+    leadTime: object(
+      {
+        losses: count("Losses (reductions, expansions) that a warning was looked for."),
+        atLeast: count("Of how many the first snapshot that was looked at was a warning already."),
+        warned: figure("Share of them before which the band that warns was held to the end."),
+        lowerQuartile: figure("Days of warning."),
+        median: figure("Days of warning."),
+        upperQuartile: figure("Days of warning."),
+      },
+      "How early the warning came.",
+    ),
+    misses: object(
+      {
+        accounts: count("How many accounts."),
+        moved: amount("Their revenue lost (of `expanded` gained)"),
+        largest: Type.Array(
+          object(
+            {
+              account: text("The account."),
+              asOf: text("Its snapshot with the largest amount."),
+              score: Type.Number({ description: "The score then." }),
+              moved: amount("Its revenue lost (of `expanded` gained)"),
+              n: count("How many snapshots or renewals of it were so."),
+              because: Type.Array(Type.Unsafe<ComponentExplanation>(Type.Object({})), {
+                description: "The components that said otherwise, the strongest first.",
+              }),
+            },
+            "One account.",
+          ),
+        ),
+      },
+      "Accounts of which it came true in the band where it was least expected.",
+    ),
+    baselines: object(
+      {
+        noInformation: Type.Optional(Baseline),
+        bestFact: Type.Optional(Baseline),
+        equalWeights: Type.Optional(Baseline),
+      },
+      "What simpler ways would have reached on the same rows.",
+    ),
+    curve: nullable(
+      Type.Record(Type.String({ pattern: "^d\\d+$" }), CurvePoint, {
+        description: "Of renewals: the same so many days before the decision; `d90` is 90 days.",
+      }),
+    ),
+    interventions: nullable(
+      object(
+        { worked: Worked, ignored: Worked },
+        "Warnings on which somebody acted before the outcome, and the others. No causal claim is made.",
+      ),
+    ),
+  },
+  { additionalProperties: false, title: "Barograph backtest report", description: "What `backtest` writes as JSON." },
+);
+
+/** The report of a backtest. */
+export type BacktestReport = ReadonlyStatic<typeof BacktestReportSchema>;

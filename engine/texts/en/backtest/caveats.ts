@@ -1,0 +1,66 @@
+/**
+ * What the reader must know before believing a backtest, in English.
+ *
+ * @module
+ */
+import type { Caveat, CaveatCode, CaveatParameters } from "../../../backtest/caveats.ts";
+import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate } from "../../numbers.ts";
+import { type Subject, type Words, wordsOf } from "./words.ts";
+
+/** One caveat as a sentence or two. */
+export function caveat({ code, parameters }: Caveat, subject: Subject): string {
+  const text = caveats[code] as (parameters: Caveat["parameters"], words: Words, subject: Subject) => string;
+  return text(parameters, wordsOf(subject), subject);
+}
+
+/** So many rows, and the verb that follows. */
+const rows = (n: number, { one, many }: Words, is = "is", are = "are") =>
+  formatNumberOf(n, `${one} ${is}`, `${many} ${are}`);
+const leftOut = (n: number, { one, many }: Words) => `${formatNumberOf(n, one, many)} left out`;
+
+const caveats: {
+  readonly [C in CaveatCode]: (parameters: CaveatParameters[C], words: Words, subject: Subject) => string;
+} = {
+  "repeated-accounts": ({ n, accounts }, { many }, { unit }) =>
+    `An account counts once for every ${unit === "renewals" ? "decision" : "date"}: ${formatCount(n)} ${many} are ${formatCount(accounts)} accounts, and so is their revenue. Intervals are by account.`,
+  "confirmed-by-silence": ({ days }) =>
+    `Nobody gives notice here: a loss is ${days} days without activity, dated when they are over, which shapes the lead times.`,
+  "in-sample": ({ n, created }, words) =>
+    `${rows(n, words)} from before ${formatDate(created)}, when these rules were made: there they are judged on what they may have been made from.`,
+  "not-held-out": () =>
+    "The rule set names no test period: it is judged on every date, also on those it was made from. Add `test` to its backtest block.",
+  "horizon-incomplete": ({ n, completeThrough }, words) =>
+    `${rows(n, words)} left out because what followed was not over by ${formatDate(completeThrough)}.`,
+  "already-churned": ({ n }, words) =>
+    `${rows(n, words)} of accounts that had already left, and left out: does the book's eligibility let them in?`,
+  "inside-gap": ({ n, gap }, words, { target }) =>
+    `${leftOut(n, words)} because the account ${target === "churned" ? "left" : `left or ${words.did}`} within the ${gap} days that the team needs to act.`,
+  "no-snapshot": ({ n, days }, words) =>
+    `${leftOut(n, words)} because the account has no snapshot ${formatCount(days)} days before the decision, or up to 35 days earlier.`,
+  "not-signed": ({ n, days }, words) =>
+    `${leftOut(n, words)} because their contracts were not yet signed ${formatCount(days)} days before the decision: nobody could know of it.`,
+  "already-decided": ({ n, days }, words) =>
+    `${leftOut(n, words)} because the account had given notice or renewed ${formatCount(days)} days before the decision: there was nothing left to foretell.`,
+  "few-positives": ({ accounts, halfWidth, level }, { did }) =>
+    `${level === "red" ? "Very few" : "Few"} accounts ${did} (${formatCount(accounts)}): expect any AUC here to be uncertain by ± ${formatAuc(halfWidth)}.`,
+  "rate-moved": ({ train, judged }, { share }) =>
+    `The ${share === "churn" ? "churn rate" : `share that was ${share}`} moved from ${formatRate(train)} on the training dates to ${formatRate(judged)}: probabilities learned there will not hold.`,
+  "rates-not-in-order": (_, { rate }, { target }) =>
+    `The ${rate}s do not ${target === "expanded" ? "rise" : "fall"} from the worst band to the best: the bands are not in order.`,
+  "unknown-band": ({ n, positives, rate }, words) =>
+    `${rows(n, words, "has", "have")} too little data for a band and ${n === 1 ? "is" : "are"} not ranked; ${formatCount(positives)} of them (${formatRate(rate)}) were ${words.came}.`,
+  "left-altogether": ({ n }, { one, many, came }) =>
+    `${formatNumberOf(n, `${one} ended`, `${many} ended`)} in a loss altogether: ${n === 1 ? "it is" : "they are"} not counted as ${came}, though a warning was not wrong there.`,
+  "undated-facts": ({ facts }) =>
+    `${facts.join(", ")} come${facts.length === 1 ? "s" : ""} from sources without dates, as they were at import: they may know the future.`,
+  "windows-shortened": ({ facts }) =>
+    `On the first of these dates the windows of ${facts.join(", ")} reach back before the first row of their source.`,
+  "no-revenue": () => "No fact of the book has the role `revenue`: nothing is weighted by revenue.",
+  "negative-revenue": ({ name }, { many }) => `${name} is negative in some ${many}: nothing is weighted by revenue.`,
+  "amounts-missing": ({ n }, { events, moved }) =>
+    `Of ${formatCount(n)} ${events} nothing tells how much they were: they count as 0 in the ${moved}.`,
+  "reductions-untold": () =>
+    "Nothing tells for how much contracts were renewed: a renewal for less counts like one for the same.",
+  "suspiciously-good": ({ auc }) =>
+    `An AUC of ${formatAuc(auc)} is too good for a first rule set: look for a fact that knows the future.`,
+};

@@ -1,0 +1,9 @@
+/**
+ * English texts of the backtest: words by what is foretold, the verdict, the report's sections, caveats.
+ *
+ * @module
+ */
+export * from "./caveats.ts";
+export * from "./report.ts";
+export * from "./verdict.ts";
+export * from "./words.ts";
