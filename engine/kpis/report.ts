@@ -10,14 +10,14 @@ import { formatDay } from "../book/days.ts";
 import { undatedFacts } from "../book/undated.ts";
 import type { Value } from "../language/expression.ts";
 import type { DefinitionName } from "./definitions/index.ts";
-import { Evaluation } from "./evaluation.ts";
-import type { KpiFigure } from "./figure.ts";
+import { Evaluation } from "./evaluate/evaluation.ts";
+import type { KpiFigure } from "./evaluate/figure.ts";
+import { accountNamesOf, needsOf } from "./evaluate/needs.ts";
+import { Numbers } from "./evaluate/numbers.ts";
+import { byParts, splitParts } from "./evaluate/parts.ts";
+import { type Asked, type Plan, plansOf } from "./evaluate/plan.ts";
 import type { Family, Kpi, KpiFormat, KpiSet, MarkKind, Target } from "./kpis.ts";
-import { accountNamesOf, needsOf } from "./needs.ts";
-import { Numbers } from "./numbers.ts";
-import { byParts, splitParts } from "./parts.ts";
 import { periodText, type Window } from "./periods.ts";
-import { type Asked, type Plan, planOf } from "./plan.ts";
 
 /** A number in a period; days as `2026-06-15`, both inclusive. */
 export type PeriodFigure = { readonly from: string; readonly to: string } & KpiFigure;
@@ -115,7 +115,7 @@ const blockSize = 256;
  */
 export async function kpiReport(input: KpiInput): Promise<KpiReport> {
   const { book, set, asked, by } = input;
-  const plans = new Map([...set.kpis].map(([name, kpi]) => [name, planOf(kpi, set.marks, asked)]));
+  const plans = plansOf(set, asked);
   const numbers = new Numbers(set, plans, by);
   const needs = needsOf(book, set, by);
   const evaluation = new Evaluation({ book, set, needs, tasks: numbers.tasks, asOf: asked.asOf });

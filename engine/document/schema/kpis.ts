@@ -171,7 +171,11 @@ export const KpisSchema = Type.Object(
       ),
     ),
     period: Type.Optional(PeriodText("The period of KPIs that state none; a month without it.")),
-    grace: Type.Optional(DurationText("How long after a contract's end a renewal still counts; 30d without it.")),
+    grace: Type.Optional(
+      DurationText(
+        "How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d.",
+      ),
+    ),
     marks: Type.Optional(Type.Array(Mark, { description: "What happened in the business, by date." })),
     kpis: named(Kpi, "The KPIs, by name."),
   },

@@ -10,7 +10,7 @@ import { resolveBook } from "#engine/book/resolve.ts";
 import { readDocument } from "#engine/document/document.ts";
 import type { KpiSet } from "#engine/kpis/kpis.ts";
 import { type KpiReport, type KpiResult, kpiReport } from "#engine/kpis/report.ts";
-import { resolveKpis } from "#engine/kpis/resolve.ts";
+import { resolveKpis } from "#engine/kpis/resolve/kpis.ts";
 import { hasErrors, type Problem } from "#engine/problems.ts";
 import { compileRules, type RuleSet } from "#engine/rules/compile.ts";
 import { activity, type Row } from "../book/build.ts";
@@ -58,7 +58,9 @@ export async function report({ book, kpis, rows, to, from, by, ruleSet }: Asking
   if (!set || hasErrors(problems)) throw new Error(JSON.stringify(problems, null, 1));
   const { "": whole, ...ofAccounts } = rows;
   const bookRows: ReadonlyMap<string, SourceRows> = activity("", whole ?? {}).sources;
-  const accounts: AccountActivity[] = Object.entries(ofAccounts).map(([account, sources]) => activity(account, sources));
+  const accounts: AccountActivity[] = Object.entries(ofAccounts).map(([account, sources]) =>
+    activity(account, sources),
+  );
   return kpiReport({
     book,
     set,

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { type Book, eventsSourceName, type Source } from "../book/book.ts";
-import { withFactsRead } from "../book/factsRead.ts";
-import type { Expression } from "../language/expression.ts";
-import { namesIn } from "../language/names.ts";
-import type { Kpi, KpiSet, Measure } from "./kpis.ts";
+import { type Book, eventsSourceName, type Source } from "../../book/book.ts";
+import { withFactsRead } from "../../book/factsRead.ts";
+import type { Expression } from "../../language/expression.ts";
+import { namesIn } from "../../language/names.ts";
+import type { Kpi, KpiSet, Measure } from "../kpis.ts";
+import { groupOfPoints, lostName, ruleNames } from "../scopes.ts";
 import { allMeasures, computationsOf, elementaryOf, measuresOf } from "./measures.ts";
-import { groupOfPoints, lostName, ruleNames } from "./scopes.ts";
 
 export interface KpiNeeds {
   /** The book with the sources and columns that are read, and the facts that KPIs read. */
@@ -81,8 +81,9 @@ function sourcesOf(
   { customers, kpis }: KpiSet,
 ): Map<string, Source> {
   const whole = new Set(facts.flatMap((name) => sourceOfFact(book, name) ?? []));
-  const { lapse } = book.outcomes ?? {};
+  const { lapse, renewals } = book.outcomes ?? {};
   if (lapse) whole.add(lapse.activity);
+  if (renewals) whole.add(renewals.source);
   const rests = customers ? [...namesIn(customers)].some((name) => book.facts.has(name)) : false;
   const columns = columnsRead(kpis, measures);
   const sources = new Map<string, Source>();

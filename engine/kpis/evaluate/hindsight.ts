@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { AccountActivity, SourceRows } from "../book/activity.ts";
-import { eventsSourceName } from "../book/book.ts";
-import type { Day } from "../book/days.ts";
+import type { AccountActivity, SourceRows } from "../../book/activity.ts";
+import { eventsSourceName } from "../../book/book.ts";
+import type { Day } from "../../book/days.ts";
 
 /**
  * The account with the rows that were known before the start of a day, each as if it had been known at once.

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { speaksOfBook } from "../book/book.ts";
-import { type Day, formatDay } from "../book/days.ts";
-import { roundToMicro } from "../book/rounding.ts";
-import { type Figure, quantile, rateByAccount, ratioByAccount, type UndefinedReason } from "../statistics/index.ts";
-import { cohortDay } from "./elements.ts";
-import type { Elementary, Measure } from "./kpis.ts";
-import { distinctLacks, type Lack, lack } from "./lacks.ts";
+import { speaksOfBook } from "../../book/book.ts";
+import { type Day, formatDay } from "../../book/days.ts";
+import { roundToMicro } from "../../book/rounding.ts";
+import { type Figure, quantile, rateByAccount, ratioByAccount, type UndefinedReason } from "../../statistics/index.ts";
+import type { Elementary, Measure } from "../kpis.ts";
+import { distinctLacks, type Lack, lack } from "../lacks.ts";
+import type { Window } from "../periods.ts";
+import { cohortDay } from "./elements/index.ts";
 import { measuresOf } from "./measures.ts";
-import type { Window } from "./periods.ts";
 import type { Tally } from "./tally.ts";
 
 /** A number with the elements that it rests on, or what is lacking; intervals are 95 %. */
@@ -36,6 +36,8 @@ export interface DataExtent {
   readonly completeThrough: Day | undefined;
   /** Does it depend on the outcomes who is a customer? */
   readonly customersByOutcomes: boolean;
+  /** Days after a contract's end in which a renewal still counts. */
+  readonly grace: number;
 }
 
 export const lacking = (lacks: readonly Lack[]): KpiFigure => ({ value: null, lacks: distinctLacks(lacks) });
@@ -49,7 +51,8 @@ function lackOfMeasure(measure: Measure, window: Window, extent: DataExtent): La
   const { completeThrough, customersByOutcomes } = extent;
   const ofOutcomes = measure.population === "outcomes" || measure.population === "renewals";
   const byOutcomes = measure.population !== "rows" && customersByOutcomes;
-  if ((ofOutcomes || byOutcomes) && completeThrough !== undefined && window.end > completeThrough + 1) {
+  const lag = measure.population === "renewals" ? extent.grace : 0;
+  if ((ofOutcomes || byOutcomes) && completeThrough !== undefined && window.end + lag > completeThrough + 1) {
     return lack("incomplete", { through: formatDay(completeThrough) });
   }
   switch (measure.population) {

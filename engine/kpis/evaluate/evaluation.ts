@@ -3,23 +3,22 @@
  *
  * @module
  */
-import type { AccountActivity, SourceRows } from "../book/activity.ts";
-import { type Book, eventsSourceName } from "../book/book.ts";
-import type { Day } from "../book/days.ts";
-import { OutcomeBuilder } from "../book/outcomeBuilder.ts";
-import type { Value } from "../language/expression.ts";
+import type { AccountActivity, SourceRows } from "../../book/activity.ts";
+import { type Book, eventsSourceName } from "../../book/book.ts";
+import type { Day } from "../../book/days.ts";
+import type { Value } from "../../language/expression.ts";
+import type { Elementary, KpiSet, Measure } from "../kpis.ts";
+import { type Lack, lack } from "../lacks.ts";
+import type { Window } from "../periods.ts";
 import { AccountAtHand } from "./accountAtHand.ts";
-import { cohortDay } from "./elements.ts";
+import { cohortDay } from "./elements/index.ts";
 import { type DataExtent, figureOf, type KpiFigure, lacking, lacksOf } from "./figure.ts";
 import { asKnownBefore, rowsKnownBefore } from "./hindsight.ts";
-import type { Elementary, KpiSet, Measure } from "./kpis.ts";
-import { type Lack, lack } from "./lacks.ts";
-import { Losses } from "./losses.ts";
 import { measuresOf } from "./measures.ts";
 import type { KpiNeeds } from "./needs.ts";
+import { OutcomesOfBlock } from "./outcomesOfBlock.ts";
 import { isShared, type Partitioning } from "./partition.ts";
 import { type Pass, passesOf } from "./pass.ts";
-import type { Window } from "./periods.ts";
 import { windowKey } from "./plan.ts";
 import { ruleStates } from "./ruleStates.ts";
 import { Tallies, type Tally } from "./tally.ts";
@@ -66,7 +65,7 @@ export class Evaluation {
   constructor(input: EvaluationInput) {
     const { book, set, needs, tasks, asOf } = input;
     this.#input = input;
-    this.#hand = new AccountAtHand(needs.book, { sources: needs.presence }, set.customers, asOf);
+    this.#hand = new AccountAtHand(needs.book, { sources: needs.presence }, set, asOf);
     this.#tasks = new Map(tasks.map((task) => [task, this.#bind(task)]));
     const days = new Set(tasks.flatMap(({ computation, windows }) => daysOf(computation, windows)));
     this.#customers = new Map([...days].map((day) => [day, 0]));
@@ -87,9 +86,9 @@ export class Evaluation {
     const noticed = book.outcomes?.events?.noticed;
     const known = block.map((activity) => asKnownBefore(activity, asOf, noticed));
     const rules = await this.#rules?.(block);
-    const losses = lossesOf(needs.book, known);
+    const outcomes = book.outcomes && new OutcomesOfBlock(needs.book, known);
     for (const [number, activity] of known.entries()) {
-      this.#hand.open(activity, { number, losses, rules: rules?.get(activity.account) });
+      this.#hand.open(activity, { number, outcomes, rules: rules?.get(activity.account) });
       for (const [name, rows] of activity.sources) this.#extend(name, rows);
       for (const [day, count] of this.#customers) {
         if (this.#hand.at(day).isCustomer) this.#customers.set(day, count + 1);
@@ -102,7 +101,7 @@ export class Evaluation {
   addWhole(rows: ReadonlyMap<string, SourceRows>): void {
     const { asOf } = this.#input;
     const sources = new Map([...rows].map(([name, one]) => [name, rowsKnownBefore(one, asOf)]));
-    this.#hand.open({ account: "", sources }, { number: 0, losses: undefined, rules: undefined });
+    this.#hand.open({ account: "", sources }, { number: 0, outcomes: undefined, rules: undefined });
     for (const [name, one] of sources) this.#extend(name, one);
     this.#run(({ isWhole }) => isWhole);
   }
@@ -169,21 +168,15 @@ export class Evaluation {
   }
 
   get #data(): DataExtent {
-    const { book, needs } = this.#input;
+    const { book, set, needs } = this.#input;
     return {
+      grace: set.grace,
       rows: this.#extent,
       customers: this.#customers,
       completeThrough: book.outcomes?.completeThrough,
       customersByOutcomes: needs.customersByOutcomes,
     };
   }
-}
-
-function lossesOf({ outcomes, sources }: Book, block: readonly AccountActivity[]): Losses | undefined {
-  if (!outcomes) return undefined;
-  const builder = new OutcomeBuilder(outcomes, sources);
-  for (const activity of block) builder.add(activity);
-  return new Losses(builder.finish(undefined), outcomes.lapse?.after);
 }
 
 /** The days on which a computation asks how accounts stood. */

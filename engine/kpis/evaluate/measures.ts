@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Computable, Computation, Elementary, Kpi, KpiSet, Measure } from "./kpis.ts";
+import type { Computable, Computation, Elementary, Kpi, KpiSet, Measure } from "../kpis.ts";
 
 /** The computation of a KPI, or of one of its variants, if nothing is lacking. */
 export function computationsOf({ computed, variants, asked }: Kpi): Computation[] {

@@ -5,15 +5,15 @@
  *
  * @module
  */
-import type { Book } from "../book/book.ts";
-import type { Path, SourceDocument } from "../document/document.ts";
-import { readExpression } from "../document/expressions.ts";
-import type { ConditionSource } from "../document/schema/parts.ts";
-import { type Expression, type ValueType, withChildren } from "../language/expression.ts";
-import { type Problem, problem, type Span } from "../problems.ts";
-import type { RuleSet } from "../rules/compile.ts";
-import { type Lack, lack } from "./lacks.ts";
-import { groupOfPoints, type KpiScope, roleNames, ruleNames } from "./scopes.ts";
+import type { Book } from "../../book/book.ts";
+import type { Path, SourceDocument } from "../../document/document.ts";
+import { readExpression } from "../../document/expressions.ts";
+import type { ConditionSource } from "../../document/schema/parts.ts";
+import { type Expression, type ValueType, withChildren } from "../../language/expression.ts";
+import { type Problem, problem, type Span } from "../../problems.ts";
+import type { RuleSet } from "../../rules/compile.ts";
+import { type Lack, lack } from "../lacks.ts";
+import { groupOfPoints, type KpiScope, roleNames, ruleNames } from "../scopes.ts";
 
 export interface KpiResolution {
   readonly document: SourceDocument;

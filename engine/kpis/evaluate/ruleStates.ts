@@ -4,18 +4,18 @@
  *
  * @module
  */
-import type { AccountActivity } from "../book/activity.ts";
-import type { Book } from "../book/book.ts";
-import { type Day, scheduledDays } from "../book/days.ts";
-import { withFactsRead } from "../book/factsRead.ts";
-import { buildSnapshots } from "../book/snapshots.ts";
-import type { SnapshotTable } from "../book/table.ts";
-import { noScore } from "../evaluate/arithmetic.ts";
-import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import { type Held, hold } from "../evaluate/stability.ts";
-import { namesIn } from "../language/names.ts";
-import type { RuleSet } from "../rules/compile.ts";
-import { type Program, unknownBand } from "../rules/program.ts";
+import type { AccountActivity } from "../../book/activity.ts";
+import type { Book } from "../../book/book.ts";
+import { type Day, scheduledDays } from "../../book/days.ts";
+import { withFactsRead } from "../../book/factsRead.ts";
+import { buildSnapshots } from "../../book/snapshots.ts";
+import type { SnapshotTable } from "../../book/table.ts";
+import { noScore } from "../../evaluate/arithmetic.ts";
+import { type Scores, scoreColumns } from "../../evaluate/columns.ts";
+import { type Held, hold } from "../../evaluate/stability.ts";
+import { namesIn } from "../../language/names.ts";
+import type { RuleSet } from "../../rules/compile.ts";
+import { type Program, unknownBand } from "../../rules/program.ts";
 
 /** What the rule set made of an account on a day. */
 export interface RuleState {

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Value } from "../language/expression.ts";
-import type { RuleSet } from "../rules/compile.ts";
-import { unknownBand } from "../rules/program.ts";
+import type { Value } from "../../language/expression.ts";
+import type { RuleSet } from "../../rules/compile.ts";
+import { unknownBand } from "../../rules/program.ts";
+import type { Kpi } from "../kpis.ts";
+import type { PartFigure } from "../report.ts";
 import type { Part } from "./evaluation.ts";
 import type { KpiFigure } from "./figure.ts";
-import type { Kpi } from "./kpis.ts";
 import { isShared } from "./partition.ts";
-import type { PartFigure } from "./report.ts";
 
 /** The parts of a KPI by its own split: in the order of their edges, of the rule set or of numbers, else the largest first. */
 export function splitParts(

@@ -3,27 +3,25 @@
  *
  * @module
  */
-import type { Book } from "../book/book.ts";
-import { type Day, parseDay, parseDuration } from "../book/days.ts";
-import { declaredAs } from "../book/declared.ts";
-import { dependencyOrder } from "../dependencyOrder.ts";
-import type { SourceDocument } from "../document/document.ts";
-import { readExpression } from "../document/expressions.ts";
-import type { KpiDeclaration, KpisDocument } from "../document/schema/kpis.ts";
-import { validateDocument } from "../document/validate.ts";
-import type { Declared, Expression } from "../language/expression.ts";
-import { namesIn } from "../language/names.ts";
-import { parseExpression } from "../language/parse.ts";
-import { hasErrors, nearestName, type Problem, problem } from "../problems.ts";
-import type { RuleSet } from "../rules/compile.ts";
-import type { Kpi, KpiSet, Mark } from "./kpis.ts";
+import type { Book } from "../../book/book.ts";
+import { type Day, parseDay, parseDuration } from "../../book/days.ts";
+import { declaredAs } from "../../book/declared.ts";
+import { dependencyOrder } from "../../dependencyOrder.ts";
+import type { SourceDocument } from "../../document/document.ts";
+import { readExpression } from "../../document/expressions.ts";
+import type { KpiDeclaration, KpisDocument } from "../../document/schema/kpis.ts";
+import { validateDocument } from "../../document/validate.ts";
+import type { Declared, Expression } from "../../language/expression.ts";
+import { namesIn } from "../../language/names.ts";
+import { parseExpression } from "../../language/parse.ts";
+import { hasErrors, nearestName, type Problem, problem } from "../../problems.ts";
+import { defaultGrace } from "../../rules/backtestSettings.ts";
+import type { RuleSet } from "../../rules/compile.ts";
+import type { Kpi, KpiSet, Mark } from "../kpis.ts";
+import { parsePeriod } from "../periods.ts";
+import { lostName } from "../scopes.ts";
+import { type FileResolution, layeredKpi, resolveKpi } from "./kpi.ts";
 import type { Layered } from "./layers.ts";
-import { parsePeriod } from "./periods.ts";
-import { type FileResolution, layeredKpi, resolveKpi } from "./resolveKpi.ts";
-import { lostName } from "./scopes.ts";
-
-/** Days after a contract's end in which a renewal still counts, where the file says nothing. */
-const usualGrace = 30;
 
 /**
  * Checks and resolves KPIs.
@@ -63,7 +61,7 @@ export function resolveKpis(
     kpis: {
       ...(declared.title !== undefined && { title: declared.title }),
       ...(customers && { customers }),
-      grace: declared.grace === undefined ? usualGrace : parseDuration(declared.grace)!,
+      grace: declared.grace === undefined ? usualGrace(ruleSet) : parseDuration(declared.grace)!,
       kpis,
       marks: marks.sort((a, b) => a.on - b.on),
       ...(ruleSet && { ruleSet }),
@@ -96,6 +94,12 @@ function usualCustomers({ calendar, outcomes }: Book): Expression | undefined {
   const eligible = where === undefined ? [] : where.kind === "and" ? where.operands : [where];
   const operands = [...eligible, ...notLost];
   return operands.length > 1 ? { kind: "and", operands, ...range } : operands[0];
+}
+
+/** Where a file says nothing, what counts as renewed is what the backtest counts. */
+function usualGrace(ruleSet: RuleSet | undefined): number {
+  const { unit, grace } = ruleSet?.backtest ?? {};
+  return unit === "renewals" && grace !== undefined ? grace : defaultGrace;
 }
 
 /** Formulas that read each other in a circle. */

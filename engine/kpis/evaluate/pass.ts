@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { bind } from "../language/bind.ts";
-import type { Expression, Value } from "../language/expression.ts";
+import { bind } from "../../language/bind.ts";
+import type { Expression, Value } from "../../language/expression.ts";
+import type { Elementary, Measure } from "../kpis.ts";
 import type { AccountAtHand } from "./accountAtHand.ts";
 import { contributionOf, type Side } from "./contributions.ts";
-import { elementsOf } from "./elements.ts";
-import type { Elementary, Measure } from "./kpis.ts";
+import { elementsOf } from "./elements/index.ts";
 import { type Partitioning, type PartitionOf, partitionOf } from "./partition.ts";
 import type { Tallies } from "./tally.ts";
 

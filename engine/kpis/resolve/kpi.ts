@@ -4,18 +4,18 @@
  *
  * @module
  */
-import type { Path } from "../document/document.ts";
-import type { KpiDeclaration } from "../document/schema/kpis.ts";
-import { nearestName, problem } from "../problems.ts";
-import { type DefinitionName, definitions, isDefinition, type Need } from "./definitions/index.ts";
-import type { Computable, Computation, Kpi, KpiFormat, Split, Variant } from "./kpis.ts";
-import { distinctLacks, lack } from "./lacks.ts";
+import type { Path } from "../../document/document.ts";
+import type { KpiDeclaration } from "../../document/schema/kpis.ts";
+import { nearestName, problem } from "../../problems.ts";
+import { type DefinitionName, definitions, isDefinition, type Need } from "../definitions/index.ts";
+import type { Computable, Computation, Kpi, KpiFormat, Split, Variant } from "../kpis.ts";
+import { distinctLacks, lack } from "../lacks.ts";
+import { measureKinds } from "../measureKinds.ts";
+import { type KpiPeriods, resolveComputation, resolveTotal } from "./computation.ts";
 import { type ComputedDeclaration, kpiOver, type Layered, layer, over, provided } from "./layers.ts";
-import { measureKinds } from "./measureKinds.ts";
 import type { KpiResolution } from "./resolution.ts";
-import { type KpiPeriods, resolveComputation, resolveTotal } from "./resolveComputation.ts";
-import { resolveSplit } from "./resolveSplit.ts";
-import { resolveTarget } from "./resolveTarget.ts";
+import { resolveSplit } from "./split.ts";
+import { resolveTarget } from "./target.ts";
 
 /** What is the same for all KPIs of a file. */
 export type FileResolution = Omit<KpiResolution, "kpi" | "lacks">;

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Path, SourceDocument } from "../document/document.ts";
-import type { KpiDeclaration } from "../document/schema/kpis.ts";
-import { type Problem, problem } from "../problems.ts";
-import type { Kpi, Target } from "./kpis.ts";
+import type { Path, SourceDocument } from "../../document/document.ts";
+import type { KpiDeclaration } from "../../document/schema/kpis.ts";
+import { type Problem, problem } from "../../problems.ts";
+import type { Kpi, Target } from "../kpis.ts";
 
 /** The target, by the direction in which it is better; nothing if there is none, or the direction leaves it open. */
 export function resolveTarget(

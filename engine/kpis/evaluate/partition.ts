@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { speaksOfBook } from "../book/book.ts";
-import type { Value } from "../language/expression.ts";
+import { speaksOfBook } from "../../book/book.ts";
+import type { Value } from "../../language/expression.ts";
+import type { Computation, Measure, Split, SplitName } from "../kpis.ts";
+import { ownNames } from "../scopes.ts";
 import type { AccountAtHand } from "./accountAtHand.ts";
-import type { Elements } from "./elements.ts";
-import type { Computation, Measure, Split, SplitName } from "./kpis.ts";
-import { ownNames } from "./scopes.ts";
+import type { Elements } from "./elements/index.ts";
 import type { Tallies, Tally } from "./tally.ts";
 
 /** What elements are told apart by. */

@@ -3,14 +3,15 @@
  *
  * @module
  */
-import { type Book, speaksOfBook } from "../book/book.ts";
-import type { KpiDeclaration } from "../document/schema/kpis.ts";
-import { problem } from "../problems.ts";
-import type { Computation, Measure, Split, SplitName } from "./kpis.ts";
+import { type Book, speaksOfBook } from "../../book/book.ts";
+import type { KpiDeclaration } from "../../document/schema/kpis.ts";
+import { problem } from "../../problems.ts";
+import type { Computation, Measure, Split, SplitName } from "../kpis.ts";
+import { accountScope, type KpiScope, outcomesScope, ownNames, rowsScope } from "../scopes.ts";
+import { resolveName } from "./counted.ts";
+import { needOutcomes } from "./details.ts";
 import type { Layered } from "./layers.ts";
 import type { KpiResolution } from "./resolution.ts";
-import { resolveName } from "./resolveMeasure.ts";
-import { accountScope, type KpiScope, outcomesScope, ownNames, rowsScope } from "./scopes.ts";
 
 /** The split of a KPI that is computed so; nothing if it has none, or it has a problem. */
 export function resolveSplit(
@@ -48,6 +49,8 @@ export function resolveSplit(
     }
     parts.push({ name: read.expression.kind === "name" ? read.expression.name : name, type: read.type, isOwn });
   }
+  const own = new Set(parts.flatMap(({ name, isOwn }) => (isOwn ? [name] : [])));
+  needOutcomes(resolution, measure, own, measure.at, pathOf(key));
   if (parts.length < names.length) return undefined;
   return { names: parts, ...edgesOf(resolution, { declaration, pathOf }, parts) };
 }

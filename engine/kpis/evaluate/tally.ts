@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { Growing } from "../book/growing.ts";
-import type { Value } from "../language/expression.ts";
-import type { RatioSums } from "../statistics/index.ts";
+import { Growing } from "../../book/growing.ts";
+import type { Value } from "../../language/expression.ts";
+import type { RatioSums } from "../../statistics/index.ts";
 
 /** A sum in which small parts are not lost beside large ones (Neumaier 1974). */
 class Sum {

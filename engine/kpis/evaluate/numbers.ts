@@ -4,13 +4,14 @@
  *
  * @module
  */
-import { bind } from "../language/bind.ts";
+import { bind } from "../../language/bind.ts";
+import type { Computable, Computation, Kpi, KpiSet, Term } from "../kpis.ts";
+import { lack } from "../lacks.ts";
+import type { Window } from "../periods.ts";
 import type { Evaluation, Part, Task } from "./evaluation.ts";
 import { type KpiFigure, lacking } from "./figure.ts";
-import type { Computable, Computation, Kpi, KpiSet, Term } from "./kpis.ts";
-import { lack } from "./lacks.ts";
-import type { Window } from "./periods.ts";
-import { type Plan, windowsOf } from "./plan.ts";
+import { computationsOf } from "./measures.ts";
+import { kpisRead, type Plan, windowKey, windowsOf } from "./plan.ts";
 
 /** What of a KPI is computed: itself, a variant, or who was asked. */
 type Slot = "main" | "asked" | `variant ${string}`;
@@ -27,12 +28,13 @@ export class Numbers {
    */
   constructor(set: KpiSet, plans: ReadonlyMap<string, Plan>, by: string | undefined) {
     this.#set = set;
+    const windows = windowsByKpi(set, plans);
     for (const kpi of set.kpis.values()) {
       const plan = plans.get(kpi.name)!;
       for (const [slot, computed] of slotsOf(kpi)) {
         const partitioning = { split: slot === "main" ? kpi.split : undefined, by: slot === "main" ? by : undefined };
         const hasParts = partitioning.split !== undefined || partitioning.by !== undefined;
-        const common = { windows: windowsOf(plan), partitioning, ...(hasParts && { parts: plan.current }) };
+        const common = { windows: windows.get(kpi.name)!, partitioning, ...(hasParts && { parts: plan.current }) };
         for (const [term, computation] of elementaryOf(computed)) {
           const task: Task = { computation, ...common };
           this.tasks.push(task);
@@ -91,6 +93,19 @@ export class Numbers {
     const figure = this.figure(evaluation, this.#set.kpis.get(name)!, "main", window);
     return figure.value === null ? lacking([lack("kpi", { kpi: name })]) : figure;
   }
+}
+
+/** The periods of every KPI, and of those whose formulas read it: they may end earlier. */
+function windowsByKpi(set: KpiSet, plans: ReadonlyMap<string, Plan>): Map<string, Window[]> {
+  const windows = new Map<string, Map<string, Window>>();
+  const add = (name: string, more: readonly Window[]) => {
+    const own = windows.get(name) ?? new Map<string, Window>();
+    windows.set(name, own);
+    for (const window of more) own.set(windowKey(window), window);
+    for (const read of kpisRead(computationsOf(set.kpis.get(name)!))) add(read, more);
+  };
+  for (const [name, plan] of plans) add(name, windowsOf(plan));
+  return new Map([...windows].map(([name, own]) => [name, [...own.values()]]));
 }
 
 const taskKey = (kpi: string, slot: Slot, term: string): string => JSON.stringify([kpi, slot, term]);

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Path } from "../document/document.ts";
-import type { KpiDeclaration, VariantDeclaration } from "../document/schema/kpis.ts";
-import { measureKinds } from "./measureKinds.ts";
+import type { Path } from "../../document/document.ts";
+import type { KpiDeclaration, VariantDeclaration } from "../../document/schema/kpis.ts";
+import { measureKinds } from "../measureKinds.ts";
 
 /** What is computed, as it is declared. */
 export type ComputedDeclaration = Omit<VariantDeclaration, "title">;

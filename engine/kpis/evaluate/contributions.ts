@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Value } from "../language/expression.ts";
+import type { Value } from "../../language/expression.ts";
+import type { Measure, MeasureKind } from "../kpis.ts";
 import type { AccountAtHand } from "./accountAtHand.ts";
-import type { Measure, MeasureKind } from "./kpis.ts";
 import type { Tallies, Tally } from "./tally.ts";
 
 /** The sum of a ratio that a total adds to; averages add to both. */

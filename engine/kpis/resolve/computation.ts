@@ -3,19 +3,19 @@
  *
  * @module
  */
-import type { Path } from "../document/document.ts";
-import { readExpression } from "../document/expressions.ts";
-import type { MeasureDeclaration, TermDeclaration } from "../document/schema/kpis.ts";
-import { canonicalExpression } from "../language/canonical.ts";
-import type { Declared, Expression } from "../language/expression.ts";
-import { namesIn } from "../language/names.ts";
-import { nearestName, type Problem, problem } from "../problems.ts";
-import type { Computation, Elementary, Measure, Relation, Term } from "./kpis.ts";
+import type { Path } from "../../document/document.ts";
+import { readExpression } from "../../document/expressions.ts";
+import type { MeasureDeclaration, TermDeclaration } from "../../document/schema/kpis.ts";
+import { canonicalExpression } from "../../language/canonical.ts";
+import type { Declared, Expression } from "../../language/expression.ts";
+import { namesIn } from "../../language/names.ts";
+import { nearestName, type Problem, problem } from "../../problems.ts";
+import type { Computation, Elementary, Measure, Relation, Term } from "../kpis.ts";
+import { measureDefinitions } from "../measureKinds.ts";
+import { type KpiPeriod, periodText } from "../periods.ts";
 import { type ComputedDeclaration, type Layered, layer } from "./layers.ts";
-import { measureDefinitions } from "./measureKinds.ts";
-import { type KpiPeriod, periodText } from "./periods.ts";
+import { resolveMeasure } from "./measure.ts";
 import type { KpiResolution } from "./resolution.ts";
-import { resolveMeasure } from "./resolveMeasure.ts";
 
 /** The periods of all KPIs of the file, by name: a formula may read those of its own period. */
 export type KpiPeriods = ReadonlyMap<string, KpiPeriod>;

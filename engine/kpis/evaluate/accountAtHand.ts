@@ -3,17 +3,18 @@
  *
  * @module
  */
-import type { AccountActivity } from "../book/activity.ts";
-import type { Book } from "../book/book.ts";
-import type { Day } from "../book/days.ts";
-import { FactEvaluator } from "../book/facts.ts";
-import { firstKnown } from "../book/snapshots.ts";
-import { bind } from "../language/bind.ts";
-import type { Expression, Value } from "../language/expression.ts";
-import type { Loss, Losses } from "./losses.ts";
-import type { Window } from "./periods.ts";
+import type { AccountActivity } from "../../book/activity.ts";
+import type { Book } from "../../book/book.ts";
+import type { Day } from "../../book/days.ts";
+import { FactEvaluator } from "../../book/facts.ts";
+import { firstKnown } from "../../book/snapshots.ts";
+import { bind } from "../../language/bind.ts";
+import type { Value } from "../../language/expression.ts";
+import type { KpiSet } from "../kpis.ts";
+import type { Window } from "../periods.ts";
+import { groupOfPoints, lostName } from "../scopes.ts";
+import type { Loss, OutcomesOfBlock, Renewal } from "./outcomesOfBlock.ts";
 import type { RuleState } from "./ruleStates.ts";
-import { groupOfPoints, lostName } from "./scopes.ts";
 
 /** How an account stood at the start of a day. */
 export interface AccountState {
@@ -31,7 +32,7 @@ export interface AccountState {
 export interface AccountContext {
   /** Its number in the block whose outcomes these are. */
   readonly number: number;
-  readonly losses: Losses | undefined;
+  readonly outcomes: OutcomesOfBlock | undefined;
   readonly rules: ReadonlyMap<Day, RuleState> | undefined;
 }
 
@@ -49,17 +50,25 @@ export class AccountAtHand {
   readonly #presence: Pick<Book, "sources">;
   readonly #opened: ((activity: AccountActivity) => void)[] = [];
   readonly #states = new Map<Day, AccountState>();
-  #context: AccountContext = { number: 0, losses: undefined, rules: undefined };
+  #context: AccountContext = { number: 0, outcomes: undefined, rules: undefined };
   #firstKnown = 0;
   #lost = false;
+  #renewals: readonly Renewal[] | undefined;
+  readonly #grace: number;
 
   /**
    * @param book with the facts that are read
    * @param presence the sources whose rows show that an account is there
    * @param asOf the day before whose start things must have been known
    */
-  constructor(book: Book, presence: Pick<Book, "sources">, customers: Expression | undefined, asOf: Day) {
+  constructor(
+    book: Book,
+    presence: Pick<Book, "sources">,
+    { customers, grace }: Pick<KpiSet, "customers" | "grace">,
+    asOf: Day,
+  ) {
     this.asOf = asOf;
+    this.#grace = grace;
     this.#facts = new FactEvaluator(book);
     this.#names = [...book.facts.keys()];
     this.#presence = presence;
@@ -78,6 +87,7 @@ export class AccountAtHand {
     this.activity = activity;
     this.#context = context;
     this.#states.clear();
+    this.#renewals = undefined;
     this.#facts.open(activity);
     this.#firstKnown = firstKnown(this.#presence, activity);
     for (const callback of this.#opened) callback(activity);
@@ -96,13 +106,16 @@ export class AccountAtHand {
     return start.isCustomer ? start : this.at(this.window.end);
   }
 
-  get number(): number {
-    return this.#context.number;
-  }
-
   /** The loss by which it is gone at the start of a day. */
   lossBefore(day: Day): Loss | undefined {
-    return this.#context.losses?.before(this.#context.number, day);
+    const { outcomes, number } = this.#context;
+    return outcomes?.lossBefore(number, day);
+  }
+
+  /** What became of its contracts. */
+  get renewals(): readonly Renewal[] {
+    const { outcomes, number } = this.#context;
+    return (this.#renewals ??= outcomes?.renewals(number, this.#grace) ?? []);
   }
 
   /** How account names are read from `state`, for `bind`: facts, what rules make of them, the period. */
