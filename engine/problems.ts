@@ -211,6 +211,9 @@ export interface ProblemParameters {
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
+  "kpis-not-found": { path: string };
+  "kpi-by-unknown": { name: string; suggestion?: string; known: readonly string[] };
+  "kpi-by-type": { name: string; type: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
   usage: { detail: string };
@@ -334,6 +337,9 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "book-not-found",
   "rules-not-found",
+  "kpis-not-found",
+  "kpi-by-unknown",
+  "kpi-by-type",
   "rules-ambiguous",
   "output-unwritable",
   "usage",

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Figure, type KnownFigure, undefinedFigure } from "./figure.ts";
-import { linearInterval, logitInterval, wilson } from "./intervals.ts";
+import { linearInterval, logInterval, logitInterval, wilson } from "./intervals.ts";
 
 /** Sums over accounts of what each adds to a ratio Σy / Σx. */
 export interface RatioSums {
@@ -25,16 +25,25 @@ export function ratioVariance({ accounts, y, x, yy, xy, xx }: RatioSums): number
   return ((accounts / (accounts - 1)) * squares) / x ** 2;
 }
 
+/** Between what a ratio lies: of parts y ≥ 0 it is positive, of parts that are never more than x it is a share. */
+export type RatioBounds = "none" | "positive" | "share";
+
+const intervals: Readonly<Record<RatioBounds, (estimate: number, variance: number) => KnownFigure>> = {
+  none: linearInterval,
+  positive: logInterval,
+  share: logitInterval,
+};
+
 /**
- * The ratio with its interval, estimate ± z·se.
+ * The ratio with its interval, on the scale on which it stays within its bounds: linear, logarithmic, logit.
  *
  * @param least a variance below which it is not believed: that of the rows, as if they were independent
  */
-export function ratioByAccount(sums: RatioSums, least = 0): Figure {
+export function ratioByAccount(sums: RatioSums, bounds: RatioBounds = "none", least = 0): Figure {
   if (sums.x === 0) return undefinedFigure("zero-total");
   const value = sums.y / sums.x;
   if (sums.accounts < 2) return { value, noInterval: "too-few-accounts" };
-  return linearInterval(value, Math.max(least, ratioVariance(sums)));
+  return intervals[bounds](value, Math.max(least, ratioVariance(sums)));
 }
 
 /**

@@ -24,7 +24,7 @@
  *
  * @module
  */
-export { type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
+export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
 export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
 export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
 export {

@@ -16,6 +16,7 @@ import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { kpisCommand } from "./kpis.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
 
@@ -38,6 +39,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     scoreCommand(terminal),
     explainCommand(terminal),
     backtestCommand(terminal, exit),
+    kpisCommand(terminal),
     exportCommand(terminal),
     startCommand(terminal, exit),
   ];

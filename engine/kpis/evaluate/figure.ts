@@ -102,7 +102,7 @@ export function figureOf(computation: Elementary, tally: Tally): KpiFigure {
       const least = Math.max(0, squares / n - mean * mean) / n;
       const isWhole = computation.measure.source !== undefined && speaksOfBook(computation.measure.source);
       if (isWhole) return { value: roundToMicro(mean), n };
-      const found = figure(ratioByAccount(sums, least), n);
+      const found = figure(ratioByAccount(sums, "none", least), n);
       return found.value === null ? found : { ...found, value: roundToMicro(found.value) };
     }
     case "ratio": {
@@ -110,7 +110,7 @@ export function figureOf(computation: Elementary, tally: Tally): KpiFigure {
       if (sums.x === 0) return lacking([lack("zero", {})]);
       if (computation.relation === "rate") return figure(rateByAccount(sums), n);
       const ofBook = measuresOf(computation).some(({ source }) => source !== undefined && speaksOfBook(source));
-      return ofBook ? { value: sums.y / sums.x, n } : figure(ratioByAccount(sums), n);
+      return ofBook ? { value: sums.y / sums.x, n } : figure(ratioByAccount(sums, tally.bounds), n);
     }
   }
 }

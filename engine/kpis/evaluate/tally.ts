@@ -5,7 +5,7 @@
  */
 import { Growing } from "../../book/growing.ts";
 import type { Value } from "../../language/expression.ts";
-import type { RatioSums } from "../../statistics/index.ts";
+import type { RatioBounds, RatioSums } from "../../statistics/index.ts";
 
 /** A sum in which small parts are not lost beside large ones (Neumaier 1974). */
 class Sum {
@@ -38,6 +38,7 @@ export class Tally {
   #xy = 0;
   #xx = 0;
   #accounts = 0;
+  #bounds: RatioBounds = "share";
   // the account at hand
   #ownY = 0;
   #ownX = 0;
@@ -74,8 +75,15 @@ export class Tally {
     this.#xy += x * y;
     this.#xx += x * x;
     this.#accounts++;
+    if (y < 0 || x < 0) this.#bounds = "none";
+    else if (y > x && this.#bounds === "share") this.#bounds = "positive";
     this.#ownY = this.#ownX = 0;
     this.#touched = false;
+  }
+
+  /** Between what y / x must lie, by what accounts have added so far. */
+  get bounds(): RatioBounds {
+    return this.#bounds;
   }
 
   get sums(): RatioSums {

@@ -7,13 +7,21 @@ import type { DefinitionName, Need } from "../../kpis/definitions/index.ts";
 import type { Family, KpiFormat, MarkKind, PopulationKind } from "../../kpis/kpis.ts";
 import type { Lack, LackCode, LackParameters } from "../../kpis/lacks.ts";
 import type { Value } from "../../language/expression.ts";
-import { formatCount, formatDate, formatMoney, formatNumber, formatRate } from "../numbers.ts";
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatNumberOf,
+  formatPercentage,
+  formatRate,
+} from "../numbers.ts";
 import { quoted, shown } from "../shown.ts";
 import { definitionTexts } from "./kpiDefinitions.ts";
 
 /** A KPI as people call it: by its own title, that of the definition it uses, or its name. */
 export function title({ name, title, use }: { name: string; title?: string | null; use?: string | null }): string {
-  return title ?? (use ? definitionTexts[use as DefinitionName].title : name);
+  return title ? shown(title, 100) : use ? definitionTexts[use as DefinitionName].title : name;
 }
 
 /** A variant as people call it. */
@@ -21,7 +29,9 @@ export function variantTitle(
   { name, title }: { name: string; title?: string | null },
   use: string | null | undefined,
 ): string {
-  return title ?? (use ? definitionTexts[use as DefinitionName].variants?.[name] : undefined) ?? name;
+  return title
+    ? shown(title, 100)
+    : ((use ? definitionTexts[use as DefinitionName].variants?.[name] : undefined) ?? name);
 }
 
 export const families: Readonly<Record<Family, string>> = {
@@ -56,6 +66,49 @@ export function value(
   return unit ? `${text} ${shown(unit)}` : text;
 }
 
+/** The interval of a value, without its unit: 0.9 – 2.2. */
+export function interval(
+  { lower, upper }: { lower?: number; upper?: number },
+  format: KpiFormat,
+  currency: string | null,
+): string {
+  if (lower === undefined || upper === undefined) return "";
+  const write = (amount: number) =>
+    format === "percent" ? formatPercentage(amount) : value(amount, { format }, currency);
+  return `${write(lower)} – ${write(upper)}`;
+}
+
+/** A target: ≥ 95 %, ≤ 1.5 %, 20 % to 40 %. */
+export function target(
+  { least, most }: { least?: number; most?: number },
+  format: KpiFormat,
+  currency: string | null,
+): string {
+  const write = (amount: number) => value(amount, { format }, currency);
+  if (least !== undefined && most !== undefined) return `${write(least)} to ${write(most)}`;
+  return least === undefined ? `≤ ${write(most!)}` : `≥ ${write(least)}`;
+}
+
+/** A period as people call it: Jun 2026, Q2 2026, 2026, 30 days to 30 Jun 2026. */
+export function period(kind: string, from: string, to: string): string {
+  const [, month, year] = formatDate(from).split(" ");
+  if (kind === "month") return `${month} ${year}`;
+  if (kind === "quarter") return `Q${Math.floor((Number(from.slice(5, 7)) - 1) / 3) + 1} ${year}`;
+  return kind === "year" ? year! : `${formatNumberOf(Number(kind.slice(0, -1)), "day")} to ${formatDate(to)}`;
+}
+
+/** How many answered of those who were asked: 231 (15 % of 1 540). */
+export function answered(n: number, asked: number | null, rate: number | null): string {
+  return asked === null || rate === null
+    ? formatCount(n)
+    : `${formatCount(n)} (${formatRate(rate)} of ${formatCount(asked)})`;
+}
+
+/** What a KPI means: as its file says, else as the definition it uses does. */
+export function meaning({ description, use }: { description?: string | null; use?: string | null }): string | null {
+  return description ?? (use ? definitionTexts[use as DefinitionName].meaning : null);
+}
+
 /** What a part is called; of numbers between edges the range. */
 export function part(key: readonly Value[], range?: readonly [number | null, number | null]): string {
   if (range) {
@@ -64,6 +117,11 @@ export function part(key: readonly Value[], range?: readonly [number | null, num
     return below === null ? `${formatNumber(from)} or more` : `${formatNumber(from)} to ${formatNumber(below)}`;
   }
   return key.map((one) => (one === null ? "unknown" : shown(String(one)))).join(", ");
+}
+
+/** What must be said of facts that rest on sources without dates. */
+export function undated(facts: readonly string[]): string {
+  return `${facts.map((fact) => quoted(fact)).join(", ")} come${facts.length === 1 ? "s" : ""} from sources without dates, as they were at import: they may know the future.`;
 }
 
 /** Why there is no number, as a clause. */

@@ -5,7 +5,7 @@
  */
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
-import { anyOf } from "./words.ts";
+import { anyOf, instead, typeName } from "./words.ts";
 
 export const usage = {
   "book-not-found": {
@@ -19,6 +19,20 @@ export const usage = {
   "rules-ambiguous": {
     sentence: ({ path }) => `There are several rule sets in ${quoted(path, 200)}.`,
     remedy: ({ files }) => `Name the one that is meant: ${anyOf(files)}.`,
+  },
+  "kpis-not-found": {
+    sentence: ({ path }) => `There are no KPIs in ${quoted(path, 200)}.`,
+    remedy: () => "Put a `kpis.yaml` beside the `book.yaml`.",
+  },
+  "kpi-by-unknown": {
+    sentence: ({ name }) =>
+      `Accounts cannot be told apart by ${quoted(name)}: it is no fact, and no rule set gives it.`,
+    remedy: ({ suggestion, known }) =>
+      instead(suggestion, known, "Name a fact, or `segment`, `stage`, `band` or `owner`."),
+  },
+  "kpi-by-type": {
+    sentence: ({ name, type }) => `Accounts cannot be told apart by ${quoted(name)}, which is ${typeName(type)}.`,
+    remedy: () => "Name a fact that is text, or true or false; segments divide by numbers.",
   },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
