@@ -16,6 +16,8 @@ export interface LackParameters {
   /** No fact has the role. */
   role: { role: "revenue" | "owner" };
   rules: { name: string };
+  /** The rule set has no such group. */
+  group: { group: string };
   outcomes: { needs: "outcomes" | "events" | "renewals" | "renewals.amount" };
   /** The formula reads a KPI that cannot be computed. */
   kpi: { kpi: string };

@@ -50,7 +50,7 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /** The day a span before another. */
-export function before(day: Day, span: Span): Day {
+export function earlier(day: Day, span: Span): Day {
   return "months" in span ? addMonths(day, -span.months) : day - span.days;
 }
 

@@ -93,7 +93,7 @@ export function figureOf(computation: Elementary, tally: Tally): KpiFigure {
     case "total":
       return { value: roundToMicro(sums.y), n: elements.y };
     case "quantile":
-      return { value: quantile(tally.sorted, computation.measure.level!), n: elements.y };
+      return { value: roundToMicro(quantile(tally.sorted, computation.measure.level!)), n: elements.y };
     case "average": {
       const n = elements.y;
       if (computation.measure.kind === "share") return figure(rateByAccount(sums), n);

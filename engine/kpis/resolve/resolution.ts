@@ -57,8 +57,10 @@ export function readIn(
 /** What a book lacks if a name is not there. */
 export function lackOfName({ ruleSet }: KpiResolution, name: string, source?: string): Lack {
   if (source !== undefined) return lack("column", { source, column: name });
-  const ofRules = (ruleNames as readonly string[]).includes(name) || groupOfPoints(name) !== undefined;
-  if (ofRules && !ruleSet) return lack("rules", { name });
+  const group = groupOfPoints(name);
+  if (!ruleSet && (group !== undefined || (ruleNames as readonly string[]).includes(name)))
+    return lack("rules", { name });
+  if (group !== undefined) return lack("group", { group });
   const role = roleNames.find((one) => one === name);
   return role ? lack("role", { role: role as "revenue" | "owner" }) : lack("fact", { fact: name });
 }

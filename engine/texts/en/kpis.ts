@@ -142,6 +142,7 @@ const lacks: { readonly [C in LackCode]: (parameters: LackParameters[C]) => stri
   fact: ({ fact }) => `there is no fact ${quoted(fact)}`,
   role: ({ role }) => `no fact of the book has the role ${quoted(role)}`,
   rules: ({ name }) => `there is no rule set that gives ${quoted(name)}`,
+  group: ({ group }) => `the rule set has no group ${quoted(group)}`,
   outcomes: ({ needs }) =>
     needs === "outcomes" ? "the book names no outcomes" : `the book has no ${quoted(`outcomes.${needs}`)}`,
   kpi: ({ kpi }) => `${quoted(kpi)}, which its formula reads, has no value`,

@@ -4,7 +4,7 @@
 import type { Day } from "../../../book/days.ts";
 import type { Value } from "../../../language/expression.ts";
 import type { Measure } from "../../kpis.ts";
-import { before, type Window } from "../../periods.ts";
+import { earlier, type Window } from "../../periods.ts";
 import type { AccountAtHand } from "../accountAtHand.ts";
 import type { Elements } from "./elements.ts";
 
@@ -50,5 +50,5 @@ export class CohortElements implements Elements {
 
 /** The day on which a cohort is taken. */
 export function cohortDay({ since }: Pick<Measure, "since">, { start, end }: Window): Day {
-  return since ? before(end, since) : start;
+  return since ? earlier(end, since) : start;
 }
