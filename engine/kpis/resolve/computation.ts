@@ -149,7 +149,7 @@ function resolveFormula(
   misplacedBeside(resolution, declared, ["formula", "terms"]);
   const path = declared.pathOf("formula");
   const declaredTerms = Object.entries(declared.declaration.terms ?? {});
-  const others = [...periods.keys()].filter((name) => name !== kpi);
+  const others = [...periods.keys()];
   const names = new Map<string, Declared>(
     [...others, ...declaredTerms.map(([name]) => name)].map((name) => [name, { type: "number" }]),
   );

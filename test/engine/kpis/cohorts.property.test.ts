@@ -127,7 +127,7 @@ function naive(accounts: readonly Term[][], [year, month]: readonly [number, num
   };
 }
 
-const valueOf = ({ kpis }: KpiReport, name: string): number | undefined =>
+const numberOf = ({ kpis }: KpiReport, name: string): number | undefined =>
   kpis.find((kpi) => kpi.name === name)!.current.value ?? undefined;
 
 test("cohorts, churn, renewals and revenue are what the plain way gives", async () => {
@@ -140,8 +140,8 @@ test("cohorts, churn, renewals and revenue are what the plain way gives", async 
       const expected = naive(accounts, month);
       for (const [name, value] of Object.entries(expected)) {
         if (["renewal", "ncvi"].includes(name) && !reportsMonthBefore(found, months)) continue;
-        if (value === undefined) expect(valueOf(found, name), name).toBeUndefined();
-        else expect(valueOf(found, name), name).toBeCloseTo(value, 9);
+        if (value === undefined) expect(numberOf(found, name), name).toBeUndefined();
+        else expect(numberOf(found, name), name).toBeCloseTo(value, 9);
       }
     }),
     { numRuns: 80 },
@@ -163,7 +163,7 @@ test("GRR ≤ 1 and ≤ NRR, churn + retention = 1, parts add up to the whole", 
       async (accounts, months, by) => {
         const last = Date.UTC(2024, months + 1, 1) / 86_400_000 - 1;
         const found = await report({ book, ruleSet, kpis, rows: rowsOf(accounts), to: text(last), by });
-        const [grr, nrr, churn, kept] = ["grr", "nrr", "churn", "kept"].map((name) => valueOf(found, name));
+        const [grr, nrr, churn, kept] = ["grr", "nrr", "churn", "kept"].map((name) => numberOf(found, name));
         if (grr !== undefined && nrr !== undefined) {
           expect(grr).toBeLessThanOrEqual(1);
           expect(grr).toBeLessThanOrEqual(nrr);
