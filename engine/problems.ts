@@ -99,6 +99,11 @@ export interface ProblemParameters {
   "fact-column-required": { fact: string; kind: string; source: string };
   "fact-column-unused": { fact: string; kind: string; source: string };
   "fact-column-type": { fact: string; kind: string; column: string; expected: string; found: string };
+  "fact-column-and-of": { fact: string; kind: string; column: string };
+  "fact-of-type": { fact: string; kind: string; expected: string; found: string };
+  "fact-since-type": { fact: string; found: string };
+  "fact-roll-up-type": { fact: string; kind: string; found: string };
+  "fact-windows": { fact: string; over: number; each: number; limit: number };
   "fact-source-undated": { fact: string; source: string; key: string };
   "fact-source-whole": { fact: string; source: string };
   "fact-name-reserved": { name: string };

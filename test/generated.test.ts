@@ -8,10 +8,13 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parseExpression } from "#engine/language/parse.ts";
+import { shownFacts } from "#server/reference/aggregates.ts";
 import { shownExpressions } from "#server/reference/expressions.ts";
 import { generatedFiles } from "#server/reference/files.ts";
 import { slug } from "#server/reference/markdown.ts";
 import { problemExamples } from "#server/reference/problemExamples.ts";
+import { bookText, soundBook } from "./engine/book/catalogue/metric.ts";
+import { spoiled } from "./engine/documents.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const files = generatedFiles();
@@ -33,6 +36,12 @@ test("every problem has its row", () => {
 
 test.each(shownExpressions)("the reference shows an expression that can be read: %s", (text) => {
   expect(parseExpression(text).problems).toEqual([]);
+});
+
+test.each(shownFacts)("the reference shows a fact that a book may have: %s", (fact) => {
+  const crm = "  crm: { file: data/crm.csv, account: account_id, columns: { plan: string } }\n";
+  const text = spoiled(bookText, "\nsnapshots:\n", `${crm}\nsnapshots:\n`);
+  expect(soundBook(`${text}\n  shown: ${fact}\n`).facts.has("shown")).toBe(true);
 });
 
 /** Links of a page, without those to other sites. */

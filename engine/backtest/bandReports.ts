@@ -62,6 +62,6 @@ export function ratesInOrder(bands: readonly BandReport[], welcome: boolean): bo
 /** Share of a band among those of which it came true. */
 export function recallOf(number: number, { row, y }: Pick<Observations, "row" | "y">, { band }: Scores): Figure {
   const positives = row.filter((_, i) => y[i] === 1);
-  if (positives.length === 0) return undefinedFigure("no-churned");
+  if (positives.length === 0) return undefinedFigure("no-positives");
   return { value: positives.filter((one) => band[one] === number).length / positives.length };
 }

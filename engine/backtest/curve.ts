@@ -56,13 +56,13 @@ function pointOf({ table, scores, warning, welcome }: Curve, judged: Observation
     ...populationOf(judged, table),
     rate: rateOf(judged.y, accountsOf(judged), draws),
     auc: aucOf(rankedOf(judged, scores), table, scores, welcome),
-    recall: rateOf(warns(positives), accountsOf(positives), draws, "no-churned"),
+    recall: rateOf(warns(positives), accountsOf(positives), draws, "no-positives"),
     precision: rateOf(warned.y, accountsOf(warned), draws),
   };
 }
 
 function aucOf(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
-  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-churned");
+  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
   const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
   return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
 }

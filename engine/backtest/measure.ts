@@ -90,9 +90,9 @@ export function leadTimeMeasureOf(losses: readonly Loss[]): (times: ArrayLike<nu
       else for (let k = times[account]!; k > 0; k--) leads.push(lead);
     }
     const quantileOf = (fraction: number): Figure =>
-      leads.length === 0 ? undefinedFigure("no-churned") : { value: quantile(leads, fraction) };
+      leads.length === 0 ? undefinedFigure("no-positives") : { value: quantile(leads, fraction) };
     return {
-      warned: ratio(leads.length, leads.length + missed, "no-churned"),
+      warned: ratio(leads.length, leads.length + missed, "no-positives"),
       lowerQuartile: quantileOf(0.25),
       median: quantileOf(0.5),
       upperQuartile: quantileOf(0.75),
@@ -114,9 +114,9 @@ function bandFigures(band: BandSums, whole: BandSums, ofMoved: OfAmounts): BandF
   const all = whole.churned + whole.retained;
   return {
     rate: ratio(band.churned, rows, "no-rows"),
-    lift: rows === 0 ? undefinedFigure("no-rows") : ratio(band.churned * all, rows * whole.churned, "no-churned"),
-    shareOfPositives: ratio(band.churned, whole.churned, "no-churned"),
-    shareOfNegatives: ratio(band.retained, whole.retained, "no-retained"),
+    lift: rows === 0 ? undefinedFigure("no-rows") : ratio(band.churned * all, rows * whole.churned, "no-positives"),
+    shareOfPositives: ratio(band.churned, whole.churned, "no-positives"),
+    shareOfNegatives: ratio(band.retained, whole.retained, "no-negatives"),
     shareOfMoved: ofMoved(() => ratio(band.moved, whole.moved)),
   };
 }

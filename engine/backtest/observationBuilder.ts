@@ -15,6 +15,7 @@ export interface Labelled {
   readonly y: 0 | 1;
   readonly date: Day;
   readonly until: Day;
+  readonly settled: Day;
   /** `undefined`: missing. */
   readonly revenue: number | undefined;
   /** `undefined`: not told. */
@@ -31,6 +32,7 @@ export class ObservationBuilder {
   readonly #y = new Growing((length) => new Uint8Array(length));
   readonly #date = new Growing((length) => new Int32Array(length));
   readonly #until = new Growing((length) => new Int32Array(length));
+  readonly #settled = new Growing((length) => new Int32Array(length));
   readonly #revenue = new Growing((length) => new Float64Array(length));
   readonly #moved = new Growing((length) => new Float64Array(length));
   readonly #excluded: Partial<Record<ExclusionReason, number>> = {};
@@ -59,12 +61,13 @@ export class ObservationBuilder {
     this.#excluded[reason]! += 1;
   }
 
-  add({ row, account, y, date, until, revenue, moved, left }: Labelled): void {
+  add({ row, account, y, date, until, settled, revenue, moved, left }: Labelled): void {
     this.#accounts.add(account);
     this.#row.push(row);
     this.#y.push(y);
     this.#date.push(date);
     this.#until.push(until);
+    this.#settled.push(settled);
     this.#revenue.push(revenue ?? 0);
     this.#moved.push(moved ?? 0);
     if (left) this.#left++;
@@ -84,6 +87,7 @@ export class ObservationBuilder {
       y: this.#y.finish(),
       date: this.#date.finish(),
       until: this.#until.finish(),
+      settled: this.#settled.finish(),
       revenue: revenueKnown === "yes" ? revenue : revenue.fill(0),
       moved: movedKnown === "yes" ? moved : moved.fill(0),
       revenueKnown,

@@ -42,6 +42,8 @@ export interface Observations {
    * renewals the decision date, or the day on which the account told, if that was earlier.
    */
   readonly until: Int32Array;
+  /** The day from which on it was certain, whatever came: before it, only one of the outcomes could be known. */
+  readonly settled: Int32Array;
   /** Revenue at the snapshot, of renewals that of the contracts that end; 0 where it is missing. */
   readonly revenue: Float64Array;
   /** Revenue that was lost with it, of what is welcome gained; 0 where it did not come true, but see `targets`. */

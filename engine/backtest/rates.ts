@@ -1,5 +1,6 @@
 /**
- * Rates with intervals: Wilson's where every account gives one row, else the cluster bootstrap over accounts.
+ * Rates with intervals: Wilson's where every account gives one row, else the cluster bootstrap over accounts. A rate of
+ * none or all does not vary from draw to draw: then Wilson's over the accounts stands for how few they are.
  *
  * @module
  */
@@ -42,11 +43,9 @@ export function rateOf(
     side[number] = (side[number] ?? 0) + 1;
     opposite[number] ??= 0;
   }
-  if (numberOf.size === holds.length)
-    return wilson(
-      held.reduce((sum, one) => sum + one, 0),
-      holds.length,
-    );
+  const holding = held.reduce((sum, one) => sum + one, 0);
+  if (numberOf.size === holds.length) return wilson(holding, holds.length);
+  if (holding === 0 || holding === holds.length) return wilson(holding === 0 ? 0 : numberOf.size, numberOf.size);
   const measure = (times: ArrayLike<number>): Figure[] => {
     let all = 0;
     let those = 0;
@@ -56,5 +55,5 @@ export function rateOf(
     }
     return [ratio(those, all, reason)];
   };
-  return bootstrapAccounts({ churned: held, retained: other }, measure, draws).figures[0]!;
+  return bootstrapAccounts({ churned: held, retained: other }, measure, { ...draws, free: true }).figures[0]!;
 }

@@ -28,7 +28,7 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
   const { horizon, grace } = settings;
   const contracts = histories.contracts!;
   const labeller = new Labeller(observed, contracts);
-  builder.begin(labeller.hasRevenue, ["no_snapshot", "not_signed", "already_decided", "horizon_incomplete"]);
+  builder.begin(labeller.hasRevenue, ["horizon_incomplete", "no_snapshot", "not_signed", "already_decided"]);
   for (let account = 0, first = 0; account < table.accounts.length; account++) {
     let end = first;
     while (end < table.length && table.account[end] === account) end++;
@@ -36,9 +36,9 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
       if (decision.on < from || decision.on > to) continue;
       if (settledBefore !== undefined && decision.due + grace >= settledBefore) continue;
       const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
-      const reason = row === undefined ? "no_snapshot" : labeller.exclusionOf(account, row, decision);
+      const reason = labeller.exclusionOf(account, row, decision);
       if (reason) builder.leaveOut(account, reason);
-      else builder.add(labeller.label(account, row!, decision));
+      else builder.add({ ...labeller.label(account, row!, decision), settled: decision.due + grace + 1 });
     }
     first = end;
   }
@@ -73,13 +73,14 @@ class Labeller {
     this.hasRevenue = this.#hasAmounts || observed.hasRevenue;
   }
 
-  /** Why a decision cannot be judged from a row; `undefined` if it can. */
-  exclusionOf(account: number, row: number, decision: RenewalDecision): ExclusionReason | undefined {
+  /** Why a decision cannot be judged from a row, if the account has one in time; `undefined` if it can. */
+  exclusionOf(account: number, row: number | undefined, decision: RenewalDecision): ExclusionReason | undefined {
     const { table, settings, histories } = this.#observed;
+    if (decision.due + settings.grace > histories.completeThrough) return "horizon_incomplete";
+    if (row === undefined) return "no_snapshot";
     const t = table.asOf[row]!;
     if (decision.signed >= t) return "not_signed";
-    if (this.#isDecided(account, t, decision)) return "already_decided";
-    return decision.due + settings.grace > histories.completeThrough ? "horizon_incomplete" : undefined;
+    return this.#isDecided(account, t, decision) ? "already_decided" : undefined;
   }
 
   /** Had the account renewed by a day, or given notice and signed nothing since? */
@@ -89,24 +90,23 @@ class Labeller {
     return notice !== undefined && !signedWithin(this.#contracts, account, this.#events!.noticed[notice]!, t);
   }
 
-  label(account: number, row: number, decision: RenewalDecision): Labelled {
+  label(account: number, row: number, decision: RenewalDecision): Omit<Labelled, "settled"> {
     const { target } = this.#observed.settings;
     const t = this.#observed.table.asOf[row]!;
     const date = decision.on;
-    const settled = Math.min(date, decision.renewed ?? date);
+    const until = Math.min(date, decision.renewed ?? date);
     const revenue = this.#revenueOf(row, t, decision);
     const renewed = decision.renewed !== undefined;
     if (target === "contracted" || target === "expanded") {
       const { came, moved } = this.#changeOf(account, t, decision, revenue, target);
-      if (!renewed || !came) return { row, account, y: 0, date, until: settled, revenue, moved: 0, left: !renewed };
-      return { row, account, y: 1, date, until: this.#toldBy(account, t, settled, target), revenue, moved };
+      if (!renewed || !came) return { row, account, y: 0, date, until, revenue, moved: 0, left: !renewed };
+      return { row, account, y: 1, date, until: this.#toldBy(account, t, until, target), revenue, moved };
     }
     if (!renewed) {
-      const until = this.#toldBy(account, t, date, "churned");
-      return { row, account, y: 1, date, until, revenue, moved: revenue };
+      return { row, account, y: 1, date, until: this.#toldBy(account, t, date, "churned"), revenue, moved: revenue };
     }
     const { came, moved = 0 } = this.#changeOf(account, t, decision, revenue, "contracted");
-    return { row, account, y: 0, date, until: settled, revenue, moved: came ? Math.min(moved, revenue ?? 0) : 0 };
+    return { row, account, y: 0, date, until, revenue, moved: came ? Math.min(moved, revenue ?? 0) : 0 };
   }
 
   /** What the contracts that end and were known before t pay; without their amounts, what the account pays. */

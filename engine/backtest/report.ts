@@ -151,7 +151,7 @@ function figuresOf(
   const few = rankedPopulation.positiveAccounts < fewestPositives;
   const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
   const { auc, baselines } = few
-    ? { auc: undefinedFigure("few-churned"), baselines: {} }
+    ? { auc: undefinedFigure("few-positives"), baselines: {} }
     : compareWithBaselines(input, scores, equalScores, ranked, choosing, welcome);
 
   const bands = bandsOf(program, table, judged, scores, figures.bands);

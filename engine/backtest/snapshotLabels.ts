@@ -36,10 +36,11 @@ export function labelSnapshots(
       builder.leaveOut(account, verdict);
       continue;
     }
-    const { y, on = t + settings.gap + settings.horizon } = verdict;
+    const settled = t + settings.gap + settings.horizon;
+    const { y, on = settled } = verdict;
     const revenue = revenueAt(row);
     const moved = "moved" in verdict ? verdict.moved : y * (revenue ?? 0);
-    builder.add({ row, account, y, date: t, until: on, revenue, moved, left: verdict.left ?? false });
+    builder.add({ row, account, y, date: t, until: on, settled, revenue, moved, left: verdict.left ?? false });
   }
 }
 

@@ -62,7 +62,7 @@ export function verdictOf(
 
 function codeOf(judged: Parts["judged"], auc: Figure, warnings: number): Verdict["code"] {
   if (judged.positives === 0 || judged.positives === judged.n) return "one-outcome";
-  if (auc.value === null) return auc.reason === "few-churned" ? "few-positives" : "no-order";
+  if (auc.value === null) return auc.reason === "few-positives" ? "few-positives" : "no-order";
   return warnings === 0 ? "no-warning" : "judged";
 }
 

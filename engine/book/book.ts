@@ -15,7 +15,7 @@ export interface Book {
   /** IANA name; decides to which day a date-time with an offset belongs. */
   readonly timeZone: string;
   readonly sources: ReadonlyMap<string, Source>;
-  /** In an order in which every formula follows the facts that it reads. */
+  /** In an order in which every fact follows those that it reads. */
   readonly facts: ReadonlyMap<string, Fact>;
   readonly calendar: Calendar;
   readonly outcomes?: Outcomes;
@@ -92,9 +92,23 @@ export type AggregateKind =
   | "first"
   | "latest"
   | "distinct"
+  | "median"
+  | "quantile"
+  | "mostFrequent"
   | "share"
   | "daysSince"
+  | "daysBetween"
   | "from";
+
+/** How the values of consecutive windows become one. */
+export const windowRollUps = ["slope", "sum", "mean", "median", "min", "max"] as const;
+export type WindowRollUp = (typeof windowRollUps)[number];
+
+/** What is computed from one row: its names are those of the row and the facts before. */
+export interface RowFormula {
+  readonly formula: Expression;
+  readonly type: ValueType;
+}
 
 /** A fact that is computed from the rows of one source. */
 export interface Aggregate {
@@ -102,12 +116,24 @@ export interface Aggregate {
   readonly source: string;
   /** The column whose values are aggregated; `at` and `known` are the dates of the row. Counting needs none. */
   readonly column?: string;
-  /** Only rows for which this is true. Names: the columns of the source, `at`, `known`, `as_of`. */
+  /** Instead of a column: what is aggregated is computed from each row. */
+  readonly of?: RowFormula;
+  /**
+   * Only rows for which this is true. Names: the columns of the source, `at`, `known`, `as_of`; and facts, those that
+   * have the name of a column excepted.
+   */
   readonly where?: Expression;
   /** `share` only: the condition whose share is taken, among the rows for which it is not unknown. */
   readonly meeting?: Expression;
+  /** `quantile` only: 0 is the least value, 1 the greatest. */
+  readonly level?: number;
   /** Length of the window in days; without it, everything before its end. */
   readonly over?: number;
+  /** A date, computed from facts: rows before it do not count. Where it is missing, the fact is. */
+  readonly since?: Expression;
+  /** The window is divided into windows of so many days; the aggregate is taken in each, and rolled up. */
+  readonly each?: number;
+  readonly rollUp?: WindowRollUp;
   /** How many days before `as_of` the window ends. */
   readonly ending: number;
   /** `latest` and `first`: missing when the row is more than so many days old. */

@@ -38,7 +38,7 @@ export class ContractBuilder {
     this.#columns = columns;
     this.#source = source;
     this.#cursor = new RowCursor(source);
-    this.#holds = columns.where ? this.#cursor.condition(columns.where).of : () => true;
+    this.#holds = columns.where ? this.#cursor.expression(columns.where).of : () => true;
   }
 
   add(account: AccountActivity): void {

@@ -1,6 +1,7 @@
 /**
  * Calendar days. A day is the number of days since 1970-01-01 (proleptic Gregorian calendar); a moment is a day with
- * a fraction, in wall-clock time of the book's time zone, so that `floor` is its day.
+ * a fraction, in wall-clock time of the book's time zone, so that `floor` is its day. On a day on which the clocks go
+ * back the fraction is the part of it that is over: what came later is always later.
  *
  * @module
  */

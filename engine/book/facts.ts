@@ -10,7 +10,8 @@ import type { AccountActivity } from "./activity.ts";
 import { aggregates } from "./aggregates.ts";
 import type { Aggregate, Book, Fact, Source } from "./book.ts";
 import { type Day, dayOfDate } from "./days.ts";
-import { RowCursor } from "./rowCursor.ts";
+import { rollUps } from "./rollUps.ts";
+import { type ColumnSlot, RowCursor } from "./rowCursor.ts";
 import { RowSelection } from "./rowSelection.ts";
 import { undatedFacts } from "./undated.ts";
 
@@ -42,9 +43,12 @@ export class FactEvaluator {
   readonly withheld: readonly (Withheld | undefined)[];
   /** The facts that rest, directly or through formulas, on a source without dates: they may know the future. */
   readonly undated: ReadonlySet<string>;
+  /** By fact with `since`, the day on which its window began at the last `evaluate`; else NaN. */
+  readonly began: readonly Day[];
 
   readonly #values: Value[] = [];
   readonly #withheld: (Withheld | undefined)[] = [];
+  readonly #began: Day[] = [];
   readonly #index = new Map<string, number>();
   readonly #cursors = new Map<string, RowCursor>();
   readonly #selections = new Map<string, RowSelection>();
@@ -54,11 +58,13 @@ export class FactEvaluator {
   constructor(book: Book) {
     this.values = this.#values;
     this.withheld = this.#withheld;
+    this.began = this.#began;
     this.undated = undatedFacts(book);
     for (const fact of book.facts.values()) {
       this.#facts.push({ read: this.#bindFact(fact, book), type: fact.type, isOutside: outsideOf(fact) });
       this.#index.set(fact.name, this.#values.push(null) - 1);
       this.#withheld.push(undefined);
+      this.#began.push(Number.NaN);
     }
   }
 
@@ -82,7 +88,7 @@ export class FactEvaluator {
     }
   }
 
-  /** How a condition over facts reads a name, for `bind`: a fact of the book, or `as_of`. */
+  /** How an expression over facts reads a name, for `bind`: a fact of the book, or `as_of`. */
   reader(name: string): () => Value {
     if (name === "as_of") return () => this.#asOf;
     const index = this.#index.get(name)!;
@@ -99,17 +105,63 @@ export class FactEvaluator {
     return this.#bindAggregate(definition, source);
   }
 
+  /** An aggregate of one window, or of every window of `each` days in it, rolled up. */
   #bindAggregate(aggregate: Aggregate, source: Source): BoundFact["read"] {
-    const { column, meeting, over, ending, freshFor } = aggregate;
+    const { over, ending, each, rollUp } = aggregate;
+    const take = this.#bindWindow(aggregate, source);
+    const since = this.#bindSince(aggregate, this.#facts.length);
+    if (each === undefined || rollUp === undefined || over === undefined) {
+      return () => {
+        const earliest = since();
+        return earliest === null ? null : take(over, ending, earliest);
+      };
+    }
+    const { evaluate } = rollUps[rollUp];
+    const values = new Array<number | null>(over / each).fill(null);
+    return () => {
+      const earliest = since();
+      if (earliest === null) return null;
+      for (let window = 0; window < values.length; window++) {
+        const after = ending + over - (window + 1) * each;
+        const isWhole = earliest === undefined || this.#asOf - after - each >= earliest;
+        const value = isWhole ? take(each, after, undefined) : null;
+        values[window] = typeof value === "number" && Number.isFinite(value) ? value : null;
+      }
+      return evaluate(values);
+    };
+  }
+
+  /** The day before which no row counts: `undefined` if there is none, `null` if it is missing. */
+  #bindSince({ since, over, ending }: Aggregate, index: number): () => Day | null | undefined {
+    if (!since) return () => undefined;
+    const date = bind(since, (read) => this.reader(read));
+    return () => {
+      const value = date();
+      const day = typeof value === "number" ? Math.floor(value) : null;
+      const start = over === undefined ? Number.NEGATIVE_INFINITY : this.#asOf - ending - over;
+      this.#began[index] = day === null ? Number.NaN : Math.max(day, start);
+      return day;
+    };
+  }
+
+  #bindWindow(aggregate: Aggregate, source: Source) {
+    const { column, of, meeting, level = Number.NaN, freshFor } = aggregate;
     const { evaluate, chosenRow } = aggregates[aggregate.kind];
     const cursor = this.#cursorOf(source);
     const selection = this.#selectionOf(source, cursor, aggregate.where);
-    const slot = column === undefined ? { values: [] } : cursor.column(column);
-    const meets = meeting ? cursor.condition(meeting).of : () => null;
-    return () => {
-      const { rows, from, to } = selection.window(over, ending);
+    const slot: ColumnSlot = column === undefined ? { values: [] } : cursor.column(column);
+    const computed = of && { ...cursor.expression(of.formula), type: of.type, values: [] as Value[] };
+    const meets = meeting ? cursor.expression(meeting).of : () => null;
+    return (over: number | undefined, ending: number, since: Day | undefined): Value | typeof stale => {
+      const { rows, from, to } = selection.window(over, ending, since);
       const { at } = cursor.rows;
-      const window = { asOf: cursor.asOf, rows, from, to, at, values: slot.values, meets };
+      if (computed) {
+        for (let i = from; i < to; i++) {
+          computed.values[rows[i]!] = normalised(computed.of(rows[i]!), computed.type);
+        }
+      }
+      const values = computed ? computed.values : slot.values;
+      const window = { asOf: cursor.asOf, rows, from, to, at, values, meets, level };
       if (freshFor !== undefined && chosenRow) {
         const row = chosenRow(window);
         if (row >= 0 && cursor.asOf - Math.floor(at[row]!) > freshFor) return stale;
@@ -120,7 +172,7 @@ export class FactEvaluator {
 
   #cursorOf(source: Source): RowCursor {
     let cursor = this.#cursors.get(source.name);
-    if (!cursor) this.#cursors.set(source.name, (cursor = new RowCursor(source)));
+    if (!cursor) this.#cursors.set(source.name, (cursor = new RowCursor(source, (name) => this.reader(name))));
     return cursor;
   }
 
@@ -128,7 +180,7 @@ export class FactEvaluator {
     const key = JSON.stringify([source.name, where && printExpression(where)]);
     let selection = this.#selections.get(key);
     if (!selection) {
-      selection = new RowSelection(cursor, where && cursor.condition(where));
+      selection = new RowSelection(cursor, where && cursor.expression(where));
       this.#selections.set(key, selection);
     }
     return selection;

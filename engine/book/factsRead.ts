@@ -3,17 +3,32 @@
  *
  * @module
  */
+import type { Expression } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
-import type { Book } from "./book.ts";
+import type { Book, Fact } from "./book.ts";
+import { isRowName } from "./rowCursor.ts";
 
-/** The named facts and, through formulas, every fact that they are computed from; by name, in the order of code units. */
-export function withFactsRead({ facts }: Pick<Book, "facts">, names: Iterable<string>): string[] {
+/** The named facts and every fact that they are computed from, however far back; by name, in the order of code units. */
+export function withFactsRead(book: Pick<Book, "facts" | "sources">, names: Iterable<string>): string[] {
   const wanted = new Set(names);
   // a set's iteration meets what is added on the way
   for (const name of wanted) {
-    const { definition } = facts.get(name)!;
-    if (definition.by !== "formula") continue;
-    for (const read of namesIn(definition.formula)) if (facts.has(read)) wanted.add(read);
+    for (const read of factsReadBy(book.facts.get(name)!, book)) if (book.facts.has(read)) wanted.add(read);
   }
   return [...wanted].sort();
+}
+
+/** The names that a fact reads which are not those of a row: facts, and `as_of`. */
+export function factsReadBy({ definition }: Fact, { sources }: Pick<Book, "sources">): ReadonlySet<string> {
+  if (definition.by === "formula") return namesIn(definition.formula);
+  const source = sources.get(definition.source)!;
+  const ofRows = rowExpressions(definition)
+    .flatMap((expression) => [...namesIn(expression)])
+    .filter((name) => !isRowName(source, name));
+  return new Set([...ofRows, ...(definition.since ? namesIn(definition.since) : [])]);
+}
+
+/** What a definition asks of rows. */
+export function rowExpressions(definition: Extract<Fact["definition"], { by: "aggregate" }>): Expression[] {
+  return [definition.where, definition.meeting, definition.of?.formula].filter((one) => one !== undefined);
 }

@@ -132,7 +132,7 @@ class DayBuilder {
 
   constructor(source: Source, where?: Lapse["where"]) {
     this.#cursor = new RowCursor(source);
-    this.#holds = where ? this.#cursor.condition(where).of : () => true;
+    this.#holds = where ? this.#cursor.expression(where).of : () => true;
   }
 
   add(account: AccountActivity): void {

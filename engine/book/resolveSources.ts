@@ -129,10 +129,10 @@ export function rowScope(source: Source, fromDate = true): Scope {
   const names = new Map<string, Declared>([...source.columns].map(([name, type]) => [name, { type }]));
   if (source.account !== undefined) names.set(source.account, { type: "string" });
   if (source.at !== undefined) {
-    names.set("at", { type: "date" });
-    names.set("known", { type: "date" });
+    names.set("at", { type: "date", neverMissing: true });
+    names.set("known", { type: "date", neverMissing: true });
   }
-  if (fromDate) names.set("as_of", { type: "date" });
+  if (fromDate) names.set("as_of", { type: "date", neverMissing: true });
   return { where: "columns", names };
 }
 

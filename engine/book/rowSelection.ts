@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { RowCondition, RowCursor } from "./rowCursor.ts";
+import type { Day } from "./days.ts";
+import type { RowCursor, RowExpression } from "./rowCursor.ts";
 
 /** A half-open range of `rows`, which are row numbers ordered by (at, known, line). */
 export interface RowRange {
@@ -16,19 +17,19 @@ export interface RowRange {
 export class RowSelection {
   readonly #cursor: RowCursor;
   /** Asked once for every row. */
-  readonly #fixed: RowCondition | undefined;
-  /** Asked for every row at every date that it is asked, because it reads `as_of`. */
-  readonly #dated: RowCondition | undefined;
+  readonly #fixed: RowExpression | undefined;
+  /** Asked for every row at every date, because it reads `as_of` or facts. */
+  readonly #dated: RowExpression | undefined;
   #rows = new Int32Array(0);
   #count = 0;
   /** Is any row known later than it happened? Otherwise `at < as_of` says it all. */
   #late = false;
   #scratch = new Int32Array(0);
 
-  constructor(cursor: RowCursor, where: RowCondition | undefined) {
+  constructor(cursor: RowCursor, where: RowExpression | undefined) {
     this.#cursor = cursor;
-    this.#fixed = where?.readsAsOf ? undefined : where;
-    this.#dated = where?.readsAsOf ? where : undefined;
+    this.#fixed = where?.varies ? undefined : where;
+    this.#dated = where?.varies ? where : undefined;
   }
 
   /** Chooses among the rows that the cursor was just opened on. */
@@ -49,12 +50,17 @@ export class RowSelection {
 
   /**
    * The rows in [asOf − ending − over, asOf − ending) that were known before the cursor's `asOf`; without `over`,
-   * everything before asOf − ending. Lengths in days. Valid until the next call.
+   * everything before asOf − ending; nothing before `since`. Lengths in days. Valid until the next call.
    */
-  window(over: number | undefined, ending: number): RowRange {
+  window(over: number | undefined, ending: number, since: Day | undefined): RowRange {
     const end = this.#cursor.asOf + this.#cursor.slack - ending;
-    const from = over === undefined ? 0 : this.#firstAtOrAfter(end - over);
+    const start = Math.max(
+      over === undefined ? Number.NEGATIVE_INFINITY : end - over,
+      since ?? Number.NEGATIVE_INFINITY,
+    );
     const to = this.#firstAtOrAfter(end);
+    // where `since` lies behind the end there is nothing
+    const from = start === Number.NEGATIVE_INFINITY ? 0 : Math.min(this.#firstAtOrAfter(start), to);
     if (!this.#late && !this.#dated) return { rows: this.#rows, from, to };
     return this.#filter(from, to);
   }

@@ -144,13 +144,11 @@ class SnapshotBuilder {
     const facts = new Map<string, ReturnType<ColumnBuilder["finish"]>>();
     for (const column of this.#columns) {
       const { name } = column.fact;
-      const wholeFrom = firstWholeDay(column.fact, sourceStarts);
       facts.set(name, column.values.finish(elements));
       quality.set(name, {
         stale: column.stale,
         outside: column.outside,
-        shortened: markShortened(shortened, asOf, wholeFrom),
-        wholeFrom,
+        ...markShortened(shortened, asOf, column, sourceStarts, elements),
         undated: this.#facts.undated.has(name),
       });
     }
@@ -178,6 +176,8 @@ class SnapshotBuilder {
 class FactColumnBuilder {
   readonly fact: Fact;
   readonly values: ColumnBuilder;
+  /** Of facts with `since`: the day on which the window began; NaN where `since` is missing. */
+  readonly began = new Growing((length) => new Float64Array(length));
   stale = 0;
   outside = 0;
 
@@ -187,7 +187,9 @@ class FactColumnBuilder {
   }
 
   add(facts: FactEvaluator, index: number): void {
+    const { definition } = this.fact;
     this.values.push(facts.values[index]!);
+    if (definition.by === "aggregate" && definition.since) this.began.push(facts.began[index]!);
     const withheld = facts.withheld[index];
     if (withheld === "stale") this.stale++;
     else if (withheld === "outside") this.outside++;
@@ -210,21 +212,33 @@ export function firstKnown(book: Pick<Book, "sources">, activity: AccountActivit
   return first;
 }
 
-/** The first day on which a fact's window lies within the days of its source; `undefined` if there is no such matter. */
-function firstWholeDay({ definition }: Fact, sourceStarts: ReadonlyMap<string, number>): Day | undefined {
-  if (definition.by === "formula" || definition.over === undefined) return undefined;
-  const start = sourceStarts.get(definition.source);
-  return start === undefined ? undefined : Math.floor(start) + definition.over + definition.ending;
-}
-
-/** Marks the snapshots before a day; gives their number. */
-function markShortened(marks: Uint8Array, asOf: Int32Array, wholeFrom: Day | undefined): number {
-  if (wholeFrom === undefined) return 0;
-  let count = 0;
+/**
+ * Marks the snapshots in which a fact's window began before the first day of its source; gives their number and the
+ * day from which there are none.
+ */
+function markShortened(
+  marks: Uint8Array,
+  asOf: Int32Array,
+  { fact: { definition }, began }: FactColumnBuilder,
+  sourceStarts: ReadonlyMap<string, number>,
+  order: Int32Array | undefined,
+): Pick<FactQuality, "shortened" | "wholeFrom"> {
+  const start = definition.by === "aggregate" ? sourceStarts.get(definition.source) : undefined;
+  if (definition.by === "formula" || start === undefined) return { shortened: 0, wholeFrom: undefined };
+  const firstDay = Math.floor(start);
+  const { over, ending, since } = definition;
+  if (over === undefined && !since) return { shortened: 0, wholeFrom: undefined };
+  const begun = since && began.finish(order);
+  let shortened = 0;
+  let last: Day | undefined;
   for (let row = 0; row < asOf.length; row++) {
-    if (asOf[row]! >= wholeFrom) continue;
+    const from = begun ? begun[row]! : asOf[row]! - ending - over!;
+    if (!(from < firstDay)) continue;
     marks[row] = 1;
-    count++;
+    shortened++;
+    last = Math.max(last ?? Number.NEGATIVE_INFINITY, asOf[row]!);
   }
-  return count;
+  // where `since` decides, each account has its own day: the day after the last mark
+  const wholeFrom = since ? last && last + 1 : firstDay + over! + ending;
+  return { shortened, wholeFrom };
 }

@@ -3,19 +3,17 @@
  *
  * @module
  */
-import { namesIn } from "../language/names.ts";
 import type { Book } from "./book.ts";
+import { factsReadBy } from "./factsRead.ts";
 
-/** The facts that rest, directly or through formulas, on a source without dates. */
+/** The facts that rest, directly or through others, on a source without dates. */
 export function undatedFacts({ facts, sources }: Pick<Book, "facts" | "sources">): Set<string> {
   const undated = new Set<string>();
-  // every formula follows the facts that it reads
-  for (const { name, definition } of facts.values()) {
-    const rests =
-      definition.by === "formula"
-        ? [...namesIn(definition.formula)].some((read) => undated.has(read))
-        : sources.get(definition.source)!.at === undefined;
-    if (rests) undated.add(name);
+  // every fact follows those that it reads
+  for (const fact of facts.values()) {
+    const { name, definition } = fact;
+    const itself = definition.by === "aggregate" && sources.get(definition.source)!.at === undefined;
+    if (itself || [...factsReadBy(fact, { sources })].some((read) => undated.has(read))) undated.add(name);
   }
   return undated;
 }

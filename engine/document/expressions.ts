@@ -59,6 +59,13 @@ export function readExpression(
   return { text, expression, type: checked.type };
 }
 
+/** The expression that stands in a document, whatever its names and types; `undefined` if it cannot be read. */
+export function expressionIn(source: ConditionSource): Expression | undefined {
+  return typeof source === "string" ? parseExpression(source).expression : readTree(source, noNames).expression;
+}
+
+const noNames: Scope = { where: "facts", names: new Map() };
+
 function readText(document: SourceDocument, path: Path, text: string, problems: Problem[]): Source {
   const parsed = parseExpression(text);
   // most expressions have no problem and need no places

@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -697,9 +697,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data27.min !== undefined){
-if(typeof data27.min !== "string"){
-const err52 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.median !== undefined){
+if(typeof data27.median !== "string"){
+const err52 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -709,9 +709,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data27.max !== undefined){
-if(typeof data27.max !== "string"){
-const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.quantile !== undefined){
+if(typeof data27.quantile !== "string"){
+const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -721,9 +721,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data27.first !== undefined){
-if(typeof data27.first !== "string"){
-const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.min !== undefined){
+if(typeof data27.min !== "string"){
+const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -733,9 +733,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data27.latest !== undefined){
-if(typeof data27.latest !== "string"){
-const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.max !== undefined){
+if(typeof data27.max !== "string"){
+const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -745,9 +745,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.distinct !== undefined){
-if(typeof data27.distinct !== "string"){
-const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.first !== undefined){
+if(typeof data27.first !== "string"){
+const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -757,9 +757,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data27.share !== undefined){
-if(typeof data27.share !== "string"){
-const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.latest !== undefined){
+if(typeof data27.latest !== "string"){
+const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -769,9 +769,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data27.daysSince !== undefined){
-if(typeof data27.daysSince !== "string"){
-const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.mostFrequent !== undefined){
+if(typeof data27.mostFrequent !== "string"){
+const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -781,9 +781,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.from !== undefined){
-if(typeof data27.from !== "string"){
-const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.distinct !== undefined){
+if(typeof data27.distinct !== "string"){
+const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -793,9 +793,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data27.formula !== undefined){
-if(typeof data27.formula !== "string"){
-const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.share !== undefined){
+if(typeof data27.share !== "string"){
+const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -805,13 +805,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data27.where !== undefined){
-let data40 = data27.where;
-const _errs91 = errors;
-let valid10 = false;
-const _errs92 = errors;
-if(typeof data40 !== "string"){
-const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.daysSince !== undefined){
+if(typeof data27.daysSince !== "string"){
+const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -820,12 +816,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-var _valid2 = _errs92 === errors;
-valid10 = valid10 || _valid2;
-if(!valid10){
-const _errs94 = errors;
-if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
-const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data27.daysBetween !== undefined){
+if(typeof data27.daysBetween !== "string"){
+const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -834,11 +828,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-var _valid2 = _errs94 === errors;
-valid10 = valid10 || _valid2;
 }
-if(!valid10){
-const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data27.from !== undefined){
+if(typeof data27.from !== "string"){
+const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -847,25 +840,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-else {
-errors = _errs91;
-if(vErrors !== null){
-if(_errs91){
-vErrors.length = _errs91;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.meeting !== undefined){
-let data41 = data27.meeting;
-const _errs97 = errors;
-let valid11 = false;
-const _errs98 = errors;
-if(typeof data41 !== "string"){
-const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.formula !== undefined){
+if(typeof data27.formula !== "string"){
+const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -874,12 +852,10 @@ vErrors.push(err64);
 }
 errors++;
 }
-var _valid3 = _errs98 === errors;
-valid11 = valid11 || _valid3;
-if(!valid11){
-const _errs100 = errors;
-if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
-const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data27.of !== undefined){
+if(typeof data27.of !== "string"){
+const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -888,11 +864,14 @@ vErrors.push(err65);
 }
 errors++;
 }
-var _valid3 = _errs100 === errors;
-valid11 = valid11 || _valid3;
 }
-if(!valid11){
-const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data27.where !== undefined){
+let data45 = data27.where;
+const _errs101 = errors;
+let valid10 = false;
+const _errs102 = errors;
+if(typeof data45 !== "string"){
+const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -901,23 +880,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-else {
-errors = _errs97;
-if(vErrors !== null){
-if(_errs97){
-vErrors.length = _errs97;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.over !== undefined){
-let data42 = data27.over;
-if(typeof data42 === "string"){
-if(!pattern10.test(data42)){
-const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+var _valid2 = _errs102 === errors;
+valid10 = valid10 || _valid2;
+if(!valid10){
+const _errs104 = errors;
+if(!(data45 && typeof data45 == "object" && !Array.isArray(data45))){
+const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -926,9 +894,11 @@ vErrors.push(err67);
 }
 errors++;
 }
+var _valid2 = _errs104 === errors;
+valid10 = valid10 || _valid2;
 }
-else {
-const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid10){
+const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -937,12 +907,25 @@ vErrors.push(err68);
 }
 errors++;
 }
+else {
+errors = _errs101;
+if(vErrors !== null){
+if(_errs101){
+vErrors.length = _errs101;
 }
-if(data27.ending !== undefined){
-let data43 = data27.ending;
-if(typeof data43 === "string"){
-if(!pattern10.test(data43)){
-const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data27.meeting !== undefined){
+let data46 = data27.meeting;
+const _errs107 = errors;
+let valid11 = false;
+const _errs108 = errors;
+if(typeof data46 !== "string"){
+const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -951,9 +934,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid3 = _errs108 === errors;
+valid11 = valid11 || _valid3;
+if(!valid11){
+const _errs110 = errors;
+if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
+const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -962,12 +948,11 @@ vErrors.push(err70);
 }
 errors++;
 }
+var _valid3 = _errs110 === errors;
+valid11 = valid11 || _valid3;
 }
-if(data27.freshFor !== undefined){
-let data44 = data27.freshFor;
-if(typeof data44 === "string"){
-if(!pattern10.test(data44)){
-const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(!valid11){
+const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -976,9 +961,23 @@ vErrors.push(err71);
 }
 errors++;
 }
+else {
+errors = _errs107;
+if(vErrors !== null){
+if(_errs107){
+vErrors.length = _errs107;
 }
 else {
-const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+if(data27.level !== undefined){
+let data47 = data27.level;
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1 || isNaN(data47)){
+const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -987,10 +986,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data27.title !== undefined){
-if(typeof data27.title !== "string"){
-const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data47 < 0 || isNaN(data47)){
+const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1000,10 +997,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data27.type !== undefined){
-let data46 = data27.type;
-if(!((((data46 === "number") || (data46 === "string")) || (data46 === "boolean")) || (data46 === "date"))){
-const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
+else {
+const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1013,9 +1008,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data27.unit !== undefined){
-if(typeof data27.unit !== "string"){
-const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.over !== undefined){
+let data48 = data27.over;
+if(typeof data48 === "string"){
+if(!pattern10.test(data48)){
+const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1025,11 +1022,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data27.range !== undefined){
-let data48 = data27.range;
-if(Array.isArray(data48)){
-if(data48.length < 2){
-const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+else {
+const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1038,9 +1032,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len0 = data48.length;
-if(!(len0 <= 2)){
-const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+}
+if(data27.ending !== undefined){
+let data49 = data27.ending;
+if(typeof data49 === "string"){
+if(!pattern10.test(data49)){
+const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1049,11 +1046,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len1 = data48.length;
-if(len1 > 0){
-let data49 = data48[0];
-if(!((typeof data49 == "number") && (isFinite(data49)))){
-const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1063,10 +1058,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(len1 > 1){
-let data50 = data48[1];
-if(!((typeof data50 == "number") && (isFinite(data50)))){
-const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data27.since !== undefined){
+if(typeof data27.since !== "string"){
+const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1076,9 +1070,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.each !== undefined){
+let data51 = data27.each;
+if(typeof data51 === "string"){
+if(!pattern10.test(data51)){
+const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1088,11 +1084,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data27.values !== undefined){
-let data51 = data27.values;
-if(Array.isArray(data51)){
-if(data51.length < 1){
-const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1101,10 +1094,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-const len2 = data51.length;
-for(let i0=0; i0<len2; i0++){
-if(typeof data51[i0] !== "string"){
-const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data27.rollUp !== undefined){
+let data52 = data27.rollUp;
+if(!((((((data52 === "slope") || (data52 === "sum")) || (data52 === "mean")) || (data52 === "median")) || (data52 === "min")) || (data52 === "max"))){
+const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1114,9 +1108,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.freshFor !== undefined){
+let data53 = data27.freshFor;
+if(typeof data53 === "string"){
+if(!pattern10.test(data53)){
+const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1126,10 +1122,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data27.direction !== undefined){
-let data53 = data27.direction;
-if(!(((data53 === "up") || (data53 === "down")) || (data53 === "none"))){
-const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+else {
+const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1139,10 +1133,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data27.role !== undefined){
-let data54 = data27.role;
-if(!((((data54 === "revenue") || (data54 === "owner")) || (data54 === "name")) || (data54 === "renewal"))){
-const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data27.title !== undefined){
+if(typeof data27.title !== "string"){
+const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1152,9 +1145,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data27.actionable !== undefined){
-if(typeof data27.actionable !== "boolean"){
-const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data27.type !== undefined){
+let data55 = data27.type;
+if(!((((data55 === "number") || (data55 === "string")) || (data55 === "boolean")) || (data55 === "date"))){
+const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1164,9 +1158,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.unit !== undefined){
+if(typeof data27.unit !== "string"){
+const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1176,10 +1170,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.range !== undefined){
+let data57 = data27.range;
+if(Array.isArray(data57)){
+if(data57.length < 2){
+const err88 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1188,12 +1183,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data.outcomes !== undefined){
-let data56 = data.outcomes;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.completeThrough === undefined){
-const err89 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
+const len0 = data57.length;
+if(!(len0 <= 2)){
+const err89 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1202,9 +1194,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key10 in data56){
-if(!(((((key10 === "events") || (key10 === "lapse")) || (key10 === "renewals")) || (key10 === "interventions")) || (key10 === "completeThrough"))){
-const err90 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+const len1 = data57.length;
+if(len1 > 0){
+let data58 = data57[0];
+if(!((typeof data58 == "number") && (isFinite(data58)))){
+const err90 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1214,11 +1208,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data56.events !== undefined){
-let data57 = data56.events;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.account === undefined){
-const err91 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(len1 > 1){
+let data59 = data57[1];
+if(!((typeof data59 == "number") && (isFinite(data59)))){
+const err91 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1227,8 +1220,10 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data57.at === undefined){
-const err92 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1237,8 +1232,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data57.kind === undefined){
-const err93 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data27.values !== undefined){
+let data60 = data27.values;
+if(Array.isArray(data60)){
+if(data60.length < 1){
+const err93 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1247,9 +1246,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key11 in data57){
-if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
-const err94 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const len2 = data60.length;
+for(let i0=0; i0<len2; i0++){
+if(typeof data60[i0] !== "string"){
+const err94 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1259,9 +1259,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data57.file !== undefined){
-if(typeof data57.file !== "string"){
-const err95 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err95 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1271,10 +1271,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data57.format !== undefined){
-let data59 = data57.format;
-if(!(((data59 === "csv") || (data59 === "ndjson")) || (data59 === "parquet"))){
-const err96 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data27.direction !== undefined){
+let data62 = data27.direction;
+if(!(((data62 === "up") || (data62 === "down")) || (data62 === "none"))){
+const err96 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1284,11 +1284,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data57.delimiter !== undefined){
-let data60 = data57.delimiter;
-if(typeof data60 === "string"){
-if(!pattern4.test(data60)){
-const err97 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(data27.role !== undefined){
+let data63 = data27.role;
+if(!((((data63 === "revenue") || (data63 === "owner")) || (data63 === "name")) || (data63 === "renewal"))){
+const err97 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1298,8 +1297,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-else {
-const err98 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.actionable !== undefined){
+if(typeof data27.actionable !== "boolean"){
+const err98 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1309,10 +1309,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data57.encoding !== undefined){
-let data61 = data57.encoding;
-if(!(((((((((((((((((((((data61 === "utf-8") || (data61 === "utf-16le")) || (data61 === "utf-16be")) || (data61 === "windows-1250")) || (data61 === "windows-1251")) || (data61 === "windows-1252")) || (data61 === "windows-1253")) || (data61 === "windows-1254")) || (data61 === "windows-1257")) || (data61 === "iso-8859-1")) || (data61 === "iso-8859-2")) || (data61 === "iso-8859-5")) || (data61 === "iso-8859-7")) || (data61 === "iso-8859-9")) || (data61 === "iso-8859-15")) || (data61 === "macintosh")) || (data61 === "shift_jis")) || (data61 === "euc-jp")) || (data61 === "euc-kr")) || (data61 === "gb18030")) || (data61 === "big5"))){
-const err99 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err99 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1322,9 +1321,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data57.connection !== undefined){
-if(typeof data57.connection !== "string"){
-const err100 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1334,9 +1334,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data57.query !== undefined){
-if(typeof data57.query !== "string"){
-const err101 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.outcomes !== undefined){
+let data65 = data.outcomes;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.completeThrough === undefined){
+const err101 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1345,11 +1347,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data57.decimal !== undefined){
-let data64 = data57.decimal;
-if(!((data64 === ".") || (data64 === ","))){
-const err102 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+for(const key10 in data65){
+if(!(((((key10 === "events") || (key10 === "lapse")) || (key10 === "renewals")) || (key10 === "interventions")) || (key10 === "completeThrough"))){
+const err102 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1359,17 +1359,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data57.columns !== undefined){
-let data65 = data57.columns;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key12 in data65){
-if(pattern5.test(key12)){
-let data66 = data65[key12];
-const _errs147 = errors;
-let valid18 = false;
-const _errs148 = errors;
-if(!((((data66 === "number") || (data66 === "string")) || (data66 === "boolean")) || (data66 === "date"))){
-const err103 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(data65.events !== undefined){
+let data66 = data65.events;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.account === undefined){
+const err103 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1378,13 +1372,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-var _valid4 = _errs148 === errors;
-valid18 = valid18 || _valid4;
-if(!valid18){
-const _errs149 = errors;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.type === undefined){
-const err104 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data66.at === undefined){
+const err104 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1393,8 +1382,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data66.format === undefined){
-const err105 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data66.kind === undefined){
+const err105 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1403,9 +1392,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-for(const key13 in data66){
-if(!((key13 === "type") || (key13 === "format"))){
-const err106 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+for(const key11 in data66){
+if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
+const err106 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1415,9 +1404,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data66.type !== undefined){
-if(!(data66.type === "date")){
-const err107 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data66.file !== undefined){
+if(typeof data66.file !== "string"){
+const err107 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1428,8 +1417,9 @@ errors++;
 }
 }
 if(data66.format !== undefined){
-if(typeof data66.format !== "string"){
-const err108 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data68 = data66.format;
+if(!(((data68 === "csv") || (data68 === "ndjson")) || (data68 === "parquet"))){
+const err108 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1439,9 +1429,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.delimiter !== undefined){
+let data69 = data66.delimiter;
+if(typeof data69 === "string"){
+if(!pattern4.test(data69)){
+const err109 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1450,11 +1442,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-var _valid4 = _errs149 === errors;
-valid18 = valid18 || _valid4;
 }
-if(!valid18){
-const err110 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err110 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1463,22 +1453,11 @@ vErrors.push(err110);
 }
 errors++;
 }
-else {
-errors = _errs147;
-if(vErrors !== null){
-if(_errs147){
-vErrors.length = _errs147;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-}
-else {
-const err111 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.encoding !== undefined){
+let data70 = data66.encoding;
+if(!(((((((((((((((((((((data70 === "utf-8") || (data70 === "utf-16le")) || (data70 === "utf-16be")) || (data70 === "windows-1250")) || (data70 === "windows-1251")) || (data70 === "windows-1252")) || (data70 === "windows-1253")) || (data70 === "windows-1254")) || (data70 === "windows-1257")) || (data70 === "iso-8859-1")) || (data70 === "iso-8859-2")) || (data70 === "iso-8859-5")) || (data70 === "iso-8859-7")) || (data70 === "iso-8859-9")) || (data70 === "iso-8859-15")) || (data70 === "macintosh")) || (data70 === "shift_jis")) || (data70 === "euc-jp")) || (data70 === "euc-kr")) || (data70 === "gb18030")) || (data70 === "big5"))){
+const err111 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1488,9 +1467,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data57.account !== undefined){
-if(typeof data57.account !== "string"){
-const err112 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.connection !== undefined){
+if(typeof data66.connection !== "string"){
+const err112 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1500,9 +1479,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data57.at !== undefined){
-if(typeof data57.at !== "string"){
-const err113 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.query !== undefined){
+if(typeof data66.query !== "string"){
+const err113 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1512,9 +1491,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data57.kind !== undefined){
-if(typeof data57.kind !== "string"){
-const err114 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.decimal !== undefined){
+let data73 = data66.decimal;
+if(!((data73 === ".") || (data73 === ","))){
+const err114 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1524,9 +1504,17 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data57.noticed !== undefined){
-if(typeof data57.noticed !== "string"){
-const err115 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.columns !== undefined){
+let data74 = data66.columns;
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key12 in data74){
+if(pattern5.test(key12)){
+let data75 = data74[key12];
+const _errs164 = errors;
+let valid18 = false;
+const _errs165 = errors;
+if(!((((data75 === "number") || (data75 === "string")) || (data75 === "boolean")) || (data75 === "date"))){
+const err115 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1535,10 +1523,13 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data57.amount !== undefined){
-if(typeof data57.amount !== "string"){
-const err116 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid4 = _errs165 === errors;
+valid18 = valid18 || _valid4;
+if(!valid18){
+const _errs166 = errors;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.type === undefined){
+const err116 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1547,10 +1538,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data57.reason !== undefined){
-if(typeof data57.reason !== "string"){
-const err117 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data75.format === undefined){
+const err117 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1559,10 +1548,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key13 in data75){
+if(!((key13 === "type") || (key13 === "format"))){
+const err118 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1572,11 +1560,9 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data56.lapse !== undefined){
-let data75 = data56.lapse;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.activity === undefined){
-const err119 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(data75.type !== undefined){
+if(!(data75.type === "date")){
+const err119 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1585,8 +1571,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data75.after === undefined){
-const err120 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+}
+if(data75.format !== undefined){
+if(typeof data75.format !== "string"){
+const err120 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1595,9 +1583,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key14 in data75){
-if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
-const err121 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1606,10 +1595,11 @@ vErrors.push(err121);
 }
 errors++;
 }
+var _valid4 = _errs166 === errors;
+valid18 = valid18 || _valid4;
 }
-if(data75.activity !== undefined){
-if(typeof data75.activity !== "string"){
-const err122 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid18){
+const err122 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1618,14 +1608,22 @@ vErrors.push(err122);
 }
 errors++;
 }
+else {
+errors = _errs164;
+if(vErrors !== null){
+if(_errs164){
+vErrors.length = _errs164;
 }
-if(data75.where !== undefined){
-let data77 = data75.where;
-const _errs173 = errors;
-let valid21 = false;
-const _errs174 = errors;
-if(typeof data77 !== "string"){
-const err123 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1634,12 +1632,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-var _valid5 = _errs174 === errors;
-valid21 = valid21 || _valid5;
-if(!valid21){
-const _errs176 = errors;
-if(!(data77 && typeof data77 == "object" && !Array.isArray(data77))){
-const err124 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data66.account !== undefined){
+if(typeof data66.account !== "string"){
+const err124 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1648,11 +1644,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid5 = _errs176 === errors;
-valid21 = valid21 || _valid5;
 }
-if(!valid21){
-const err125 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data66.at !== undefined){
+if(typeof data66.at !== "string"){
+const err125 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1661,23 +1656,10 @@ vErrors.push(err125);
 }
 errors++;
 }
-else {
-errors = _errs173;
-if(vErrors !== null){
-if(_errs173){
-vErrors.length = _errs173;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data75.after !== undefined){
-let data78 = data75.after;
-if(typeof data78 === "string"){
-if(!pattern10.test(data78)){
-const err126 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(data66.kind !== undefined){
+if(typeof data66.kind !== "string"){
+const err126 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1687,8 +1669,9 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.noticed !== undefined){
+if(typeof data66.noticed !== "string"){
+const err127 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1698,9 +1681,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-}
-else {
-const err128 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66.amount !== undefined){
+if(typeof data66.amount !== "string"){
+const err128 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1710,11 +1693,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data56.renewals !== undefined){
-let data79 = data56.renewals;
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-if(data79.source === undefined){
-const err129 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(data66.reason !== undefined){
+if(typeof data66.reason !== "string"){
+const err129 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1723,8 +1704,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data79.due === undefined){
-const err130 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1733,9 +1716,12 @@ vErrors.push(err130);
 }
 errors++;
 }
-for(const key15 in data79){
-if(!((((((key15 === "source") || (key15 === "due")) || (key15 === "deadline")) || (key15 === "start")) || (key15 === "amount")) || (key15 === "where"))){
-const err131 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data65.lapse !== undefined){
+let data84 = data65.lapse;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.activity === undefined){
+const err131 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1744,10 +1730,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-if(data79.source !== undefined){
-if(typeof data79.source !== "string"){
-const err132 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.after === undefined){
+const err132 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1756,10 +1740,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data79.due !== undefined){
-if(typeof data79.due !== "string"){
-const err133 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data84){
+if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
+const err133 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1769,9 +1752,9 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data79.deadline !== undefined){
-if(typeof data79.deadline !== "string"){
-const err134 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.activity !== undefined){
+if(typeof data84.activity !== "string"){
+const err134 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1781,9 +1764,13 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data79.start !== undefined){
-if(typeof data79.start !== "string"){
-const err135 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.where !== undefined){
+let data86 = data84.where;
+const _errs190 = errors;
+let valid21 = false;
+const _errs191 = errors;
+if(typeof data86 !== "string"){
+const err135 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1792,10 +1779,12 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data79.amount !== undefined){
-if(typeof data79.amount !== "string"){
-const err136 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid5 = _errs191 === errors;
+valid21 = valid21 || _valid5;
+if(!valid21){
+const _errs193 = errors;
+if(!(data86 && typeof data86 == "object" && !Array.isArray(data86))){
+const err136 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1804,14 +1793,11 @@ vErrors.push(err136);
 }
 errors++;
 }
+var _valid5 = _errs193 === errors;
+valid21 = valid21 || _valid5;
 }
-if(data79.where !== undefined){
-let data85 = data79.where;
-const _errs194 = errors;
-let valid23 = false;
-const _errs195 = errors;
-if(typeof data85 !== "string"){
-const err137 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid21){
+const err137 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1820,12 +1806,23 @@ vErrors.push(err137);
 }
 errors++;
 }
-var _valid6 = _errs195 === errors;
-valid23 = valid23 || _valid6;
-if(!valid23){
-const _errs197 = errors;
-if(!(data85 && typeof data85 == "object" && !Array.isArray(data85))){
-const err138 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else {
+errors = _errs190;
+if(vErrors !== null){
+if(_errs190){
+vErrors.length = _errs190;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data84.after !== undefined){
+let data87 = data84.after;
+if(typeof data87 === "string"){
+if(!pattern10.test(data87)){
+const err138 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1834,11 +1831,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-var _valid6 = _errs197 === errors;
-valid23 = valid23 || _valid6;
 }
-if(!valid23){
-const err139 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err139 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1847,21 +1842,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-else {
-errors = _errs194;
-if(vErrors !== null){
-if(_errs194){
-vErrors.length = _errs194;
-}
-else {
-vErrors = null;
-}
-}
-}
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err140 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1871,11 +1855,11 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data56.interventions !== undefined){
-let data86 = data56.interventions;
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.account === undefined){
-const err141 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(data65.renewals !== undefined){
+let data88 = data65.renewals;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.source === undefined){
+const err141 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1884,8 +1868,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data86.at === undefined){
-const err142 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data88.due === undefined){
+const err142 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1894,9 +1878,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key16 in data86){
-if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key16))){
-const err143 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+for(const key15 in data88){
+if(!((((((key15 === "source") || (key15 === "due")) || (key15 === "deadline")) || (key15 === "start")) || (key15 === "amount")) || (key15 === "where"))){
+const err143 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1906,9 +1890,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data86.file !== undefined){
-if(typeof data86.file !== "string"){
-const err144 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data88.source !== undefined){
+if(typeof data88.source !== "string"){
+const err144 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1918,10 +1902,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data86.format !== undefined){
-let data88 = data86.format;
-if(!(((data88 === "csv") || (data88 === "ndjson")) || (data88 === "parquet"))){
-const err145 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data88.due !== undefined){
+if(typeof data88.due !== "string"){
+const err145 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1931,11 +1914,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data86.delimiter !== undefined){
-let data89 = data86.delimiter;
-if(typeof data89 === "string"){
-if(!pattern4.test(data89)){
-const err146 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(data88.deadline !== undefined){
+if(typeof data88.deadline !== "string"){
+const err146 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1945,8 +1926,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-else {
-const err147 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data88.start !== undefined){
+if(typeof data88.start !== "string"){
+const err147 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1956,10 +1938,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data86.encoding !== undefined){
-let data90 = data86.encoding;
-if(!(((((((((((((((((((((data90 === "utf-8") || (data90 === "utf-16le")) || (data90 === "utf-16be")) || (data90 === "windows-1250")) || (data90 === "windows-1251")) || (data90 === "windows-1252")) || (data90 === "windows-1253")) || (data90 === "windows-1254")) || (data90 === "windows-1257")) || (data90 === "iso-8859-1")) || (data90 === "iso-8859-2")) || (data90 === "iso-8859-5")) || (data90 === "iso-8859-7")) || (data90 === "iso-8859-9")) || (data90 === "iso-8859-15")) || (data90 === "macintosh")) || (data90 === "shift_jis")) || (data90 === "euc-jp")) || (data90 === "euc-kr")) || (data90 === "gb18030")) || (data90 === "big5"))){
-const err148 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data88.amount !== undefined){
+if(typeof data88.amount !== "string"){
+const err148 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1969,9 +1950,13 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data86.connection !== undefined){
-if(typeof data86.connection !== "string"){
-const err149 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data88.where !== undefined){
+let data94 = data88.where;
+const _errs211 = errors;
+let valid23 = false;
+const _errs212 = errors;
+if(typeof data94 !== "string"){
+const err149 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1980,10 +1965,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data86.query !== undefined){
-if(typeof data86.query !== "string"){
-const err150 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid6 = _errs212 === errors;
+valid23 = valid23 || _valid6;
+if(!valid23){
+const _errs214 = errors;
+if(!(data94 && typeof data94 == "object" && !Array.isArray(data94))){
+const err150 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1992,11 +1979,11 @@ vErrors.push(err150);
 }
 errors++;
 }
+var _valid6 = _errs214 === errors;
+valid23 = valid23 || _valid6;
 }
-if(data86.decimal !== undefined){
-let data93 = data86.decimal;
-if(!((data93 === ".") || (data93 === ","))){
-const err151 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(!valid23){
+const err151 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2005,18 +1992,21 @@ vErrors.push(err151);
 }
 errors++;
 }
+else {
+errors = _errs211;
+if(vErrors !== null){
+if(_errs211){
+vErrors.length = _errs211;
 }
-if(data86.columns !== undefined){
-let data94 = data86.columns;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-for(const key17 in data94){
-if(pattern5.test(key17)){
-let data95 = data94[key17];
-const _errs216 = errors;
-let valid26 = false;
-const _errs217 = errors;
-if(!((((data95 === "number") || (data95 === "string")) || (data95 === "boolean")) || (data95 === "date"))){
-const err152 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2025,13 +2015,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-var _valid7 = _errs217 === errors;
-valid26 = valid26 || _valid7;
-if(!valid26){
-const _errs218 = errors;
+}
+if(data65.interventions !== undefined){
+let data95 = data65.interventions;
 if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(data95.type === undefined){
-const err153 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data95.account === undefined){
+const err153 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2040,8 +2029,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data95.format === undefined){
-const err154 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data95.at === undefined){
+const err154 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2050,9 +2039,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-for(const key18 in data95){
-if(!((key18 === "type") || (key18 === "format"))){
-const err155 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+for(const key16 in data95){
+if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key16))){
+const err155 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2062,9 +2051,9 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data95.type !== undefined){
-if(!(data95.type === "date")){
-const err156 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data95.file !== undefined){
+if(typeof data95.file !== "string"){
+const err156 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2075,8 +2064,9 @@ errors++;
 }
 }
 if(data95.format !== undefined){
-if(typeof data95.format !== "string"){
-const err157 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data97 = data95.format;
+if(!(((data97 === "csv") || (data97 === "ndjson")) || (data97 === "parquet"))){
+const err157 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2086,9 +2076,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data95.delimiter !== undefined){
+let data98 = data95.delimiter;
+if(typeof data98 === "string"){
+if(!pattern4.test(data98)){
+const err158 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2097,11 +2089,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-var _valid7 = _errs218 === errors;
-valid26 = valid26 || _valid7;
 }
-if(!valid26){
-const err159 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err159 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2110,11 +2100,166 @@ vErrors.push(err159);
 }
 errors++;
 }
+}
+if(data95.encoding !== undefined){
+let data99 = data95.encoding;
+if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
+const err160 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err160];
+}
 else {
-errors = _errs216;
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data95.connection !== undefined){
+if(typeof data95.connection !== "string"){
+const err161 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+if(data95.query !== undefined){
+if(typeof data95.query !== "string"){
+const err162 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data95.decimal !== undefined){
+let data102 = data95.decimal;
+if(!((data102 === ".") || (data102 === ","))){
+const err163 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data95.columns !== undefined){
+let data103 = data95.columns;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key17 in data103){
+if(pattern5.test(key17)){
+let data104 = data103[key17];
+const _errs233 = errors;
+let valid26 = false;
+const _errs234 = errors;
+if(!((((data104 === "number") || (data104 === "string")) || (data104 === "boolean")) || (data104 === "date"))){
+const err164 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+var _valid7 = _errs234 === errors;
+valid26 = valid26 || _valid7;
+if(!valid26){
+const _errs235 = errors;
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+if(data104.type === undefined){
+const err165 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+if(data104.format === undefined){
+const err166 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+for(const key18 in data104){
+if(!((key18 === "type") || (key18 === "format"))){
+const err167 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data104.type !== undefined){
+if(!(data104.type === "date")){
+const err168 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data104.format !== undefined){
+if(typeof data104.format !== "string"){
+const err169 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+var _valid7 = _errs235 === errors;
+valid26 = valid26 || _valid7;
+}
+if(!valid26){
+const err171 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+else {
+errors = _errs233;
 if(vErrors !== null){
-if(_errs216){
-vErrors.length = _errs216;
+if(_errs233){
+vErrors.length = _errs233;
 }
 else {
 vErrors = null;
@@ -2125,97 +2270,97 @@ vErrors = null;
 }
 }
 else {
-const err160 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err172 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err160];
+vErrors = [err172];
 }
 else {
-vErrors.push(err160);
+vErrors.push(err172);
 }
 errors++;
 }
 }
-if(data86.account !== undefined){
-if(typeof data86.account !== "string"){
-const err161 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.account !== undefined){
+if(typeof data95.account !== "string"){
+const err173 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err173];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err173);
 }
 errors++;
 }
 }
-if(data86.at !== undefined){
-if(typeof data86.at !== "string"){
-const err162 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.at !== undefined){
+if(typeof data95.at !== "string"){
+const err174 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err174];
 }
 else {
-vErrors.push(err162);
-}
-errors++;
-}
-}
-}
-else {
-const err163 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
-errors++;
-}
-}
-if(data56.completeThrough !== undefined){
-let data100 = data56.completeThrough;
-if(typeof data100 === "string"){
-if(!pattern7.test(data100)){
-const err164 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
-errors++;
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
+vErrors.push(err174);
 }
 errors++;
 }
 }
 }
 else {
-const err166 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err175 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err166];
+vErrors = [err175];
 }
 else {
-vErrors.push(err166);
+vErrors.push(err175);
+}
+errors++;
+}
+}
+if(data65.completeThrough !== undefined){
+let data109 = data65.completeThrough;
+if(typeof data109 === "string"){
+if(!pattern7.test(data109)){
+const err176 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
 }
 errors++;
 }
 }
 }
 else {
-const err167 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err178 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err167];
+vErrors = [err178];
 }
 else {
-vErrors.push(err167);
+vErrors.push(err178);
+}
+errors++;
+}
+}
+}
+else {
+const err179 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
 }
 errors++;
 }
@@ -6288,9 +6433,9 @@ return errors === 0;
 
 export const kpis = validate12;
 const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
-const pattern39 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
-const pattern45 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
-const pattern47 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
+const pattern40 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
+const pattern46 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
+const pattern48 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6399,7 +6544,7 @@ vErrors = null;
 if(data.period !== undefined){
 let data3 = data.period;
 if(typeof data3 === "string"){
-if(!pattern39.test(data3)){
+if(!pattern40.test(data3)){
 const err7 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -6718,7 +6863,7 @@ errors++;
 if(data13.period !== undefined){
 let data21 = data13.period;
 if(typeof data21 === "string"){
-if(!pattern39.test(data21)){
+if(!pattern40.test(data21)){
 const err32 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -6763,7 +6908,7 @@ valid10 = valid10 || _valid2;
 if(!valid10){
 const _errs55 = errors;
 if(typeof data22 === "string"){
-if(!pattern45.test(data22)){
+if(!pattern46.test(data22)){
 const err35 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -6854,7 +6999,7 @@ valid13 = valid13 || _valid3;
 if(!valid13){
 const _errs63 = errors;
 if(typeof data23 === "string"){
-if(!pattern45.test(data23)){
+if(!pattern46.test(data23)){
 const err41 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
@@ -7228,7 +7373,7 @@ errors++;
 if(data13.since !== undefined){
 let data39 = data13.since;
 if(typeof data39 === "string"){
-if(!pattern47.test(data39)){
+if(!pattern48.test(data39)){
 const err67 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
@@ -7647,7 +7792,7 @@ errors++;
 if(data44.since !== undefined){
 let data60 = data44.since;
 if(typeof data60 === "string"){
-if(!pattern47.test(data60)){
+if(!pattern48.test(data60)){
 const err97 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
@@ -8066,7 +8211,7 @@ errors++;
 if(data64.since !== undefined){
 let data80 = data64.since;
 if(typeof data80 === "string"){
-if(!pattern47.test(data80)){
+if(!pattern48.test(data80)){
 const err127 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err127];
@@ -8513,7 +8658,7 @@ errors++;
 if(data86.since !== undefined){
 let data102 = data86.since;
 if(typeof data102 === "string"){
-if(!pattern47.test(data102)){
+if(!pattern48.test(data102)){
 const err159 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err159];
@@ -8920,7 +9065,7 @@ errors++;
 if(data106.since !== undefined){
 let data122 = data106.since;
 if(typeof data122 === "string"){
-if(!pattern47.test(data122)){
+if(!pattern48.test(data122)){
 const err188 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err188];
@@ -9339,7 +9484,7 @@ errors++;
 if(data126.since !== undefined){
 let data142 = data126.since;
 if(typeof data142 === "string"){
-if(!pattern47.test(data142)){
+if(!pattern48.test(data142)){
 const err218 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err218];
@@ -9783,7 +9928,7 @@ errors++;
 if(data146.since !== undefined){
 let data162 = data146.since;
 if(typeof data162 === "string"){
-if(!pattern47.test(data162)){
+if(!pattern48.test(data162)){
 const err250 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err250];
@@ -10368,7 +10513,7 @@ errors++;
 if(data171.since !== undefined){
 let data188 = data171.since;
 if(typeof data188 === "string"){
-if(!pattern47.test(data188)){
+if(!pattern48.test(data188)){
 const err292 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err292];
@@ -10787,7 +10932,7 @@ errors++;
 if(data193.since !== undefined){
 let data209 = data193.since;
 if(typeof data209 === "string"){
-if(!pattern47.test(data209)){
+if(!pattern48.test(data209)){
 const err322 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err322];
@@ -11206,7 +11351,7 @@ errors++;
 if(data213.since !== undefined){
 let data229 = data213.since;
 if(typeof data229 === "string"){
-if(!pattern47.test(data229)){
+if(!pattern48.test(data229)){
 const err352 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err352];
@@ -11653,7 +11798,7 @@ errors++;
 if(data235.since !== undefined){
 let data251 = data235.since;
 if(typeof data251 === "string"){
-if(!pattern47.test(data251)){
+if(!pattern48.test(data251)){
 const err384 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err384];
@@ -12060,7 +12205,7 @@ errors++;
 if(data255.since !== undefined){
 let data271 = data255.since;
 if(typeof data271 === "string"){
-if(!pattern47.test(data271)){
+if(!pattern48.test(data271)){
 const err413 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err413];
@@ -12479,7 +12624,7 @@ errors++;
 if(data275.since !== undefined){
 let data291 = data275.since;
 if(typeof data291 === "string"){
-if(!pattern47.test(data291)){
+if(!pattern48.test(data291)){
 const err443 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err443];

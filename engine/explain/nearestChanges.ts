@@ -154,9 +154,9 @@ function nearestNumber(
 }
 
 function countsOrDates({ type, definition }: Fact): boolean {
-  return (
-    type === "date" || (definition.by === "aggregate" && ["count", "distinct", "daysSince"].includes(definition.kind))
-  );
+  if (type === "date") return true;
+  if (definition.by === "formula" || definition.rollUp !== undefined) return false;
+  return ["count", "distinct", "daysSince"].includes(definition.kind);
 }
 
 /** A constant and a value to either side of it: conditions may hold on it, or only beyond. */

@@ -9,7 +9,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Book, Fact, Source } from "../book/book.ts";
-import { withFactsRead } from "../book/factsRead.ts";
+import { rowExpressions, withFactsRead } from "../book/factsRead.ts";
+import { isRowName } from "../book/rowCursor.ts";
 import { canonicalExpression } from "../language/canonical.ts";
 import type { Expression } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
@@ -79,21 +80,25 @@ function definitions(names: readonly string[], book: Book): unknown[] {
 function definition({ name, type, range, values, definition }: Fact, book: Book): unknown {
   const limits = { name, type, range: range ?? null, values: values ? [...values].sort() : null };
   if (definition.by === "formula") return { ...limits, formula: canonical(definition.formula) };
-  const { kind, source, column, where, meeting, over, ending, freshFor } = definition;
-  const read = new Set([
-    ...(column ? [column] : []),
-    ...[where, meeting].flatMap((one) => (one ? [...namesIn(one)] : [])),
-  ]);
+  const { kind, source, column, where, of, meeting, level, over, ending, since, each, rollUp, freshFor } = definition;
+  const declared = book.sources.get(source)!;
+  const names = rowExpressions(definition).flatMap((one) => [...namesIn(one)]);
+  const read = new Set([...(column ? [column] : []), ...names.filter((name) => isRowName(declared, name))]);
   return {
     ...limits,
     kind,
-    source: sourceMeaning(book.sources.get(source)!, read),
+    source: sourceMeaning(declared, read),
     column: column ?? null,
     where: canonical(where),
     meeting: canonical(meeting),
     over: over ?? null,
     ending,
     freshFor: freshFor ?? null,
+    // only where they are stated: older rule sets keep their identity
+    ...(of && { of: canonical(of.formula) }),
+    ...(level !== undefined && { level }),
+    ...(since && { since: canonical(since) }),
+    ...(each !== undefined && { each, rollUp }),
   };
 }
 

@@ -144,6 +144,30 @@ export function withMissingAt(program: Program, points: number): Program {
   };
 }
 
+/** The same program in which one component alone decides: nothing else has a weight, and nothing is adjusted. */
+export function onlyComponent(program: Program, component: string): Program {
+  return { ...reweighted(program, (id) => Number(id === component)), adjustments: [] };
+}
+
+/** The same program with one component switched off. */
+export function withoutComponent(program: Program, component: string): Program {
+  return reweighted(program, (id, weight) => (id === component ? 0 : weight));
+}
+
+/** The same program with other weights of components. A component that is switched off by its group stays so. */
+function reweighted(program: Program, weightOf: (component: string, weight: number) => number): Program {
+  return {
+    ...program,
+    groups: program.groups.map((group) => ({
+      ...group,
+      components: group.components.map((component) => ({
+        ...component,
+        weights: component.weights.map((weight) => weightOf(component.id, weight)),
+      })),
+    })),
+  };
+}
+
 /**
  * Shares of the whole weight, n_c = (W_g / ΣW) · (w_c / Σ_g w), of every component: what coverage adds up. A group
  * without any weighted component counts as switched off.

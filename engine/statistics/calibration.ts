@@ -26,8 +26,8 @@ export function brierSkill(stated: Stated): Figure {
   const score = brier(stated);
   const rate = meanOver(stated, (_, y) => y);
   if (score.value === null || rate.value === null) return score;
-  if (rate.value === 0) return undefinedFigure("no-churned");
-  if (rate.value === 1) return undefinedFigure("no-retained");
+  if (rate.value === 0) return undefinedFigure("no-positives");
+  if (rate.value === 1) return undefinedFigure("no-negatives");
   return { value: 1 - score.value / (rate.value * (1 - rate.value)) };
 }
 

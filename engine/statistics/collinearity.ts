@@ -3,25 +3,41 @@
  *
  * @module
  */
+import { factorise, inverse, solve } from "./cholesky.ts";
 import { pearson } from "./correlation.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
-import { invertPositive } from "./linear.ts";
 
 /**
  * Variance inflation factors: the diagonal of the inverse correlation matrix, 1/(1 − R²) of each column on the others
- * (Marquardt 1970). 1 is independent of them; above 10 a weight can hardly be told from the others'.
+ * (Marquardt 1970). 1 is independent of them; above 10 a weight can hardly be told from the others'. Columns that
+ * follow exactly from each other have none, and count only once for the others.
  *
  * @param columns without NaN, of equal length; a column that never changes has no factor
  */
 export function varianceInflation(columns: readonly ArrayLike<number>[]): Figure[] {
-  const varying = columns.map((column) => pearson(column, column).value !== null);
-  const used = columns.filter((_, k) => varying[k]);
-  const correlations = used.map((a) => used.map((b) => pearson(a, b).value!));
-  const inverse = invertPositive(correlations);
-  let next = 0;
-  return varying.map((varies) => {
-    if (!varies) return undefinedFigure("no-variance");
-    const k = next++;
-    return inverse ? { value: inverse[k]![k]! } : undefinedFigure("collinear");
+  const varying = [...columns.keys()].filter((k) => pearson(columns[k]!, columns[k]!).value !== null);
+  const correlation = new Map(varying.map((a) => [a, new Map<number, number>()]));
+  for (const a of varying)
+    for (const b of varying) correlation.get(a)!.set(b, pearson(columns[a]!, columns[b]!).value!);
+  const between = (rows: readonly number[], others: readonly number[]) =>
+    rows.map((a) => Float64Array.from(others, (b) => correlation.get(a)!.get(b)!));
+
+  const kept: number[] = [];
+  const entangled = new Set<number>();
+  for (const column of varying) {
+    const shared = between([column], kept)[0]!;
+    const weights = solve(factorise(between(kept, kept))!, shared);
+    const explained = shared.reduce((sum, r, i) => sum + r * weights[i]!, 0);
+    if (1 - explained > exact) kept.push(column);
+    else for (const other of [column, ...kept.filter((_, i) => Math.abs(weights[i]!) > exact)]) entangled.add(other);
+  }
+  const inverted = inverse(factorise(between(kept, kept))!);
+  return columns.map((_, k) => {
+    if (entangled.has(k)) return undefinedFigure("collinear");
+    const place = kept.indexOf(k);
+    return place < 0 ? undefinedFigure("no-variance") : { value: inverted[place]![place]! };
   });
 }
+
+/** What is left unexplained, or the share of a column in another, below which it is rounding. */
+const exact = 1e-9;

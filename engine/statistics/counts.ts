@@ -71,7 +71,7 @@ export function totalsOf({ risk, churned, retained }: ClassCounts): Totals {
 /** Why the two classes cannot be compared, where that is so. */
 export function incomparable({ churned, retained, distinct, unrankable }: Totals): UndefinedReason | undefined {
   if (unrankable) return unrankable;
-  if (churned === 0) return "no-churned";
-  if (retained === 0) return "no-retained";
+  if (churned === 0) return "no-positives";
+  if (retained === 0) return "no-negatives";
   return distinct === 1 ? "constant-risk" : undefined;
 }

@@ -50,7 +50,7 @@ export function stratifiedAuc(strata: readonly ClassCounts[]): Figure {
 export function averagePrecision(counts: ClassCounts): Figure {
   const totals = totalsOf(counts);
   if (totals.unrankable) return undefinedFigure(totals.unrankable);
-  if (totals.churned === 0) return undefinedFigure("no-churned");
+  if (totals.churned === 0) return undefinedFigure("no-positives");
   if (totals.distinct === 1) return undefinedFigure("constant-risk");
   let caught = 0;
   let flagged = 0;

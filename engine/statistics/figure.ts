@@ -9,10 +9,10 @@
 export type UndefinedReason =
   /** There is nothing to count. */
   | "no-rows"
-  /** Nobody churned, or only rows of weight zero. */
-  | "no-churned"
-  /** Nobody stayed, or only rows of weight zero. */
-  | "no-retained"
+  /** Of no row it came true: nobody churned, or only rows of weight zero. */
+  | "no-positives"
+  /** Of every row it came true: nobody stayed, or only rows of weight zero. */
+  | "no-negatives"
   /** A risk is NaN or infinite. */
   | "not-finite"
   /** No stratum has both a churned and a retained row. */
@@ -23,8 +23,8 @@ export type UndefinedReason =
   | "negative-revenue"
   /** Nobody tells how much was lost or gained. */
   | "no-amounts"
-  /** Fewer than ten accounts churned: an AUC would say more about chance than about the rules. */
-  | "few-churned"
+  /** Of fewer than ten accounts it came true: an AUC would say more about chance than about the rules. */
+  | "few-positives"
   /** The whole, of which a share was asked, is zero. */
   | "zero-total"
   /** Every row has the same risk: there is no order to judge. */

@@ -89,8 +89,8 @@ export function gainsAt(counts: GainCounts, fraction: number): Gains {
   const top = sumsOfTop(counts, k);
   return {
     k,
-    recall: ratio(top.churned, whole.churned, "no-churned"),
-    lift: ratio(top.churned * whole.rows, k * whole.churned, "no-churned"),
+    recall: ratio(top.churned, whole.churned, "no-positives"),
+    lift: ratio(top.churned * whole.rows, k * whole.churned, "no-positives"),
     revenueShare: ratio(top.revenue, whole.revenue),
     revenueCaptured: ratio(top.lost, whole.lost),
   };

@@ -20,12 +20,19 @@
  * | binning | monotone bins of a column |
  * | drift | population stability index, bins by quantiles |
  * | manyTests, permutation | q beside p; p without assumptions |
- * | quantiles, normal, chiSquared, linear, random | what these stand on |
+ * | logistic | logistic regression by maximum likelihood, with a ridge where one is wanted |
+ * | nonNegativeLogistic | the same with bounds, drawn towards given weights |
+ * | quantiles, normal, chiSquared, random, variates, cholesky | what these stand on |
  *
  * @module
  */
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
+export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
+export { clusteredRate } from "./clusteredRate.ts";
+export { averageLinkage } from "./clusters.ts";
+export { varianceInflation } from "./collinearity.ts";
+export { pearson } from "./correlation.ts";
 export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
 export {
   auc,
@@ -46,8 +53,20 @@ export {
   undefinedFigure,
 } from "./figure.ts";
 export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
+export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
+export {
+  type FittedLogistic,
+  type LogisticFit,
+  type LogisticOptions,
+  logisticOf,
+  logisticRegression,
+  type UnfittedReason,
+} from "./logistic.ts";
+export { benjaminiHochberg } from "./manyTests.ts";
+export { nonNegativeLogistic } from "./nonNegativeLogistic.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
+export { permuteOutcomes } from "./permutation.ts";
 export { quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";

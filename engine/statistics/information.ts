@@ -32,8 +32,8 @@ export function informationValue({ churned, retained }: BinCounts): InformationV
   const m = sum(bins, ({ e }) => e);
   const n = sum(bins, ({ q }) => q);
   const none = { weightOfEvidence: bins.map(() => 0), bias: 0, p: null };
-  if (m === 0) return { ...none, value: undefinedFigure("no-churned") };
-  if (n === 0) return { ...none, value: undefinedFigure("no-retained") };
+  if (m === 0) return { ...none, value: undefinedFigure("no-positives") };
+  if (n === 0) return { ...none, value: undefinedFigure("no-negatives") };
   const [E, Q] = [sum(smoothed, ({ e }) => e), sum(smoothed, ({ q }) => q)];
   const weightOfEvidence = smoothed.map(({ e, q }) => (e + q === 0 ? 0 : Math.log(q / Q / (e / E))));
   const value = smoothed.reduce((total, { e, q }, b) => total + (q / Q - e / E) * weightOfEvidence[b]!, 0);

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Figure, type KnownFigure, undefinedFigure } from "./figure.ts";
+import { logisticOf } from "./logistic.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
 
 const z95 = normalQuantile(0.975);
@@ -28,7 +29,7 @@ export function logitInterval(estimate: number, variance: number): KnownFigure {
   }
   const logit = Math.log(estimate / (1 - estimate));
   const half = (z95 * Math.sqrt(variance)) / (estimate * (1 - estimate));
-  return { value: estimate, lower: logistic(logit - half), upper: logistic(logit + half) };
+  return { value: estimate, lower: logisticOf(logit - half), upper: logisticOf(logit + half) };
 }
 
 /** The interval of a positive number such as a ratio of sums, made on the logarithmic scale: se(log A) = se(A) / A. */
@@ -83,8 +84,4 @@ export function expectedAucHalfWidth(churned: number, retained = 9 * churned, au
     (auc * (1 - auc) + (churned - 1) * (twoChurned - auc * auc) + (retained - 1) * (twoRetained - auc * auc)) /
     (churned * retained);
   return z95 * Math.sqrt(variance);
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

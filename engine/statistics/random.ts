@@ -7,6 +7,8 @@
 export interface Random {
   /** A whole number in [0, limit), every one equally likely; `limit` from 1 to 2³². */
   below(limit: number): number;
+  /** A number between 0 and 1, never either: one of the 2³² midpoints of equal steps. */
+  uniform(): number;
 }
 
 /**
@@ -48,5 +50,6 @@ export function randomStream(seed: number, stream = 0): Random {
         if (number < limit) return number;
       }
     },
+    uniform: () => (next() + 0.5) / 2 ** 32,
   };
 }

@@ -128,7 +128,7 @@ function readMoment(text: string, clock: ZoneClock): Day | undefined {
   const written = day * millisecondsPerDay + seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
   if (offset === undefined) return written / millisecondsPerDay;
   const instant = written - offsetMinutes(offset) * 60_000;
-  return (instant + clock.offsetAt(instant)) / millisecondsPerDay;
+  return clock.momentAt(instant);
 }
 
 /** Minutes ahead of UTC of `Z`, `+02:00`, `+0200`, `+02`. */

@@ -64,7 +64,7 @@ export function expressionsReference(): string {
     ),
     section(
       "Names",
-      "A name is that of a fact, and under `where` and `meeting` that of a column of the source, `at` or `known`. These are there as well:",
+      "A name is that of a fact; under `where`, `meeting` and `of` in the book it is first that of a column of the source, `at` or `known`; under `gates` that of [a figure](backtest.md#gates) such as `bands.red.lift`. These are there as well:",
       nameTable(),
     ),
     section(

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { BacktestReportSchema } from "#engine/document/schema/backtestReport.ts";
 import { schemas } from "#engine/document/schema/index.ts";
 import { aggregatesReference } from "./aggregates.ts";
+import { backtestReference } from "./backtest.ts";
 import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
 import { problemsReference } from "./problems.ts";
@@ -17,6 +19,7 @@ export function generatedFiles(): Record<string, string> {
   const files: Record<string, string> = {
     "engine/document/validators.generated.ts": validatorsSource(),
     "docs/aggregates.md": aggregatesReference(),
+    "docs/backtest.md": backtestReference(),
     "docs/book.md": bookReference(),
     "docs/cli.md": cliReference(),
     "docs/expressions.md": expressionsReference(),
@@ -24,7 +27,7 @@ export function generatedFiles(): Record<string, string> {
     "docs/rules.md": rulesReference(),
     "docs/shapes.md": shapesReference(),
   };
-  for (const [kind, schema] of Object.entries(schemas)) {
+  for (const [kind, schema] of Object.entries({ ...schemas, "backtest-report": BacktestReportSchema })) {
     files[`rules/schema/${kind}.schema.json`] = `${JSON.stringify(
       { $schema: "http://json-schema.org/draft-07/schema#", ...schema },
       null,
@@ -41,5 +44,5 @@ const bookReference = (): string =>
 
 const rulesReference = (): string =>
   schemaReference(schemas.rules, "Rule sets", "*.rules.yaml", [
-    "A rule set is one scoring formula over a [book](book.md). [The example](../rules/online-retail/health.rules.yaml) is one; [point shapes](shapes.md) and [conditions](expressions.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
+    "A rule set is one scoring formula over a [book](book.md). [The example](../rules/online-retail/health.rules.yaml) is one; [point shapes](shapes.md), [conditions](expressions.md) and [the backtest](backtest.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
   ]);

@@ -4,10 +4,9 @@
  *
  * @module
  */
-import type { Expression } from "#engine/language/expression.ts";
 import { parseExpression } from "#engine/language/parse.ts";
+import { type NaiveValue, naiveMeaning } from "../engine/language/naive.ts";
 
-export type NaiveValue = number | string | boolean | null;
 export type NaiveFacts = Readonly<Record<string, NaiveValue>>;
 
 export interface NaiveVariantFor {
@@ -338,102 +337,9 @@ function coverageOf({ groups }: NaiveRules, facts: NaiveFacts): number {
 export function truth(condition: string, facts: NaiveFacts): boolean | null {
   const { expression, problems } = parseExpression(condition);
   if (!expression) throw new Error(`${condition}: ${JSON.stringify(problems)}`);
-  return meaningOf(expression, facts) as boolean | null;
-}
-
-function meaningOf(expression: Expression, facts: NaiveFacts): NaiveValue {
-  switch (expression.kind) {
-    case "number":
-    case "string":
-    case "boolean":
-    case "date":
-      return expression.value;
-    case "name": {
-      const value = facts[expression.name];
-      if (value === undefined) throw new Error(`there is no ${expression.name}`);
-      return value;
-    }
-    case "missing": {
-      const missing = meaningOf(expression.operand, facts) === null;
-      return expression.negated ? !missing : missing;
-    }
-    case "not": {
-      const value = meaningOf(expression.operand, facts);
-      return value === null ? null : !value;
-    }
-    case "and":
-    case "or": {
-      const values = expression.operands.map((operand) => meaningOf(operand, facts));
-      const deciding = expression.kind === "or";
-      if (values.includes(deciding)) return deciding;
-      return values.includes(null) ? null : !deciding;
-    }
-    case "in": {
-      const value = meaningOf(expression.operand, facts);
-      if (value === null) return null;
-      return expression.list.some((item) => item.value === value) !== expression.negated;
-    }
-    case "compare": {
-      const left = meaningOf(expression.left, facts);
-      const right = meaningOf(expression.right, facts);
-      return left === null || right === null ? null : compared(expression.operator, left, right);
-    }
-    case "negative": {
-      const value = meaningOf(expression.operand, facts);
-      return value === null ? null : calculated(-(value as number));
-    }
-    case "arithmetic": {
-      const left = meaningOf(expression.left, facts) as number | null;
-      const right = meaningOf(expression.right, facts) as number | null;
-      if (left === null || right === null) return null;
-      if (expression.operator === "+") return calculated(left + right);
-      if (expression.operator === "-") return calculated(left - right);
-      return calculated(expression.operator === "*" ? left * right : left / right);
-    }
-    case "call":
-      return called(
-        expression.function,
-        expression.arguments.map((one) => meaningOf(one, facts)),
-      );
-  }
-}
-
-function compared(operator: string, left: NonNullable<NaiveValue>, right: NonNullable<NaiveValue>): boolean {
-  if (operator === "==") return left === right;
-  if (operator === "!=") return left !== right;
-  if (operator === "<") return left < right;
-  if (operator === "<=") return left <= right;
-  return operator === ">" ? left > right : left >= right;
-}
-
-/** "A division by zero, an infinite or NaN result are missing", "−0 is 0" */
-function calculated(result: number): number | null {
-  if (!Number.isFinite(result)) return null;
-  return result === 0 ? 0 : result;
-}
-
-function called(name: string, operands: readonly NaiveValue[]): NaiveValue {
-  if (name === "coalesce") return operands.find((one) => one !== null) ?? null;
-  if (operands.includes(null)) return null;
-  const [value, low, high] = operands as number[];
-  switch (name) {
-    case "min":
-      return Math.min(...(operands as number[]));
-    case "max":
-      return Math.max(...(operands as number[]));
-    case "clamp":
-      return Math.min(Math.max(value!, low!), high!);
-    case "abs":
-      return calculated(Math.abs(value!));
-    case "round":
-      return calculated(Math.floor(value! + 0.5));
-    case "floor":
-      return calculated(Math.floor(value!));
-    case "ceil":
-      return calculated(Math.ceil(value!));
-    case "sqrt":
-      return calculated(Math.sqrt(value!));
-    default:
-      throw new Error(`there is no function ${name}`);
-  }
+  return naiveMeaning(expression, (name) => {
+    const value = facts[name];
+    if (value === undefined) throw new Error(`there is no ${name}`);
+    return value;
+  }) as boolean | null;
 }

@@ -47,7 +47,8 @@ const amount = (description: string) =>
     description: `${description}; null where the book's amounts cannot be added up.`,
   });
 
-const exclusions = {
+/** Why something is not judged. */
+export const exclusions = {
   already_churned: "Snapshots of accounts that had left before.",
   inside_gap: "Snapshots whose outcome came within the gap.",
   no_snapshot: "Decisions without a snapshot of the account in the 35 days that end so many days before.",

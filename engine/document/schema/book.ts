@@ -4,7 +4,7 @@
  * @module
  */
 import Type from "typebox";
-import { fileFormats } from "../../book/book.ts";
+import { fileFormats, windowRollUps } from "../../book/book.ts";
 import { Condition, DayText, DurationText, Id, named, object, oneOf, type ReadonlyStatic, Text } from "./parts.ts";
 
 const columnTypes = ["number", "string", "boolean", "date"] as const;
@@ -108,29 +108,55 @@ const Source = object(
   "Where rows come from, and what their columns mean.",
 );
 
-const ColumnOf = (what: string) =>
-  Text(`${what}, written \`source.column\`; \`source.at\` and \`source.known\` are the dates of the row.`);
+const ColumnOf = (what: string, alternative = "") =>
+  Text(
+    `${what}, written \`source.column\`; \`source.at\` and \`source.known\` are the dates of the row.${alternative}`,
+  );
+
+/** What can be taken of a column, or of what is computed from each row. */
+const ValuesOf = (what: string) => ColumnOf(what, " Or the source alone, and `of`.");
 
 const Fact = object(
   {
     count: Type.Optional(Text("Number of rows of a source; 0 without rows.")),
-    sum: Type.Optional(ColumnOf("Sum of a column")),
-    mean: Type.Optional(ColumnOf("Mean of a column")),
-    min: Type.Optional(ColumnOf("Smallest value of a column")),
-    max: Type.Optional(ColumnOf("Largest value of a column")),
-    first: Type.Optional(ColumnOf("Value of the first row that has one")),
-    latest: Type.Optional(ColumnOf("Value of the latest row that has one")),
-    distinct: Type.Optional(ColumnOf("Number of different values of a column")),
+    sum: Type.Optional(ValuesOf("Sum of a column")),
+    mean: Type.Optional(ValuesOf("Mean of a column")),
+    median: Type.Optional(ValuesOf("Value in the middle of a column")),
+    quantile: Type.Optional(ValuesOf("Quantile of a column, at `level`")),
+    min: Type.Optional(ValuesOf("Smallest value of a column")),
+    max: Type.Optional(ValuesOf("Largest value of a column")),
+    first: Type.Optional(ValuesOf("Value of the first row that has one")),
+    latest: Type.Optional(ValuesOf("Value of the latest row that has one")),
+    mostFrequent: Type.Optional(ValuesOf("Most frequent value of a column")),
+    distinct: Type.Optional(ValuesOf("Number of different values of a column")),
     share: Type.Optional(Text("Share of the rows of a source for which `meeting` is true.")),
     daysSince: Type.Optional(Text("Days since the latest row of a source.")),
+    daysBetween: Type.Optional(Text("Usual number of days between rows of a source.")),
     from: Type.Optional(
       ColumnOf("The column as it stands: in the row of a ready-made snapshot, or of a source without `at`"),
     ),
     formula: Type.Optional(Text("Computed from other facts and `as_of`.")),
+    of: Type.Optional(Text("Instead of a column, a formula over each row: `sum: contracts, of: amount * years`.")),
     where: Type.Optional(Condition("Only rows for which this is true count.")),
     meeting: Type.Optional(Condition("Of `share`: the condition whose share is taken.")),
+    level: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: "Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest.",
+      }),
+    ),
     over: Type.Optional(DurationText("Length of the window; without it, everything before its end.")),
     ending: Type.Optional(DurationText("How long before `as_of` the window ends.")),
+    since: Type.Optional(
+      Text("A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."),
+    ),
+    each: Type.Optional(
+      DurationText(
+        "The window `over` is divided into windows of this length: the fact is taken in each, and rolled up.",
+      ),
+    ),
+    rollUp: Type.Optional(oneOf(windowRollUps, "With `each`: how the values of the windows become one.")),
     freshFor: Type.Optional(DurationText("Missing when the value is older than this.")),
     title: Type.Optional(Text("How people call it.")),
     type: Type.Optional(oneOf(columnTypes, "Stated for the reader; must agree with what the fact gives.")),

@@ -37,7 +37,7 @@ const noFigures: ReadonlySet<string> = new Set(["schemaVersion", "settings", "ga
 
 /**
  * Every figure by its name, which is its path with dots between: `bands.red.lift`. Of a figure with an interval the name
- * stands for its value, and `.lower` and `.upper` for the limits.
+ * stands for its value, as does `.value` behind it, and `.lower` and `.upper` for the limits.
  */
 export function reportFigures(open: OpenKeys, schema: TSchema = BacktestReportSchema): Map<string, ReportFigure> {
   const figures = new Map<string, ReportFigure>();
@@ -49,6 +49,7 @@ export function reportFigures(open: OpenKeys, schema: TSchema = BacktestReportSc
     if (node.title === figureTitle) {
       const figure = { type: "number", nullable: true } as const;
       add(path, [...path, "value"], { ...figure, documentation });
+      add([...path, "value"], [...path, "value"], { ...figure, documentation });
       for (const limit of ["lower", "upper"]) {
         add([...path, limit], [...path, limit], { ...figure, documentation: `Its ${limit} limit (95 %).` });
       }

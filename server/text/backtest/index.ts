@@ -49,7 +49,7 @@ function settings({ report, paint, width }: Context): string {
 function leadTime(context: Context): string {
   const { report, width } = context;
   if (report.leadTime.losses === 0) return "";
-  return titled(backtestTexts.titles.leadTime, wrap(backtestTexts.leadTime(report), width), context);
+  return titled(backtestTexts.titles.leadTime(report.settings), wrap(backtestTexts.leadTime(report), width), context);
 }
 
 function caveats(context: Context): string {

@@ -27,5 +27,5 @@ export function interventions(context: Context): string {
   });
   const heads = backtestTexts.interventionHeads(backtestTexts.wordsOf(report.settings));
   const body = `${numbersTable(heads, rows, context)}\n${wrap(backtestTexts.noCausalClaim, width)}`;
-  return titled(backtestTexts.titles.interventions, body, context);
+  return titled(backtestTexts.titles.interventions(report.settings), body, context);
 }

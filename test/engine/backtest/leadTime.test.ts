@@ -179,6 +179,23 @@ describe("losses that count", () => {
   });
 });
 
+describe.each(["contracted", "expanded"] as const)("of what is %s", (target) => {
+  test("is that of its own events, and of the band that warns of it", () => {
+    const table = smallTable(book, monthly("gggrr"));
+    const events = { a: [churn("2025-04-15"), { kind: target, on: day("2025-05-10") } as const] };
+    const histories = smallHistories(table, { events, completeThrough: day("2030-01-01") });
+    const leads = (warning: number) =>
+      leadTimesOfWindows(
+        { table, scores: scoreColumns(program, table), warning, every: "month" },
+        histories,
+        { target, horizon: 90, gap: 0 },
+        { from: day("2025-01-01"), to: day("2025-05-01") },
+      ).map(({ on, lead }) => [on, lead]);
+    expect(leads(0)).toEqual([[day("2025-05-10"), 39]]);
+    expect(leads(2)).toEqual([[day("2025-05-10"), null]]);
+  });
+});
+
 describe("of lapses", () => {
   function lapseLeads(letters: string, activity: readonly string[], completeThrough = "2025-12-31") {
     const table = smallTable(book, monthly(letters));

@@ -37,6 +37,37 @@ export function judgedByEvents(
   return c !== undefined && c >= t + gap && c < t + gap + horizon ? 1 : 0;
 }
 
+/**
+ * A snapshot at t, judged by reductions or expansions: as by churn, but for c, the first such event; a churn in the gap
+ * leaves nobody to reduce.
+ */
+export function judgedByChanges(
+  kind: "contracted" | "expanded",
+  events: readonly SmallEvent[],
+  t: Day,
+  window: Window,
+): Judged {
+  const { gap, horizon, completeThrough } = window;
+  const asChurn = judgedByEvents(events, t, window);
+  if (asChurn === "already_churned" || asChurn === "inside_gap") return asChurn;
+  const days = events.filter((event) => event.kind === kind).map(dated);
+  const c = Math.min(...days.filter((date) => date >= t), Number.POSITIVE_INFINITY);
+  if (c < t + gap) return "inside_gap";
+  if (t + gap + horizon - 1 > completeThrough) return "horizon_incomplete";
+  return c < t + gap + horizon ? 1 : 0;
+}
+
+/** What the events of a kind in the label window changed. */
+export function changed(
+  kind: "contracted" | "expanded",
+  events: readonly SmallEvent[],
+  t: Day,
+  { gap, horizon }: Window,
+): number {
+  const inside = events.filter((one) => one.kind === kind && dated(one) >= t + gap && dated(one) < t + gap + horizon);
+  return inside.reduce((total, { amount = 0 }) => total + Math.abs(amount), 0);
+}
+
 /** A snapshot at t, judged by silence: "y = 1 if no activity of the stated kind lies in [t+g, t+g+H)". */
 export function judgedBySilence(activity: readonly Day[], t: Day, { gap, horizon, completeThrough }: Window): Judged {
   if (t + gap + horizon - 1 > completeThrough) return "horizon_incomplete";

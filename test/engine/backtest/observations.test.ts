@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { observe } from "#engine/backtest/observations.ts";
 import type { Dates } from "#engine/rules/backtestSettings.ts";
-import { type Judged, judgedByEvents, judgedBySilence } from "./naive.ts";
+import { changed, type Judged, judgedByChanges, judgedByEvents, judgedBySilence } from "./naive.ts";
 import {
   day,
   type SmallEvent,
@@ -22,7 +22,7 @@ const book = smallBook();
 const t = day("2026-03-01");
 
 interface Settings {
-  readonly target?: "churned" | "lapsed";
+  readonly target?: "churned" | "lapsed" | "contracted" | "expanded";
   readonly gap?: number;
   readonly horizon?: number;
 }
@@ -133,6 +133,79 @@ describe("by events", () => {
         const expected = judgedByEvents(list, t, { ...settings, completeThrough });
         seen.add(expected);
         expect(judged({ ...events(...list), completeThrough }, settings)).toBe(expected);
+      }),
+      { numRuns: 2000, seed: 3 },
+    );
+    expect(seen.size).toBe(5);
+  });
+});
+
+describe.each(["contracted", "expanded"] as const)("by events that are %s", (kind) => {
+  const change = (on: number, amount?: number): SmallEvent => ({ kind, on, ...(amount !== undefined && { amount }) });
+  const settings = { target: kind, gap: 30 };
+
+  test.each<[string, SmallEvent[], Judged]>([
+    ["on the last day of the gap", [change(t + 29)], "inside_gap"],
+    ["on the first day of the window", [change(t + 30)], 1],
+    ["on the last day of the window", [change(t + 119)], 1],
+    ["the day after the window", [change(t + 120)], 0],
+    ["before t, which says nothing", [change(t - 1)], 0],
+    ["after a churn in the gap", [churnOn(t + 5), change(t + 40)], "inside_gap"],
+    ["after an account had left", [churnOn(t - 5), change(t + 40)], "already_churned"],
+    ["never, and it left in the window", [churnOn(t + 40)], 0],
+  ])("%s", (_, list, expected) => expect(judged(events(...list), settings)).toBe(expected));
+
+  test("what it moved is told by the events of the window, whatever their sign", () => {
+    const history = { ...events(change(t + 40, -7), change(t + 50, 5), change(t + 130, -9)), completeThrough: t + 999 };
+    const found = observed([{ account: "a", on: t, health: 50, amount: 100 }], history, settings);
+    expect([found.revenue[0], found.moved[0], found.until[0], found.left]).toEqual([100, 12, t + 40, 0]);
+    expect(found).toMatchObject({ movedKnown: "yes", amountsMissing: 0 });
+  });
+
+  test("where no event tells, it is not known; where some do, the others are counted", () => {
+    const rows = ["a", "b"].map((account) => ({ account, on: t, health: 50 }));
+    const of = (amount?: number) => ({ a: [change(t + 40, amount)], b: [change(t + 40)] });
+    const found = (amount?: number) => observed(rows, { events: of(amount), completeThrough: t + 999 }, settings);
+    expect(found()).toMatchObject({ movedKnown: "no-amounts", amountsMissing: 0 });
+    expect(found(-3)).toMatchObject({ movedKnown: "yes", amountsMissing: 1, moved: Float64Array.of(3, 0) });
+  });
+
+  test("those that left altogether are counted", () => {
+    const history = { events: { a: [churnOn(t + 119)], b: [churnOn(t + 120)] }, completeThrough: t + 999 };
+    const rows = ["a", "b"].map((account) => ({ account, on: t, health: 50 }));
+    expect(observed(rows, history, settings).left).toBe(1);
+  });
+
+  test("as the page says, for random histories", () => {
+    const around = fc.integer({ min: t - 8, max: t + 12 });
+    const event: fc.Arbitrary<SmallEvent> = fc
+      .record({
+        kind: fc.constantFrom("churned", "renewed", "started", "contracted", "expanded"),
+        on: around,
+        noticed: fc.option(around, { nil: undefined }),
+        amount: fc.option(fc.integer({ min: -9, max: 9 }), { nil: undefined }),
+      })
+      .map(({ noticed, amount, ...rest }) => ({
+        ...rest,
+        ...(noticed !== undefined && { noticed }),
+        ...(amount !== undefined && { amount }),
+      })) as fc.Arbitrary<SmallEvent>;
+    const window = fc.record({
+      gap: fc.integer({ min: 0, max: 4 }),
+      horizon: fc.integer({ min: 1, max: 6 }),
+      completeThrough: fc.integer({ min: t - 2, max: t + 12 }),
+    });
+    const seen = new Set<Judged>();
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 5 }), window, (list, whole) => {
+        const { completeThrough, gap, horizon } = whole;
+        const expected = judgedByChanges(kind, list, t, whole);
+        seen.add(expected);
+        const history = { ...events(...list), completeThrough };
+        expect(judged(history, { target: kind, gap, horizon })).toBe(expected);
+        if (expected !== 1) return;
+        const { moved } = observed([{ account: "a", on: t, health: 50 }], history, { target: kind, gap, horizon });
+        expect(moved[0]).toBe(changed(kind, list, t, whole));
       }),
       { numRuns: 2000, seed: 3 },
     );

@@ -8,7 +8,7 @@ import { type BacktestInput, type BacktestReport, backtest } from "#engine/backt
 import { formatDay } from "#engine/book/days.ts";
 import { buildSnapshots } from "#engine/book/snapshots.ts";
 import { randomStream } from "#engine/statistics/index.ts";
-import { judgedByEvents, type NaiveRow, naiveAuc, naiveGains } from "./naive.ts";
+import { judgedByChanges, judgedByEvents, type NaiveRow, naiveAuc, naiveGains } from "./naive.ts";
 import {
   day,
   type SmallEvent,
@@ -255,6 +255,39 @@ describe("figures of a random book", () => {
   });
 });
 
+describe("what is welcome, by snapshots", () => {
+  const { snapshots, events: churns } = randomBook(120, 1);
+  // those who would leave expand instead
+  const events = Object.fromEntries(
+    Object.entries(churns).map(([account, [one]]) => [account, [{ ...one!, kind: "expanded" as const, amount: 7 }]]),
+  );
+  const settings = { target: "expanded", horizon: 60 } as const;
+  const told = report(smallInput(snapshots, { events, completeThrough }, settings));
+  const window = { gap: 0, horizon: 60, completeThrough };
+  const rows = snapshots.map((one) => ({
+    ...one,
+    y: judgedByChanges("expanded", events[one.account] ?? [], one.on, window),
+  }));
+  const ranked = rows.filter((one) => bandOf(one) !== "unknown" && (one.y === 0 || one.y === 1));
+
+  test("a high score is the risk, and the best band warns", () => {
+    const risky = ranked.map(({ account, health, y }) => ({ account, score: -health!, y: y as 0 | 1, revenue: 1 }));
+    expect(told.auc.value).toBeCloseTo(naiveAuc(risky)!, 12);
+    expect(told.gains.top20.recall.value).toBeCloseTo(naiveGains(risky, 0.2).recall, 12);
+    expect(told.verdict).toMatchObject({ warningBand: "Healthy", calmBand: "At risk" });
+    expect(told.bands["green"]!.moved).toBe(7 * told.bands["green"]!.positives);
+    const missed = ranked.filter((one) => bandOf(one) === "red" && one.y === 1);
+    expect(told.misses.accounts).toBe(new Set(missed.map(({ account }) => account)).size);
+    expect(told.monotone).toBe(false);
+  });
+
+  test("the score of an expansion that was not foretold is told by what held it down", () => {
+    const [largest] = told.misses.largest;
+    expect(largest!.because[0]).toMatchObject({ id: "health" });
+    expect(largest!.score).toBeLessThan(40);
+  });
+});
+
 describe("intervals", () => {
   const { snapshots, events } = randomBook(60, 1);
   const history = { events, completeThrough };
@@ -427,7 +460,7 @@ describe("books that have little to say", () => {
   test.each(["nobody left", "one left", "five left"])("%s: no AUC, because so few left", (name) => {
     const { auc, gini, aucWithinDates, aucByRevenue, baselines, verdict } = of(name);
     for (const figure of [auc, gini, aucWithinDates, aucByRevenue])
-      expect(figure).toEqual({ value: null, reason: "few-churned" });
+      expect(figure).toEqual({ value: null, reason: "few-positives" });
     expect(baselines).toEqual({});
     expect(verdict.code).toBe(name === "nobody left" ? "one-outcome" : "few-positives");
   });
@@ -437,7 +470,7 @@ describe("books that have little to say", () => {
       const { snapshots, history } = bookWith(churned);
       return report(smallInput(snapshots, history));
     };
-    expect(told(9).auc).toEqual({ value: null, reason: "few-churned" });
+    expect(told(9).auc).toEqual({ value: null, reason: "few-positives" });
     expect(told(10).auc.value).not.toBeNull();
   });
 
@@ -455,7 +488,7 @@ describe("books that have little to say", () => {
 
   test("all left: one outcome", () => {
     const { auc, verdict } = of("all left");
-    expect(auc).toEqual({ value: null, reason: "no-retained" });
+    expect(auc).toEqual({ value: null, reason: "no-negatives" });
     expect(verdict.code).toBe("one-outcome");
   });
 
@@ -510,7 +543,7 @@ describe("books that have little to say", () => {
   test("everybody who can be ranked has one outcome: the verdict does not speak of too few", () => {
     const { auc, verdict, judged } = of("everybody who stayed is unknown");
     expect(judged.positiveAccounts).toBe(15);
-    expect(auc).toEqual({ value: null, reason: "no-retained" });
+    expect(auc).toEqual({ value: null, reason: "no-negatives" });
     expect(verdict.code).not.toBe("few-positives");
   });
 });

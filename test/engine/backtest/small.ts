@@ -6,8 +6,15 @@
  */
 import type { BacktestInput } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
+import { type ContractHistory, openEnded } from "#engine/book/contracts.ts";
 import { type Day, parseDay } from "#engine/book/days.ts";
-import { type EventHistory, type OutcomeHistories, type OutcomeKind, outcomeKinds } from "#engine/book/outcomes.ts";
+import {
+  type DayHistory,
+  type EventHistory,
+  type OutcomeHistories,
+  type OutcomeKind,
+  outcomeKinds,
+} from "#engine/book/outcomes.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import { readDocument } from "#engine/document/document.ts";
@@ -26,6 +33,11 @@ sources:
     account: account
     at: at
     columns: { health: number, again: number, noise: number, amount: number, flag: boolean }
+  contracts:
+    file: contracts.csv
+    account: account
+    at: signed
+    columns: { start: date, due: date, deadline: date, worth: number }
 snapshots: { every: ${every}, from: 2024-01-01, to: 2026-12-31 }
 facts:
   health: { latest: rows.health, direction: up }
@@ -34,8 +46,10 @@ facts:
   flag: { latest: rows.flag, direction: up }
   ${revenue}
 outcomes:
-  events: { file: outcomes.csv, account: account, at: at, kind: kind }
+  events: { file: outcomes.csv, account: account, at: at, kind: kind, amount: change }
   lapse: { activity: rows, after: 90d }
+  renewals: { source: contracts, due: due, deadline: deadline, start: start, amount: worth }
+  interventions: { file: plays.csv, account: account, at: at }
   completeThrough: 2026-12-31
 `;
 
@@ -114,25 +128,60 @@ export interface SmallEvent {
   readonly kind: OutcomeKind;
   readonly on: Day;
   readonly noticed?: Day;
+  /** How much it changed. */
+  readonly amount?: number;
 }
 
-/** What happened, by account: events in the order of their file, and days with activity. */
+export interface SmallContract {
+  readonly signed: Day;
+  readonly start: Day;
+  /** Without it, it has no end. */
+  readonly due?: Day;
+  readonly deadline?: Day;
+  readonly amount?: number;
+}
+
+/** What happened, by account: events in the order of their file, days with activity, contracts, what the team did. */
 export interface SmallHistory {
   readonly events?: Readonly<Record<string, readonly SmallEvent[]>>;
   readonly activity?: Readonly<Record<string, readonly Day[]>>;
+  readonly contracts?: Readonly<Record<string, readonly SmallContract[]>>;
+  readonly interventions?: Readonly<Record<string, readonly Day[]>>;
   readonly completeThrough: Day;
 }
 
 /** The histories of the accounts of a table. */
 export function smallHistories(
   { accounts }: Pick<SnapshotTable, "accounts">,
-  { events = {}, activity = {}, completeThrough }: SmallHistory,
+  { events = {}, activity = {}, contracts, interventions, completeThrough }: SmallHistory,
 ): OutcomeHistories {
-  const days = accounts.map((account) => [...new Set(activity[account] ?? [])].sort((a, b) => a - b));
   return {
     completeThrough,
     events: eventHistory(accounts.map((account) => events[account] ?? [])),
-    activity: { offsets: offsetsOf(days), days: Int32Array.from(days.flat()) },
+    activity: dayHistory(accounts.map((account) => activity[account] ?? [])),
+    ...(contracts && { contracts: contractHistory(accounts.map((account) => contracts[account] ?? [])) }),
+    ...(interventions && { interventions: dayHistory(accounts.map((account) => interventions[account] ?? [])) }),
+  };
+}
+
+function dayHistory(byAccount: readonly (readonly Day[])[]): DayHistory {
+  const days = byAccount.map((list) => [...new Set(list)].sort((a, b) => a - b));
+  return { offsets: offsetsOf(days), days: Int32Array.from(days.flat()) };
+}
+
+function contractHistory(byAccount: readonly (readonly SmallContract[])[]): ContractHistory {
+  const end = ({ due = openEnded }: SmallContract) => due;
+  const ordered = byAccount.map((list) =>
+    list.toSorted((a, b) => end(a) - end(b) || a.start - b.start || a.signed - b.signed),
+  );
+  const all = ordered.flat();
+  return {
+    offsets: offsetsOf(ordered),
+    signed: Int32Array.from(all, ({ signed }) => signed),
+    start: Int32Array.from(all, ({ start }) => start),
+    due: Int32Array.from(all, end),
+    deadline: Int32Array.from(all, (one) => Math.min(one.deadline ?? end(one), end(one))),
+    amount: Float64Array.from(all, ({ amount = Number.NaN }) => amount),
   };
 }
 
@@ -145,7 +194,7 @@ function eventHistory(byAccount: readonly (readonly SmallEvent[])[]): EventHisto
     on: Int32Array.from(all, ({ on }) => on),
     noticed: Int32Array.from(all, date),
     kind: Uint8Array.from(all, ({ kind }) => outcomeKinds.indexOf(kind)),
-    amount: new Float64Array(all.length).fill(Number.NaN),
+    amount: Float64Array.from(all, ({ amount = Number.NaN }) => amount),
     reason: new Int32Array(all.length).fill(-1),
     reasons: [],
   };

@@ -15,9 +15,11 @@ const kinds = [
   "distinct",
   "share",
   "daysSince",
+  "median",
+  "quantile",
+  "mostFrequent",
+  "daysBetween",
 ] as const satisfies readonly AggregateKind[];
-
-const needColumn: ReadonlySet<AggregateKind> = new Set(["sum", "mean", "min", "max", "first", "latest", "distinct"]);
 
 interface Window {
   over?: number;
@@ -25,15 +27,19 @@ interface Window {
   where?: string;
 }
 
-/** Every aggregate of `score` (the share: of scores from 9 up) over one window of the same rows, in the order of `kinds`. */
+/**
+ * Every aggregate of `score` (the share: of scores from 9 up; the quantile: at 0.9) over one window of the same rows, in
+ * the order of `kinds`.
+ */
 function all(rows: readonly Row[], asOf: string, window: Window) {
   const facts = kinds.map((kind): [string, FactText] => [
     kind,
     {
       kind,
       source: "surveys",
-      ...(needColumn.has(kind) && { column: "score" }),
+      ...(aggregates[kind].takes.length > 0 && { column: "score" }),
       ...(kind === "share" && { meeting: "score >= 9" }),
+      ...(kind === "quantile" && { level: 0.9 }),
       ...window,
     },
   ]);
@@ -41,14 +47,21 @@ function all(rows: readonly Row[], asOf: string, window: Window) {
 }
 
 function evaluate(facts: Record<string, FactText>, rows: readonly Row[], asOf: string) {
-  const evaluator = new FactEvaluator(book({ sources: [source("surveys", { score: "number" })], facts }));
+  const surveys = source("surveys", {
+    score: "number",
+    weight: "number",
+    due: "date",
+    plan: "string",
+    happy: "boolean",
+  });
+  const evaluator = new FactEvaluator(book({ sources: [surveys], facts }));
   evaluator.open(activity("a", { surveys: rows }));
   evaluator.evaluate(moment(asOf));
   return [...evaluator.values];
 }
 
-const nothing = [0, 0, null, null, null, null, null, 0, null, null];
-const oneNine = (daysSince: number) => [1, 9, 9, 9, 9, 9, 9, 1, 1, daysSince];
+const nothing = [0, 0, null, null, null, null, null, 0, null, null, null, null, null, null];
+const oneNine = (daysSince: number) => [1, 9, 9, 9, 9, 9, 9, 1, 1, daysSince, 9, 9, 9, null];
 
 test("the table has every aggregate, and this test too", () => {
   // `from` has no windows: see below
@@ -134,24 +147,44 @@ describe("three rows", () => {
   const b = { at: "2026-02-18", score: 10 };
   const c = { at: "2026-02-20", score: 9 };
   test.each<[string, Row[], (number | null)[]]>([
-    ["as they are", [a, b, c], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4]],
-    ["in another order of lines", [c, a, b], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4]],
-    ["the last one without a value", [a, b, { ...c, score: null }], [3, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 4]],
-    ["the first one without a value", [{ ...a, score: null }, b, c], [3, 19, 9.5, 9, 10, 10, 9, 2, 1, 4]],
+    ["as they are", [a, b, c], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4, 9, 9.8, 9, 2.5]],
+    ["in another order of lines", [c, a, b], [3, 23, 7.666667, 4, 10, 4, 9, 3, 2 / 3, 4, 9, 9.8, 9, 2.5]],
+    [
+      "the last one without a value",
+      [a, b, { ...c, score: null }],
+      [3, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 4, 7, 9.4, 10, 2.5],
+    ],
+    [
+      "the first one without a value",
+      [{ ...a, score: null }, b, c],
+      [3, 19, 9.5, 9, 10, 10, 9, 2, 1, 4, 9.5, 9.9, 9, 2.5],
+    ],
     [
       "no one with a value",
       [a, b, c].map((row) => ({ ...row, score: null })),
-      [3, null, null, null, null, null, null, 0, null, 4],
+      [3, null, null, null, null, null, null, 0, null, 4, null, null, null, 2.5],
     ],
-    ["the last one twice", [a, b, c, c], [4, 32, 8, 4, 10, 4, 9, 3, 3 / 4, 4]],
-    ["the first one twice", [a, a, b, c], [4, 27, 6.75, 4, 10, 4, 9, 3, 2 / 4, 4]],
-    ["the last one after as_of", [a, b, { ...c, at: "2026-02-24" }], [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6]],
-    ["the last one known too late", [a, b, { ...c, known: "2026-02-24" }], [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6]],
-    ["the first one before the window", [{ ...a, at: "2026-02-13" }, b, c], [2, 19, 9.5, 9, 10, 10, 9, 2, 1, 4]],
+    ["the last one twice", [a, b, c, c], [4, 32, 8, 4, 10, 4, 9, 3, 3 / 4, 4, 9, 9.7, 9, 2.5]],
+    ["the first one twice", [a, a, b, c], [4, 27, 6.75, 4, 10, 4, 9, 3, 2 / 4, 4, 6.5, 9.7, 4, 2.5]],
+    [
+      "the last one after as_of",
+      [a, b, { ...c, at: "2026-02-24" }],
+      [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6, 7, 9.4, 10, 3],
+    ],
+    [
+      "the last one known too late",
+      [a, b, { ...c, known: "2026-02-24" }],
+      [2, 14, 7, 4, 10, 4, 10, 2, 1 / 2, 6, 7, 9.4, 10, 3],
+    ],
+    [
+      "the first one before the window",
+      [{ ...a, at: "2026-02-13" }, b, c],
+      [2, 19, 9.5, 9, 10, 10, 9, 2, 1, 4, 9.5, 9.9, 9, 2],
+    ],
     [
       "the last one moved to the front",
       [a, b, { ...c, at: "2026-02-14" }],
-      [3, 23, 7.666667, 4, 10, 9, 10, 3, 2 / 3, 6],
+      [3, 23, 7.666667, 4, 10, 9, 10, 3, 2 / 3, 6, 9, 9.8, 10, 2],
     ],
     ["none", [], nothing],
   ])("%s", (_, rows, expected) => {
@@ -278,4 +311,161 @@ describe("sums", () => {
     const facts = { ...sum, latest: { kind: "latest", source: "surveys", column: "score" } satisfies FactText };
     expect(evaluate(facts, rows([-0]), "2026-02-24")).toEqual([0, 0]);
   });
+});
+
+describe("a window that is divided", () => {
+  const rollUps = ["slope", "sum", "mean", "median", "min", "max"] as const;
+  const rolledUp = (kind: "sum" | "mean" | "count" | "distinct", more: Partial<FactText> = {}) =>
+    Object.fromEntries(
+      rollUps.map((rollUp): [string, FactText] => [
+        rollUp,
+        {
+          kind,
+          source: "surveys",
+          ...(kind !== "count" && { column: "score" }),
+          over: 40,
+          each: 10,
+          rollUp,
+          ...more,
+        } as FactText,
+      ]),
+    );
+  // windows from 15 January, 25 January, 4 February and 14 February on
+  const rows = [
+    { at: "2026-01-14T23:59", score: 100 },
+    { at: "2026-01-15", score: 4 },
+    { at: "2026-01-24T23:59", score: 2 },
+    { at: "2026-02-04", score: 5 },
+    { at: "2026-02-14", score: null },
+    { at: "2026-02-23", score: 1 },
+    { at: "2026-02-24", score: 100 },
+  ];
+  test.each<[string, ReturnType<typeof rolledUp>, (number | null)[]]>([
+    // 6, 0, 5, 1
+    ["sums: a window without rows is 0", rolledUp("sum"), [-1, 12, 3, 3, 0, 6]],
+    // 3, –, 5, 1
+    ["means: a window without rows is missing", rolledUp("mean"), [-0.428571, 9, 3, 3, 1, 5]],
+    // 2, 0, 1, 2
+    ["counts", rolledUp("count"), [0.1, 5, 1.25, 1.5, 0, 2]],
+    ["different values", rolledUp("distinct"), [-0.2, 4, 1, 1, 0, 2]],
+    // 100, 6, 0, 5
+    ["windows that ended", rolledUp("sum", { ending: 10 }), [-29.1, 111, 27.75, 5.5, 0, 100]],
+    // the first window begins a day too early: 0, 5, 1
+    ["windows that begin before `since` are missing", rolledUp("sum", { since: "2026-01-16" }), [0.5, 6, 2, 1, 0, 5]],
+    ["a window that begins with `since` is not", rolledUp("sum", { since: "2026-01-15" }), [-1, 12, 3, 3, 0, 6]],
+    ["one window has no slope", rolledUp("sum", { since: "2026-02-14" }), [null, 1, 1, 1, 1, 1]],
+    ["no window has nothing", rolledUp("sum", { since: "2026-02-15" }), [null, null, null, null, null, null]],
+    ["no row", rolledUp("mean", { where: "score > 1000" }), [null, null, null, null, null, null]],
+    ["no row, summed up", rolledUp("sum", { where: "score > 1000" }), [0, 0, 0, 0, 0, 0]],
+  ])("%s", (_, facts, expected) => {
+    expect(evaluate(facts, rows, "2026-02-24")).toEqual(expected);
+  });
+
+  test("sees each row when it is known, in the window in which it happened", () => {
+    const facts = rolledUp("sum");
+    const late = [{ at: "2026-01-20", known: "2026-02-20", score: 8 }];
+    expect(evaluate(facts, late, "2026-02-20")[1]).toBe(0);
+    expect(evaluate(facts, late, "2026-02-21")[0]).toBe(-2.4);
+  });
+
+  test("of great numbers loses no digit", () => {
+    const great = [
+      { at: "2026-02-05", score: 1_234_567_890_123 },
+      { at: "2026-02-20", score: 9_876_543_210_987 },
+    ];
+    const found = evaluate(rolledUp("sum"), great, "2026-02-24");
+    expect(found.slice(1)).toEqual([11_111_111_101_110, 2_777_777_775_277.5, 617_283_945_061.5, 0, 9_876_543_210_987]);
+  });
+
+  test("is calculated of values rounded to six decimals", () => {
+    const thirds = ["2026-02-05", "2026-02-20"].flatMap((at) => [9, 1, 1].map((score) => ({ at, score })));
+    const shares = rolledUp("count", { kind: "share", meeting: "score >= 9", over: 20 });
+    expect(evaluate({ sum: shares["sum"]! }, thirds, "2026-02-24")).toEqual([0.666666]);
+  });
+
+  test("a result in the middle of two millionths is rounded upwards", () => {
+    const half = [
+      { at: "2026-02-10", score: 0.000001 },
+      { at: "2026-02-20", score: 0.000002 },
+    ];
+    expect(evaluate({ mean: { ...rolledUp("mean")["mean"]! } }, half, "2026-02-24")).toEqual([0.000002]);
+  });
+});
+
+describe("what is computed from each row", () => {
+  const facts: Record<string, FactText> = {
+    weighed: { kind: "sum", source: "surveys", of: "score * weight" },
+    wait: { kind: "median", source: "surveys", of: "due - at", where: "due < as_of" },
+    weeks: { kind: "distinct", source: "surveys", of: "floor((as_of - at - 1) / 7)" },
+    latest: { kind: "latest", source: "surveys", of: "score / weight" },
+    best: { kind: "max", source: "surveys", column: "score" },
+    behind: { kind: "max", source: "surveys", of: "best - score" },
+  };
+  const rows: Row[] = [
+    { at: "2026-02-01", score: 4, weight: 2, due: moment("2026-02-03T12:00") },
+    { at: "2026-02-08", score: 10, weight: 0.5, due: moment("2026-02-18") },
+    { at: "2026-02-09", score: 1, weight: 0, due: moment("2026-02-24") },
+    { at: "2026-02-09", score: 3, weight: null, due: null },
+  ];
+
+  test("is aggregated like a column; a row for which it is missing has no value", () => {
+    // 4 × 2 + 10 × 0.5 + 1 × 0; 2 and 10 days; weeks 2 and 3 before; 10 / 0.5, as 1 / 0 is missing
+    expect(evaluate(facts, rows, "2026-02-24")).toEqual([13, 6, 2, 20, 10, 9]);
+  });
+
+  test("without rows, and without a row for which it has a value", () => {
+    expect(evaluate(facts, [], "2026-02-24")).toEqual([0, null, 0, null, null, null]);
+    expect(evaluate(facts, [{ at: "2026-02-01" }], "2026-02-24")).toEqual([null, null, 1, null, null, null]);
+  });
+
+  test("may grow old", () => {
+    const fresh: Record<string, FactText> = { latest: { ...facts["latest"]!, freshFor: 16 } as FactText };
+    expect(evaluate(fresh, rows, "2026-02-24")).toEqual([20]);
+    expect(evaluate(fresh, rows, "2026-02-25")).toEqual([null]);
+  });
+});
+
+describe("rows from a date of the account on", () => {
+  const facts: Record<string, FactText> = {
+    start: { kind: "latest", source: "surveys", column: "due", type: "date" },
+    from: { kind: "count", source: "surveys", since: "start" },
+    of: { kind: "count", source: "surveys", since: "start", over: 5 },
+    // at noon of the day: the day
+    noon: { kind: "count", source: "surveys", since: "start + 0.5" },
+    first: { kind: "count", source: "surveys", since: "start", where: "at < start + 2" },
+    asked: { kind: "count", source: "surveys", where: "at >= start" },
+  };
+  const rows = (due: string | null): Row[] => [
+    { at: "2026-02-09T23:59", due: due === null ? null : moment(due) },
+    ...["2026-02-10", "2026-02-11T12:00", "2026-02-12", "2026-02-20"].map((at) => ({ at })),
+  ];
+
+  test.each<[string, Row[], (number | null)[]]>([
+    ["that day included", rows("2026-02-10"), [4, 1, 4, 2, 4]],
+    ["its time of day does not matter", rows("2026-02-10T18:00"), [4, 1, 4, 2, 4]],
+    ["longer ago than the window", rows("2026-01-01"), [5, 1, 5, 0, 5]],
+    ["as long ago as the window", rows("2026-02-19"), [1, 1, 1, 1, 1]],
+    ["still to come", rows("2026-03-01"), [0, 0, 0, 0, 0]],
+    // asked of each row it is unknown, which leaves none: 0 would be wrong
+    ["missing: what is counted from there is missing", rows(null), [null, null, null, null, 0]],
+    ["no rows", [], [null, null, null, null, 0]],
+  ])("%s", (_, given, expected) => {
+    expect(evaluate(facts, given, "2026-02-24").slice(1)).toEqual(expected);
+  });
+});
+
+test("dates are calendar days, also where a column has times", () => {
+  const facts: Record<string, FactText> = {
+    on: { kind: "count", source: "surveys", where: "due == 2026-02-20" },
+    days: { kind: "distinct", source: "surveys", column: "due" },
+    whole: { kind: "sum", source: "surveys", of: "due - at" },
+    past: { kind: "count", source: "surveys", where: "due < as_of" },
+  };
+  const rows: Row[] = [
+    { at: "2026-02-18T20:00", due: moment("2026-02-20T00:00") },
+    { at: "2026-02-18T20:00", due: moment("2026-02-20T08:00") },
+    { at: "2026-02-18T20:00", due: moment("2026-02-20T23:59") },
+    { at: "2026-02-18T20:00", due: moment("2026-02-21T09:00") },
+  ];
+  expect(evaluate(facts, rows, "2026-02-21")).toEqual([3, 2, 9, 3]);
 });

@@ -52,7 +52,14 @@ export function activity(account: string, sources: Record<string, readonly Row[]
 export type FactText = Partial<Pick<Fact, "type" | "range" | "values" | "direction">> &
   (
     | { formula: string }
-    | (Omit<Aggregate, "where" | "meeting" | "ending"> & { where?: string; meeting?: string; ending?: number })
+    | (Omit<Aggregate, "where" | "meeting" | "ending" | "of" | "since"> & {
+        where?: string;
+        meeting?: string;
+        ending?: number;
+        /** A formula that gives a number. */
+        of?: string;
+        since?: string;
+      })
   );
 
 function fact(name: string, text: FactText): Fact {
@@ -61,7 +68,7 @@ function fact(name: string, text: FactText): Fact {
   if ("formula" in definition) {
     return { ...common, definition: { by: "formula", formula: expression(definition.formula) } };
   }
-  const { where, meeting, ending = 0, ...aggregate } = definition;
+  const { where, meeting, ending = 0, of, since, ...aggregate } = definition;
   return {
     ...common,
     definition: {
@@ -70,6 +77,8 @@ function fact(name: string, text: FactText): Fact {
       ending,
       ...(where !== undefined && { where: expression(where) }),
       ...(meeting !== undefined && { meeting: expression(meeting) }),
+      ...(of !== undefined && { of: { formula: expression(of), type: "number" } }),
+      ...(since !== undefined && { since: expression(since) }),
     },
   };
 }

@@ -111,6 +111,10 @@ describe("a source without dates", () => {
     seats: { kind: "sum", source: "crm", column: "seats" },
     answers: { kind: "count", source: "surveys" },
     perSeat: { formula: "answers / seats" },
+    asked: { kind: "count", source: "surveys", where: "score > seats" },
+    beyond: { kind: "sum", source: "surveys", of: "score - seats" },
+    since: { kind: "count", source: "surveys", since: "as_of - seats" },
+    own: { kind: "count", source: "surveys", where: "kind == account" },
   };
 
   test("is the state at import, at every date", () => {
@@ -134,11 +138,11 @@ describe("a source without dates", () => {
     const all = evaluator(facts);
     all.open(account);
     all.evaluate(parseDay("1999-01-01")!);
-    expect(all.values).toEqual(["Grace", 5, 0, 0]);
+    expect(all.values).toEqual(["Grace", 5, 0, 0, 0, 0, 0, 0]);
   });
 
-  test("marks its facts and the formulas that read them", () => {
-    expect([...evaluator(facts).undated]).toEqual(["owner", "seats", "perSeat"]);
+  test("marks its facts and all that read them", () => {
+    expect([...evaluator(facts).undated]).toEqual(["owner", "seats", "perSeat", "asked", "beyond", "since"]);
   });
 });
 

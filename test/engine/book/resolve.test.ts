@@ -145,7 +145,7 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     "a formula that reads itself",
     "sales_90 - sales_prev90",
     "sales_90 - sales_trend",
-    ["24:27-49 fact-cycle: The formula of `sales_trend` reads the fact itself."],
+    ["24:27-49 fact-cycle: The fact `sales_trend` reads itself."],
   ],
   [
     "formulas that read each other",
@@ -172,6 +172,151 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     "where: tenure_days >= 90",
     "where: tenure_days",
     ["17:10-21 expected-condition: A condition is true or false, but this is a number."],
+  ],
+  [
+    "a column, and what is computed from each row",
+    "sum: purchases.sales, over: 90d, range",
+    "sum: purchases.sales, of: orders * 2, over: 90d, range",
+    ["22:37-39 fact-column-and-of: `sum` is taken of the column `sales`, and of something else."],
+  ],
+  [
+    "a sum of something that is no number",
+    "sum: purchases.sales, over: 90d, range",
+    "sum: purchases, of: at, over: 90d, range",
+    ["22:35-37 fact-of-type: `sum` takes a number, but `of` gives a date."],
+  ],
+  [
+    "a misspelt column in what is computed from each row",
+    "sum: purchases.sales, over: 90d, range",
+    "sum: purchases, of: sale * 2, over: 90d, range",
+    ["22:35-39 unknown-name: There is no column `sale`."],
+  ],
+  [
+    "something computed from each row where whole rows count",
+    "daysSince: purchases,",
+    "daysSince: purchases, of: sales,",
+    ["21:41-43 fact-key-misplaced: `of` has no meaning for `recency_days`, which is a `daysSince` fact."],
+  ],
+  [
+    "a quantile without its level",
+    "sum: purchases.sales, over: 90d, range",
+    "quantile: purchases.sales, over: 90d, range",
+    ["22:3-11 key-missing: The key `level` is missing here."],
+  ],
+  [
+    "a level that no quantile has",
+    "sum: purchases.sales, over: 90d, range",
+    "quantile: purchases.sales, level: 90, over: 90d, range",
+    ["22:49-51 value-out-of-range: `level` must be at most `1`, but it is `90`."],
+  ],
+  [
+    "a window that cannot be divided",
+    "over: 90d, ending: 90d }",
+    "over: 90d, each: 40d, rollUp: slope }",
+    ["23:58-61 fact-windows: `over` must be 2 to 1\u202f000 times `each`, but 90 days are not so many times 40 days."],
+  ],
+  [
+    "a window that is divided into one",
+    "over: 90d, ending: 90d }",
+    "over: 90d, each: 90d, rollUp: slope }",
+    ["23:58-61 fact-windows: `over` must be 2 to 1\u202f000 times `each`, but 90 days are not so many times 90 days."],
+  ],
+  [
+    "a window that is divided into nothing",
+    "over: 90d, ending: 90d }",
+    "over: 90d, each: 0d, rollUp: slope }",
+    ["23:58-60 fact-windows: `over` must be 2 to 1\u202f000 times `each`, but 90 days are not so many times 0 days."],
+  ],
+  [
+    "a window that is divided, but not rolled up",
+    "over: 90d, ending: 90d }",
+    "over: 90d, each: 30d }",
+    ["23:3-15 key-missing: The key `rollUp` is missing here."],
+  ],
+  [
+    "a roll-up of nothing",
+    "over: 90d, ending: 90d }",
+    "rollUp: mean }",
+    ["23:3-15 key-missing: The key `over` is missing here.", "23:3-15 key-missing: The key `each` is missing here."],
+  ],
+  [
+    "a roll-up of text",
+    "latest: purchases.country }",
+    "latest: purchases.country, over: 90d, each: 30d, rollUp: mean }",
+    ["25:71-75 fact-roll-up-type: `rollUp` takes numbers, but `latest` gives text here."],
+  ],
+  [
+    "freshness of windows",
+    "sum: purchases.sales, over: 90d, ending: 90d }",
+    "latest: purchases.sales, over: 90d, each: 30d, rollUp: mean, freshFor: 9d }",
+    ["23:80-88 fact-key-misplaced: `freshFor` has no meaning for `sales_prev90`, which is a `rollUp` fact."],
+  ],
+  [
+    "windows of days since",
+    "daysSince: purchases,",
+    "daysSince: purchases, over: 90d, each: 30d, rollUp: mean,",
+    [
+      "21:52-56 fact-key-misplaced: `each` has no meaning for `recency_days`, which is a `daysSince` fact.",
+      "21:63-69 fact-key-misplaced: `rollUp` has no meaning for `recency_days`, which is a `daysSince` fact.",
+    ],
+  ],
+  [
+    "a beginning that is no date",
+    "over: 90d, ending: 90d }",
+    "since: tenure_days }",
+    ["23:48-59 fact-since-type: `since` must be a date, but this is a number."],
+  ],
+  [
+    "a beginning that is a column",
+    "over: 90d, ending: 90d }",
+    "since: date }",
+    ["23:48-52 unknown-name: There is no fact `date`."],
+  ],
+  [
+    "a beginning for rows without dates",
+    "latest: crm.plan, values: [starter, growth]",
+    "latest: crm.plan, since: first_purchase",
+    ["26:29-34 fact-source-undated: `since` needs to know when things happened, but the source `crm` has no dates."],
+  ],
+  [
+    "usual gaps of rows without dates",
+    "latest: crm.plan, values: [starter, growth]",
+    "daysBetween: crm",
+    [
+      "26:11-22 fact-source-undated: `daysBetween` needs to know when things happened, but the source `crm` has no dates.",
+    ],
+  ],
+  [
+    "a condition over rows that reads its own fact",
+    "daysSince: purchases, where: orders > 0",
+    "daysSince: purchases, where: orders > recency_days",
+    ["21:48-69 fact-cycle: The fact `recency_days` reads itself."],
+  ],
+  [
+    "facts that read each other under different keys",
+    "  sales_prev90: { sum: purchases.sales, over: 90d, ending: 90d }",
+    "  sales_prev90: { sum: purchases.sales, since: as_of - sales_trend }",
+    [
+      "23:48-67 fact-cycle: These facts are computed from each other in a circle: `sales_prev90` → `sales_trend` → `sales_prev90`.",
+    ],
+  ],
+  [
+    "a circle through a condition tree",
+    "daysSince: purchases, where: orders > 0",
+    "daysSince: purchases, where: { fact: orders, operator: equal, value: { fact: recency_days } }",
+    ["21:48-112 fact-cycle: The fact `recency_days` reads itself."],
+  ],
+  [
+    "a fact of the wrong type in a condition over rows",
+    "daysSince: purchases, where: orders > 0",
+    "daysSince: purchases, where: orders > first_purchase",
+    ["21:48-71 types-not-comparable: One side is a number and the other a date."],
+  ],
+  [
+    "a fact with a mistake that conditions over rows and beginnings read",
+    "  first_purchase: { first: purchases.at }\n  tenure_days: { formula: as_of - first_purchase }\n  recency_days: { daysSince: purchases, where: orders > 0 }",
+    "  first_purchase: { first: purchases.when }\n  tenure_days: { count: purchases, since: first_purchase }\n  recency_days: { daysSince: purchases, where: at > first_purchase }",
+    ["19:28-42 unknown-column: The source `purchases` has no column `when`."],
   ],
   [
     "a value that cannot occur",
@@ -310,6 +455,34 @@ describe("a chain of 10,000 formulas", () => {
       "19:18-24 fact-cycle: These facts are computed from each other in a circle: `f0` → `f1` → `f2` → `f3` → `f4` → `f5` → … → `f0`.",
     ]);
   });
+});
+
+test("what rows are asked may read facts, wherever these stand; a column hides a fact of its name", () => {
+  const read = (declared: string) => {
+    const { document } = readDocument(spoiled(bookText, "  country: { latest: purchases.country }", declared), "book");
+    return resolveBook(document!);
+  };
+  const { book, problems } = read(`  here: { count: purchases, where: country == "DE" and at >= last_start }
+  tree: { count: purchases, where: { fact: at, operator: greaterThanInclusive, value: { fact: last_start } } }
+  last_start: { formula: first_purchase + 90 }
+  country: { first: purchases.at, since: last_start }`);
+  // a tree means otherwise in json-rules-engine where the fact is missing; the row always has its date
+  expect(problems.map(({ code, parameters }) => [code, parameters])).toEqual([
+    ["tree-missing", { names: ["last_start"] }],
+  ]);
+  const order = [...book!.facts.keys()];
+  expect(order.indexOf("last_start")).toBeLessThan(order.indexOf("here"));
+  expect(order.indexOf("last_start")).toBeLessThan(order.indexOf("tree"));
+  // \`country\` is text: that of the row
+  expect(book!.facts.get("country")!.type).toBe("date");
+});
+
+test("what is computed from each row is a column where it is one alone", () => {
+  const declared = (text: string) => {
+    const changed = spoiled(bookText, "sum: purchases.sales, over: 90d, ending", `${text}, over: 90d, ending`);
+    return resolveBook(readDocument(changed, "book")!.document!).book!.facts.get("sales_prev90");
+  };
+  expect(declared("sum: purchases, of: sales")).toEqual(declared("sum: purchases.sales"));
 });
 
 test("a book is the same in JSON", () => {

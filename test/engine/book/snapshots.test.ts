@@ -196,6 +196,59 @@ describe("what is told about facts", () => {
     expect([...shortened]).toEqual([1, 0]);
   });
 
+  test("a window that is divided is marked as a whole", async () => {
+    const slope: FactText = { kind: "count", source: "orders", over: 60, each: 20, rollUp: "slope" };
+    const { quality, shortened } = await buildSnapshots(book({ ...text, facts: { slope } }), [a, b], starts);
+    expect(quality.get("slope")).toMatchObject({ shortened: 2, wholeFrom: parseDay("2026-04-11") });
+    expect([...shortened]).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  describe("windows that begin at a date of the account", () => {
+    const dated = source("orders", { amount: "number", plan: "string", start: "date" });
+    const start: FactText = { kind: "latest", source: "orders", column: "start", type: "date" };
+    const startedOn = (account: string, day: string, at = "2026-02-10") =>
+      activity(account, rowsOf({ at, start: moment(day) }));
+
+    const marks = async (fact: Partial<FactText>, ...accounts: AccountActivity[]) => {
+      const since = { kind: "count", source: "orders", since: "start", ...fact } as FactText;
+      const built = book({ sources: [dated], facts: { start, since } });
+      const { quality, shortened } = await buildSnapshots(built, accounts, starts);
+      const { shortened: count, wholeFrom } = quality.get("since")!;
+      return { marks: [...shortened].join(""), count, wholeFrom: wholeFrom && formatDay(wholeFrom) };
+    };
+
+    test("are marked where that is before the first row of the source", async () => {
+      // from March to June
+      expect(await marks({}, startedOn("before", "2026-02-09"), startedOn("then", "2026-02-10"))).toEqual({
+        marks: "11110000",
+        count: 4,
+        wholeFrom: "2026-06-02",
+      });
+    });
+
+    test("are marked only as long as they reach so far back", async () => {
+      expect(await marks({ over: 60 }, startedOn("before", "2020-01-01"))).toEqual({
+        marks: "1100",
+        count: 2,
+        wholeFrom: "2026-04-02",
+      });
+    });
+
+    test("are not marked where it is missing, or later", async () => {
+      const unknown = activity("unknown", rowsOf({ at: "2026-02-10", start: null }));
+      expect(await marks({ over: 60 }, startedOn("later", "2026-03-05"), unknown)).toEqual({
+        marks: "00000000",
+        count: 0,
+        wholeFrom: undefined,
+      });
+    });
+
+    test("are marked in the order of the accounts, however they came", async () => {
+      const [early, late] = [startedOn("a", "2026-02-01"), startedOn("b", "2026-03-01")];
+      expect((await marks({}, late, early)).marks).toBe("11110000");
+    });
+  });
+
   test("values withheld, in eligible snapshots only", async () => {
     const limited: Record<string, FactText> = {
       plan: { kind: "latest", source: "orders", column: "plan", type: "string", freshFor: 30 },

@@ -67,6 +67,9 @@ describe("the smallest change", () => {
   test("over steps is the edge, for counts a whole number", () => {
     expect(changes(rulesOf([logins]), { logins: 1 })).toMatchObject([{ to: 2.5, score: 45, band: "amber" }]);
     expect(changes(rulesOf([logins]), { logins: 1 }, { logins: count })).toMatchObject([{ to: 3, score: 45 }]);
+    // the mean of counts is none
+    const mean = { definition: { ...count.definition, over: 90, each: 30, rollUp: "mean" } } as const;
+    expect(changes(rulesOf([logins]), { logins: 1 }, { logins: mean })).toMatchObject([{ to: 2.5, score: 45 }]);
   });
 
   test("stays within the fact's range, and looks as far as it reaches", () => {

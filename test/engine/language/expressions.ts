@@ -12,7 +12,7 @@ const nowhere = { from: 0, to: 0 };
 
 /** Names that need backticks and escapes stand among them. */
 const namesByType = {
-  number: ["a", "b", "net sales (£)"],
+  number: ["a", "b", "a.b", "net sales (£)"],
   string: ["plan", "in"],
   boolean: ["flag", "min", "a`b\\\n"],
   date: ["as_of", "renewal_on"],

@@ -52,6 +52,14 @@ describe("trees", () => {
     expect(parsed("a and (b or c)")).toMatchObject({ kind: "and", operands: { length: 2 } });
   });
 
+  it("reads a path of names with dots between as one name", () => {
+    expect(parsed("bands.red.lift >= 1.8")).toMatchObject({ left: { name: "bands.red.lift", from: 0, to: 14 } });
+    // a part may be a word of the language, and the end of a sentence is no part
+    expect(tree("a.in.b in [1]")).toMatchObject({ kind: "in", operand: { name: "a.in.b" } });
+    expect(problemsOf("a. > 1")[0]).toMatchObject({ code: "expression-character", character: "." });
+    expect(problemsOf("a.größe > 1")[0]).toMatchObject({ code: "name-needs-backticks", name: "a.größe" });
+  });
+
   it("freezes what it gives", () => {
     const expression = parsed("a > 1");
     expect(Object.isFrozen(expression)).toBe(true);

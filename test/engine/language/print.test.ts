@@ -30,6 +30,8 @@ describe("canonical text", () => {
     ["as_of>=2026-06-15", "as_of >= 2026-06-15"],
     ["`net sales`>`plain`", "`net sales` > plain"],
     ["`in` == `AND`", "`in` == `AND`"],
+    ["`bands.red.lift`>=1.8", "bands.red.lift >= 1.8"],
+    ["`bands.at-risk.lift`>`a..b`", "`bands.at-risk.lift` > `a..b`"],
     ["clamp( a,0 , 1 )", "clamp(a, 0, 1)"],
     ["flag==true", "flag == true"],
   ])("of %s", (text, expected) => {

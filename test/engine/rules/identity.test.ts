@@ -186,6 +186,36 @@ describe("of the book, changed by", () => {
   });
 });
 
+describe("of facts over rows and windows, changed by", () => {
+  const divided = spoiled(
+    bookText,
+    "  sales_prev90: { sum: purchases.sales, over: 90d, ending: 90d }\n",
+    `  sales_prev90: { quantile: purchases, of: sales / orders, level: 0.9, where: orders >= usual, over: 90d, each: 30d, rollUp: mean, since: begun + 1 }
+  usual: { median: purchases.orders }
+  begun: { first: purchases.at, where: sales > 0 }
+`,
+  );
+  const before = identityOf(rulesText, divided);
+  const changing: readonly Change[] = [
+    ["what is computed from each row", "of: sales / orders", "of: sales * orders"],
+    ["the level of a quantile", "level: 0.9", "level: 0.5"],
+    ["the length of the windows", "each: 30d", "each: 45d"],
+    ["what becomes of the windows", "rollUp: mean", "rollUp: max"],
+    ["where the window begins", "since: begun + 1", "since: begun + 2"],
+    ["the fact that rows are compared with", "median: purchases.orders", "mean: purchases.orders"],
+    ["the fact at which the window begins", "where: sales > 0", "where: sales > 1"],
+    ["whether there is such a beginning", ", since: begun + 1", ""],
+  ];
+  test.each(changing)("%s", (_, passage, replacement) => {
+    expect(identityOf(rulesText, spoiled(divided, passage, replacement))).not.toBe(before);
+  });
+
+  test("not by the order of the keys", () => {
+    const moved = spoiled(divided, "over: 90d, each: 30d, rollUp: mean", "rollUp: mean, each: 30d, over: 90d");
+    expect(identityOf(rulesText, moved)).toBe(before);
+  });
+});
+
 describe("whatever the order of keys, of groups, of components and of facts", () => {
   const bookValue = readDocument(bookText, "book.yaml").document!.value;
   const rulesValue = readDocument(rulesText, "health.rules.yaml").document!.value as {

@@ -80,7 +80,7 @@ describe("laws", () => {
   test("what cannot be said is not said", () => {
     expect(brier({ probability: [], y: [] })).toEqual({ value: null, reason: "no-rows" });
     expect(brier({ probability: [Number.NaN], y: [1] })).toEqual({ value: null, reason: "not-finite" });
-    expect(brierSkill({ probability: [0.3], y: [0] })).toEqual({ value: null, reason: "no-churned" });
+    expect(brierSkill({ probability: [0.3], y: [0] })).toEqual({ value: null, reason: "no-positives" });
     expect(calibrationError([])).toEqual({ value: null, reason: "no-rows" });
   });
 });

@@ -129,7 +129,7 @@ describe("laws", () => {
 
 describe("where there is no figure or no interval there is a reason", () => {
   test("one class, NaN", () => {
-    expect(clustered([[1, 2]], [0, 0], [0, 1]).aucs).toEqual([{ value: null, reason: "no-churned" }]);
+    expect(clustered([[1, 2]], [0, 0], [0, 1]).aucs).toEqual([{ value: null, reason: "no-positives" }]);
     const mixed = clustered([risk1.with(3, Number.NaN), risk2], y, cluster);
     expect(mixed.aucs[0]).toEqual({ value: null, reason: "not-finite" });
     expect(mixed.aucs[1]).toEqual(clustered([risk2], y, cluster).aucs[0]);

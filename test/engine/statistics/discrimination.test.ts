@@ -211,11 +211,11 @@ describe("where there is no figure there is a reason", () => {
 
   test("one class, where scikit-learn raises or gives −0", () => {
     for (const figure of [auc, gini, kolmogorovSmirnov, youden]) {
-      expect(figure(countByValue([1, 2, 3], [0, 0, 0]))).toEqual(none("no-churned"));
-      expect(figure(countByValue([1, 2, 3], [1, 1, 1]))).toEqual(none("no-retained"));
-      expect(figure(countByValue([1, 2, 3], [1, 1, 0], [1, 1, 0]))).toEqual(none("no-retained"));
+      expect(figure(countByValue([1, 2, 3], [0, 0, 0]))).toEqual(none("no-positives"));
+      expect(figure(countByValue([1, 2, 3], [1, 1, 1]))).toEqual(none("no-negatives"));
+      expect(figure(countByValue([1, 2, 3], [1, 1, 0], [1, 1, 0]))).toEqual(none("no-negatives"));
     }
-    expect(averagePrecision(countByValue([1, 2, 3], [0, 0, 0]))).toEqual(none("no-churned"));
+    expect(averagePrecision(countByValue([1, 2, 3], [0, 0, 0]))).toEqual(none("no-positives"));
   });
 
   test("NaN and infinity, where scikit-learn raises", () => {

@@ -81,8 +81,8 @@ describe("laws", () => {
 describe("where there is no figure there is a reason", () => {
   test("nobody churned, nothing lost", () => {
     const result = gains([1, 2, 3], [0, 0, 0], 0.5);
-    expect(result.recall).toEqual({ value: null, reason: "no-churned" });
-    expect(result.lift).toEqual({ value: null, reason: "no-churned" });
+    expect(result.recall).toEqual({ value: null, reason: "no-positives" });
+    expect(result.lift).toEqual({ value: null, reason: "no-positives" });
     expect(result.revenueCaptured).toEqual({ value: null, reason: "zero-total" });
     expect(result.revenueShare.value).toBeCloseTo(2 / 3, 14);
   });

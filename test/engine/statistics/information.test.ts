@@ -87,7 +87,7 @@ describe("information value", () => {
 
   test("one class has none", () => {
     expect(informationValue({ churned: [0, 0], retained: [3, 4] })).toMatchObject({
-      value: { reason: "no-churned" },
+      value: { reason: "no-positives" },
       p: null,
     });
     expect(informationValue({ churned: [1], retained: [3] })).toMatchObject({

@@ -23,7 +23,8 @@ const vectors: Vectors = JSON.parse(
   readFileSync(new URL("../../fixtures/vectors/metrics_vectors.json", import.meta.url), "utf8"),
 );
 
-export const { y, arr, prob, time, event, cluster, health1, health2 } = vectors.inputs;
+export const { inputs } = vectors;
+export const { y, arr, prob, time, event, cluster, health1, health2 } = inputs;
 export const risk1 = vectors.inputs.health1.map((health) => -health);
 export const risk2 = vectors.inputs.health2.map((health) => -health);
 export const clusterReference = vectors.expected.cluster;

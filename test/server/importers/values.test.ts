@@ -98,6 +98,24 @@ describe("dates", () => {
     expect(berlin.date("2026-07-15T22:30:00")).toBe(day("2026-07-15") + 22.5 / 24);
   });
 
+  test("where the clocks show an hour twice, what came later is later, and of the same day", () => {
+    const berlin = valueReaders(zoneClock("Europe/Berlin"));
+    // they go back on 2026-10-25 at 01:00 UTC, on a day of 25 hours from 22:00 UTC on
+    const day25 = (hours: number) => day("2026-10-25") + hours / 25;
+    expect(berlin.date("2026-10-24T22:00:00Z")).toBe(day25(0));
+    expect(berlin.date("2026-10-25T02:30:00+02:00")).toBe(day25(2.5));
+    expect(berlin.date("2026-10-25T02:15:00+01:00")).toBe(day25(3.25));
+    expect(Math.floor(Number(berlin.date("2026-10-25T22:59:59.999Z")))).toBe(day("2026-10-25"));
+    expect(berlin.date("2026-10-25T23:00:00Z")).toBe(day("2026-10-26"));
+    // at midnight of 2024-03-24 they show the last hour of the day before once more
+    const asuncion = valueReaders(zoneClock("America/Asuncion"));
+    const hours = ["2026-03-21T02:59:00Z", "2024-03-24T02:59:00Z", "2024-03-24T03:01:00Z", "2024-03-24T03:59:00Z"];
+    const moments = hours.map((hour) => Number(asuncion.date(hour)));
+    expect(moments.map(Math.floor)).toEqual(["2026-03-20", "2024-03-23", "2024-03-23", "2024-03-23"].map(day));
+    expect(moments[2]).toBeGreaterThan(moments[1]!);
+    expect(asuncion.date("2024-03-24T04:00:00Z")).toBe(day("2024-03-24"));
+  });
+
   test("zones west of Greenwich and of half hours", () => {
     expect(valueReaders(zoneClock("America/St_Johns")).date("2026-01-15T03:00:00Z")).toBe(
       day("2026-01-14") + 23.5 / 24,

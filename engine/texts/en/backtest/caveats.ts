@@ -49,8 +49,8 @@ const caveats: {
     `The ${rate}s do not ${target === "expanded" ? "rise" : "fall"} from the worst band to the best: the bands are not in order.`,
   "unknown-band": ({ n, positives, rate }, words) =>
     `${rows(n, words, "has", "have")} too little data for a band and ${n === 1 ? "is" : "are"} not ranked; ${formatCount(positives)} of them (${formatRate(rate)}) were ${words.came}.`,
-  "left-altogether": ({ n }, { one, many, came }) =>
-    `${formatNumberOf(n, `${one} ended`, `${many} ended`)} in a loss altogether: ${n === 1 ? "it is" : "they are"} not counted as ${came}, though a warning was not wrong there.`,
+  "left-altogether": ({ n }, words, { target }) =>
+    `${rows(n, words, "was", "were")} followed by a loss altogether, which is not counted as ${words.came}${target === "expanded" ? "" : ", though a warning was not wrong there"}.`,
   "undated-facts": ({ facts }) =>
     `${facts.join(", ")} come${facts.length === 1 ? "s" : ""} from sources without dates, as they were at import: they may know the future.`,
   "windows-shortened": ({ facts }) =>

@@ -29,8 +29,8 @@ export function missing(reason: UndefinedReason, words: Words): string {
 
 const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "no-rows": ({ one }) => `no ${one}`,
-  "no-churned": ({ none }) => none,
-  "no-retained": ({ all }) => all,
+  "no-positives": ({ none }) => none,
+  "no-negatives": ({ all }) => all,
   "not-finite": () => "not a finite number",
   "no-pairs": () => "no pair to compare",
   "zero-total": () => "nothing to share",
@@ -40,8 +40,8 @@ const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "often-undefined": () => "too often undefined for an interval",
   "no-revenue": () => "no fact has the role revenue",
   "negative-revenue": () => "some revenue is negative",
-  "no-amounts": () => "nothing tells how much it was",
   collinear: () => "follows from the others exactly",
   unordered: () => "text has no order",
-  "few-churned": ({ did }) => `fewer than 10 accounts ${did}`,
+  "no-amounts": () => "nothing tells how much it was",
+  "few-positives": ({ did }) => `fewer than 10 accounts ${did}`,
 };

@@ -50,7 +50,7 @@ export function wholeBook({ settings, whole }: Report): string {
   return (
     `The book: ${formatNumberOf(n, one, many)} of ${formatNumberOf(accounts, "account")}; ` +
     `${formatCount(complete.n)} ${judged}, of ${formatNumberOf(complete.accounts, "account")}; ` +
-    `${settings.unit === "renewals" ? `${rate} ${share}` : `${share} ${rate}`}. Intervals are 95 %, by account.`
+    `${share === "churn" ? `churn ${rate}` : `${rate} ${share}`}. Intervals are 95 %, by account.`
   );
 }
 
@@ -62,8 +62,10 @@ export const titles = {
   gains: ({ target }: Subject) =>
     target === "expanded" ? "If you call the highest scores first" : "If you call the lowest scores first",
   curve: "How far ahead can it be foretold?",
-  leadTime: "How early the warning came",
-  interventions: "Warnings on which somebody acted",
+  leadTime: ({ target }: Subject) =>
+    target === "expanded" ? "How early it was foretold" : "How early the warning came",
+  interventions: ({ target }: Subject) =>
+    target === "expanded" ? "Greens on which somebody acted" : "Reds on which somebody acted",
   caveats: "What to bear in mind",
 } as const;
 
@@ -84,7 +86,7 @@ export function gainHeads(subject: Subject): readonly string[] {
 
 /** Heads of the curve of renewals. */
 export function curveHeads({ many, came, colour, warnings }: Words): readonly string[] {
-  return ["days before", many, came, "AUC", "95 %", `of it ${colour}`, "95 %", `${warnings} right`, "95 %"];
+  return ["days before", many, came, "AUC", "95 %", `were ${colour}`, "95 %", `${warnings} right`, "95 %"];
 }
 
 /** Heads of the table of warnings that were worked and ignored, and its rows. */

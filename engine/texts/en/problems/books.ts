@@ -38,7 +38,8 @@ export const books = {
   },
   "fact-column-required": {
     sentence: ({ kind }) => `${quoted(kind)} needs a column, but only a source is named.`,
-    remedy: ({ source }) => `Name the column after a dot: ${quoted(`${source}.column`)}.`,
+    remedy: ({ source }) =>
+      `Name the column after a dot: ${quoted(`${source}.column`)}; or say what is computed from each row: \`of\`.`,
   },
   "fact-column-unused": {
     sentence: ({ kind }) => `${quoted(kind)} looks at whole rows and takes no column.`,
@@ -49,6 +50,28 @@ export const books = {
       `${quoted(kind)} takes ${typeNamesOf([expected])}, but the column ${quoted(column)} is ${typeName(found)}.`,
     remedy: ({ column }) =>
       `Choose another column, or declare the type of ${quoted(column)} under \`columns\` of the source.`,
+  },
+  "fact-column-and-of": {
+    sentence: ({ kind, column }) => `${quoted(kind)} is taken of the column ${quoted(column)}, and of something else.`,
+    remedy: ({ column }) => `Name the source without ${quoted(column)}, or delete \`of\`.`,
+  },
+  "fact-of-type": {
+    sentence: ({ kind, expected, found }) =>
+      `${quoted(kind)} takes ${typeNamesOf([expected])}, but \`of\` gives ${typeName(found)}.`,
+    remedy: ({ kind }) => `Change \`of\`, or take something else than ${quoted(kind)}.`,
+  },
+  "fact-since-type": {
+    sentence: ({ found }) => `\`since\` must be a date, but this is ${typeName(found)}.`,
+    remedy: () => "Write a fact that is a date, or a formula such as `renewal_on - 90`.",
+  },
+  "fact-roll-up-type": {
+    sentence: ({ kind, found }) => `\`rollUp\` takes numbers, but ${quoted(kind)} gives ${typeName(found)} here.`,
+    remedy: () => "Delete `each` and `rollUp`, or take a number.",
+  },
+  "fact-windows": {
+    sentence: ({ over, each, limit }) =>
+      `\`over\` must be 2 to ${formatCount(limit)} times \`each\`, but ${formatCount(over)} days are not so many times ${formatCount(each)} days.`,
+    remedy: () => "Change one of the two so that the window can be divided.",
   },
   "fact-source-undated": {
     sentence: ({ source, key }) =>
@@ -69,9 +92,9 @@ export const books = {
   "fact-cycle": {
     sentence: ({ facts }) =>
       facts.length <= 2
-        ? `The formula of ${quoted(facts[0] ?? "")} reads the fact itself.`
+        ? `The fact ${quoted(facts[0] ?? "")} reads itself.`
         : `These facts are computed from each other in a circle: ${circle(facts)}.`,
-    remedy: () => "Change one of the formulas so that it does not lead back to itself.",
+    remedy: () => "Change one of the formulas or conditions so that it does not lead back to itself.",
   },
   "fact-role-twice": {
     sentence: ({ role, first, second }) => `${allOf([first, second])} both have the role ${quoted(role)}.`,
@@ -159,4 +182,4 @@ const patternFaults: Readonly<Record<DatePatternFault, (part: string) => string>
 };
 
 /** Keys that a fact can do without. */
-const windowKeys: ReadonlySet<string> = new Set(["over", "ending", "freshFor"]);
+const windowKeys: ReadonlySet<string> = new Set(["over", "ending", "since", "each", "freshFor"]);

@@ -1,0 +1,92 @@
+/**
+ * Predictors as columns: every fact and every component alone, over the judged snapshots, as a number that rises with
+ * health.
+ *
+ * @module
+ */
+import type { Book, Direction, Fact } from "../book/book.ts";
+import type { FactColumn, SnapshotTable } from "../book/table.ts";
+import { noScore } from "../evaluate/arithmetic.ts";
+import { scoreColumns } from "../evaluate/columns.ts";
+import { encodeTable } from "../evaluate/encode.ts";
+import type { ValueType } from "../language/expression.ts";
+import { onlyComponent, type Program } from "../rules/program.ts";
+
+export interface PredictorColumn {
+  readonly kind: "fact" | "component";
+  /** Name of the fact, id of the component. */
+  readonly id: string;
+  readonly title: string;
+  /** Of the values; points of components are numbers. */
+  readonly type: ValueType;
+  readonly unit?: string;
+  /** Is more of it healthier? Components always are. */
+  readonly direction: Direction;
+  readonly actionable: boolean;
+  /** By judged snapshot; NaN is missing. Dates are days before the snapshot; of text it is the code of the value. */
+  readonly values: Float64Array;
+  /** Of text: what the codes mean. */
+  readonly dictionary?: readonly string[];
+}
+
+/** The column of a fact, over rows of the table. */
+export function factColumn(fact: Fact, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn {
+  const column = table.facts.get(fact.name)!;
+  const { name: id, title = id, type, unit, direction, actionable } = fact;
+  return {
+    kind: "fact",
+    id,
+    title,
+    type,
+    ...(unit && { unit }),
+    direction,
+    actionable,
+    values: Float64Array.from(rows, (row) => numberIn(column, row, table.asOf[row]!)),
+    ...(column.type === "string" && { dictionary: column.dictionary }),
+  };
+}
+
+function numberIn(column: FactColumn, row: number, asOf: number): number {
+  if (column.type !== "string") return column.type === "date" ? asOf - column.values[row]! : column.values[row]!;
+  const code = column.codes[row]!;
+  return code < 0 ? Number.NaN : code;
+}
+
+/** The columns of all facts of a book. */
+export function factColumns(book: Book, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn[] {
+  return Array.from(book.facts.values(), (fact) => factColumn(fact, table, rows));
+}
+
+/** The points that every component alone gives, adjustments left aside; missing where it has none. */
+export function componentColumns(program: Program, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn[] {
+  const encoded = encodeTable(table, program.facts);
+  return program.groups
+    .flatMap(({ components }) => components)
+    .map(({ id, title }) => {
+      const { tenths } = scoreColumns(onlyComponent(program, id), table, encoded);
+      return {
+        kind: "component",
+        id,
+        title,
+        type: "number",
+        direction: "up",
+        actionable: false,
+        values: Float64Array.from(rows, (row) => (tenths[row] === noScore ? Number.NaN : tenths[row]! / 10)),
+      };
+    });
+}
+
+/**
+ * A column as risk: higher foretells it more. Facts without a direction count as `up`; a later date as healthier
+ * where `up`, as the days since it are fewer.
+ *
+ * @param welcome is what is foretold good news?
+ */
+export function riskOf(
+  { values, type, direction }: Pick<PredictorColumn, "values" | "type" | "direction">,
+  welcome: boolean,
+): Float64Array {
+  const rises = (direction === "down") === welcome ? -1 : 1;
+  const sign = type === "date" ? -rises : rises;
+  return values.map((value) => sign * value);
+}

@@ -1,0 +1,241 @@
+/**
+ * What one predictor alone is worth.
+ *
+ * @module
+ */
+import { fewestPositives } from "../backtest/population.ts";
+import { formatDay } from "../book/days.ts";
+import {
+  type BinCounts,
+  clusteredAucs,
+  clusteredRate,
+  countByValue,
+  encode,
+  type Figure,
+  fineBins,
+  informationValue,
+  kolmogorovSmirnov,
+  monotoneBins,
+  mutualInformation,
+  type RateBin,
+  undefinedFigure,
+} from "../statistics/index.ts";
+import { type PredictorColumn, riskOf } from "./columns.ts";
+
+/** What is judged, by observation. */
+export interface JudgedRows {
+  /** 1: what is foretold came true. */
+  readonly y: Uint8Array;
+  /** Number of the account. */
+  readonly account: Int32Array;
+  /** Of a snapshot its day, of a renewal the decision date. */
+  readonly date: Int32Array;
+}
+
+/** Rows with a value, or with each of several values. */
+export interface BinReport {
+  /** Of numbers: values from here … */
+  readonly from: number | null;
+  /** … to below here; `null` at an open end. */
+  readonly to: number | null;
+  /** Of text: the value. */
+  readonly value?: string;
+  readonly n: number;
+  readonly positives: number;
+  /** positives / n. */
+  readonly rate: Figure;
+}
+
+/** AUC within one quarter of a year. */
+export interface QuarterReport {
+  /** As in 2026-Q2. */
+  readonly quarter: string;
+  readonly n: number;
+  readonly positives: number;
+  readonly auc: Figure;
+}
+
+export interface PredictorFigures {
+  readonly n: number;
+  /** Share of the observations that have a value. */
+  readonly coverage: number;
+  /** In the declared direction, among those that have a value: below 0.5 it points the wrong way. */
+  readonly auc: Figure;
+  /** AUC of its being missing: above 0.5, those without a value are lost more often. */
+  readonly missingAuc: Figure;
+  readonly ks: Figure;
+  readonly informationValue: Figure;
+  readonly informationBias: number;
+  readonly informationP: number | null;
+  readonly mutualInformation: Figure;
+  /** Churn rates by tenths of the values, or by value. */
+  readonly deciles: readonly BinReport[];
+  readonly missing: BinReport;
+  readonly quarters: readonly QuarterReport[];
+  /** A curve that follows the rates as far as they run in the declared direction: value and points. */
+  readonly suggestedCurve: readonly (readonly [number, number])[] | null;
+}
+
+/** All figures of one predictor. */
+export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welcome: boolean): PredictorFigures {
+  const { values, dictionary } = column;
+  const present = indices(values, (value) => !Number.isNaN(value));
+  const absent = indices(values, (value) => Number.isNaN(value));
+  const having = selectRows(rows, present);
+  const shown = Float64Array.from(present, (i) => values[i]!);
+  const risk = riskOf({ ...column, values: shown }, welcome);
+  const bins = dictionary ? binsByValue(shown, having, dictionary) : fineBins(shown, having.y, 10);
+  const coarse = countsOf(dictionary ? bins : coarseBins(shown, having.y));
+  const information = informationValue(coarse);
+  return {
+    n: values.length,
+    coverage: values.length === 0 ? 0 : present.length / values.length,
+    auc: dictionary ? undefinedFigure("unordered") : alone(risk, having),
+    missingAuc: alone(
+      Float64Array.from(values, (value) => Number(Number.isNaN(value))),
+      rows,
+    ),
+    ks: dictionary ? undefinedFigure("unordered") : withoutCut(kolmogorovSmirnov(countByValue(risk, having.y))),
+    informationValue: information.value,
+    informationBias: information.bias,
+    informationP: information.p,
+    mutualInformation: mutualInformation(coarse),
+    deciles: bins.map((bin) => binReport(bin, shown, having, dictionary)),
+    missing: { from: null, to: null, ...ratesOf(selectRows(rows, absent)) },
+    quarters: dictionary ? [] : byQuarter(risk, having),
+    suggestedCurve: dictionary ? null : suggestCurve(column, shown, having.y, welcome),
+  };
+}
+
+/** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
+function alone(risk: Float64Array, rows: JudgedRows): Figure {
+  const { positive, negative } = accountsByClass(rows);
+  if (positive < fewestPositives || negative < fewestPositives) return undefinedFigure("few-positives");
+  return clusteredAucs([encode(risk)], rows.y, rows.account).aucs[0]!;
+}
+
+/** Of how many accounts it came true at least once, and of how many at least once not. */
+export function accountsByClass({ y, account }: JudgedRows): { positive: number; negative: number } {
+  const positive = new Set<number>();
+  const negative = new Set<number>();
+  for (let i = 0; i < y.length; i++) (y[i] === 1 ? positive : negative).add(account[i]!);
+  return { positive: positive.size, negative: negative.size };
+}
+
+function withoutCut(figure: Figure): Figure {
+  return figure.value === null ? figure : { value: figure.value };
+}
+
+/** At most five bins of numbers with at least five churned rows each: what weight of evidence is taken over. */
+function coarseBins(values: Float64Array, y: Uint8Array): RateBin[] {
+  const bins = fineBins(values, y, 5);
+  for (let thin = bins.findIndex(({ churned }) => churned < 5); thin >= 0 && bins.length > 1; ) {
+    const first = Math.min(thin, bins.length - 2);
+    const [a, b] = [bins[first]!, bins[first + 1]!];
+    const churned = a.churned + b.churned;
+    const rows = a.rows + b.rows;
+    bins.splice(first, 2, { ...a, to: b.to, rows, churned, rate: churned / rows });
+    thin = bins.findIndex((bin) => bin.churned < 5);
+  }
+  return bins;
+}
+
+/** One bin a value of text, the most frequent first. */
+function binsByValue(codes: Float64Array, { y }: JudgedRows, dictionary: readonly string[]): RateBin[] {
+  const bins = dictionary.map((_, code) => ({ code, rows: 0, churned: 0 }));
+  codes.forEach((code, i) => {
+    bins[code]!.rows += 1;
+    bins[code]!.churned += y[i]!;
+  });
+  return bins
+    .filter(({ rows }) => rows > 0)
+    .sort((a, b) => b.rows - a.rows || a.code - b.code)
+    .map(({ code, rows, churned }) => ({ from: code, to: code + 1, rows, churned, rate: churned / rows, mean: code }));
+}
+
+function countsOf(bins: readonly RateBin[]): BinCounts {
+  return { churned: bins.map(({ churned }) => churned), retained: bins.map(({ rows, churned }) => rows - churned) };
+}
+
+function binReport(
+  { from, to }: RateBin,
+  values: Float64Array,
+  rows: JudgedRows,
+  dictionary: readonly string[] | undefined,
+): BinReport {
+  const inside = selectRows(
+    rows,
+    indices(values, (value) => value >= from && value < to),
+  );
+  const ends = dictionary ? { from: null, to: null, value: dictionary[from]! } : { from: finite(from), to: finite(to) };
+  return { ...ends, ...ratesOf(inside) };
+}
+
+function ratesOf({ y, account }: JudgedRows): Pick<BinReport, "n" | "positives" | "rate"> {
+  return { n: y.length, positives: y.reduce((sum, one) => sum + one, 0), rate: clusteredRate(y, account) };
+}
+
+function finite(edge: number): number | null {
+  return Number.isFinite(edge) ? edge : null;
+}
+
+function byQuarter(risk: Float64Array, rows: JudgedRows): QuarterReport[] {
+  const quarterOf = Array.from(rows.date, quarterName);
+  return [...new Set(quarterOf)].sort().map((quarter) => {
+    const inside = indices(quarterOf, (one) => one === quarter);
+    const part = selectRows(rows, inside);
+    const positives = part.y.reduce((sum, one) => sum + one, 0);
+    const auc = alone(
+      Float64Array.from(inside, (i) => risk[i]!),
+      part,
+    );
+    return { quarter, n: inside.length, positives, auc };
+  });
+}
+
+function quarterName(day: number): string {
+  const [year, month] = formatDay(day).split("-");
+  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
+
+/**
+ * Points that follow the rates of monotone bins: 100 at the best rate, 0 at the worst, straight lines between
+ * the means of the bins.
+ */
+function suggestCurve(
+  { kind, type, direction }: PredictorColumn,
+  values: Float64Array,
+  y: Uint8Array,
+  welcome: boolean,
+): [number, number][] | null {
+  if (kind !== "fact" || type !== "number") return null;
+  const isHealthy = direction !== "down";
+  const bins = monotoneBins(values, y, { rate: isHealthy === welcome ? "up" : "down" });
+  if (bins.length < 2) return null;
+  const rates = bins.map(({ rate }) => rate);
+  const [least, most] = [Math.min(...rates), Math.max(...rates)];
+  return bins.map(({ mean, rate }) => [
+    roundKnot(mean),
+    Math.round((100 * (welcome ? rate - least : most - rate)) / (most - least)),
+  ]);
+}
+
+/** Three digits: what a person would write into a file. */
+function roundKnot(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function indices<T>(list: ArrayLike<T>, keep: (value: T) => boolean): number[] {
+  const kept: number[] = [];
+  for (let i = 0; i < list.length; i++) if (keep(list[i]!)) kept.push(i);
+  return kept;
+}
+
+/** Some of the rows. */
+export function selectRows({ y, account, date }: JudgedRows, kept: readonly number[]): JudgedRows {
+  return {
+    y: Uint8Array.from(kept, (i) => y[i]!),
+    account: Int32Array.from(kept, (i) => account[i]!),
+    date: Int32Array.from(kept, (i) => date[i]!),
+  };
+}

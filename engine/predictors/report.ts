@@ -1,0 +1,171 @@
+/**
+ * Predictors: every fact and every component of a rule set, each judged alone against what happened.
+ *
+ * @module
+ */
+import type { Observations } from "../backtest/observations.ts";
+import type { Book, Direction } from "../book/book.ts";
+import type { SnapshotTable } from "../book/table.ts";
+import { scoreColumns } from "../evaluate/columns.ts";
+import { type Program, weightShares } from "../rules/program.ts";
+import type { Difference, Figure } from "../statistics/index.ts";
+import { ablations } from "./ablation.ts";
+import { componentColumns, factColumns, type PredictorColumn, riskOf } from "./columns.ts";
+import { accountsByClass, type JudgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
+import { redundancyOf } from "./redundancy.ts";
+import { type Significance, significanceOf } from "./significance.ts";
+
+/** What is remarkable about a predictor. */
+export type Finding =
+  /** Its AUC is surely below 0.5 in the declared direction: more of it is worse, or its direction is stated wrongly. */
+  | { readonly code: "wrong-way" }
+  /** Being missing tells by itself who is lost, or who stays. */
+  | { readonly code: "informative-missing" };
+
+export interface Predictor extends PredictorFigures {
+  readonly kind: "fact" | "component";
+  readonly id: string;
+  readonly title: string;
+  readonly unit?: string;
+  readonly direction: Direction;
+  readonly actionable: boolean;
+  readonly p: number | null;
+  readonly q: number | null;
+  /** Of the facts; beside the others, missing values at their median. */
+  readonly inflation: Figure | null;
+  /** Number of the cluster of facts that tell the same; `null` if it stands alone. */
+  readonly cluster: number | null;
+  /** Of components: what the rule set's AUC loses without it. */
+  readonly withoutIt: Difference | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface PredictorCluster {
+  readonly facts: readonly string[];
+  /** Share of the whole weight that lies on components that measure them, over what is judged. */
+  readonly weight: number | null;
+}
+
+export interface PredictorReport {
+  readonly n: number;
+  readonly accounts: number;
+  readonly positives: number;
+  readonly positiveAccounts: number;
+  readonly facts: readonly Predictor[];
+  readonly components: readonly Predictor[];
+  readonly clusters: readonly PredictorCluster[];
+  readonly bestOfNoise: number | null;
+  readonly testedBy: Significance["by"];
+}
+
+export interface PredictorInput {
+  readonly book: Book;
+  readonly table: SnapshotTable;
+  /** What is judged; of one account together. */
+  readonly observations: Pick<Observations, "row" | "y" | "date">;
+  /** Is what is foretold good news? */
+  readonly welcome: boolean;
+  /** The rule set whose components are judged as well. */
+  readonly program?: Program;
+  readonly seed?: number;
+}
+
+/** Missing says something by itself from this AUC on (backtest.md). */
+const informativeFrom = 0.65;
+
+/** Judges every fact and, where a rule set is given, every component, alone. */
+export function predictorsOf({
+  book,
+  table,
+  observations: { row: rows, y, date },
+  welcome,
+  program,
+  seed = 1,
+}: PredictorInput): PredictorReport {
+  const judged: JudgedRows = {
+    y,
+    account: Int32Array.from(rows, (row) => table.account[row]!),
+    date,
+  };
+  const facts = factColumns(book, table, rows);
+  const components = program ? componentColumns(program, table, rows) : [];
+  const columns = [...facts, ...components];
+  const significance = significanceOf(
+    columns.map((column) => testedRisk(column, welcome)),
+    judged,
+    seed,
+  );
+  const ranked = facts.filter(({ dictionary }) => !dictionary);
+  const redundancy = redundancyOf(ranked.map(({ values }) => values));
+  const without = program ? ablations(program, table, rows, judged, welcome) : new Map<string, Difference>();
+  const predictors = columns.map((column, k): Predictor => {
+    const rank = ranked.indexOf(column);
+    const cluster = redundancy.clusters.findIndex((members) => members.includes(rank));
+    const figures = predictorFigures(column, judged, welcome);
+    const { kind, id, title, unit, direction, actionable } = column;
+    const tested = { p: significance.p[k]!, q: significance.q[k]! };
+    return {
+      kind,
+      id,
+      title,
+      ...(unit && { unit }),
+      direction,
+      actionable,
+      ...figures,
+      ...tested,
+      inflation: rank < 0 ? null : redundancy.inflation[rank]!,
+      cluster: cluster < 0 ? null : cluster,
+      withoutIt: kind === "component" ? (without.get(id) ?? null) : null,
+      findings: findingsOf(direction, figures),
+    };
+  });
+  const accounts = new Set(judged.account);
+  const { positive } = accountsByClass(judged);
+  return {
+    n: rows.length,
+    accounts: accounts.size,
+    positives: y.reduce((sum, one) => sum + one, 0),
+    positiveAccounts: positive,
+    facts: predictors.filter(({ kind }) => kind === "fact"),
+    components: predictors.filter(({ kind }) => kind === "component"),
+    clusters: redundancy.clusters.map((members) => {
+      const names = members.map((k) => ranked[k]!.id);
+      return { facts: names, weight: program ? weightOn(names, program, table, rows) : null };
+    }),
+    bestOfNoise: significance.bestOfNoise,
+    testedBy: significance.by,
+  };
+}
+
+/** Text ranks nothing and is not tested. */
+function testedRisk(column: PredictorColumn, welcome: boolean): Float64Array {
+  return column.dictionary ? new Float64Array(column.values.length).fill(Number.NaN) : riskOf(column, welcome);
+}
+
+function findingsOf(direction: Direction, { auc, missingAuc }: PredictorFigures): Finding[] {
+  const findings: Finding[] = [];
+  if (direction !== "none" && auc.value !== null && auc.upper !== undefined && auc.upper < 0.5) {
+    findings.push({ code: "wrong-way" });
+  }
+  const missing = missingAuc.value;
+  if (missing !== null && Math.max(missing, 1 - missing) >= informativeFrom)
+    findings.push({ code: "informative-missing" });
+  return findings;
+}
+
+function weightOn(facts: readonly string[], program: Program, table: SnapshotTable, rows: Int32Array): number {
+  const shares = weightShares(program);
+  const { segment, stage } = scoreColumns(program, table);
+  const ofCell = program.segments.flatMap((_, s) =>
+    program.stages.map((__, t) =>
+      program.groups.reduce((sum, group, g) => {
+        const measuring = group.components.map(({ fact }, c) =>
+          fact !== undefined && facts.includes(fact) ? shares[g]![c]![s * program.stages.length + t]! : 0,
+        );
+        return sum + measuring.reduce((total, share) => total + share, 0);
+      }, 0),
+    ),
+  );
+  const total = rows.reduce((sum, row) => sum + ofCell[segment[row]! * program.stages.length + stage[row]!]!, 0);
+  return rows.length === 0 ? 0 : total / rows.length;
+}

@@ -1,0 +1,128 @@
+/**
+ * Which predictors say more than chance: p of each, q beside it, and what the best of as many noise predictors would
+ * reach.
+ *
+ * @module
+ */
+
+import { fewestPositives } from "../backtest/population.ts";
+import {
+  auc,
+  benjaminiHochberg,
+  type Coded,
+  clusteredAucs,
+  countByCode,
+  encode,
+  normalCdf,
+  normalQuantile,
+  permuteOutcomes,
+  quantile,
+} from "../statistics/index.ts";
+import { accountsByClass, type JudgedRows, selectRows } from "./figures.ts";
+
+export interface Significance {
+  /** Two-sided, by predictor: how often chance alone would be as far from 0.5; `null` where no AUC is shown. */
+  readonly p: readonly (number | null)[];
+  /** Benjamini and Hochberg's, over those that have a p. */
+  readonly q: readonly (number | null)[];
+  /** The AUC that the best of as many predictors of pure noise would stay below 19 times in 20. */
+  readonly bestOfNoise: number | null;
+  readonly by: "permutation" | "variance";
+}
+
+/** With fewer positive accounts than this, variances are not trusted and accounts are permuted. */
+const permutedBelow = 100;
+
+/** Enough that thirty predictors can each reach q = 0.05. */
+const permutations = 1999;
+
+/**
+ * Tests every predictor against chance.
+ *
+ * @param risks of every predictor over all rows, NaN where it is missing; rows of one account lie together
+ */
+export function significanceOf(risks: readonly Float64Array[], rows: JudgedRows, seed: number): Significance {
+  const few = accountsByClass(rows).positive < permutedBelow;
+  const tests = risks.map((risk) => {
+    const present: number[] = [];
+    risk.forEach((value, i) => {
+      if (!Number.isNaN(value)) present.push(i);
+    });
+    const having = selectRows(rows, present);
+    const classes = accountsByClass(having);
+    if (Math.min(classes.positive, classes.negative) < fewestPositives) return undefined;
+    return { present, having, coded: encode(Float64Array.from(present, (i) => risk[i]!)) };
+  });
+  const { p, bestOfNoise } = few ? byPermutation(tests, rows, seed) : byVariance(tests);
+  const q = benjaminiHochberg(p.map((one) => one ?? Number.NaN));
+  return {
+    p,
+    q: Array.from(q, (one) => (Number.isNaN(one) ? null : one)),
+    bestOfNoise,
+    by: few ? "permutation" : "variance",
+  };
+}
+
+/** The rows in which a predictor has a value. */
+type Test = { readonly present: readonly number[]; readonly having: JudgedRows; readonly coded: Coded } | undefined;
+type Tested = Pick<Significance, "p" | "bestOfNoise">;
+
+function byVariance(tests: readonly Test[]): Tested {
+  const errors: number[] = [];
+  const p = tests.map((test) => {
+    if (!test) return null;
+    const { aucs, covariance } = clusteredAucs([test.coded], test.having.y, test.having.account);
+    const variance = covariance[0]![0]!;
+    if (aucs[0]!.value === null || variance === null || variance === 0) return null;
+    errors.push(Math.sqrt(variance));
+    return 2 * normalCdf(-Math.abs(aucs[0]!.value - 0.5) / Math.sqrt(variance));
+  });
+  if (errors.length === 0) return { p, bestOfNoise: null };
+  // of K independent predictors all stay inside with chance 0.95 where each does with 0.95^(1/K)
+  const inside = 0.95 ** (1 / errors.length);
+  const error = quantile(
+    errors.sort((a, b) => a - b),
+    0.5,
+  );
+  return { p, bestOfNoise: 0.5 + normalQuantile((1 + inside) / 2) * error };
+}
+
+function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number): Tested {
+  const distance = (test: NonNullable<Test>, y: ArrayLike<number>): number => {
+    const area = auc(
+      countByCode(
+        test.coded,
+        Uint8Array.from(test.present, (i) => y[i]!),
+      ),
+    );
+    return area.value === null ? 0 : Math.abs(area.value - 0.5);
+  };
+  const observed = tests.map((test) => test && distance(test, rows.y));
+  const asFar = tests.map(() => 0);
+  const furthest = new Float64Array(permutations);
+  const offsets = offsetsOf(rows.account);
+  const permuted = new Uint8Array(rows.y.length);
+  for (let draw = 0; draw < permutations; draw++) {
+    permuteOutcomes(rows.y, offsets, permuted, seed, draw);
+    tests.forEach((test, k) => {
+      if (!test) return;
+      const here = distance(test, permuted);
+      // equal up to the rounding of sums
+      if (here >= observed[k]! - 1e-12) asFar[k]! += 1;
+      furthest[draw] = Math.max(furthest[draw]!, here);
+    });
+  }
+  return {
+    p: tests.map((test, k) => (test ? (asFar[k]! + 1) / (permutations + 1) : null)),
+    bestOfNoise: tests.some((test) => test) ? 0.5 + quantile(furthest.sort(), 0.95) : null,
+  };
+}
+
+/** Where the rows of each account begin, and the end. */
+function offsetsOf(account: Int32Array): number[] {
+  const offsets: number[] = [];
+  account.forEach((one, row) => {
+    if (row === 0 || one !== account[row - 1]) offsets.push(row);
+  });
+  return [...offsets, account.length];
+}
