@@ -9,6 +9,7 @@ import { aggregatesReference } from "./aggregates.ts";
 import { backtestReference } from "./backtest.ts";
 import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
+import { kpiCatalogueReference, kpisReference } from "./kpis.ts";
 import { problemsReference } from "./problems.ts";
 import { schemaReference } from "./schema.ts";
 import { shapesReference } from "./shapes.ts";
@@ -23,6 +24,8 @@ export function generatedFiles(): Record<string, string> {
     "docs/book.md": bookReference(),
     "docs/cli.md": cliReference(),
     "docs/expressions.md": expressionsReference(),
+    "docs/kpis.md": kpisReference(),
+    "docs/kpi-catalogue.md": kpiCatalogueReference(),
     "docs/problems.md": problemsReference(),
     "docs/rules.md": rulesReference(),
     "docs/shapes.md": shapesReference(),

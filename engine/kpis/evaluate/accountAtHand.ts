@@ -4,9 +4,10 @@
  * @module
  */
 import type { AccountActivity } from "../../book/activity.ts";
-import type { Book } from "../../book/book.ts";
+import type { Book, Source } from "../../book/book.ts";
 import type { Day } from "../../book/days.ts";
 import { FactEvaluator } from "../../book/facts.ts";
+import { RowCursor } from "../../book/rowCursor.ts";
 import { firstKnown } from "../../book/snapshots.ts";
 import { bind } from "../../language/bind.ts";
 import type { Value } from "../../language/expression.ts";
@@ -37,8 +38,6 @@ export interface AccountContext {
 }
 
 export class AccountAtHand {
-  /** The rows, as they were known in the end. */
-  activity: AccountActivity = { account: "", sources: new Map() };
   /** The period that is being looked at. */
   window: Window = { start: 0, end: 0 };
   /** The state that account names are read from: whoever evaluates a condition sets it. */
@@ -48,7 +47,7 @@ export class AccountAtHand {
   readonly #names: readonly string[];
   readonly #isCustomer: () => Value;
   readonly #presence: Pick<Book, "sources">;
-  readonly #opened: ((activity: AccountActivity) => void)[] = [];
+  readonly #cursors = new Map<string, RowCursor>();
   readonly #states = new Map<Day, AccountState>();
   #context: AccountContext = { number: 0, outcomes: undefined, rules: undefined };
   #firstKnown = 0;
@@ -77,20 +76,21 @@ export class AccountAtHand {
       : () => true;
   }
 
-  /** Calls for every account that is opened. */
-  onOpen(callback: (activity: AccountActivity) => void): void {
-    this.#opened.push(callback);
+  /** The cursor over the rows of a source: all measures of them share it. */
+  cursorOf(source: Source): RowCursor {
+    let cursor = this.#cursors.get(source.name);
+    if (!cursor) this.#cursors.set(source.name, (cursor = new RowCursor(source)));
+    return cursor;
   }
 
   /** Turns to another account. */
   open(activity: AccountActivity, context: AccountContext): void {
-    this.activity = activity;
     this.#context = context;
     this.#states.clear();
     this.#renewals = undefined;
     this.#facts.open(activity);
     this.#firstKnown = firstKnown(this.#presence, activity);
-    for (const callback of this.#opened) callback(activity);
+    for (const cursor of this.#cursors.values()) cursor.open(activity);
   }
 
   /** How the account stood at the start of a day. */

@@ -104,11 +104,12 @@ function quantile(value: () => Value): Contribution {
 
 /** Different values of the account, in the period or in each of its days or weeks. */
 function distinct({ each }: Measure, side: Side, { value, day, hand }: ElementReaders): Contribution {
-  const seen = new Map<Tally, Set<Value>>();
+  /** By block of days; without blocks there is one. */
+  const seen = new Map<Tally, Map<number, Set<Value>>>();
   /** The number of the block of days, counted back from the end; −1: of one that is not whole. */
   const blockOf = (): number => {
     const { start, end } = hand.window;
-    const block = Math.floor((end - 1 - Math.floor(day!())) / each!);
+    const block = Math.floor((end - 1 - day!()) / each!);
     return (block + 1) * each! <= end - start ? block : -1;
   };
   return {
@@ -119,20 +120,30 @@ function distinct({ each }: Measure, side: Side, { value, day, hand }: ElementRe
         if (own === null) tally.unvalued[side]++;
         if (own === null || block < 0) continue;
         tally.elements[side]++;
-        let values = seen.get(tally);
-        if (!values) seen.set(tally, (values = new Set()));
-        values.add(each === undefined ? own : `${block} ${typeof own} ${own}`);
+        inMap(
+          inMap(seen, tally, () => new Map<number, Set<Value>>()),
+          block,
+          () => new Set<Value>(),
+        ).add(own);
       }
     },
     finish: (tallies) => {
       const { start, end } = hand.window;
       const blocks = each === undefined ? 1 : Math.floor((end - start) / each);
-      for (const [tally, values] of seen) {
-        const mean = values.size / blocks;
-        if (side === "y") tallies.add(tally, mean, 0);
-        else tallies.add(tally, 0, mean);
+      for (const [tally, byBlock] of seen) {
+        let values = 0;
+        for (const { size } of byBlock.values()) values += size;
+        if (side === "y") tallies.add(tally, values / blocks, 0);
+        else tallies.add(tally, 0, values / blocks);
       }
       seen.clear();
     },
   };
+}
+
+/** What a map holds under a key; if it holds nothing, what is made for it. */
+function inMap<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, (found = make()));
+  return found;
 }

@@ -38,9 +38,15 @@ export interface Part {
 }
 
 interface BoundTask {
-  readonly task: Task;
-  readonly passes: readonly Pass[];
-  readonly tallies: ReadonlyMap<string, Tallies>;
+  /** Over the rows of accounts, and over those that belong to none. */
+  readonly passes: { readonly ofAccounts: readonly Pass[]; readonly ofBook: readonly Pass[] };
+  readonly periods: readonly TaskPeriod[];
+}
+
+interface TaskPeriod {
+  readonly window: Window;
+  readonly withParts: boolean;
+  readonly tallies: Tallies;
 }
 
 export interface EvaluationInput {
@@ -75,9 +81,16 @@ export class Evaluation {
         : undefined;
   }
 
-  #bind(task: Task): BoundTask {
-    const tallies = new Map(task.windows.map((window) => [windowKey(window), new Tallies()]));
-    return { task, passes: passesOf(task.computation, this.#hand, task.partitioning), tallies };
+  #bind({ computation, windows, partitioning, parts }: Task): BoundTask {
+    const passes = passesOf(computation, this.#hand, partitioning);
+    return {
+      passes: { ofAccounts: passes.filter(({ isWhole }) => !isWhole), ofBook: passes.filter(({ isWhole }) => isWhole) },
+      periods: windows.map((window) => ({
+        window,
+        withParts: parts !== undefined && windowKey(parts) === windowKey(window),
+        tallies: new Tallies(),
+      })),
+    };
   }
 
   /** Adds a block of accounts. */
@@ -93,7 +106,7 @@ export class Evaluation {
       for (const [day, count] of this.#customers) {
         if (this.#hand.at(day).isCustomer) this.#customers.set(day, count + 1);
       }
-      this.#run(({ isWhole }) => !isWhole);
+      this.#run("ofAccounts");
     }
   }
 
@@ -103,19 +116,17 @@ export class Evaluation {
     const sources = new Map([...rows].map(([name, one]) => [name, rowsKnownBefore(one, asOf)]));
     this.#hand.open({ account: "", sources }, { number: 0, outcomes: undefined, rules: undefined });
     for (const [name, one] of sources) this.#extend(name, one);
-    this.#run(({ isWhole }) => isWhole);
+    this.#run("ofBook");
   }
 
-  #run(isMeant: (pass: Pass) => boolean): void {
-    for (const { task, passes, tallies } of this.#tasks.values()) {
-      const meant = passes.filter(isMeant);
+  #run(over: "ofAccounts" | "ofBook"): void {
+    for (const { passes, periods } of this.#tasks.values()) {
+      const meant = passes[over];
       if (meant.length === 0) continue;
-      for (const window of task.windows) {
+      for (const { window, withParts, tallies } of periods) {
         this.#hand.window = window;
-        const own = tallies.get(windowKey(window))!;
-        const withParts = task.parts !== undefined && windowKey(task.parts) === windowKey(window);
-        for (const pass of meant) pass.run(own, withParts);
-        own.close();
+        for (const pass of meant) pass.run(tallies, withParts);
+        tallies.close();
       }
     }
   }
@@ -164,7 +175,8 @@ export class Evaluation {
   }
 
   #tallies(task: Task, window: Window): Tallies {
-    return this.#tasks.get(task)!.tallies.get(windowKey(window))!;
+    const key = windowKey(window);
+    return this.#tasks.get(task)!.periods.find((period) => windowKey(period.window) === key)!.tallies;
   }
 
   get #data(): DataExtent {

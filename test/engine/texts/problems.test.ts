@@ -21,7 +21,10 @@ function altered(value: unknown, change: (text: string) => string): unknown {
 }
 
 /** Parameters of a closed set of words, which the software alone sets. */
-const closed = new Set(["date-unreadable", "other", "text", "facts", ")", "path", "all", "both", "lacking"]);
+const closed = new Set([
+  ...["date-unreadable", "other", "text", "facts", ")", "path", "all", "both", "lacking"],
+  ...["source", "acquisition_cost", "numerator"],
+]);
 
 const make = (code: ProblemCode, parameters: unknown): Problem =>
   problem<ProblemCode>(code, parameters as ProblemParameters[ProblemCode]);

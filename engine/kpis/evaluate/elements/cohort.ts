@@ -15,6 +15,7 @@ export class CohortElements implements Elements {
   readonly #follow: () => Value;
   /** What is lost with the customer: facts, not what rules make of them. */
   readonly #goneIsZero: boolean;
+  readonly #days = new Map<Window, Day>();
   #then: Value = null;
   #now: Value = null;
   #kept = false;
@@ -34,8 +35,15 @@ export class CohortElements implements Elements {
     return this.#hand.reader(name);
   }
 
+  /** Windows are the same for all accounts. */
+  #dayIn(window: Window): Day {
+    let day = this.#days.get(window);
+    if (day === undefined) this.#days.set(window, (day = cohortDay(this.#measure, window)));
+    return day;
+  }
+
   each(visit: () => void): void {
-    const state = this.#hand.at(cohortDay(this.#measure, this.#hand.window));
+    const state = this.#hand.at(this.#dayIn(this.#hand.window));
     if (!state.isCustomer) return;
     const now = this.#hand.at(this.#hand.window.end);
     this.#kept = now.isCustomer;

@@ -2,7 +2,7 @@
  * @module
  */
 import type { Source } from "../../../book/book.ts";
-import { RowCursor } from "../../../book/rowCursor.ts";
+import type { RowCursor } from "../../../book/rowCursor.ts";
 import type { Value } from "../../../language/expression.ts";
 import type { AccountAtHand } from "../accountAtHand.ts";
 import type { Elements } from "./elements.ts";
@@ -16,9 +16,8 @@ export class RowElements implements Elements {
 
   constructor(hand: AccountAtHand, source: Source, on: string | undefined) {
     this.#hand = hand;
-    this.#cursor = new RowCursor(source);
+    this.#cursor = hand.cursorOf(source);
     this.#on = on === undefined ? undefined : this.#cursor.column(on);
-    hand.onOpen((activity) => this.#cursor.open(activity));
   }
 
   reader(name: string): () => Value {

@@ -8,6 +8,9 @@ import { quoted } from "../../shown.ts";
 import { lack as lackText, need } from "../kpis.ts";
 import { allOf, anyOf, circle, instead, typeName, typeNamesOf } from "./words.ts";
 
+/** No definition needs more. */
+const mostNeeds = 6;
+
 export const kpis = {
   "kpi-lacks": {
     sentence: ({ kpi, lack }) => `The KPI ${quoted(kpi)} cannot be computed: ${lackText(lack)}.`,
@@ -18,7 +21,10 @@ export const kpis = {
   },
   "kpi-needs": {
     sentence: ({ kpi, use, keys }) =>
-      `The KPI ${quoted(kpi)} has holes: ${keys.map((key) => need(use, key)).join("; ")}.`,
+      `The KPI ${quoted(kpi)} has holes: ${keys
+        .slice(0, mostNeeds)
+        .map((key) => need(use, key))
+        .join("; ")}.`,
     remedy: ({ keys }) => `Fill in ${allOf(keys)}; until then no number is shown for it.`,
   },
   "kpi-definition-unknown": {
