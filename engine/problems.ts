@@ -221,6 +221,7 @@ export interface ProblemParameters {
   "kpi-by-type": { name: string; type: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
+  "output-not-empty": { path: string };
   usage: { detail: string };
 
   internal: { detail: string };
@@ -347,6 +348,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "kpi-by-type",
   "rules-ambiguous",
   "output-unwritable",
+  "output-not-empty",
   "usage",
   "account-unknown",
 ]);

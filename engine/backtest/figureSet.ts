@@ -8,7 +8,7 @@ import type { Figure } from "../statistics/index.ts";
 /** Fractions of the rows at which gains are reported. */
 export const gainFractions = { top10: 0.1, top20: 0.2 } as const;
 export type GainName = keyof typeof gainFractions;
-export const gainNames = Object.keys(gainFractions) as GainName[];
+const gainNames = Object.keys(gainFractions) as GainName[];
 
 /** Figures of one band; denominators in their names. */
 export interface BandFigures {

@@ -93,7 +93,11 @@ export function* eventsOf({ offsets, kind }: EventHistory, account: number, of: 
 
 /** The account's first event of a kind on or after `from`, as an index into the history; its date is `noticed`. */
 export function firstEvent(history: EventHistory, account: number, of: OutcomeKind, from: Day): number | undefined {
-  for (const i of eventsOf(history, account, of)) if (history.noticed[i]! >= from) return i;
+  const { offsets, noticed, kind } = history;
+  const wanted = outcomeKinds.indexOf(of);
+  for (let i = offsets[account]!; i < offsets[account + 1]!; i++) {
+    if (kind[i] === wanted && noticed[i]! >= from) return i;
+  }
   return undefined;
 }
 

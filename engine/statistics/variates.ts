@@ -48,11 +48,20 @@ export function poisson(random: Random, mean: number): number {
  * @throws RangeError if no weight is above 0
  */
 export function weighted<T>(random: Random, choices: readonly (readonly [T, number])[]): T {
+  return choose(random.uniform(), choices);
+}
+
+/**
+ * The one of several things that a number between 0 and 1 falls on, if each takes up its share of the weights.
+ *
+ * @throws RangeError if no weight is above 0
+ */
+export function choose<T>(uniform: number, choices: readonly (readonly [T, number])[]): T {
   let total = 0;
-  for (const [, weight] of choices) total += weight;
+  for (let i = 0; i < choices.length; i++) total += choices[i]![1];
   if (!(total > 0)) throw new RangeError("no choice has a weight above 0");
-  let left = random.uniform() * total;
-  for (const [choice, weight] of choices) if ((left -= weight) < 0) return choice;
+  let left = uniform * total;
+  for (let i = 0; i < choices.length; i++) if ((left -= choices[i]![1]) < 0) return choices[i]![0];
   // rounding may leave a trace of the total
   return choices.findLast(([, weight]) => weight > 0)![0];
 }

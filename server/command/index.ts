@@ -15,6 +15,7 @@ import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { kpisCommand } from "./kpis.ts";
 import { scoreCommand } from "./score.ts";
@@ -41,6 +42,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     backtestCommand(terminal, exit),
     kpisCommand(terminal),
     exportCommand(terminal),
+    generateCommand(terminal),
     startCommand(terminal, exit),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,5 +1,5 @@
 /**
- * A progress bar for an import, on a terminal only.
+ * Progress bars, on a terminal only.
  *
  * @module
  */
@@ -13,6 +13,8 @@ export interface ImportBar {
   /** Must be called in the end, whatever happened. */
   stop(): void;
 }
+
+const looks = { stream: process.stderr, hideCursor: true, clearOnComplete: true, barsize: 30 } as const;
 
 /** A bar by bytes read, with the source's name and its rows; of a query, the rows alone. */
 export function importBar(terminal: Terminal): ImportBar {
@@ -30,13 +32,25 @@ export function importBar(terminal: Terminal): ImportBar {
         bar = new SingleBar({
           // nobody knows how many rows a query will give
           format: `importing {source} ${progress.bytesTotal > 0 ? "{bar} {percentage} % · " : ""}{rows} rows`,
-          stream: process.stderr,
-          hideCursor: true,
-          clearOnComplete: true,
-          barsize: 30,
+          ...looks,
         });
         bar.start(progress.bytesTotal, progress.bytesRead, payload);
       } else bar?.update(progress.bytesRead, payload);
     },
   };
+}
+
+export interface AccountBar {
+  onProgress(accounts: number): void;
+  /** Must be called in the end, whatever happened. */
+  stop(): void;
+}
+
+/** A bar by accounts that have been generated. */
+export function accountBar(terminal: Terminal, total: number): AccountBar {
+  if (!terminal.interactive) return { onProgress: () => {}, stop: () => {} };
+  const bar = new SingleBar({ format: "generating {bar} {percentage} % · {accounts} accounts", ...looks });
+  const payload = (accounts: number) => ({ accounts: formatCount(accounts) });
+  bar.start(total, 0, payload(0));
+  return { onProgress: (accounts) => bar.update(accounts, payload(accounts)), stop: () => bar.stop() };
 }

@@ -9,6 +9,7 @@ import { aggregatesReference } from "./aggregates.ts";
 import { backtestReference } from "./backtest.ts";
 import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
+import { generatorReference } from "./generator.ts";
 import { kpiCatalogueReference, kpisReference } from "./kpis.ts";
 import { problemsReference } from "./problems.ts";
 import { schemaReference } from "./schema.ts";
@@ -26,6 +27,7 @@ export function generatedFiles(): Record<string, string> {
     "docs/expressions.md": expressionsReference(),
     "docs/kpis.md": kpisReference(),
     "docs/kpi-catalogue.md": kpiCatalogueReference(),
+    "docs/generator.md": generatorReference(),
     "docs/problems.md": problemsReference(),
     "docs/rules.md": rulesReference(),
     "docs/shapes.md": shapesReference(),

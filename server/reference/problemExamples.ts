@@ -193,6 +193,7 @@ export const problemExamples: { readonly [C in ProblemCode]: ProblemParameters[C
   "kpi-by-type": { name: "arr", type: "number" },
   "rules-ambiguous": { path: "rules/shop", files: ["a.rules.yaml", "b.rules.yaml"] },
   "output-unwritable": { path: "/srv/rules", reason: "EACCES" },
+  "output-not-empty": { path: "customers" },
   usage: { detail: "unknown command 'scor'" },
   internal: { detail: "x is not a function" },
 };

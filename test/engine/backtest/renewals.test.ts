@@ -115,6 +115,11 @@ describe("a decision", () => {
     expect([length, date[0], y[0], revenue[0]]).toEqual([1, day("2025-09-30"), 0, 130]);
   });
 
+  test("of co-termed contracts is dated by the first deadline, whichever contract has it", () => {
+    const addOn = contract("2025-03-01", "2025-12-31", { deadline: day("2025-08-31") });
+    expect([...observed({ contracts: [year, addOn] }).date]).toEqual([day("2025-08-31")]);
+  });
+
   test("of contracts that end on different days is one for each", () => {
     const other = contract("2025-03-01", "2025-11-30");
     expect(outcomes({ contracts: [year, other] })).toEqual([1, 1]);
@@ -307,6 +312,15 @@ describe("revenue", () => {
       0,
       100,
       0,
+    ],
+    [
+      "on the last day of the grace it does",
+      [year],
+      [event("renewed", "2026-01-01"), event("contracted", "2026-01-30", undefined, -5)],
+      "contracted",
+      1,
+      100,
+      5,
     ],
     [
       "after the grace it does not",

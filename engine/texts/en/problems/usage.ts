@@ -38,6 +38,10 @@ export const usage = {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
     remedy: () => "Name a folder that you may write to; it is made if it is not there.",
   },
+  "output-not-empty": {
+    sentence: ({ path }) => `Something is in ${quoted(path, 200)} already.`,
+    remedy: () => "Name a folder that is new or empty; what is there is left alone.",
+  },
   usage: {
     sentence: ({ detail }) => `The command is not understood (${shown(detail, 200)}).`,
     remedy: () => "Add `--help` to see what it takes.",

@@ -5,15 +5,24 @@
  */
 import { describe, expect, test } from "vitest";
 import { spoiled } from "../../documents.ts";
-import { commercial } from "./commercial.ts";
+import { contracts } from "./contracts.ts";
 import { journey } from "./journey.ts";
 import { learning } from "./learning.ts";
 import { bookText, type Case, factsBook, factsOf, type Metric, soundBook } from "./metric.ts";
 import { sentiment } from "./sentiment.ts";
 import { support } from "./support.ts";
 import { usage } from "./usage.ts";
+import { value } from "./value.ts";
 
-const metrics: readonly Metric[] = [...commercial, ...sentiment, ...support, ...learning, ...usage, ...journey];
+const metrics: readonly Metric[] = [
+  ...contracts,
+  ...value,
+  ...sentiment,
+  ...support,
+  ...learning,
+  ...usage,
+  ...journey,
+];
 
 /** The numbers of the metrics that are facts of accounts; 0: what is beside the catalogue, 1: see `composite.test.ts`. */
 const numbers = [

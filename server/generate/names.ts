@@ -1,0 +1,128 @@
+/**
+ * Invented names of customers and their people. Domains end in `.example`, which nobody can own (RFC 2606).
+ *
+ * @module
+ */
+import type { Random } from "#engine/statistics/random.ts";
+
+const firstParts = [
+  "Alder",
+  "Amber",
+  "Arc",
+  "Aster",
+  "Birch",
+  "Blue",
+  "Bright",
+  "Cedar",
+  "Clear",
+  "Copper",
+  "Coral",
+  "Crest",
+  "Delta",
+  "Echo",
+  "Elm",
+  "Ember",
+  "Fern",
+  "Field",
+  "Flint",
+  "Fox",
+  "Glen",
+  "Grand",
+  "Harbour",
+  "Hazel",
+  "Heath",
+  "Iris",
+  "Iron",
+  "Juniper",
+  "Kestrel",
+  "Lake",
+  "Lark",
+  "Linden",
+  "Maple",
+  "Marble",
+  "Meadow",
+  "Mill",
+  "North",
+  "Oak",
+  "Opal",
+  "Orchard",
+  "Pine",
+  "Quarry",
+  "Quill",
+  "Raven",
+  "Ridge",
+  "River",
+  "Rowan",
+  "Saffron",
+  "Sand",
+  "Silver",
+  "Sparrow",
+  "Stone",
+  "Summit",
+  "Swift",
+  "Tamar",
+  "Thorn",
+  "Tide",
+  "Vale",
+  "Violet",
+  "Willow",
+  "Winter",
+  "Wren",
+  "Yarrow",
+  "Zephyr",
+] as const;
+const secondParts = [
+  "bridge",
+  "brook",
+  "bank",
+  "craft",
+  "dale",
+  "field",
+  "ford",
+  "gate",
+  "grove",
+  "haven",
+  "hill",
+  "house",
+  "line",
+  "mark",
+  "mere",
+  "mont",
+  "path",
+  "point",
+  "port",
+  "ridge",
+  "stead",
+  "stone",
+  "way",
+  "well",
+  "wick",
+  "wood",
+  "works",
+  "yard",
+] as const;
+const forms = ["Ltd", "GmbH", "AG", "SA", "BV", "AB", "Group", "Partners"] as const;
+
+/** Customer-success managers. */
+export const owners = [
+  "Amelie Roth",
+  "Ben Okafor",
+  "Chiara Conti",
+  "David Lund",
+  "Elena Sanz",
+  "Farid Haddad",
+  "Grace Doyle",
+  "Hugo Petit",
+  "Ines Costa",
+  "Jonas Weber",
+  "Kaja Nilsen",
+  "Liam Byrne",
+] as const;
+
+/** @param number of the account, which makes the domain unlike every other */
+export function nameOf(random: Random, number: number): { name: string; domain: string } {
+  const first = firstParts[random.below(firstParts.length)]!;
+  const second = secondParts[random.below(secondParts.length)]!;
+  const form = forms[random.below(forms.length)]!;
+  return { name: `${first}${second} ${form}`, domain: `${first}${second}${number + 1}.example`.toLowerCase() };
+}

@@ -1,0 +1,65 @@
+/**
+ * The example of generated data is what the command in its book makes, and the commands work on it.
+ *
+ * @module
+ */
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { folderWith } from "./server/books.ts";
+import { barograph, barographJson } from "./server/commands.ts";
+
+const example = fileURLToPath(new URL("../rules/b2b-saas", import.meta.url));
+
+/** What the files of a folder hold, uncompressed. */
+function textsIn(folder: string): Map<string, string> {
+  const texts = readdirSync(folder).map((name): [string, string] => {
+    const bytes = readFileSync(join(folder, name));
+    return [name, (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString()];
+  });
+  return new Map(texts.sort());
+}
+
+test("the data are what the command in the book makes", async () => {
+  const lines = readFileSync(join(example, "book.yaml"), "utf8").split("\n");
+  const at = lines.findIndex((line) => line.includes("barograph generate"));
+  const words = `${lines[at]} ${lines[at + 1]}`.replaceAll("#", "").trim().split(/\s+/);
+  expect(words.slice(0, 3)).toEqual(["barograph", "generate", "b2b-saas"]);
+  const folder = join(folderWith(), "b2b-saas");
+  expect(await barograph(["generate", folder, ...words.slice(3)])).toMatchObject({ code: 0, err: "" });
+  for (const name of ["book.yaml", "health.rules.yaml"]) {
+    expect(readFileSync(join(folder, name), "utf8")).toBe(readFileSync(join(example, name), "utf8"));
+  }
+  const made = textsIn(join(folder, "data"));
+  const there = textsIn(join(example, "data"));
+  expect([...made.keys()]).toEqual([...there.keys()]);
+  // not shown where it differs: a file may have a hundred thousand lines
+  for (const [name, text] of made) expect(text === there.get(name), name).toBe(true);
+});
+
+test("they are small", () => {
+  const bytes = readdirSync(join(example, "data")).reduce(
+    (sum, name) => sum + readFileSync(join(example, "data", name)).length,
+    0,
+  );
+  expect(bytes).toBeLessThan(2_000_000);
+});
+
+describe("commands", () => {
+  test("check, score and backtest", async () => {
+    const folder = join(folderWith(), "b2b-saas");
+    cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
+    expect(await barograph(["check", folder])).toMatchObject({ code: 0, err: "" });
+    expect(await barograph(["score", folder])).toMatchObject({ code: 0, err: "" });
+    const report = await barographJson<{ judged: { positiveAccounts: number }; auc: { lower: number } }>([
+      "backtest",
+      folder,
+      "--draws",
+      "100",
+    ]);
+    expect(report.judged.positiveAccounts).toBeGreaterThan(60);
+    expect(report.auc.lower).toBeGreaterThan(0.5);
+  });
+});
