@@ -7,6 +7,9 @@
  * @module
  */
 
+import type { DefinitionName, Need } from "./kpis/definitions/index.ts";
+import type { Lack } from "./kpis/lacks.ts";
+
 /** A place in a file. Lines and columns count from 1; the end is exclusive. */
 export interface Span {
   readonly file: string;
@@ -102,6 +105,7 @@ export interface ProblemParameters {
   "fact-roll-up-type": { fact: string; kind: string; found: string };
   "fact-windows": { fact: string; over: number; each: number; limit: number };
   "fact-source-undated": { fact: string; source: string; key: string };
+  "fact-source-whole": { fact: string; source: string };
   "fact-name-reserved": { name: string };
   "fact-cycle": { facts: readonly string[] };
   "fact-role-twice": { role: string; first: string; second: string };
@@ -153,6 +157,26 @@ export interface ProblemParameters {
   "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
   "gates-without-backtest": Record<never, never>;
   "facts-undated": { facts: readonly string[] };
+
+  // ── KPIs ───────────────────────────────────────────────────────────────────────────────────────────────────
+  "kpi-lacks": { kpi: string; lack: Lack; suggestion?: string };
+  "kpi-needs": { kpi: string; use: DefinitionName; keys: readonly Need[] };
+  "kpi-definition-unknown": { name: string; suggestion?: string; known: readonly string[] };
+  "kpi-kind-missing": { kpi: string; kinds: readonly string[] };
+  "kpi-kind-several": { kpi: string; kinds: readonly string[] };
+  "kpi-key-misplaced": { key: string; of: string };
+  "kpi-value-missing": { kind: string; found: "nothing" | "both" };
+  "kpi-value-unused": { kind: string };
+  "kpi-value-type": { kind: string; expected: readonly string[]; found: string };
+  "kpi-not-total": { kind: string };
+  "kpi-population-ambiguous": { name: string };
+  "kpi-source-undated": { source: string };
+  "kpi-unknown": { name: string; suggestion?: string };
+  "kpi-cycle": { kpis: readonly string[] };
+  "kpi-period-differs": { kpi: string; period: string; own: string };
+  "kpi-edges-order": { previous: number; edge: number };
+  "kpi-target-order": { least: number; most: number };
+  "kpi-target-open": { kpi: string };
 
   // ── data: sources, imports, the store ──────────────────────────────────────────────────────────────────────
   "source-missing": { source: string; path: string };
@@ -244,6 +268,9 @@ export interface ProblemParameters {
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
   "rules-other-facts": { path: string; facts: readonly string[] };
+  "kpis-not-found": { path: string };
+  "kpi-by-unknown": { name: string; suggestion?: string; known: readonly string[] };
+  "kpi-by-type": { name: string; type: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
@@ -377,6 +404,9 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "book-not-found",
   "rules-not-found",
+  "kpis-not-found",
+  "kpi-by-unknown",
+  "kpi-by-type",
   "rules-ambiguous",
   "output-unwritable",
   "output-not-empty",
@@ -397,6 +427,7 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "contracts-deadline-late",
   "snapshot-rows-late",
   "source-empty",
+  "kpi-lacks",
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-identical",
@@ -405,6 +436,7 @@ const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "facts-undated",
   "eligibility-undated",
   "tree-missing",
+  "kpi-needs",
 ]);
 
 /** What the problems of a code concern. */

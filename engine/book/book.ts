@@ -57,8 +57,11 @@ export interface QuerySource extends SourceMeaning {
 
 interface SourceMeaning {
   readonly name: string;
-  /** The column that names the account, or, with `match`, what the account is found by. */
-  readonly account: string;
+  /**
+   * The column that names the account, or, with `match`, what the account is found by; without it the rows speak of the
+   * book as a whole, and only KPIs read them.
+   */
+  readonly account?: string;
   readonly match?: AccountMatch;
   /** The column that says when it happened; without it the rows are the state at import. */
   readonly at?: string;
@@ -82,6 +85,11 @@ interface SourceMeaning {
   readonly unpivot?: readonly Question[];
   /** What is expected of each row. */
   readonly expect?: readonly Expectation[];
+}
+
+/** Do its rows belong to no account? */
+export function speaksOfBook({ account }: Pick<Source, "account">): boolean {
+  return account === undefined;
 }
 
 export type DecimalMark = "." | ",";

@@ -1,13 +1,15 @@
 /**
+ * Since when an account is there.
+ *
  * @module
  */
 import type { AccountActivity } from "./activity.ts";
-import type { Book } from "./book.ts";
+import { type Book, speaksOfBook } from "./book.ts";
 import { slackOf } from "./rowCursor.ts";
 
 /** The moment at which the first row of an account became known: after it, it is there. */
-export function firstKnown(book: Book, activity: AccountActivity): number {
-  const sources = [...book.sources.values()];
+export function firstKnown(book: Pick<Book, "sources">, activity: AccountActivity): number {
+  const sources = [...book.sources.values()].filter((source) => !speaksOfBook(source));
   const telling = sources.some((source) => source.at !== undefined)
     ? sources.filter((source) => source.at !== undefined)
     : sources;

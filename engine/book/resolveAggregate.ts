@@ -6,7 +6,7 @@
 import type { ValueType } from "../language/expression.ts";
 import { nearestName, problem } from "../problems.ts";
 import { aggregates } from "./aggregates.ts";
-import type { Aggregate, AggregateKind, RowFormula, Source } from "./book.ts";
+import { type Aggregate, type AggregateKind, type RowFormula, type Source, speaksOfBook } from "./book.ts";
 import { parseDuration } from "./days.ts";
 import {
   type Computed,
@@ -35,6 +35,12 @@ export function resolveAggregate(
     const suggestion = nearestName(sourceName, known);
     const parameters = { source: sourceName, known, ...(suggestion && { suggestion }) };
     problems.push(problem("unknown-source", parameters, document.spanOf([...path, kind])));
+    return undefined;
+  }
+  if (speaksOfBook(source)) {
+    problems.push(
+      problem("fact-source-whole", { fact: resolution.name, source: sourceName }, document.spanOf([...path, kind])),
+    );
     return undefined;
   }
   undatedKeys(resolution, kind, source);

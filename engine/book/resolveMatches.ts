@@ -15,7 +15,7 @@ import { rowScope } from "./resolveSources.ts";
 
 type Sources = ReadonlyMap<string, Source>;
 type AccountDeclaration = SourceDeclaration["account"];
-type Found = Exclude<AccountDeclaration, string>;
+type Found = Exclude<AccountDeclaration, string | undefined>;
 
 /** Resolves the matches of a book's sources: each after those that it needs, since it may take over their columns. */
 export function resolveMatches(
@@ -39,7 +39,7 @@ export function resolveMatches(
 }
 
 function sourcesNamed(account: AccountDeclaration): string[] {
-  if (typeof account === "string") return [];
+  if (account === undefined || typeof account === "string") return [];
   return [account.lookup, account.byDomain].filter((text) => text !== undefined).map((text) => partsOf(text).source);
 }
 
@@ -51,7 +51,7 @@ export function withMatch(
   account: AccountDeclaration,
   sources: Sources,
 ): Source {
-  if (typeof account === "string") return source;
+  if (account === undefined || typeof account === "string") return source;
   const { document, problems } = resolution;
   const place = [...path, "account"];
   if (account.lookup === undefined && account.byDomain === undefined) {

@@ -7,7 +7,7 @@ import type { Path } from "../document/document.ts";
 import type { SourceDeclaration } from "../document/schema/book.ts";
 import type { Declared, Scope, ValueType } from "../language/expression.ts";
 import { nearestName, problem } from "../problems.ts";
-import { type FileSource, formatOfFile, type QuerySource, type Source } from "./book.ts";
+import { type FileSource, formatOfFile, type QuerySource, type Source, speaksOfBook } from "./book.ts";
 import { parseDatePattern } from "./datePattern.ts";
 import { answerColumns } from "./questions.ts";
 import type { Resolution } from "./resolve.ts";
@@ -36,7 +36,7 @@ export function resolveSource(resolution: Resolution, path: Path, name: string, 
   return {
     ...resolvePlace(resolution, path, name, declared),
     name,
-    account: typeof account === "string" ? account : account.column,
+    ...(account && { account: typeof account === "string" ? account : account.column }),
     columns: columnsOf(resolution, name, declared),
     ...(at && { at }),
     ...(known && { known }),
@@ -53,7 +53,7 @@ function columnsOf({ headers }: Resolution, name: string, declared: SourceDeclar
   const keep = (column: string) => types.set(column, "string");
   if (!declared.unpivot) for (const column of headers.get(name) ?? []) keep(column);
   // what an account is found by is not the account
-  if (typeof declared.account !== "string") keep(declared.account.column);
+  if (declared.account && typeof declared.account !== "string") keep(declared.account.column);
   for (const [column, type] of Object.entries(declared.columns ?? {})) {
     types.set(column, typeof type === "string" ? type : type.type);
   }
@@ -151,7 +151,7 @@ function isSelect(query: string): boolean {
  */
 export function rowScope(source: Source, fromDate = true): Scope {
   const names = new Map<string, Declared>([...source.columns].map(([name, type]) => [name, { type }]));
-  if (!source.match) names.set(source.account, { type: "string" });
+  if (source.account !== undefined && !source.match) names.set(source.account, { type: "string" });
   if (source.at !== undefined) {
     names.set("at", { type: "date", neverMissing: true });
     names.set("known", { type: "date", neverMissing: true });
@@ -160,7 +160,7 @@ export function rowScope(source: Source, fromDate = true): Scope {
   return { where: "columns", names };
 }
 
-/** The source of that name, which must be there and know when things happened. */
+/** The source of that name, which must be there, name accounts and know when things happened. */
 export function datedSource(
   { document, problems }: Resolution,
   sources: ReadonlyMap<string, Source>,
@@ -174,6 +174,8 @@ export function datedSource(
     const suggestion = nearestName(name, known);
     const parameters = { source: name, known, ...(suggestion && { suggestion }) };
     problems.push(problem("unknown-source", parameters, document.spanOf(path)));
+  } else if (speaksOfBook(source)) {
+    problems.push(problem("fact-source-whole", { fact, source: name }, document.spanOf(path)));
   } else if (source.at === undefined) {
     const parameters = { fact, source: name, key: String(path.at(-1)) };
     problems.push(problem("fact-source-undated", parameters, document.spanOf(path)));

@@ -8,7 +8,7 @@ import { booleanMeant } from "../language/booleanWords.ts";
 import { nearestName, type Problem, problem, type Span } from "../problems.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import { type FileKind, schemas } from "./schema/index.ts";
-import { book, rules } from "./validators.generated.ts";
+import { book, kpis, rules } from "./validators.generated.ts";
 
 /** The part of Ajv's errors that we read. */
 interface ValidationError {
@@ -20,7 +20,7 @@ interface ValidationError {
 
 type Validator = ((value: unknown) => boolean) & { errors?: readonly ValidationError[] | null };
 
-const validators = { book, rules } as unknown as Readonly<Record<FileKind, Validator>>;
+const validators = { book, rules, kpis } as unknown as Readonly<Record<FileKind, Validator>>;
 
 /** A node of a JSON Schema, as far as problems need it. */
 interface SchemaNode {

@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","required":["account"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."},"unpivot":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"question":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"a column, or a list of columns","description":"Column with the answers. Several are the choices that could be ticked, of which each that was is a topic."},"kind":{"type":"string","description":"What stands in the column `kind` of the rows with these answers."},"scale":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the lowest answer and the highest","description":"Lowest and highest answer, both inclusive; another one is missing, counted and shown."},"reversed":{"type":"boolean","description":"The lowest answer is the best one: scores are turned round, so that more is better."},"answers":{"type":"object","patternProperties":{"^.*$":{"type":"number"}},"description":"Scores of answers in words. Without it, an answer in words counts as the number that it begins or ends with: `10 - Extremely likely`."},"comment":{"type":"string","description":"Column with the comment on the answer; without `question`, comments are all that was asked for."},"topic":{"type":"string","description":"What stands in the column `topic` of the rows, such as the row of a grid of ratings."},"separator":{"type":"string","pattern":"^.","expected":"the characters between two choices","description":"The answer is a list of ticked choices with this between them; each is a topic and a row."}},"additionalProperties":false,"description":"A question: each answer to it becomes a row."},"minItems":1,"description":"Of a table with one column a question: each answer becomes a row with the columns `kind`, `score`, `comment` and `topic`, beside the columns that `columns` names; others are left out. Columns of the same name are told apart by ` (2)`, ` (3)`."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each row, by its columns, `at` and `known`; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each row, by its columns, `at` and `known`, by id."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each account, by its facts at the end of the data; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each account, by its facts at the end of the data, by id."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"anyOf":[{"type":"string"},{"type":"object","required":["always"],"properties":{"always":{"enum":["churned","renewed","contracted","expanded","started"],"description":"The kind of every row."}},"additionalProperties":false,"description":"Every row is of the same kind."}],"expected":"a column, or `{ always: churned }`","description":"Column with its kind: churned, renewed, contracted, expanded or started; or the kind that every row has."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."},"unpivot":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"question":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"a column, or a list of columns","description":"Column with the answers. Several are the choices that could be ticked, of which each that was is a topic."},"kind":{"type":"string","description":"What stands in the column `kind` of the rows with these answers."},"scale":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the lowest answer and the highest","description":"Lowest and highest answer, both inclusive; another one is missing, counted and shown."},"reversed":{"type":"boolean","description":"The lowest answer is the best one: scores are turned round, so that more is better."},"answers":{"type":"object","patternProperties":{"^.*$":{"type":"number"}},"description":"Scores of answers in words. Without it, an answer in words counts as the number that it begins or ends with: `10 - Extremely likely`."},"comment":{"type":"string","description":"Column with the comment on the answer; without `question`, comments are all that was asked for."},"topic":{"type":"string","description":"What stands in the column `topic` of the rows, such as the row of a grid of ratings."},"separator":{"type":"string","pattern":"^.","expected":"the characters between two choices","description":"The answer is a list of ticked choices with this between them; each is a topic and a row."}},"additionalProperties":false,"description":"A question: each answer to it becomes a row."},"minItems":1,"description":"Of a table with one column a question: each answer becomes a row with the columns `kind`, `score`, `comment` and `topic`, beside the columns that `columns` names; others are left out. Columns of the same name are told apart by ` (2)`, ` (3)`."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each row, by its columns, `at` and `known`; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each row, by its columns, `at` and `known`, by id."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each account, by its facts at the end of the data; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each account, by its facts at the end of the data, by id."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"anyOf":[{"type":"string"},{"type":"object","required":["always"],"properties":{"always":{"enum":["churned","renewed","contracted","expanded","started"],"description":"The kind of every row."}},"additionalProperties":false,"description":"Every row is of the same kind."}],"expected":"a column, or `{ always: churned }`","description":"Column with its kind: churned, renewed, contracted, expanded or started; or the kind that every row has."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
@@ -163,8 +163,9 @@ for(const key2 in data4){
 if(pattern2.test(key2)){
 let data5 = data4[key2];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.account === undefined){
-const err12 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+for(const key3 in data5){
+if(!(func2.call(schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key3))){
+const err12 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -173,9 +174,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key3 in data5){
-if(!(func2.call(schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key3))){
-const err13 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data5.file !== undefined){
+if(typeof data5.file !== "string"){
+const err13 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -185,9 +187,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data5.file !== undefined){
-if(typeof data5.file !== "string"){
-const err14 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.format !== undefined){
+let data7 = data5.format;
+if(!(((data7 === "csv") || (data7 === "ndjson")) || (data7 === "parquet"))){
+const err14 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -197,10 +200,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data5.format !== undefined){
-let data7 = data5.format;
-if(!(((data7 === "csv") || (data7 === "ndjson")) || (data7 === "parquet"))){
-const err15 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data5.delimiter !== undefined){
+let data8 = data5.delimiter;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err15 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -210,11 +214,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data5.delimiter !== undefined){
-let data8 = data5.delimiter;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err16 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+else {
+const err16 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -224,8 +225,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delimiter",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.headerRows !== undefined){
+let data9 = data5.headerRows;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -234,11 +237,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data5.headerRows !== undefined){
-let data9 = data5.headerRows;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 10 || isNaN(data9)){
+const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -247,9 +248,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 10 || isNaN(data9)){
-const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(data9 < 1 || isNaN(data9)){
+const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -258,8 +258,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data5.encoding !== undefined){
+let data10 = data5.encoding;
+if(!(((((((((((((((((((((data10 === "utf-8") || (data10 === "utf-16le")) || (data10 === "utf-16be")) || (data10 === "windows-1250")) || (data10 === "windows-1251")) || (data10 === "windows-1252")) || (data10 === "windows-1253")) || (data10 === "windows-1254")) || (data10 === "windows-1257")) || (data10 === "iso-8859-1")) || (data10 === "iso-8859-2")) || (data10 === "iso-8859-5")) || (data10 === "iso-8859-7")) || (data10 === "iso-8859-9")) || (data10 === "iso-8859-15")) || (data10 === "macintosh")) || (data10 === "shift_jis")) || (data10 === "euc-jp")) || (data10 === "euc-kr")) || (data10 === "gb18030")) || (data10 === "big5"))){
+const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -269,11 +273,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-if(data5.encoding !== undefined){
-let data10 = data5.encoding;
-if(!(((((((((((((((((((((data10 === "utf-8") || (data10 === "utf-16le")) || (data10 === "utf-16be")) || (data10 === "windows-1250")) || (data10 === "windows-1251")) || (data10 === "windows-1252")) || (data10 === "windows-1253")) || (data10 === "windows-1254")) || (data10 === "windows-1257")) || (data10 === "iso-8859-1")) || (data10 === "iso-8859-2")) || (data10 === "iso-8859-5")) || (data10 === "iso-8859-7")) || (data10 === "iso-8859-9")) || (data10 === "iso-8859-15")) || (data10 === "macintosh")) || (data10 === "shift_jis")) || (data10 === "euc-jp")) || (data10 === "euc-kr")) || (data10 === "gb18030")) || (data10 === "big5"))){
-const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data5.connection !== undefined){
+if(typeof data5.connection !== "string"){
+const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -283,9 +285,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data5.connection !== undefined){
-if(typeof data5.connection !== "string"){
-const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.query !== undefined){
+if(typeof data5.query !== "string"){
+const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -295,27 +297,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data5.query !== undefined){
-if(typeof data5.query !== "string"){
-const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.decimal !== undefined){
+let data13 = data5.decimal;
+if(!((data13 === ".") || (data13 === ","))){
+const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data5.decimal !== undefined){
-let data13 = data5.decimal;
-if(!((data13 === ".") || (data13 === ","))){
-const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
 }
 errors++;
 }
@@ -330,12 +320,12 @@ const _errs32 = errors;
 let valid4 = false;
 const _errs33 = errors;
 if(!((((data15 === "number") || (data15 === "string")) || (data15 === "boolean")) || (data15 === "date"))){
-const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err24];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err24);
 }
 errors++;
 }
@@ -345,7 +335,17 @@ if(!valid4){
 const _errs34 = errors;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 if(data15.type === undefined){
-const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data15.format === undefined){
+const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -354,8 +354,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data15.format === undefined){
-const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+for(const key5 in data15){
+if(!((key5 === "type") || (key5 === "format"))){
+const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -364,9 +365,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key5 in data15){
-if(!((key5 === "type") || (key5 === "format"))){
-const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data15.type !== undefined){
+if(!(data15.type === "date")){
+const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -376,9 +378,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data15.type !== undefined){
-if(!(data15.type === "date")){
-const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data15.format !== undefined){
+if(typeof data15.format !== "string"){
+const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -388,9 +390,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.format !== undefined){
-if(typeof data15.format !== "string"){
-const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -399,28 +401,16 @@ vErrors.push(err30);
 }
 errors++;
 }
+var _valid0 = _errs34 === errors;
+valid4 = valid4 || _valid0;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid4){
+const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
-}
-errors++;
-}
-var _valid0 = _errs34 === errors;
-valid4 = valid4 || _valid0;
-}
-if(!valid4){
-const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
 }
 errors++;
 }
@@ -439,12 +429,12 @@ vErrors = null;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err32];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err32);
 }
 errors++;
 }
@@ -455,12 +445,12 @@ const _errs41 = errors;
 let valid6 = false;
 const _errs42 = errors;
 if(typeof data18 !== "string"){
-const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err33];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err33);
 }
 errors++;
 }
@@ -470,7 +460,18 @@ if(!valid6){
 const _errs44 = errors;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.column === undefined){
-const err35 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+for(const key6 in data18){
+if(!((((key6 === "column") || (key6 === "lookup")) || (key6 === "byDomain")) || (key6 === "take"))){
+const err35 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -479,9 +480,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key6 in data18){
-if(!((((key6 === "column") || (key6 === "lookup")) || (key6 === "byDomain")) || (key6 === "take"))){
-const err36 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data18.column !== undefined){
+if(typeof data18.column !== "string"){
+const err36 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/column",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -491,9 +493,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data18.column !== undefined){
-if(typeof data18.column !== "string"){
-const err37 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/column",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.lookup !== undefined){
+if(typeof data18.lookup !== "string"){
+const err37 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/lookup",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -503,9 +505,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data18.lookup !== undefined){
-if(typeof data18.lookup !== "string"){
-const err38 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/lookup",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.byDomain !== undefined){
+if(typeof data18.byDomain !== "string"){
+const err38 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/byDomain",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -515,9 +517,12 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data18.byDomain !== undefined){
-if(typeof data18.byDomain !== "string"){
-const err39 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/byDomain",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.take !== undefined){
+let data22 = data18.take;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key7 in data22){
+if(!(pattern2.test(key7))){
+const err39 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -527,12 +532,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data18.take !== undefined){
-let data22 = data18.take;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key7 in data22){
-if(!(pattern2.test(key7))){
-const err40 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+for(const key8 in data22){
+if(pattern2.test(key8)){
+if(typeof data22[key8] !== "string"){
+const err40 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -542,10 +545,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-for(const key8 in data22){
-if(pattern2.test(key8)){
-if(typeof data22[key8] !== "string"){
-const err41 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -556,9 +559,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -567,28 +569,16 @@ vErrors.push(err42);
 }
 errors++;
 }
+var _valid1 = _errs44 === errors;
+valid6 = valid6 || _valid1;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid6){
+const err43 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
-}
-errors++;
-}
-var _valid1 = _errs44 === errors;
-valid6 = valid6 || _valid1;
-}
-if(!valid6){
-const err44 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
 }
 errors++;
 }
@@ -606,7 +596,19 @@ vErrors = null;
 }
 if(data5.at !== undefined){
 if(typeof data5.at !== "string"){
-const err45 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data5.known !== undefined){
+if(typeof data5.known !== "string"){
+const err45 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -616,9 +618,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data5.known !== undefined){
-if(typeof data5.known !== "string"){
-const err46 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.endOfDay !== undefined){
+if(typeof data5.endOfDay !== "boolean"){
+const err46 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -628,9 +630,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data5.endOfDay !== undefined){
-if(typeof data5.endOfDay !== "boolean"){
-const err47 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data5.unpivot !== undefined){
+let data27 = data5.unpivot;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err47 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -639,12 +643,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data5.unpivot !== undefined){
-let data27 = data5.unpivot;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err48 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len0 = data27.length;
+for(let i0=0; i0<len0; i0++){
+let data28 = data27[i0];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.kind === undefined){
+const err48 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -653,28 +657,14 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len0 = data27.length;
-for(let i0=0; i0<len0; i0++){
-let data28 = data27[i0];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.kind === undefined){
-const err49 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key9 in data28){
+if(!((((((((key9 === "question") || (key9 === "kind")) || (key9 === "scale")) || (key9 === "reversed")) || (key9 === "answers")) || (key9 === "comment")) || (key9 === "topic")) || (key9 === "separator"))){
+const err49 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
 else {
 vErrors.push(err49);
-}
-errors++;
-}
-for(const key9 in data28){
-if(!((((((((key9 === "question") || (key9 === "kind")) || (key9 === "scale")) || (key9 === "reversed")) || (key9 === "answers")) || (key9 === "comment")) || (key9 === "topic")) || (key9 === "separator"))){
-const err50 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
 }
 errors++;
 }
@@ -685,12 +675,12 @@ const _errs70 = errors;
 let valid12 = false;
 const _errs71 = errors;
 if(typeof data29 !== "string"){
-const err51 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err50];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err50);
 }
 errors++;
 }
@@ -700,7 +690,19 @@ if(!valid12){
 const _errs73 = errors;
 if(Array.isArray(data29)){
 if(data29.length < 1){
-const err52 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err51 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+const len1 = data29.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data29[i1] !== "string"){
+const err52 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question/" + i1,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -709,10 +711,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len1 = data29.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data29[i1] !== "string"){
-const err53 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question/" + i1,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -721,28 +723,16 @@ vErrors.push(err53);
 }
 errors++;
 }
+var _valid2 = _errs73 === errors;
+valid12 = valid12 || _valid2;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!valid12){
+const err54 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err54];
 }
 else {
 vErrors.push(err54);
-}
-errors++;
-}
-var _valid2 = _errs73 === errors;
-valid12 = valid12 || _valid2;
-}
-if(!valid12){
-const err55 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
 }
 errors++;
 }
@@ -760,12 +750,12 @@ vErrors = null;
 }
 if(data28.kind !== undefined){
 if(typeof data28.kind !== "string"){
-const err56 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/kind",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err55 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/kind",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err55];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err55);
 }
 errors++;
 }
@@ -774,7 +764,18 @@ if(data28.scale !== undefined){
 let data32 = data28.scale;
 if(Array.isArray(data32)){
 if(data32.length < 2){
-const err57 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+const err56 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+const len2 = data32.length;
+if(!(len2 <= 2)){
+const err57 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -783,9 +784,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len2 = data32.length;
-if(!(len2 <= 2)){
-const err58 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+const len3 = data32.length;
+if(len3 > 0){
+let data33 = data32[0];
+if(!((typeof data33 == "number") && (isFinite(data33)))){
+const err58 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/0",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -794,11 +797,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-const len3 = data32.length;
-if(len3 > 0){
-let data33 = data32[0];
-if(!((typeof data33 == "number") && (isFinite(data33)))){
-const err59 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/0",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(len3 > 1){
+let data34 = data32[1];
+if(!((typeof data34 == "number") && (isFinite(data34)))){
+const err59 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/1",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -808,10 +811,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(len3 > 1){
-let data34 = data32[1];
-if(!((typeof data34 == "number") && (isFinite(data34)))){
-const err60 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/1",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err60 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -821,26 +823,14 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data28.reversed !== undefined){
+if(typeof data28.reversed !== "boolean"){
+const err61 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/reversed",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/reversed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data28.reversed !== undefined){
-if(typeof data28.reversed !== "boolean"){
-const err62 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/reversed",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/reversed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
 }
 errors++;
 }
@@ -852,7 +842,20 @@ for(const key10 in data36){
 if(pattern5.test(key10)){
 let data37 = data36[key10];
 if(!((typeof data37 == "number") && (isFinite(data37)))){
-const err63 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err62 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -862,10 +865,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data28.comment !== undefined){
+if(typeof data28.comment !== "string"){
+const err64 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/comment",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -875,9 +877,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data28.comment !== undefined){
-if(typeof data28.comment !== "string"){
-const err65 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/comment",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.topic !== undefined){
+if(typeof data28.topic !== "string"){
+const err65 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/topic",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/topic/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -887,9 +889,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data28.topic !== undefined){
-if(typeof data28.topic !== "string"){
-const err66 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/topic",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/topic/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.separator !== undefined){
+let data40 = data28.separator;
+if(typeof data40 === "string"){
+if(!pattern9.test(data40)){
+const err66 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/pattern",keyword:"pattern",params:{pattern: "^."},message:"must match pattern \""+"^."+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -899,11 +903,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data28.separator !== undefined){
-let data40 = data28.separator;
-if(typeof data40 === "string"){
-if(!pattern9.test(data40)){
-const err67 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/pattern",keyword:"pattern",params:{pattern: "^."},message:"must match pattern \""+"^."+"\""};
+else {
+const err67 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -913,8 +914,9 @@ vErrors.push(err67);
 errors++;
 }
 }
+}
 else {
-const err68 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err68 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -926,7 +928,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -936,9 +938,12 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.expect !== undefined){
+let data41 = data5.expect;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key11 in data41){
+if(!(pattern0.test(key11))){
+const err70 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -948,12 +953,12 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data5.expect !== undefined){
-let data41 = data5.expect;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key11 in data41){
-if(!(pattern0.test(key11))){
-const err71 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+for(const key12 in data41){
+if(pattern0.test(key12)){
+let data42 = data41[key12];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.that === undefined){
+const err71 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -962,29 +967,14 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-for(const key12 in data41){
-if(pattern0.test(key12)){
-let data42 = data41[key12];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.that === undefined){
-const err72 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
+for(const key13 in data42){
+if(!((key13 === "that") || (key13 === "title"))){
+const err72 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
 else {
 vErrors.push(err72);
-}
-errors++;
-}
-for(const key13 in data42){
-if(!((key13 === "that") || (key13 === "title"))){
-const err73 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
 }
 errors++;
 }
@@ -995,12 +985,12 @@ const _errs104 = errors;
 let valid19 = false;
 const _errs105 = errors;
 if(typeof data43 !== "string"){
-const err74 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err73];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err73);
 }
 errors++;
 }
@@ -1009,12 +999,12 @@ valid19 = valid19 || _valid3;
 if(!valid19){
 const _errs107 = errors;
 if(!(data43 && typeof data43 == "object" && !Array.isArray(data43))){
-const err75 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err74 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err74];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err74);
 }
 errors++;
 }
@@ -1022,12 +1012,12 @@ var _valid3 = _errs107 === errors;
 valid19 = valid19 || _valid3;
 }
 if(!valid19){
-const err76 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err75 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err75];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err75);
 }
 errors++;
 }
@@ -1045,7 +1035,19 @@ vErrors = null;
 }
 if(data42.title !== undefined){
 if(typeof data42.title !== "string"){
-const err77 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1056,8 +1058,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err78 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err78 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1068,9 +1071,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err79 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err79 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1081,8 +1083,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err80 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err80 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1092,10 +1095,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.snapshots !== undefined){
+let data45 = data.snapshots;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.from === undefined){
+const err81 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1104,12 +1108,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data.snapshots !== undefined){
-let data45 = data.snapshots;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.from === undefined){
-const err82 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+for(const key14 in data45){
+if(!((((key14 === "every") || (key14 === "from")) || (key14 === "to")) || (key14 === "where"))){
+const err82 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1118,9 +1119,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key14 in data45){
-if(!((((key14 === "every") || (key14 === "from")) || (key14 === "to")) || (key14 === "where"))){
-const err83 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data45.every !== undefined){
+let data46 = data45.every;
+if(!((((data46 === "day") || (data46 === "week")) || (data46 === "month")) || (data46 === "quarter"))){
+const err83 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1130,10 +1133,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data45.every !== undefined){
-let data46 = data45.every;
-if(!((((data46 === "day") || (data46 === "week")) || (data46 === "month")) || (data46 === "quarter"))){
-const err84 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
+if(data45.from !== undefined){
+let data47 = data45.from;
+if(typeof data47 === "string"){
+if(!pattern12.test(data47)){
+const err84 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1143,11 +1147,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data45.from !== undefined){
-let data47 = data45.from;
-if(typeof data47 === "string"){
-if(!pattern12.test(data47)){
-const err85 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
+else {
+const err85 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1157,8 +1158,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.to !== undefined){
+let data48 = data45.to;
+if(typeof data48 === "string"){
+if(!pattern13.test(data48)){
+const err86 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1168,27 +1172,13 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data45.to !== undefined){
-let data48 = data45.to;
-if(typeof data48 === "string"){
-if(!pattern13.test(data48)){
-const err87 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err87 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
 else {
 vErrors.push(err87);
-}
-errors++;
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
 }
 errors++;
 }
@@ -1199,12 +1189,12 @@ const _errs120 = errors;
 let valid21 = false;
 const _errs121 = errors;
 if(typeof data49 !== "string"){
-const err89 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err88 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err88];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err88);
 }
 errors++;
 }
@@ -1213,12 +1203,12 @@ valid21 = valid21 || _valid4;
 if(!valid21){
 const _errs123 = errors;
 if(!(data49 && typeof data49 == "object" && !Array.isArray(data49))){
-const err90 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err89 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err89];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err89);
 }
 errors++;
 }
@@ -1226,12 +1216,12 @@ var _valid4 = _errs123 === errors;
 valid21 = valid21 || _valid4;
 }
 if(!valid21){
-const err91 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err90 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err90];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err90);
 }
 errors++;
 }
@@ -1249,12 +1239,12 @@ vErrors = null;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err91 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err92];
+vErrors = [err91];
 }
 else {
-vErrors.push(err92);
+vErrors.push(err91);
 }
 errors++;
 }
@@ -1264,12 +1254,12 @@ let data50 = data.facts;
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 for(const key15 in data50){
 if(!(pattern2.test(key15))){
-const err93 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+const err92 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err92];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err92);
 }
 errors++;
 }
@@ -1280,7 +1270,19 @@ let data51 = data50[key16];
 if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 for(const key17 in data51){
 if(!(func2.call(schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key17))){
-const err94 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+const err93 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data51.count !== undefined){
+if(typeof data51.count !== "string"){
+const err94 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1290,9 +1292,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data51.count !== undefined){
-if(typeof data51.count !== "string"){
-const err95 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.sum !== undefined){
+if(typeof data51.sum !== "string"){
+const err95 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1302,9 +1304,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data51.sum !== undefined){
-if(typeof data51.sum !== "string"){
-const err96 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.mean !== undefined){
+if(typeof data51.mean !== "string"){
+const err96 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1314,9 +1316,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data51.mean !== undefined){
-if(typeof data51.mean !== "string"){
-const err97 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.median !== undefined){
+if(typeof data51.median !== "string"){
+const err97 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1326,9 +1328,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data51.median !== undefined){
-if(typeof data51.median !== "string"){
-const err98 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.quantile !== undefined){
+if(typeof data51.quantile !== "string"){
+const err98 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1338,9 +1340,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data51.quantile !== undefined){
-if(typeof data51.quantile !== "string"){
-const err99 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.min !== undefined){
+if(typeof data51.min !== "string"){
+const err99 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1350,9 +1352,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data51.min !== undefined){
-if(typeof data51.min !== "string"){
-const err100 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.max !== undefined){
+if(typeof data51.max !== "string"){
+const err100 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1362,9 +1364,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data51.max !== undefined){
-if(typeof data51.max !== "string"){
-const err101 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.first !== undefined){
+if(typeof data51.first !== "string"){
+const err101 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1374,9 +1376,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data51.first !== undefined){
-if(typeof data51.first !== "string"){
-const err102 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.latest !== undefined){
+if(typeof data51.latest !== "string"){
+const err102 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1386,9 +1388,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data51.latest !== undefined){
-if(typeof data51.latest !== "string"){
-const err103 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.mostFrequent !== undefined){
+if(typeof data51.mostFrequent !== "string"){
+const err103 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1398,9 +1400,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data51.mostFrequent !== undefined){
-if(typeof data51.mostFrequent !== "string"){
-const err104 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.distinct !== undefined){
+if(typeof data51.distinct !== "string"){
+const err104 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1410,9 +1412,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data51.distinct !== undefined){
-if(typeof data51.distinct !== "string"){
-const err105 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.share !== undefined){
+if(typeof data51.share !== "string"){
+const err105 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1422,9 +1424,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data51.share !== undefined){
-if(typeof data51.share !== "string"){
-const err106 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.daysSince !== undefined){
+if(typeof data51.daysSince !== "string"){
+const err106 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1434,9 +1436,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data51.daysSince !== undefined){
-if(typeof data51.daysSince !== "string"){
-const err107 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.daysBetween !== undefined){
+if(typeof data51.daysBetween !== "string"){
+const err107 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1446,9 +1448,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data51.daysBetween !== undefined){
-if(typeof data51.daysBetween !== "string"){
-const err108 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.from !== undefined){
+if(typeof data51.from !== "string"){
+const err108 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1458,9 +1460,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data51.from !== undefined){
-if(typeof data51.from !== "string"){
-const err109 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.formula !== undefined){
+if(typeof data51.formula !== "string"){
+const err109 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1470,26 +1472,14 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data51.formula !== undefined){
-if(typeof data51.formula !== "string"){
-const err110 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.of !== undefined){
+if(typeof data51.of !== "string"){
+const err110 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
 else {
 vErrors.push(err110);
-}
-errors++;
-}
-}
-if(data51.of !== undefined){
-if(typeof data51.of !== "string"){
-const err111 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
 }
 errors++;
 }
@@ -1500,12 +1490,12 @@ const _errs166 = errors;
 let valid24 = false;
 const _errs167 = errors;
 if(typeof data69 !== "string"){
-const err112 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err111 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err112];
+vErrors = [err111];
 }
 else {
-vErrors.push(err112);
+vErrors.push(err111);
 }
 errors++;
 }
@@ -1514,12 +1504,12 @@ valid24 = valid24 || _valid5;
 if(!valid24){
 const _errs169 = errors;
 if(!(data69 && typeof data69 == "object" && !Array.isArray(data69))){
-const err113 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err112 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err113];
+vErrors = [err112];
 }
 else {
-vErrors.push(err113);
+vErrors.push(err112);
 }
 errors++;
 }
@@ -1527,12 +1517,12 @@ var _valid5 = _errs169 === errors;
 valid24 = valid24 || _valid5;
 }
 if(!valid24){
-const err114 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err113 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err113];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err113);
 }
 errors++;
 }
@@ -1554,12 +1544,12 @@ const _errs172 = errors;
 let valid25 = false;
 const _errs173 = errors;
 if(typeof data70 !== "string"){
-const err115 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err114 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err114];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err114);
 }
 errors++;
 }
@@ -1568,12 +1558,12 @@ valid25 = valid25 || _valid6;
 if(!valid25){
 const _errs175 = errors;
 if(!(data70 && typeof data70 == "object" && !Array.isArray(data70))){
-const err116 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err115 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err116];
+vErrors = [err115];
 }
 else {
-vErrors.push(err116);
+vErrors.push(err115);
 }
 errors++;
 }
@@ -1581,12 +1571,12 @@ var _valid6 = _errs175 === errors;
 valid25 = valid25 || _valid6;
 }
 if(!valid25){
-const err117 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err116 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err117];
+vErrors = [err116];
 }
 else {
-vErrors.push(err117);
+vErrors.push(err116);
 }
 errors++;
 }
@@ -1606,7 +1596,17 @@ if(data51.level !== undefined){
 let data71 = data51.level;
 if((typeof data71 == "number") && (isFinite(data71))){
 if(data71 > 1 || isNaN(data71)){
-const err118 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+const err117 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data71 < 0 || isNaN(data71)){
+const err118 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1615,8 +1615,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data71 < 0 || isNaN(data71)){
-const err119 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err119 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1626,8 +1627,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data51.over !== undefined){
+let data72 = data51.over;
+if(typeof data72 === "string"){
+if(!pattern16.test(data72)){
+const err120 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1637,11 +1641,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data51.over !== undefined){
-let data72 = data51.over;
-if(typeof data72 === "string"){
-if(!pattern16.test(data72)){
-const err121 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err121 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1651,8 +1652,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-else {
-const err122 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.ending !== undefined){
+let data73 = data51.ending;
+if(typeof data73 === "string"){
+if(!pattern16.test(data73)){
+const err122 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1662,11 +1666,8 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data51.ending !== undefined){
-let data73 = data51.ending;
-if(typeof data73 === "string"){
-if(!pattern16.test(data73)){
-const err123 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err123 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1676,8 +1677,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-else {
-const err124 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.since !== undefined){
+if(typeof data51.since !== "string"){
+const err124 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1687,9 +1689,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data51.since !== undefined){
-if(typeof data51.since !== "string"){
-const err125 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.each !== undefined){
+let data75 = data51.each;
+if(typeof data75 === "string"){
+if(!pattern16.test(data75)){
+const err125 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1699,11 +1703,8 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data51.each !== undefined){
-let data75 = data51.each;
-if(typeof data75 === "string"){
-if(!pattern16.test(data75)){
-const err126 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err126 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1713,8 +1714,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.rollUp !== undefined){
+let data76 = data51.rollUp;
+if(!((((((data76 === "slope") || (data76 === "sum")) || (data76 === "mean")) || (data76 === "median")) || (data76 === "min")) || (data76 === "max"))){
+const err127 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1724,10 +1727,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data51.rollUp !== undefined){
-let data76 = data51.rollUp;
-if(!((((((data76 === "slope") || (data76 === "sum")) || (data76 === "mean")) || (data76 === "median")) || (data76 === "min")) || (data76 === "max"))){
-const err128 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
+if(data51.freshFor !== undefined){
+let data77 = data51.freshFor;
+if(typeof data77 === "string"){
+if(!pattern16.test(data77)){
+const err128 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1737,11 +1741,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data51.freshFor !== undefined){
-let data77 = data51.freshFor;
-if(typeof data77 === "string"){
-if(!pattern16.test(data77)){
-const err129 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err129 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1751,8 +1752,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.title !== undefined){
+if(typeof data51.title !== "string"){
+const err130 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1762,9 +1764,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data51.title !== undefined){
-if(typeof data51.title !== "string"){
-const err131 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.type !== undefined){
+let data79 = data51.type;
+if(!((((data79 === "number") || (data79 === "string")) || (data79 === "boolean")) || (data79 === "date"))){
+const err131 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1774,10 +1777,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data51.type !== undefined){
-let data79 = data51.type;
-if(!((((data79 === "number") || (data79 === "string")) || (data79 === "boolean")) || (data79 === "date"))){
-const err132 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data51.unit !== undefined){
+if(typeof data51.unit !== "string"){
+const err132 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1787,9 +1789,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data51.unit !== undefined){
-if(typeof data51.unit !== "string"){
-const err133 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.range !== undefined){
+let data81 = data51.range;
+if(Array.isArray(data81)){
+if(data81.length < 2){
+const err133 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1798,12 +1802,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data51.range !== undefined){
-let data81 = data51.range;
-if(Array.isArray(data81)){
-if(data81.length < 2){
-const err134 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+const len4 = data81.length;
+if(!(len4 <= 2)){
+const err134 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1812,9 +1813,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-const len4 = data81.length;
-if(!(len4 <= 2)){
-const err135 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+const len5 = data81.length;
+if(len5 > 0){
+let data82 = data81[0];
+if(!((typeof data82 == "number") && (isFinite(data82)))){
+const err135 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1823,11 +1826,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-const len5 = data81.length;
-if(len5 > 0){
-let data82 = data81[0];
-if(!((typeof data82 == "number") && (isFinite(data82)))){
-const err136 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(len5 > 1){
+let data83 = data81[1];
+if(!((typeof data83 == "number") && (isFinite(data83)))){
+const err136 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1837,10 +1840,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(len5 > 1){
-let data83 = data81[1];
-if(!((typeof data83 == "number") && (isFinite(data83)))){
-const err137 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err137 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1850,9 +1852,11 @@ vErrors.push(err137);
 errors++;
 }
 }
-}
-else {
-const err138 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51.values !== undefined){
+let data84 = data51.values;
+if(Array.isArray(data84)){
+if(data84.length < 1){
+const err138 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1861,12 +1865,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data51.values !== undefined){
-let data84 = data51.values;
-if(Array.isArray(data84)){
-if(data84.length < 1){
-const err139 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len6 = data84.length;
+for(let i2=0; i2<len6; i2++){
+if(typeof data84[i2] !== "string"){
+const err139 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i2,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1875,10 +1877,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-const len6 = data84.length;
-for(let i2=0; i2<len6; i2++){
-if(typeof data84[i2] !== "string"){
-const err140 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i2,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1888,9 +1890,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51.direction !== undefined){
+let data86 = data51.direction;
+if(!(((data86 === "up") || (data86 === "down")) || (data86 === "none"))){
+const err141 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1900,10 +1903,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data51.direction !== undefined){
-let data86 = data51.direction;
-if(!(((data86 === "up") || (data86 === "down")) || (data86 === "none"))){
-const err142 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data51.role !== undefined){
+let data87 = data51.role;
+if(!((((data87 === "revenue") || (data87 === "owner")) || (data87 === "name")) || (data87 === "renewal"))){
+const err142 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1913,10 +1916,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data51.role !== undefined){
-let data87 = data51.role;
-if(!((((data87 === "revenue") || (data87 === "owner")) || (data87 === "name")) || (data87 === "renewal"))){
-const err143 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data51.actionable !== undefined){
+if(typeof data51.actionable !== "boolean"){
+const err143 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1926,9 +1928,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data51.actionable !== undefined){
-if(typeof data51.actionable !== "boolean"){
-const err144 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err144 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1939,8 +1941,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err145 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err145 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1950,10 +1953,12 @@ vErrors.push(err145);
 errors++;
 }
 }
-}
-}
-else {
-const err146 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.expect !== undefined){
+let data89 = data.expect;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key18 in data89){
+if(!(pattern0.test(key18))){
+const err146 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1963,12 +1968,12 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data.expect !== undefined){
-let data89 = data.expect;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-for(const key18 in data89){
-if(!(pattern0.test(key18))){
-const err147 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+for(const key19 in data89){
+if(pattern0.test(key19)){
+let data90 = data89[key19];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.that === undefined){
+const err147 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1977,29 +1982,14 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-for(const key19 in data89){
-if(pattern0.test(key19)){
-let data90 = data89[key19];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.that === undefined){
-const err148 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
+for(const key20 in data90){
+if(!((key20 === "that") || (key20 === "title"))){
+const err148 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err148];
 }
 else {
 vErrors.push(err148);
-}
-errors++;
-}
-for(const key20 in data90){
-if(!((key20 === "that") || (key20 === "title"))){
-const err149 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
 }
 errors++;
 }
@@ -2010,12 +2000,12 @@ const _errs216 = errors;
 let valid31 = false;
 const _errs217 = errors;
 if(typeof data91 !== "string"){
-const err150 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err149 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err150];
+vErrors = [err149];
 }
 else {
-vErrors.push(err150);
+vErrors.push(err149);
 }
 errors++;
 }
@@ -2024,12 +2014,12 @@ valid31 = valid31 || _valid7;
 if(!valid31){
 const _errs219 = errors;
 if(!(data91 && typeof data91 == "object" && !Array.isArray(data91))){
-const err151 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err150 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err151];
+vErrors = [err150];
 }
 else {
-vErrors.push(err151);
+vErrors.push(err150);
 }
 errors++;
 }
@@ -2037,12 +2027,12 @@ var _valid7 = _errs219 === errors;
 valid31 = valid31 || _valid7;
 }
 if(!valid31){
-const err152 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err151 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err152];
+vErrors = [err151];
 }
 else {
-vErrors.push(err152);
+vErrors.push(err151);
 }
 errors++;
 }
@@ -2060,7 +2050,19 @@ vErrors = null;
 }
 if(data90.title !== undefined){
 if(typeof data90.title !== "string"){
-const err153 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err152 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+}
+else {
+const err153 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2071,8 +2073,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err154 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err154 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2082,10 +2085,11 @@ vErrors.push(err154);
 errors++;
 }
 }
-}
-}
-else {
-const err155 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.outcomes !== undefined){
+let data93 = data.outcomes;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.completeThrough === undefined){
+const err155 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2094,12 +2098,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data.outcomes !== undefined){
-let data93 = data.outcomes;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(data93.completeThrough === undefined){
-const err156 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
+for(const key21 in data93){
+if(!(((((key21 === "events") || (key21 === "lapse")) || (key21 === "renewals")) || (key21 === "interventions")) || (key21 === "completeThrough"))){
+const err156 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2108,9 +2109,12 @@ vErrors.push(err156);
 }
 errors++;
 }
-for(const key21 in data93){
-if(!(((((key21 === "events") || (key21 === "lapse")) || (key21 === "renewals")) || (key21 === "interventions")) || (key21 === "completeThrough"))){
-const err157 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+}
+if(data93.events !== undefined){
+let data94 = data93.events;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.account === undefined){
+const err157 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2119,12 +2123,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data93.events !== undefined){
-let data94 = data93.events;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(data94.account === undefined){
-const err158 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(data94.at === undefined){
+const err158 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2133,8 +2133,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data94.at === undefined){
-const err159 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data94.kind === undefined){
+const err159 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2143,8 +2143,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data94.kind === undefined){
-const err160 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key22 in data94){
+if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key22))){
+const err160 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2153,9 +2154,10 @@ vErrors.push(err160);
 }
 errors++;
 }
-for(const key22 in data94){
-if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key22))){
-const err161 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+}
+if(data94.file !== undefined){
+if(typeof data94.file !== "string"){
+const err161 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2165,9 +2167,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data94.file !== undefined){
-if(typeof data94.file !== "string"){
-const err162 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.format !== undefined){
+let data96 = data94.format;
+if(!(((data96 === "csv") || (data96 === "ndjson")) || (data96 === "parquet"))){
+const err162 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2177,10 +2180,11 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data94.format !== undefined){
-let data96 = data94.format;
-if(!(((data96 === "csv") || (data96 === "ndjson")) || (data96 === "parquet"))){
-const err163 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data94.delimiter !== undefined){
+let data97 = data94.delimiter;
+if(typeof data97 === "string"){
+if(!pattern4.test(data97)){
+const err163 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2190,11 +2194,8 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data94.delimiter !== undefined){
-let data97 = data94.delimiter;
-if(typeof data97 === "string"){
-if(!pattern4.test(data97)){
-const err164 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+else {
+const err164 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2204,8 +2205,10 @@ vErrors.push(err164);
 errors++;
 }
 }
-else {
-const err165 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.headerRows !== undefined){
+let data98 = data94.headerRows;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err165 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2214,11 +2217,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-if(data94.headerRows !== undefined){
-let data98 = data94.headerRows;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
-const err166 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 10 || isNaN(data98)){
+const err166 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2227,9 +2228,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 > 10 || isNaN(data98)){
-const err167 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(data98 < 1 || isNaN(data98)){
+const err167 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2238,8 +2238,12 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data98 < 1 || isNaN(data98)){
-const err168 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data94.encoding !== undefined){
+let data99 = data94.encoding;
+if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
+const err168 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2249,11 +2253,9 @@ vErrors.push(err168);
 errors++;
 }
 }
-}
-if(data94.encoding !== undefined){
-let data99 = data94.encoding;
-if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
-const err169 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data94.connection !== undefined){
+if(typeof data94.connection !== "string"){
+const err169 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2263,9 +2265,9 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data94.connection !== undefined){
-if(typeof data94.connection !== "string"){
-const err170 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.query !== undefined){
+if(typeof data94.query !== "string"){
+const err170 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2275,27 +2277,15 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data94.query !== undefined){
-if(typeof data94.query !== "string"){
-const err171 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.decimal !== undefined){
+let data102 = data94.decimal;
+if(!((data102 === ".") || (data102 === ","))){
+const err171 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err171];
 }
 else {
 vErrors.push(err171);
-}
-errors++;
-}
-}
-if(data94.decimal !== undefined){
-let data102 = data94.decimal;
-if(!((data102 === ".") || (data102 === ","))){
-const err172 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err172];
-}
-else {
-vErrors.push(err172);
 }
 errors++;
 }
@@ -2310,12 +2300,12 @@ const _errs245 = errors;
 let valid35 = false;
 const _errs246 = errors;
 if(!((((data104 === "number") || (data104 === "string")) || (data104 === "boolean")) || (data104 === "date"))){
-const err173 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err172 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err173];
+vErrors = [err172];
 }
 else {
-vErrors.push(err173);
+vErrors.push(err172);
 }
 errors++;
 }
@@ -2325,7 +2315,17 @@ if(!valid35){
 const _errs247 = errors;
 if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
 if(data104.type === undefined){
-const err174 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err173 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+if(data104.format === undefined){
+const err174 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2334,8 +2334,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data104.format === undefined){
-const err175 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+for(const key24 in data104){
+if(!((key24 === "type") || (key24 === "format"))){
+const err175 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2344,9 +2345,10 @@ vErrors.push(err175);
 }
 errors++;
 }
-for(const key24 in data104){
-if(!((key24 === "type") || (key24 === "format"))){
-const err176 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+}
+if(data104.type !== undefined){
+if(!(data104.type === "date")){
+const err176 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2356,9 +2358,9 @@ vErrors.push(err176);
 errors++;
 }
 }
-if(data104.type !== undefined){
-if(!(data104.type === "date")){
-const err177 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data104.format !== undefined){
+if(typeof data104.format !== "string"){
+const err177 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2368,9 +2370,9 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data104.format !== undefined){
-if(typeof data104.format !== "string"){
-const err178 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err178 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2379,28 +2381,16 @@ vErrors.push(err178);
 }
 errors++;
 }
+var _valid8 = _errs247 === errors;
+valid35 = valid35 || _valid8;
 }
-}
-else {
-const err179 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid35){
+const err179 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err179];
 }
 else {
 vErrors.push(err179);
-}
-errors++;
-}
-var _valid8 = _errs247 === errors;
-valid35 = valid35 || _valid8;
-}
-if(!valid35){
-const err180 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
 }
 errors++;
 }
@@ -2419,12 +2409,12 @@ vErrors = null;
 }
 }
 else {
-const err181 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err180 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err181];
+vErrors = [err180];
 }
 else {
-vErrors.push(err181);
+vErrors.push(err180);
 }
 errors++;
 }
@@ -2435,12 +2425,12 @@ const _errs254 = errors;
 let valid37 = false;
 const _errs255 = errors;
 if(typeof data107 !== "string"){
-const err182 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err181 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err182];
+vErrors = [err181];
 }
 else {
-vErrors.push(err182);
+vErrors.push(err181);
 }
 errors++;
 }
@@ -2450,7 +2440,18 @@ if(!valid37){
 const _errs257 = errors;
 if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
 if(data107.column === undefined){
-const err183 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+const err182 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+for(const key25 in data107){
+if(!((((key25 === "column") || (key25 === "lookup")) || (key25 === "byDomain")) || (key25 === "take"))){
+const err183 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2459,9 +2460,10 @@ vErrors.push(err183);
 }
 errors++;
 }
-for(const key25 in data107){
-if(!((((key25 === "column") || (key25 === "lookup")) || (key25 === "byDomain")) || (key25 === "take"))){
-const err184 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+}
+if(data107.column !== undefined){
+if(typeof data107.column !== "string"){
+const err184 = {instancePath:instancePath+"/outcomes/events/account/column",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2471,9 +2473,9 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data107.column !== undefined){
-if(typeof data107.column !== "string"){
-const err185 = {instancePath:instancePath+"/outcomes/events/account/column",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.lookup !== undefined){
+if(typeof data107.lookup !== "string"){
+const err185 = {instancePath:instancePath+"/outcomes/events/account/lookup",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2483,9 +2485,9 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data107.lookup !== undefined){
-if(typeof data107.lookup !== "string"){
-const err186 = {instancePath:instancePath+"/outcomes/events/account/lookup",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.byDomain !== undefined){
+if(typeof data107.byDomain !== "string"){
+const err186 = {instancePath:instancePath+"/outcomes/events/account/byDomain",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2495,9 +2497,12 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data107.byDomain !== undefined){
-if(typeof data107.byDomain !== "string"){
-const err187 = {instancePath:instancePath+"/outcomes/events/account/byDomain",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.take !== undefined){
+let data111 = data107.take;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+for(const key26 in data111){
+if(!(pattern2.test(key26))){
+const err187 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2507,12 +2512,10 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data107.take !== undefined){
-let data111 = data107.take;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-for(const key26 in data111){
-if(!(pattern2.test(key26))){
-const err188 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+for(const key27 in data111){
+if(pattern2.test(key27)){
+if(typeof data111[key27] !== "string"){
+const err188 = {instancePath:instancePath+"/outcomes/events/account/take/" + key27.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2522,10 +2525,10 @@ vErrors.push(err188);
 errors++;
 }
 }
-for(const key27 in data111){
-if(pattern2.test(key27)){
-if(typeof data111[key27] !== "string"){
-const err189 = {instancePath:instancePath+"/outcomes/events/account/take/" + key27.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2536,9 +2539,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err190 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err190 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2547,28 +2549,16 @@ vErrors.push(err190);
 }
 errors++;
 }
+var _valid9 = _errs257 === errors;
+valid37 = valid37 || _valid9;
 }
-}
-else {
-const err191 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid37){
+const err191 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err191];
 }
 else {
 vErrors.push(err191);
-}
-errors++;
-}
-var _valid9 = _errs257 === errors;
-valid37 = valid37 || _valid9;
-}
-if(!valid37){
-const err192 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err192];
-}
-else {
-vErrors.push(err192);
 }
 errors++;
 }
@@ -2586,12 +2576,12 @@ vErrors = null;
 }
 if(data94.at !== undefined){
 if(typeof data94.at !== "string"){
-const err193 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err192 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err193];
+vErrors = [err192];
 }
 else {
-vErrors.push(err193);
+vErrors.push(err192);
 }
 errors++;
 }
@@ -2602,12 +2592,12 @@ const _errs274 = errors;
 let valid40 = false;
 const _errs275 = errors;
 if(typeof data114 !== "string"){
-const err194 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err193 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err194];
+vErrors = [err193];
 }
 else {
-vErrors.push(err194);
+vErrors.push(err193);
 }
 errors++;
 }
@@ -2617,7 +2607,18 @@ if(!valid40){
 const _errs277 = errors;
 if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
 if(data114.always === undefined){
-const err195 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/required",keyword:"required",params:{missingProperty: "always"},message:"must have required property '"+"always"+"'"};
+const err194 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/required",keyword:"required",params:{missingProperty: "always"},message:"must have required property '"+"always"+"'"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+for(const key28 in data114){
+if(!(key28 === "always")){
+const err195 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2626,9 +2627,11 @@ vErrors.push(err195);
 }
 errors++;
 }
-for(const key28 in data114){
-if(!(key28 === "always")){
-const err196 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+}
+if(data114.always !== undefined){
+let data115 = data114.always;
+if(!(((((data115 === "churned") || (data115 === "renewed")) || (data115 === "contracted")) || (data115 === "expanded")) || (data115 === "started"))){
+const err196 = {instancePath:instancePath+"/outcomes/events/kind/always",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/properties/always/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.kind.anyOf[1].properties.always.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2638,10 +2641,9 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data114.always !== undefined){
-let data115 = data114.always;
-if(!(((((data115 === "churned") || (data115 === "renewed")) || (data115 === "contracted")) || (data115 === "expanded")) || (data115 === "started"))){
-const err197 = {instancePath:instancePath+"/outcomes/events/kind/always",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/properties/always/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.kind.anyOf[1].properties.always.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err197 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2650,28 +2652,16 @@ vErrors.push(err197);
 }
 errors++;
 }
+var _valid10 = _errs277 === errors;
+valid40 = valid40 || _valid10;
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid40){
+const err198 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err198];
 }
 else {
 vErrors.push(err198);
-}
-errors++;
-}
-var _valid10 = _errs277 === errors;
-valid40 = valid40 || _valid10;
-}
-if(!valid40){
-const err199 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err199];
-}
-else {
-vErrors.push(err199);
 }
 errors++;
 }
@@ -2689,7 +2679,19 @@ vErrors = null;
 }
 if(data94.noticed !== undefined){
 if(typeof data94.noticed !== "string"){
-const err200 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err199 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data94.amount !== undefined){
+if(typeof data94.amount !== "string"){
+const err200 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2699,9 +2701,9 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data94.amount !== undefined){
-if(typeof data94.amount !== "string"){
-const err201 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.reason !== undefined){
+if(typeof data94.reason !== "string"){
+const err201 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2711,9 +2713,9 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data94.reason !== undefined){
-if(typeof data94.reason !== "string"){
-const err202 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err202 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2723,9 +2725,11 @@ vErrors.push(err202);
 errors++;
 }
 }
-}
-else {
-const err203 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data93.lapse !== undefined){
+let data119 = data93.lapse;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.activity === undefined){
+const err203 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2734,12 +2738,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-if(data93.lapse !== undefined){
-let data119 = data93.lapse;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.activity === undefined){
-const err204 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(data119.after === undefined){
+const err204 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2748,8 +2748,9 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data119.after === undefined){
-const err205 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+for(const key29 in data119){
+if(!(((key29 === "activity") || (key29 === "where")) || (key29 === "after"))){
+const err205 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2758,26 +2759,15 @@ vErrors.push(err205);
 }
 errors++;
 }
-for(const key29 in data119){
-if(!(((key29 === "activity") || (key29 === "where")) || (key29 === "after"))){
-const err206 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
+}
+if(data119.activity !== undefined){
+if(typeof data119.activity !== "string"){
+const err206 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err206];
 }
 else {
 vErrors.push(err206);
-}
-errors++;
-}
-}
-if(data119.activity !== undefined){
-if(typeof data119.activity !== "string"){
-const err207 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err207];
-}
-else {
-vErrors.push(err207);
 }
 errors++;
 }
@@ -2788,12 +2778,12 @@ const _errs293 = errors;
 let valid43 = false;
 const _errs294 = errors;
 if(typeof data121 !== "string"){
-const err208 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err207 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err208];
+vErrors = [err207];
 }
 else {
-vErrors.push(err208);
+vErrors.push(err207);
 }
 errors++;
 }
@@ -2802,12 +2792,12 @@ valid43 = valid43 || _valid11;
 if(!valid43){
 const _errs296 = errors;
 if(!(data121 && typeof data121 == "object" && !Array.isArray(data121))){
-const err209 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err208 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err209];
+vErrors = [err208];
 }
 else {
-vErrors.push(err209);
+vErrors.push(err208);
 }
 errors++;
 }
@@ -2815,12 +2805,12 @@ var _valid11 = _errs296 === errors;
 valid43 = valid43 || _valid11;
 }
 if(!valid43){
-const err210 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err209 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err210];
+vErrors = [err209];
 }
 else {
-vErrors.push(err210);
+vErrors.push(err209);
 }
 errors++;
 }
@@ -2840,7 +2830,18 @@ if(data119.after !== undefined){
 let data122 = data119.after;
 if(typeof data122 === "string"){
 if(!pattern16.test(data122)){
-const err211 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+const err210 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+else {
+const err211 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2850,8 +2851,9 @@ vErrors.push(err211);
 errors++;
 }
 }
+}
 else {
-const err212 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err212 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2861,9 +2863,11 @@ vErrors.push(err212);
 errors++;
 }
 }
-}
-else {
-const err213 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data93.renewals !== undefined){
+let data123 = data93.renewals;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.source === undefined){
+const err213 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2872,12 +2876,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-if(data93.renewals !== undefined){
-let data123 = data93.renewals;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.source === undefined){
-const err214 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(data123.due === undefined){
+const err214 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2886,8 +2886,9 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data123.due === undefined){
-const err215 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
+for(const key30 in data123){
+if(!((((((key30 === "source") || (key30 === "due")) || (key30 === "deadline")) || (key30 === "start")) || (key30 === "amount")) || (key30 === "where"))){
+const err215 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2896,9 +2897,10 @@ vErrors.push(err215);
 }
 errors++;
 }
-for(const key30 in data123){
-if(!((((((key30 === "source") || (key30 === "due")) || (key30 === "deadline")) || (key30 === "start")) || (key30 === "amount")) || (key30 === "where"))){
-const err216 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
+}
+if(data123.source !== undefined){
+if(typeof data123.source !== "string"){
+const err216 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2908,9 +2910,9 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data123.source !== undefined){
-if(typeof data123.source !== "string"){
-const err217 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.due !== undefined){
+if(typeof data123.due !== "string"){
+const err217 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2920,9 +2922,9 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data123.due !== undefined){
-if(typeof data123.due !== "string"){
-const err218 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.deadline !== undefined){
+if(typeof data123.deadline !== "string"){
+const err218 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2932,9 +2934,9 @@ vErrors.push(err218);
 errors++;
 }
 }
-if(data123.deadline !== undefined){
-if(typeof data123.deadline !== "string"){
-const err219 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.start !== undefined){
+if(typeof data123.start !== "string"){
+const err219 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2944,26 +2946,14 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data123.start !== undefined){
-if(typeof data123.start !== "string"){
-const err220 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.amount !== undefined){
+if(typeof data123.amount !== "string"){
+const err220 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
 else {
 vErrors.push(err220);
-}
-errors++;
-}
-}
-if(data123.amount !== undefined){
-if(typeof data123.amount !== "string"){
-const err221 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err221];
-}
-else {
-vErrors.push(err221);
 }
 errors++;
 }
@@ -2974,12 +2964,12 @@ const _errs314 = errors;
 let valid45 = false;
 const _errs315 = errors;
 if(typeof data129 !== "string"){
-const err222 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err221 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err222];
+vErrors = [err221];
 }
 else {
-vErrors.push(err222);
+vErrors.push(err221);
 }
 errors++;
 }
@@ -2988,12 +2978,12 @@ valid45 = valid45 || _valid12;
 if(!valid45){
 const _errs317 = errors;
 if(!(data129 && typeof data129 == "object" && !Array.isArray(data129))){
-const err223 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err222 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err223];
+vErrors = [err222];
 }
 else {
-vErrors.push(err223);
+vErrors.push(err222);
 }
 errors++;
 }
@@ -3001,12 +2991,12 @@ var _valid12 = _errs317 === errors;
 valid45 = valid45 || _valid12;
 }
 if(!valid45){
-const err224 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err223 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err224];
+vErrors = [err223];
 }
 else {
-vErrors.push(err224);
+vErrors.push(err223);
 }
 errors++;
 }
@@ -3024,12 +3014,12 @@ vErrors = null;
 }
 }
 else {
-const err225 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err224 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err225];
+vErrors = [err224];
 }
 else {
-vErrors.push(err225);
+vErrors.push(err224);
 }
 errors++;
 }
@@ -3038,7 +3028,17 @@ if(data93.interventions !== undefined){
 let data130 = data93.interventions;
 if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
 if(data130.account === undefined){
-const err226 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+const err225 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+if(data130.at === undefined){
+const err226 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -3047,8 +3047,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(data130.at === undefined){
-const err227 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+for(const key31 in data130){
+if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key31))){
+const err227 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3057,9 +3058,10 @@ vErrors.push(err227);
 }
 errors++;
 }
-for(const key31 in data130){
-if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key31))){
-const err228 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+}
+if(data130.file !== undefined){
+if(typeof data130.file !== "string"){
+const err228 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3069,9 +3071,10 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data130.file !== undefined){
-if(typeof data130.file !== "string"){
-const err229 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data130.format !== undefined){
+let data132 = data130.format;
+if(!(((data132 === "csv") || (data132 === "ndjson")) || (data132 === "parquet"))){
+const err229 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3081,10 +3084,11 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data130.format !== undefined){
-let data132 = data130.format;
-if(!(((data132 === "csv") || (data132 === "ndjson")) || (data132 === "parquet"))){
-const err230 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data130.delimiter !== undefined){
+let data133 = data130.delimiter;
+if(typeof data133 === "string"){
+if(!pattern4.test(data133)){
+const err230 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3094,11 +3098,8 @@ vErrors.push(err230);
 errors++;
 }
 }
-if(data130.delimiter !== undefined){
-let data133 = data130.delimiter;
-if(typeof data133 === "string"){
-if(!pattern4.test(data133)){
-const err231 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+else {
+const err231 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3108,8 +3109,10 @@ vErrors.push(err231);
 errors++;
 }
 }
-else {
-const err232 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data130.headerRows !== undefined){
+let data134 = data130.headerRows;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err232 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3118,11 +3121,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-if(data130.headerRows !== undefined){
-let data134 = data130.headerRows;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err233 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 10 || isNaN(data134)){
+const err233 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3131,9 +3132,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 10 || isNaN(data134)){
-const err234 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(data134 < 1 || isNaN(data134)){
+const err234 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3142,8 +3142,12 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(data134 < 1 || isNaN(data134)){
-const err235 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data130.encoding !== undefined){
+let data135 = data130.encoding;
+if(!(((((((((((((((((((((data135 === "utf-8") || (data135 === "utf-16le")) || (data135 === "utf-16be")) || (data135 === "windows-1250")) || (data135 === "windows-1251")) || (data135 === "windows-1252")) || (data135 === "windows-1253")) || (data135 === "windows-1254")) || (data135 === "windows-1257")) || (data135 === "iso-8859-1")) || (data135 === "iso-8859-2")) || (data135 === "iso-8859-5")) || (data135 === "iso-8859-7")) || (data135 === "iso-8859-9")) || (data135 === "iso-8859-15")) || (data135 === "macintosh")) || (data135 === "shift_jis")) || (data135 === "euc-jp")) || (data135 === "euc-kr")) || (data135 === "gb18030")) || (data135 === "big5"))){
+const err235 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3153,11 +3157,9 @@ vErrors.push(err235);
 errors++;
 }
 }
-}
-if(data130.encoding !== undefined){
-let data135 = data130.encoding;
-if(!(((((((((((((((((((((data135 === "utf-8") || (data135 === "utf-16le")) || (data135 === "utf-16be")) || (data135 === "windows-1250")) || (data135 === "windows-1251")) || (data135 === "windows-1252")) || (data135 === "windows-1253")) || (data135 === "windows-1254")) || (data135 === "windows-1257")) || (data135 === "iso-8859-1")) || (data135 === "iso-8859-2")) || (data135 === "iso-8859-5")) || (data135 === "iso-8859-7")) || (data135 === "iso-8859-9")) || (data135 === "iso-8859-15")) || (data135 === "macintosh")) || (data135 === "shift_jis")) || (data135 === "euc-jp")) || (data135 === "euc-kr")) || (data135 === "gb18030")) || (data135 === "big5"))){
-const err236 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data130.connection !== undefined){
+if(typeof data130.connection !== "string"){
+const err236 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3167,9 +3169,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-if(data130.connection !== undefined){
-if(typeof data130.connection !== "string"){
-const err237 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data130.query !== undefined){
+if(typeof data130.query !== "string"){
+const err237 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3179,27 +3181,15 @@ vErrors.push(err237);
 errors++;
 }
 }
-if(data130.query !== undefined){
-if(typeof data130.query !== "string"){
-const err238 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data130.decimal !== undefined){
+let data138 = data130.decimal;
+if(!((data138 === ".") || (data138 === ","))){
+const err238 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err238];
 }
 else {
 vErrors.push(err238);
-}
-errors++;
-}
-}
-if(data130.decimal !== undefined){
-let data138 = data130.decimal;
-if(!((data138 === ".") || (data138 === ","))){
-const err239 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err239];
-}
-else {
-vErrors.push(err239);
 }
 errors++;
 }
@@ -3214,12 +3204,12 @@ const _errs338 = errors;
 let valid48 = false;
 const _errs339 = errors;
 if(!((((data140 === "number") || (data140 === "string")) || (data140 === "boolean")) || (data140 === "date"))){
-const err240 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+const err239 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err240];
+vErrors = [err239];
 }
 else {
-vErrors.push(err240);
+vErrors.push(err239);
 }
 errors++;
 }
@@ -3229,7 +3219,17 @@ if(!valid48){
 const _errs340 = errors;
 if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
 if(data140.type === undefined){
-const err241 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err240 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+if(data140.format === undefined){
+const err241 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3238,8 +3238,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data140.format === undefined){
-const err242 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+for(const key33 in data140){
+if(!((key33 === "type") || (key33 === "format"))){
+const err242 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3248,9 +3249,10 @@ vErrors.push(err242);
 }
 errors++;
 }
-for(const key33 in data140){
-if(!((key33 === "type") || (key33 === "format"))){
-const err243 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
+}
+if(data140.type !== undefined){
+if(!(data140.type === "date")){
+const err243 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3260,9 +3262,9 @@ vErrors.push(err243);
 errors++;
 }
 }
-if(data140.type !== undefined){
-if(!(data140.type === "date")){
-const err244 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data140.format !== undefined){
+if(typeof data140.format !== "string"){
+const err244 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3272,9 +3274,9 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data140.format !== undefined){
-if(typeof data140.format !== "string"){
-const err245 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err245 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3283,28 +3285,16 @@ vErrors.push(err245);
 }
 errors++;
 }
+var _valid13 = _errs340 === errors;
+valid48 = valid48 || _valid13;
 }
-}
-else {
-const err246 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid48){
+const err246 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err246];
 }
 else {
 vErrors.push(err246);
-}
-errors++;
-}
-var _valid13 = _errs340 === errors;
-valid48 = valid48 || _valid13;
-}
-if(!valid48){
-const err247 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err247];
-}
-else {
-vErrors.push(err247);
 }
 errors++;
 }
@@ -3323,12 +3313,12 @@ vErrors = null;
 }
 }
 else {
-const err248 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err247 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err248];
+vErrors = [err247];
 }
 else {
-vErrors.push(err248);
+vErrors.push(err247);
 }
 errors++;
 }
@@ -3339,12 +3329,12 @@ const _errs347 = errors;
 let valid50 = false;
 const _errs348 = errors;
 if(typeof data143 !== "string"){
-const err249 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err248 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err249];
+vErrors = [err248];
 }
 else {
-vErrors.push(err249);
+vErrors.push(err248);
 }
 errors++;
 }
@@ -3354,7 +3344,18 @@ if(!valid50){
 const _errs350 = errors;
 if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
 if(data143.column === undefined){
-const err250 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+const err249 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+for(const key34 in data143){
+if(!((((key34 === "column") || (key34 === "lookup")) || (key34 === "byDomain")) || (key34 === "take"))){
+const err250 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3363,9 +3364,10 @@ vErrors.push(err250);
 }
 errors++;
 }
-for(const key34 in data143){
-if(!((((key34 === "column") || (key34 === "lookup")) || (key34 === "byDomain")) || (key34 === "take"))){
-const err251 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
+}
+if(data143.column !== undefined){
+if(typeof data143.column !== "string"){
+const err251 = {instancePath:instancePath+"/outcomes/interventions/account/column",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3375,9 +3377,9 @@ vErrors.push(err251);
 errors++;
 }
 }
-if(data143.column !== undefined){
-if(typeof data143.column !== "string"){
-const err252 = {instancePath:instancePath+"/outcomes/interventions/account/column",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data143.lookup !== undefined){
+if(typeof data143.lookup !== "string"){
+const err252 = {instancePath:instancePath+"/outcomes/interventions/account/lookup",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3387,9 +3389,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data143.lookup !== undefined){
-if(typeof data143.lookup !== "string"){
-const err253 = {instancePath:instancePath+"/outcomes/interventions/account/lookup",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data143.byDomain !== undefined){
+if(typeof data143.byDomain !== "string"){
+const err253 = {instancePath:instancePath+"/outcomes/interventions/account/byDomain",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3399,9 +3401,12 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data143.byDomain !== undefined){
-if(typeof data143.byDomain !== "string"){
-const err254 = {instancePath:instancePath+"/outcomes/interventions/account/byDomain",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data143.take !== undefined){
+let data147 = data143.take;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+for(const key35 in data147){
+if(!(pattern2.test(key35))){
+const err254 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3411,12 +3416,10 @@ vErrors.push(err254);
 errors++;
 }
 }
-if(data143.take !== undefined){
-let data147 = data143.take;
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-for(const key35 in data147){
-if(!(pattern2.test(key35))){
-const err255 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+for(const key36 in data147){
+if(pattern2.test(key36)){
+if(typeof data147[key36] !== "string"){
+const err255 = {instancePath:instancePath+"/outcomes/interventions/account/take/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3426,10 +3429,10 @@ vErrors.push(err255);
 errors++;
 }
 }
-for(const key36 in data147){
-if(pattern2.test(key36)){
-if(typeof data147[key36] !== "string"){
-const err256 = {instancePath:instancePath+"/outcomes/interventions/account/take/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err256 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3440,9 +3443,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err257 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err257 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3451,28 +3453,16 @@ vErrors.push(err257);
 }
 errors++;
 }
+var _valid14 = _errs350 === errors;
+valid50 = valid50 || _valid14;
 }
-}
-else {
-const err258 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid50){
+const err258 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err258];
 }
 else {
 vErrors.push(err258);
-}
-errors++;
-}
-var _valid14 = _errs350 === errors;
-valid50 = valid50 || _valid14;
-}
-if(!valid50){
-const err259 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err259];
-}
-else {
-vErrors.push(err259);
 }
 errors++;
 }
@@ -3490,7 +3480,19 @@ vErrors = null;
 }
 if(data130.at !== undefined){
 if(typeof data130.at !== "string"){
-const err260 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err259 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+}
+else {
+const err260 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3500,9 +3502,11 @@ vErrors.push(err260);
 errors++;
 }
 }
-}
-else {
-const err261 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data93.completeThrough !== undefined){
+let data150 = data93.completeThrough;
+if(typeof data150 === "string"){
+if(!pattern13.test(data150)){
+const err261 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3512,11 +3516,8 @@ vErrors.push(err261);
 errors++;
 }
 }
-if(data93.completeThrough !== undefined){
-let data150 = data93.completeThrough;
-if(typeof data150 === "string"){
-if(!pattern13.test(data150)){
-const err262 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+else {
+const err262 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3526,8 +3527,9 @@ vErrors.push(err262);
 errors++;
 }
 }
+}
 else {
-const err263 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err263 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3539,24 +3541,12 @@ errors++;
 }
 }
 else {
-const err264 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err264 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err264];
 }
 else {
 vErrors.push(err264);
-}
-errors++;
-}
-}
-}
-else {
-const err265 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err265];
-}
-else {
-vErrors.push(err265);
 }
 errors++;
 }
@@ -7624,5 +7614,6400 @@ vErrors.push(err307);
 errors++;
 }
 validate11.errors = vErrors;
+return errors === 0;
+}
+
+export const kpis = validate12;
+const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
+const pattern52 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
+const pattern58 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
+const pattern60 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
+
+function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kpis === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kpis"},message:"must have required property '"+"kpis"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "title") || (key0 === "rules")) || (key0 === "customers")) || (key0 === "period")) || (key0 === "grace")) || (key0 === "marks")) || (key0 === "kpis"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+if(typeof data.title !== "string"){
+const err2 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.rules !== undefined){
+if(typeof data.rules !== "string"){
+const err3 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.customers !== undefined){
+let data2 = data.customers;
+const _errs7 = errors;
+let valid1 = false;
+const _errs8 = errors;
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/customers",schemaPath:"#/properties/customers/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs10 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err5 = {instancePath:instancePath+"/customers",schemaPath:"#/properties/customers/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+valid1 = valid1 || _valid0;
+}
+if(!valid1){
+const err6 = {instancePath:instancePath+"/customers",schemaPath:"#/properties/customers/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.period !== undefined){
+let data3 = data.period;
+if(typeof data3 === "string"){
+if(!pattern52.test(data3)){
+const err7 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.grace !== undefined){
+let data4 = data.grace;
+if(typeof data4 === "string"){
+if(!pattern16.test(data4)){
+const err9 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.marks !== undefined){
+let data5 = data.marks;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.on === undefined){
+const err11 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data6.title === undefined){
+const err12 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key1 in data6){
+if(!((((key1 === "on") || (key1 === "title")) || (key1 === "kind")) || (key1 === "about"))){
+const err13 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data6.on !== undefined){
+let data7 = data6.on;
+if(typeof data7 === "string"){
+if(!pattern13.test(data7)){
+const err14 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data6.title !== undefined){
+if(typeof data6.title !== "string"){
+const err16 = {instancePath:instancePath+"/marks/" + i0+"/title",schemaPath:"#/properties/marks/items/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data6.kind !== undefined){
+let data9 = data6.kind;
+if(!(((((data9 === "release") || (data9 === "outage")) || (data9 === "staff")) || (data9 === "strategy")) || (data9 === "other"))){
+const err17 = {instancePath:instancePath+"/marks/" + i0+"/kind",schemaPath:"#/properties/marks/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.marks.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data6.about !== undefined){
+let data10 = data6.about;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err18 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data10[i1] !== "string"){
+const err19 = {instancePath:instancePath+"/marks/" + i0+"/about/" + i1,schemaPath:"#/properties/marks/items/properties/about/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/marks",schemaPath:"#/properties/marks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.kpis !== undefined){
+let data12 = data.kpis;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(!(pattern2.test(key2))){
+const err23 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+for(const key3 in data12){
+if(pattern2.test(key3)){
+let data13 = data12[key3];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key4))){
+const err24 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data13.use !== undefined){
+if(typeof data13.use !== "string"){
+const err25 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/use",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/use/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data13.title !== undefined){
+if(typeof data13.title !== "string"){
+const err26 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data13.family !== undefined){
+let data16 = data13.family;
+if(!((((((data16 === "acquisition") || (data16 === "engagement")) || (data16 === "retention")) || (data16 === "health")) || (data16 === "transactions")) || (data16 === "delivery"))){
+const err27 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/family",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/family/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.family.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data13.description !== undefined){
+if(typeof data13.description !== "string"){
+const err28 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data13.format !== undefined){
+let data18 = data13.format;
+if(!((((data18 === "percent") || (data18 === "money")) || (data18 === "count")) || (data18 === "number"))){
+const err29 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data13.unit !== undefined){
+if(typeof data13.unit !== "string"){
+const err30 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data13.direction !== undefined){
+let data20 = data13.direction;
+if(!(((data20 === "up") || (data20 === "down")) || (data20 === "none"))){
+const err31 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data13.period !== undefined){
+let data21 = data13.period;
+if(typeof data21 === "string"){
+if(!pattern52.test(data21)){
+const err32 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data13.target !== undefined){
+let data22 = data13.target;
+const _errs50 = errors;
+let valid9 = false;
+const _errs51 = errors;
+const _errs52 = errors;
+let valid10 = false;
+const _errs53 = errors;
+if(!((typeof data22 == "number") && (isFinite(data22)))){
+const err34 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid2 = _errs53 === errors;
+valid10 = valid10 || _valid2;
+if(!valid10){
+const _errs55 = errors;
+if(typeof data22 === "string"){
+if(!pattern58.test(data22)){
+const err35 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid2 = _errs55 === errors;
+valid10 = valid10 || _valid2;
+}
+if(!valid10){
+const err37 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid1 = _errs51 === errors;
+valid9 = valid9 || _valid1;
+if(!valid9){
+const _errs57 = errors;
+if(Array.isArray(data22)){
+if(data22.length > 2){
+const err38 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data22.length < 2){
+const err39 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+const _errs60 = errors;
+let valid13 = false;
+const _errs61 = errors;
+if(!((typeof data23 == "number") && (isFinite(data23)))){
+const err40 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var _valid3 = _errs61 === errors;
+valid13 = valid13 || _valid3;
+if(!valid13){
+const _errs63 = errors;
+if(typeof data23 === "string"){
+if(!pattern58.test(data23)){
+const err41 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var _valid3 = _errs63 === errors;
+valid13 = valid13 || _valid3;
+}
+if(!valid13){
+const err43 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+else {
+errors = _errs60;
+if(vErrors !== null){
+if(_errs60){
+vErrors.length = _errs60;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid1 = _errs57 === errors;
+valid9 = valid9 || _valid1;
+}
+if(!valid9){
+const err45 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+else {
+errors = _errs50;
+if(vErrors !== null){
+if(_errs50){
+vErrors.length = _errs50;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data13.count !== undefined){
+if(typeof data13.count !== "string"){
+const err46 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data13.sum !== undefined){
+if(typeof data13.sum !== "string"){
+const err47 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data13.mean !== undefined){
+if(typeof data13.mean !== "string"){
+const err48 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data13.median !== undefined){
+if(typeof data13.median !== "string"){
+const err49 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data13.quantile !== undefined){
+if(typeof data13.quantile !== "string"){
+const err50 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data13.distinct !== undefined){
+if(typeof data13.distinct !== "string"){
+const err51 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data13.share !== undefined){
+if(typeof data13.share !== "string"){
+const err52 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data13.nps !== undefined){
+if(typeof data13.nps !== "string"){
+const err53 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data13.of !== undefined){
+if(typeof data13.of !== "string"){
+const err54 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data13.where !== undefined){
+let data33 = data13.where;
+const _errs84 = errors;
+let valid14 = false;
+const _errs85 = errors;
+if(typeof data33 !== "string"){
+const err55 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+var _valid4 = _errs85 === errors;
+valid14 = valid14 || _valid4;
+if(!valid14){
+const _errs87 = errors;
+if(!(data33 && typeof data33 == "object" && !Array.isArray(data33))){
+const err56 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid4 = _errs87 === errors;
+valid14 = valid14 || _valid4;
+}
+if(!valid14){
+const err57 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+else {
+errors = _errs84;
+if(vErrors !== null){
+if(_errs84){
+vErrors.length = _errs84;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data13.meeting !== undefined){
+let data34 = data13.meeting;
+const _errs90 = errors;
+let valid15 = false;
+const _errs91 = errors;
+if(typeof data34 !== "string"){
+const err58 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid5 = _errs91 === errors;
+valid15 = valid15 || _valid5;
+if(!valid15){
+const _errs93 = errors;
+if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
+const err59 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+var _valid5 = _errs93 === errors;
+valid15 = valid15 || _valid5;
+}
+if(!valid15){
+const err60 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+else {
+errors = _errs90;
+if(vErrors !== null){
+if(_errs90){
+vErrors.length = _errs90;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data13.level !== undefined){
+let data35 = data13.level;
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1 || isNaN(data35)){
+const err61 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(data35 < 0 || isNaN(data35)){
+const err62 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data13.each !== undefined){
+let data36 = data13.each;
+if(!((data36 === "day") || (data36 === "week"))){
+const err64 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data13.on !== undefined){
+if(typeof data13.on !== "string"){
+const err65 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data13.at !== undefined){
+let data38 = data13.at;
+if(!(((data38 === "start") || (data38 === "end")) || (data38 === "notice"))){
+const err66 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data13.since !== undefined){
+let data39 = data13.since;
+if(typeof data39 === "string"){
+if(!pattern60.test(data39)){
+const err67 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data13.follow !== undefined){
+if(typeof data13.follow !== "string"){
+const err69 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data13.withinPeriod !== undefined){
+if(typeof data13.withinPeriod !== "boolean"){
+const err70 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data13.ofAccounts !== undefined){
+let data42 = data13.ofAccounts;
+const _errs108 = errors;
+let valid16 = false;
+const _errs109 = errors;
+if(typeof data42 !== "string"){
+const err71 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+var _valid6 = _errs109 === errors;
+valid16 = valid16 || _valid6;
+if(!valid16){
+const _errs111 = errors;
+if(!(data42 && typeof data42 == "object" && !Array.isArray(data42))){
+const err72 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+var _valid6 = _errs111 === errors;
+valid16 = valid16 || _valid6;
+}
+if(!valid16){
+const err73 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+else {
+errors = _errs108;
+if(vErrors !== null){
+if(_errs108){
+vErrors.length = _errs108;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data13.distribution !== undefined){
+if(typeof data13.distribution !== "string"){
+const err74 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data13.numerator !== undefined){
+let data44 = data13.numerator;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key5 in data44){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key5))){
+const err75 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data44.count !== undefined){
+if(typeof data44.count !== "string"){
+const err76 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data44.sum !== undefined){
+if(typeof data44.sum !== "string"){
+const err77 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data44.mean !== undefined){
+if(typeof data44.mean !== "string"){
+const err78 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data44.median !== undefined){
+if(typeof data44.median !== "string"){
+const err79 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data44.quantile !== undefined){
+if(typeof data44.quantile !== "string"){
+const err80 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data44.distinct !== undefined){
+if(typeof data44.distinct !== "string"){
+const err81 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data44.share !== undefined){
+if(typeof data44.share !== "string"){
+const err82 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data44.nps !== undefined){
+if(typeof data44.nps !== "string"){
+const err83 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data44.of !== undefined){
+if(typeof data44.of !== "string"){
+const err84 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data44.where !== undefined){
+let data54 = data44.where;
+const _errs137 = errors;
+let valid18 = false;
+const _errs138 = errors;
+if(typeof data54 !== "string"){
+const err85 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+var _valid7 = _errs138 === errors;
+valid18 = valid18 || _valid7;
+if(!valid18){
+const _errs140 = errors;
+if(!(data54 && typeof data54 == "object" && !Array.isArray(data54))){
+const err86 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+var _valid7 = _errs140 === errors;
+valid18 = valid18 || _valid7;
+}
+if(!valid18){
+const err87 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+else {
+errors = _errs137;
+if(vErrors !== null){
+if(_errs137){
+vErrors.length = _errs137;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data44.meeting !== undefined){
+let data55 = data44.meeting;
+const _errs143 = errors;
+let valid19 = false;
+const _errs144 = errors;
+if(typeof data55 !== "string"){
+const err88 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+var _valid8 = _errs144 === errors;
+valid19 = valid19 || _valid8;
+if(!valid19){
+const _errs146 = errors;
+if(!(data55 && typeof data55 == "object" && !Array.isArray(data55))){
+const err89 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+var _valid8 = _errs146 === errors;
+valid19 = valid19 || _valid8;
+}
+if(!valid19){
+const err90 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+else {
+errors = _errs143;
+if(vErrors !== null){
+if(_errs143){
+vErrors.length = _errs143;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data44.level !== undefined){
+let data56 = data44.level;
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 1 || isNaN(data56)){
+const err91 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(data56 < 0 || isNaN(data56)){
+const err92 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data44.each !== undefined){
+let data57 = data44.each;
+if(!((data57 === "day") || (data57 === "week"))){
+const err94 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data44.on !== undefined){
+if(typeof data44.on !== "string"){
+const err95 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data44.at !== undefined){
+let data59 = data44.at;
+if(!(((data59 === "start") || (data59 === "end")) || (data59 === "notice"))){
+const err96 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data44.since !== undefined){
+let data60 = data44.since;
+if(typeof data60 === "string"){
+if(!pattern60.test(data60)){
+const err97 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data44.follow !== undefined){
+if(typeof data44.follow !== "string"){
+const err99 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data44.withinPeriod !== undefined){
+if(typeof data44.withinPeriod !== "boolean"){
+const err100 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data44.ofAccounts !== undefined){
+let data63 = data44.ofAccounts;
+const _errs161 = errors;
+let valid20 = false;
+const _errs162 = errors;
+if(typeof data63 !== "string"){
+const err101 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+var _valid9 = _errs162 === errors;
+valid20 = valid20 || _valid9;
+if(!valid20){
+const _errs164 = errors;
+if(!(data63 && typeof data63 == "object" && !Array.isArray(data63))){
+const err102 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+var _valid9 = _errs164 === errors;
+valid20 = valid20 || _valid9;
+}
+if(!valid20){
+const err103 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+else {
+errors = _errs161;
+if(vErrors !== null){
+if(_errs161){
+vErrors.length = _errs161;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data13.denominator !== undefined){
+let data64 = data13.denominator;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key6 in data64){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key6))){
+const err105 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data64.count !== undefined){
+if(typeof data64.count !== "string"){
+const err106 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data64.sum !== undefined){
+if(typeof data64.sum !== "string"){
+const err107 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data64.mean !== undefined){
+if(typeof data64.mean !== "string"){
+const err108 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data64.median !== undefined){
+if(typeof data64.median !== "string"){
+const err109 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data64.quantile !== undefined){
+if(typeof data64.quantile !== "string"){
+const err110 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data64.distinct !== undefined){
+if(typeof data64.distinct !== "string"){
+const err111 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data64.share !== undefined){
+if(typeof data64.share !== "string"){
+const err112 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data64.nps !== undefined){
+if(typeof data64.nps !== "string"){
+const err113 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data64.of !== undefined){
+if(typeof data64.of !== "string"){
+const err114 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data64.where !== undefined){
+let data74 = data64.where;
+const _errs188 = errors;
+let valid22 = false;
+const _errs189 = errors;
+if(typeof data74 !== "string"){
+const err115 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+var _valid10 = _errs189 === errors;
+valid22 = valid22 || _valid10;
+if(!valid22){
+const _errs191 = errors;
+if(!(data74 && typeof data74 == "object" && !Array.isArray(data74))){
+const err116 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+var _valid10 = _errs191 === errors;
+valid22 = valid22 || _valid10;
+}
+if(!valid22){
+const err117 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+else {
+errors = _errs188;
+if(vErrors !== null){
+if(_errs188){
+vErrors.length = _errs188;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data64.meeting !== undefined){
+let data75 = data64.meeting;
+const _errs194 = errors;
+let valid23 = false;
+const _errs195 = errors;
+if(typeof data75 !== "string"){
+const err118 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+var _valid11 = _errs195 === errors;
+valid23 = valid23 || _valid11;
+if(!valid23){
+const _errs197 = errors;
+if(!(data75 && typeof data75 == "object" && !Array.isArray(data75))){
+const err119 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+var _valid11 = _errs197 === errors;
+valid23 = valid23 || _valid11;
+}
+if(!valid23){
+const err120 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+else {
+errors = _errs194;
+if(vErrors !== null){
+if(_errs194){
+vErrors.length = _errs194;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data64.level !== undefined){
+let data76 = data64.level;
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 > 1 || isNaN(data76)){
+const err121 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(data76 < 0 || isNaN(data76)){
+const err122 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data64.each !== undefined){
+let data77 = data64.each;
+if(!((data77 === "day") || (data77 === "week"))){
+const err124 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data64.on !== undefined){
+if(typeof data64.on !== "string"){
+const err125 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data64.at !== undefined){
+let data79 = data64.at;
+if(!(((data79 === "start") || (data79 === "end")) || (data79 === "notice"))){
+const err126 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data64.since !== undefined){
+let data80 = data64.since;
+if(typeof data80 === "string"){
+if(!pattern60.test(data80)){
+const err127 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data64.follow !== undefined){
+if(typeof data64.follow !== "string"){
+const err129 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+if(data64.withinPeriod !== undefined){
+if(typeof data64.withinPeriod !== "boolean"){
+const err130 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+if(data64.ofAccounts !== undefined){
+let data83 = data64.ofAccounts;
+const _errs212 = errors;
+let valid24 = false;
+const _errs213 = errors;
+if(typeof data83 !== "string"){
+const err131 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+var _valid12 = _errs213 === errors;
+valid24 = valid24 || _valid12;
+if(!valid24){
+const _errs215 = errors;
+if(!(data83 && typeof data83 == "object" && !Array.isArray(data83))){
+const err132 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+var _valid12 = _errs215 === errors;
+valid24 = valid24 || _valid12;
+}
+if(!valid24){
+const err133 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+else {
+errors = _errs212;
+if(vErrors !== null){
+if(_errs212){
+vErrors.length = _errs212;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err134 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data13.formula !== undefined){
+if(typeof data13.formula !== "string"){
+const err135 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data13.terms !== undefined){
+let data85 = data13.terms;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+for(const key7 in data85){
+if(!(pattern2.test(key7))){
+const err136 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+for(const key8 in data85){
+if(pattern2.test(key8)){
+let data86 = data85[key8];
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+for(const key9 in data86){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key9))){
+const err137 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data86.count !== undefined){
+if(typeof data86.count !== "string"){
+const err138 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data86.sum !== undefined){
+if(typeof data86.sum !== "string"){
+const err139 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data86.mean !== undefined){
+if(typeof data86.mean !== "string"){
+const err140 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data86.median !== undefined){
+if(typeof data86.median !== "string"){
+const err141 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data86.quantile !== undefined){
+if(typeof data86.quantile !== "string"){
+const err142 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data86.distinct !== undefined){
+if(typeof data86.distinct !== "string"){
+const err143 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data86.share !== undefined){
+if(typeof data86.share !== "string"){
+const err144 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data86.nps !== undefined){
+if(typeof data86.nps !== "string"){
+const err145 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data86.of !== undefined){
+if(typeof data86.of !== "string"){
+const err146 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data86.where !== undefined){
+let data96 = data86.where;
+const _errs244 = errors;
+let valid27 = false;
+const _errs245 = errors;
+if(typeof data96 !== "string"){
+const err147 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+var _valid13 = _errs245 === errors;
+valid27 = valid27 || _valid13;
+if(!valid27){
+const _errs247 = errors;
+if(!(data96 && typeof data96 == "object" && !Array.isArray(data96))){
+const err148 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+var _valid13 = _errs247 === errors;
+valid27 = valid27 || _valid13;
+}
+if(!valid27){
+const err149 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+else {
+errors = _errs244;
+if(vErrors !== null){
+if(_errs244){
+vErrors.length = _errs244;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data86.meeting !== undefined){
+let data97 = data86.meeting;
+const _errs250 = errors;
+let valid28 = false;
+const _errs251 = errors;
+if(typeof data97 !== "string"){
+const err150 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+var _valid14 = _errs251 === errors;
+valid28 = valid28 || _valid14;
+if(!valid28){
+const _errs253 = errors;
+if(!(data97 && typeof data97 == "object" && !Array.isArray(data97))){
+const err151 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+var _valid14 = _errs253 === errors;
+valid28 = valid28 || _valid14;
+}
+if(!valid28){
+const err152 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+else {
+errors = _errs250;
+if(vErrors !== null){
+if(_errs250){
+vErrors.length = _errs250;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data86.level !== undefined){
+let data98 = data86.level;
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 1 || isNaN(data98)){
+const err153 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(data98 < 0 || isNaN(data98)){
+const err154 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+if(data86.each !== undefined){
+let data99 = data86.each;
+if(!((data99 === "day") || (data99 === "week"))){
+const err156 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data86.on !== undefined){
+if(typeof data86.on !== "string"){
+const err157 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+if(data86.at !== undefined){
+let data101 = data86.at;
+if(!(((data101 === "start") || (data101 === "end")) || (data101 === "notice"))){
+const err158 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+if(data86.since !== undefined){
+let data102 = data86.since;
+if(typeof data102 === "string"){
+if(!pattern60.test(data102)){
+const err159 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data86.follow !== undefined){
+if(typeof data86.follow !== "string"){
+const err161 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+if(data86.withinPeriod !== undefined){
+if(typeof data86.withinPeriod !== "boolean"){
+const err162 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data86.ofAccounts !== undefined){
+let data105 = data86.ofAccounts;
+const _errs268 = errors;
+let valid29 = false;
+const _errs269 = errors;
+if(typeof data105 !== "string"){
+const err163 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+var _valid15 = _errs269 === errors;
+valid29 = valid29 || _valid15;
+if(!valid29){
+const _errs271 = errors;
+if(!(data105 && typeof data105 == "object" && !Array.isArray(data105))){
+const err164 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+var _valid15 = _errs271 === errors;
+valid29 = valid29 || _valid15;
+}
+if(!valid29){
+const err165 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+else {
+errors = _errs268;
+if(vErrors !== null){
+if(_errs268){
+vErrors.length = _errs268;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data86.numerator !== undefined){
+let data106 = data86.numerator;
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+for(const key10 in data106){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key10))){
+const err166 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data106.count !== undefined){
+if(typeof data106.count !== "string"){
+const err167 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data106.sum !== undefined){
+if(typeof data106.sum !== "string"){
+const err168 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data106.mean !== undefined){
+if(typeof data106.mean !== "string"){
+const err169 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data106.median !== undefined){
+if(typeof data106.median !== "string"){
+const err170 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+if(data106.quantile !== undefined){
+if(typeof data106.quantile !== "string"){
+const err171 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data106.distinct !== undefined){
+if(typeof data106.distinct !== "string"){
+const err172 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+if(data106.share !== undefined){
+if(typeof data106.share !== "string"){
+const err173 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data106.nps !== undefined){
+if(typeof data106.nps !== "string"){
+const err174 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+if(data106.of !== undefined){
+if(typeof data106.of !== "string"){
+const err175 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+if(data106.where !== undefined){
+let data116 = data106.where;
+const _errs295 = errors;
+let valid31 = false;
+const _errs296 = errors;
+if(typeof data116 !== "string"){
+const err176 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+var _valid16 = _errs296 === errors;
+valid31 = valid31 || _valid16;
+if(!valid31){
+const _errs298 = errors;
+if(!(data116 && typeof data116 == "object" && !Array.isArray(data116))){
+const err177 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+var _valid16 = _errs298 === errors;
+valid31 = valid31 || _valid16;
+}
+if(!valid31){
+const err178 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+else {
+errors = _errs295;
+if(vErrors !== null){
+if(_errs295){
+vErrors.length = _errs295;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data106.meeting !== undefined){
+let data117 = data106.meeting;
+const _errs301 = errors;
+let valid32 = false;
+const _errs302 = errors;
+if(typeof data117 !== "string"){
+const err179 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+var _valid17 = _errs302 === errors;
+valid32 = valid32 || _valid17;
+if(!valid32){
+const _errs304 = errors;
+if(!(data117 && typeof data117 == "object" && !Array.isArray(data117))){
+const err180 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+var _valid17 = _errs304 === errors;
+valid32 = valid32 || _valid17;
+}
+if(!valid32){
+const err181 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+else {
+errors = _errs301;
+if(vErrors !== null){
+if(_errs301){
+vErrors.length = _errs301;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data106.level !== undefined){
+let data118 = data106.level;
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 > 1 || isNaN(data118)){
+const err182 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(data118 < 0 || isNaN(data118)){
+const err183 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+if(data106.each !== undefined){
+let data119 = data106.each;
+if(!((data119 === "day") || (data119 === "week"))){
+const err185 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+if(data106.on !== undefined){
+if(typeof data106.on !== "string"){
+const err186 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data106.at !== undefined){
+let data121 = data106.at;
+if(!(((data121 === "start") || (data121 === "end")) || (data121 === "notice"))){
+const err187 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data106.since !== undefined){
+let data122 = data106.since;
+if(typeof data122 === "string"){
+if(!pattern60.test(data122)){
+const err188 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+if(data106.follow !== undefined){
+if(typeof data106.follow !== "string"){
+const err190 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+if(data106.withinPeriod !== undefined){
+if(typeof data106.withinPeriod !== "boolean"){
+const err191 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data106.ofAccounts !== undefined){
+let data125 = data106.ofAccounts;
+const _errs319 = errors;
+let valid33 = false;
+const _errs320 = errors;
+if(typeof data125 !== "string"){
+const err192 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+var _valid18 = _errs320 === errors;
+valid33 = valid33 || _valid18;
+if(!valid33){
+const _errs322 = errors;
+if(!(data125 && typeof data125 == "object" && !Array.isArray(data125))){
+const err193 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+var _valid18 = _errs322 === errors;
+valid33 = valid33 || _valid18;
+}
+if(!valid33){
+const err194 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+else {
+errors = _errs319;
+if(vErrors !== null){
+if(_errs319){
+vErrors.length = _errs319;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+if(data86.denominator !== undefined){
+let data126 = data86.denominator;
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+for(const key11 in data126){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key11))){
+const err196 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+if(data126.count !== undefined){
+if(typeof data126.count !== "string"){
+const err197 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data126.sum !== undefined){
+if(typeof data126.sum !== "string"){
+const err198 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data126.mean !== undefined){
+if(typeof data126.mean !== "string"){
+const err199 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data126.median !== undefined){
+if(typeof data126.median !== "string"){
+const err200 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+if(data126.quantile !== undefined){
+if(typeof data126.quantile !== "string"){
+const err201 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+if(data126.distinct !== undefined){
+if(typeof data126.distinct !== "string"){
+const err202 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+if(data126.share !== undefined){
+if(typeof data126.share !== "string"){
+const err203 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+if(data126.nps !== undefined){
+if(typeof data126.nps !== "string"){
+const err204 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+if(data126.of !== undefined){
+if(typeof data126.of !== "string"){
+const err205 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data126.where !== undefined){
+let data136 = data126.where;
+const _errs346 = errors;
+let valid35 = false;
+const _errs347 = errors;
+if(typeof data136 !== "string"){
+const err206 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+var _valid19 = _errs347 === errors;
+valid35 = valid35 || _valid19;
+if(!valid35){
+const _errs349 = errors;
+if(!(data136 && typeof data136 == "object" && !Array.isArray(data136))){
+const err207 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+var _valid19 = _errs349 === errors;
+valid35 = valid35 || _valid19;
+}
+if(!valid35){
+const err208 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+else {
+errors = _errs346;
+if(vErrors !== null){
+if(_errs346){
+vErrors.length = _errs346;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data126.meeting !== undefined){
+let data137 = data126.meeting;
+const _errs352 = errors;
+let valid36 = false;
+const _errs353 = errors;
+if(typeof data137 !== "string"){
+const err209 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+var _valid20 = _errs353 === errors;
+valid36 = valid36 || _valid20;
+if(!valid36){
+const _errs355 = errors;
+if(!(data137 && typeof data137 == "object" && !Array.isArray(data137))){
+const err210 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+var _valid20 = _errs355 === errors;
+valid36 = valid36 || _valid20;
+}
+if(!valid36){
+const err211 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+else {
+errors = _errs352;
+if(vErrors !== null){
+if(_errs352){
+vErrors.length = _errs352;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data126.level !== undefined){
+let data138 = data126.level;
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 1 || isNaN(data138)){
+const err212 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if(data138 < 0 || isNaN(data138)){
+const err213 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+else {
+const err214 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data126.each !== undefined){
+let data139 = data126.each;
+if(!((data139 === "day") || (data139 === "week"))){
+const err215 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data126.on !== undefined){
+if(typeof data126.on !== "string"){
+const err216 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data126.at !== undefined){
+let data141 = data126.at;
+if(!(((data141 === "start") || (data141 === "end")) || (data141 === "notice"))){
+const err217 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data126.since !== undefined){
+let data142 = data126.since;
+if(typeof data142 === "string"){
+if(!pattern60.test(data142)){
+const err218 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+else {
+const err219 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+if(data126.follow !== undefined){
+if(typeof data126.follow !== "string"){
+const err220 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+if(data126.withinPeriod !== undefined){
+if(typeof data126.withinPeriod !== "boolean"){
+const err221 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+if(data126.ofAccounts !== undefined){
+let data145 = data126.ofAccounts;
+const _errs370 = errors;
+let valid37 = false;
+const _errs371 = errors;
+if(typeof data145 !== "string"){
+const err222 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+var _valid21 = _errs371 === errors;
+valid37 = valid37 || _valid21;
+if(!valid37){
+const _errs373 = errors;
+if(!(data145 && typeof data145 == "object" && !Array.isArray(data145))){
+const err223 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+var _valid21 = _errs373 === errors;
+valid37 = valid37 || _valid21;
+}
+if(!valid37){
+const err224 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+else {
+errors = _errs370;
+if(vErrors !== null){
+if(_errs370){
+vErrors.length = _errs370;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+}
+else {
+const err226 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+if(data13.asked !== undefined){
+let data146 = data13.asked;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+for(const key12 in data146){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties, key12))){
+const err228 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+if(data146.count !== undefined){
+if(typeof data146.count !== "string"){
+const err229 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+if(data146.sum !== undefined){
+if(typeof data146.sum !== "string"){
+const err230 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+}
+if(data146.mean !== undefined){
+if(typeof data146.mean !== "string"){
+const err231 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+}
+if(data146.median !== undefined){
+if(typeof data146.median !== "string"){
+const err232 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+if(data146.quantile !== undefined){
+if(typeof data146.quantile !== "string"){
+const err233 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+if(data146.distinct !== undefined){
+if(typeof data146.distinct !== "string"){
+const err234 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+if(data146.share !== undefined){
+if(typeof data146.share !== "string"){
+const err235 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+if(data146.nps !== undefined){
+if(typeof data146.nps !== "string"){
+const err236 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+if(data146.of !== undefined){
+if(typeof data146.of !== "string"){
+const err237 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+if(data146.where !== undefined){
+let data156 = data146.where;
+const _errs397 = errors;
+let valid39 = false;
+const _errs398 = errors;
+if(typeof data156 !== "string"){
+const err238 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+var _valid22 = _errs398 === errors;
+valid39 = valid39 || _valid22;
+if(!valid39){
+const _errs400 = errors;
+if(!(data156 && typeof data156 == "object" && !Array.isArray(data156))){
+const err239 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+var _valid22 = _errs400 === errors;
+valid39 = valid39 || _valid22;
+}
+if(!valid39){
+const err240 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+else {
+errors = _errs397;
+if(vErrors !== null){
+if(_errs397){
+vErrors.length = _errs397;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data146.meeting !== undefined){
+let data157 = data146.meeting;
+const _errs403 = errors;
+let valid40 = false;
+const _errs404 = errors;
+if(typeof data157 !== "string"){
+const err241 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+var _valid23 = _errs404 === errors;
+valid40 = valid40 || _valid23;
+if(!valid40){
+const _errs406 = errors;
+if(!(data157 && typeof data157 == "object" && !Array.isArray(data157))){
+const err242 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+var _valid23 = _errs406 === errors;
+valid40 = valid40 || _valid23;
+}
+if(!valid40){
+const err243 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+else {
+errors = _errs403;
+if(vErrors !== null){
+if(_errs403){
+vErrors.length = _errs403;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data146.level !== undefined){
+let data158 = data146.level;
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 > 1 || isNaN(data158)){
+const err244 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+if(data158 < 0 || isNaN(data158)){
+const err245 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+}
+else {
+const err246 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+if(data146.each !== undefined){
+let data159 = data146.each;
+if(!((data159 === "day") || (data159 === "week"))){
+const err247 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+if(data146.on !== undefined){
+if(typeof data146.on !== "string"){
+const err248 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+if(data146.at !== undefined){
+let data161 = data146.at;
+if(!(((data161 === "start") || (data161 === "end")) || (data161 === "notice"))){
+const err249 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+if(data146.since !== undefined){
+let data162 = data146.since;
+if(typeof data162 === "string"){
+if(!pattern60.test(data162)){
+const err250 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+else {
+const err251 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+if(data146.follow !== undefined){
+if(typeof data146.follow !== "string"){
+const err252 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+if(data146.withinPeriod !== undefined){
+if(typeof data146.withinPeriod !== "boolean"){
+const err253 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+if(data146.ofAccounts !== undefined){
+let data165 = data146.ofAccounts;
+const _errs421 = errors;
+let valid41 = false;
+const _errs422 = errors;
+if(typeof data165 !== "string"){
+const err254 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+var _valid24 = _errs422 === errors;
+valid41 = valid41 || _valid24;
+if(!valid41){
+const _errs424 = errors;
+if(!(data165 && typeof data165 == "object" && !Array.isArray(data165))){
+const err255 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+var _valid24 = _errs424 === errors;
+valid41 = valid41 || _valid24;
+}
+if(!valid41){
+const err256 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+else {
+errors = _errs421;
+if(vErrors !== null){
+if(_errs421){
+vErrors.length = _errs421;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err257 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+}
+if(data13.split !== undefined){
+let data166 = data13.split;
+const _errs427 = errors;
+let valid42 = false;
+const _errs428 = errors;
+if(typeof data166 !== "string"){
+const err258 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+var _valid25 = _errs428 === errors;
+valid42 = valid42 || _valid25;
+if(!valid42){
+const _errs430 = errors;
+if(Array.isArray(data166)){
+if(data166.length > 3){
+const err259 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+if(data166.length < 1){
+const err260 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+const len3 = data166.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data166[i3] !== "string"){
+const err261 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split/" + i3,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+}
+}
+else {
+const err262 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+var _valid25 = _errs430 === errors;
+valid42 = valid42 || _valid25;
+}
+if(!valid42){
+const err263 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+else {
+errors = _errs427;
+if(vErrors !== null){
+if(_errs427){
+vErrors.length = _errs427;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data13.edges !== undefined){
+let data168 = data13.edges;
+if(Array.isArray(data168)){
+if(data168.length > 100){
+const err264 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+if(data168.length < 1){
+const err265 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+const len4 = data168.length;
+for(let i4=0; i4<len4; i4++){
+let data169 = data168[i4];
+if(!((typeof data169 == "number") && (isFinite(data169)))){
+const err266 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges/" + i4,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+}
+else {
+const err267 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+if(data13.variants !== undefined){
+let data170 = data13.variants;
+if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
+for(const key13 in data170){
+if(!(pattern2.test(key13))){
+const err268 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+for(const key14 in data170){
+if(pattern2.test(key14)){
+let data171 = data170[key14];
+if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
+for(const key15 in data171){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key15))){
+const err269 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+if(data171.title !== undefined){
+if(typeof data171.title !== "string"){
+const err270 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+}
+if(data171.count !== undefined){
+if(typeof data171.count !== "string"){
+const err271 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+if(data171.sum !== undefined){
+if(typeof data171.sum !== "string"){
+const err272 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+if(data171.mean !== undefined){
+if(typeof data171.mean !== "string"){
+const err273 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+if(data171.median !== undefined){
+if(typeof data171.median !== "string"){
+const err274 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+}
+if(data171.quantile !== undefined){
+if(typeof data171.quantile !== "string"){
+const err275 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+if(data171.distinct !== undefined){
+if(typeof data171.distinct !== "string"){
+const err276 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+}
+if(data171.share !== undefined){
+if(typeof data171.share !== "string"){
+const err277 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+if(data171.nps !== undefined){
+if(typeof data171.nps !== "string"){
+const err278 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+if(data171.of !== undefined){
+if(typeof data171.of !== "string"){
+const err279 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+if(data171.where !== undefined){
+let data182 = data171.where;
+const _errs465 = errors;
+let valid49 = false;
+const _errs466 = errors;
+if(typeof data182 !== "string"){
+const err280 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+var _valid26 = _errs466 === errors;
+valid49 = valid49 || _valid26;
+if(!valid49){
+const _errs468 = errors;
+if(!(data182 && typeof data182 == "object" && !Array.isArray(data182))){
+const err281 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+var _valid26 = _errs468 === errors;
+valid49 = valid49 || _valid26;
+}
+if(!valid49){
+const err282 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+else {
+errors = _errs465;
+if(vErrors !== null){
+if(_errs465){
+vErrors.length = _errs465;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data171.meeting !== undefined){
+let data183 = data171.meeting;
+const _errs471 = errors;
+let valid50 = false;
+const _errs472 = errors;
+if(typeof data183 !== "string"){
+const err283 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+var _valid27 = _errs472 === errors;
+valid50 = valid50 || _valid27;
+if(!valid50){
+const _errs474 = errors;
+if(!(data183 && typeof data183 == "object" && !Array.isArray(data183))){
+const err284 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+var _valid27 = _errs474 === errors;
+valid50 = valid50 || _valid27;
+}
+if(!valid50){
+const err285 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+else {
+errors = _errs471;
+if(vErrors !== null){
+if(_errs471){
+vErrors.length = _errs471;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data171.level !== undefined){
+let data184 = data171.level;
+if((typeof data184 == "number") && (isFinite(data184))){
+if(data184 > 1 || isNaN(data184)){
+const err286 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+if(data184 < 0 || isNaN(data184)){
+const err287 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+}
+else {
+const err288 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+}
+if(data171.each !== undefined){
+let data185 = data171.each;
+if(!((data185 === "day") || (data185 === "week"))){
+const err289 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+}
+if(data171.on !== undefined){
+if(typeof data171.on !== "string"){
+const err290 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+}
+if(data171.at !== undefined){
+let data187 = data171.at;
+if(!(((data187 === "start") || (data187 === "end")) || (data187 === "notice"))){
+const err291 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+if(data171.since !== undefined){
+let data188 = data171.since;
+if(typeof data188 === "string"){
+if(!pattern60.test(data188)){
+const err292 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+else {
+const err293 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+}
+if(data171.follow !== undefined){
+if(typeof data171.follow !== "string"){
+const err294 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+}
+if(data171.withinPeriod !== undefined){
+if(typeof data171.withinPeriod !== "boolean"){
+const err295 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+}
+if(data171.ofAccounts !== undefined){
+let data191 = data171.ofAccounts;
+const _errs489 = errors;
+let valid51 = false;
+const _errs490 = errors;
+if(typeof data191 !== "string"){
+const err296 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+var _valid28 = _errs490 === errors;
+valid51 = valid51 || _valid28;
+if(!valid51){
+const _errs492 = errors;
+if(!(data191 && typeof data191 == "object" && !Array.isArray(data191))){
+const err297 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+var _valid28 = _errs492 === errors;
+valid51 = valid51 || _valid28;
+}
+if(!valid51){
+const err298 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+else {
+errors = _errs489;
+if(vErrors !== null){
+if(_errs489){
+vErrors.length = _errs489;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data171.distribution !== undefined){
+if(typeof data171.distribution !== "string"){
+const err299 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+}
+if(data171.numerator !== undefined){
+let data193 = data171.numerator;
+if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
+for(const key16 in data193){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key16))){
+const err300 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+if(data193.count !== undefined){
+if(typeof data193.count !== "string"){
+const err301 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+}
+if(data193.sum !== undefined){
+if(typeof data193.sum !== "string"){
+const err302 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+if(data193.mean !== undefined){
+if(typeof data193.mean !== "string"){
+const err303 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+if(data193.median !== undefined){
+if(typeof data193.median !== "string"){
+const err304 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+if(data193.quantile !== undefined){
+if(typeof data193.quantile !== "string"){
+const err305 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+}
+if(data193.distinct !== undefined){
+if(typeof data193.distinct !== "string"){
+const err306 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+if(data193.share !== undefined){
+if(typeof data193.share !== "string"){
+const err307 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data193.nps !== undefined){
+if(typeof data193.nps !== "string"){
+const err308 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+}
+if(data193.of !== undefined){
+if(typeof data193.of !== "string"){
+const err309 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+}
+if(data193.where !== undefined){
+let data203 = data193.where;
+const _errs518 = errors;
+let valid53 = false;
+const _errs519 = errors;
+if(typeof data203 !== "string"){
+const err310 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+var _valid29 = _errs519 === errors;
+valid53 = valid53 || _valid29;
+if(!valid53){
+const _errs521 = errors;
+if(!(data203 && typeof data203 == "object" && !Array.isArray(data203))){
+const err311 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+var _valid29 = _errs521 === errors;
+valid53 = valid53 || _valid29;
+}
+if(!valid53){
+const err312 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+else {
+errors = _errs518;
+if(vErrors !== null){
+if(_errs518){
+vErrors.length = _errs518;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data193.meeting !== undefined){
+let data204 = data193.meeting;
+const _errs524 = errors;
+let valid54 = false;
+const _errs525 = errors;
+if(typeof data204 !== "string"){
+const err313 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+var _valid30 = _errs525 === errors;
+valid54 = valid54 || _valid30;
+if(!valid54){
+const _errs527 = errors;
+if(!(data204 && typeof data204 == "object" && !Array.isArray(data204))){
+const err314 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+var _valid30 = _errs527 === errors;
+valid54 = valid54 || _valid30;
+}
+if(!valid54){
+const err315 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+}
+else {
+errors = _errs524;
+if(vErrors !== null){
+if(_errs524){
+vErrors.length = _errs524;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data193.level !== undefined){
+let data205 = data193.level;
+if((typeof data205 == "number") && (isFinite(data205))){
+if(data205 > 1 || isNaN(data205)){
+const err316 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+if(data205 < 0 || isNaN(data205)){
+const err317 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+}
+else {
+const err318 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+}
+if(data193.each !== undefined){
+let data206 = data193.each;
+if(!((data206 === "day") || (data206 === "week"))){
+const err319 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+}
+if(data193.on !== undefined){
+if(typeof data193.on !== "string"){
+const err320 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
+}
+errors++;
+}
+}
+if(data193.at !== undefined){
+let data208 = data193.at;
+if(!(((data208 === "start") || (data208 === "end")) || (data208 === "notice"))){
+const err321 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+}
+if(data193.since !== undefined){
+let data209 = data193.since;
+if(typeof data209 === "string"){
+if(!pattern60.test(data209)){
+const err322 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+}
+else {
+const err323 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+}
+if(data193.follow !== undefined){
+if(typeof data193.follow !== "string"){
+const err324 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+}
+if(data193.withinPeriod !== undefined){
+if(typeof data193.withinPeriod !== "boolean"){
+const err325 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
+}
+errors++;
+}
+}
+if(data193.ofAccounts !== undefined){
+let data212 = data193.ofAccounts;
+const _errs542 = errors;
+let valid55 = false;
+const _errs543 = errors;
+if(typeof data212 !== "string"){
+const err326 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err326];
+}
+else {
+vErrors.push(err326);
+}
+errors++;
+}
+var _valid31 = _errs543 === errors;
+valid55 = valid55 || _valid31;
+if(!valid55){
+const _errs545 = errors;
+if(!(data212 && typeof data212 == "object" && !Array.isArray(data212))){
+const err327 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err327];
+}
+else {
+vErrors.push(err327);
+}
+errors++;
+}
+var _valid31 = _errs545 === errors;
+valid55 = valid55 || _valid31;
+}
+if(!valid55){
+const err328 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err328];
+}
+else {
+vErrors.push(err328);
+}
+errors++;
+}
+else {
+errors = _errs542;
+if(vErrors !== null){
+if(_errs542){
+vErrors.length = _errs542;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err329 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err329];
+}
+else {
+vErrors.push(err329);
+}
+errors++;
+}
+}
+if(data171.denominator !== undefined){
+let data213 = data171.denominator;
+if(data213 && typeof data213 == "object" && !Array.isArray(data213)){
+for(const key17 in data213){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key17))){
+const err330 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+}
+if(data213.count !== undefined){
+if(typeof data213.count !== "string"){
+const err331 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+}
+if(data213.sum !== undefined){
+if(typeof data213.sum !== "string"){
+const err332 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+if(data213.mean !== undefined){
+if(typeof data213.mean !== "string"){
+const err333 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
+}
+errors++;
+}
+}
+if(data213.median !== undefined){
+if(typeof data213.median !== "string"){
+const err334 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err334];
+}
+else {
+vErrors.push(err334);
+}
+errors++;
+}
+}
+if(data213.quantile !== undefined){
+if(typeof data213.quantile !== "string"){
+const err335 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err335];
+}
+else {
+vErrors.push(err335);
+}
+errors++;
+}
+}
+if(data213.distinct !== undefined){
+if(typeof data213.distinct !== "string"){
+const err336 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err336];
+}
+else {
+vErrors.push(err336);
+}
+errors++;
+}
+}
+if(data213.share !== undefined){
+if(typeof data213.share !== "string"){
+const err337 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err337];
+}
+else {
+vErrors.push(err337);
+}
+errors++;
+}
+}
+if(data213.nps !== undefined){
+if(typeof data213.nps !== "string"){
+const err338 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err338];
+}
+else {
+vErrors.push(err338);
+}
+errors++;
+}
+}
+if(data213.of !== undefined){
+if(typeof data213.of !== "string"){
+const err339 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err339];
+}
+else {
+vErrors.push(err339);
+}
+errors++;
+}
+}
+if(data213.where !== undefined){
+let data223 = data213.where;
+const _errs569 = errors;
+let valid57 = false;
+const _errs570 = errors;
+if(typeof data223 !== "string"){
+const err340 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err340];
+}
+else {
+vErrors.push(err340);
+}
+errors++;
+}
+var _valid32 = _errs570 === errors;
+valid57 = valid57 || _valid32;
+if(!valid57){
+const _errs572 = errors;
+if(!(data223 && typeof data223 == "object" && !Array.isArray(data223))){
+const err341 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
+}
+errors++;
+}
+var _valid32 = _errs572 === errors;
+valid57 = valid57 || _valid32;
+}
+if(!valid57){
+const err342 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err342];
+}
+else {
+vErrors.push(err342);
+}
+errors++;
+}
+else {
+errors = _errs569;
+if(vErrors !== null){
+if(_errs569){
+vErrors.length = _errs569;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data213.meeting !== undefined){
+let data224 = data213.meeting;
+const _errs575 = errors;
+let valid58 = false;
+const _errs576 = errors;
+if(typeof data224 !== "string"){
+const err343 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err343];
+}
+else {
+vErrors.push(err343);
+}
+errors++;
+}
+var _valid33 = _errs576 === errors;
+valid58 = valid58 || _valid33;
+if(!valid58){
+const _errs578 = errors;
+if(!(data224 && typeof data224 == "object" && !Array.isArray(data224))){
+const err344 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err344];
+}
+else {
+vErrors.push(err344);
+}
+errors++;
+}
+var _valid33 = _errs578 === errors;
+valid58 = valid58 || _valid33;
+}
+if(!valid58){
+const err345 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+else {
+errors = _errs575;
+if(vErrors !== null){
+if(_errs575){
+vErrors.length = _errs575;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data213.level !== undefined){
+let data225 = data213.level;
+if((typeof data225 == "number") && (isFinite(data225))){
+if(data225 > 1 || isNaN(data225)){
+const err346 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+if(data225 < 0 || isNaN(data225)){
+const err347 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+}
+else {
+const err348 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
+}
+errors++;
+}
+}
+if(data213.each !== undefined){
+let data226 = data213.each;
+if(!((data226 === "day") || (data226 === "week"))){
+const err349 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err349];
+}
+else {
+vErrors.push(err349);
+}
+errors++;
+}
+}
+if(data213.on !== undefined){
+if(typeof data213.on !== "string"){
+const err350 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err350];
+}
+else {
+vErrors.push(err350);
+}
+errors++;
+}
+}
+if(data213.at !== undefined){
+let data228 = data213.at;
+if(!(((data228 === "start") || (data228 === "end")) || (data228 === "notice"))){
+const err351 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err351];
+}
+else {
+vErrors.push(err351);
+}
+errors++;
+}
+}
+if(data213.since !== undefined){
+let data229 = data213.since;
+if(typeof data229 === "string"){
+if(!pattern60.test(data229)){
+const err352 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
+}
+errors++;
+}
+}
+else {
+const err353 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err353];
+}
+else {
+vErrors.push(err353);
+}
+errors++;
+}
+}
+if(data213.follow !== undefined){
+if(typeof data213.follow !== "string"){
+const err354 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err354];
+}
+else {
+vErrors.push(err354);
+}
+errors++;
+}
+}
+if(data213.withinPeriod !== undefined){
+if(typeof data213.withinPeriod !== "boolean"){
+const err355 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err355];
+}
+else {
+vErrors.push(err355);
+}
+errors++;
+}
+}
+if(data213.ofAccounts !== undefined){
+let data232 = data213.ofAccounts;
+const _errs593 = errors;
+let valid59 = false;
+const _errs594 = errors;
+if(typeof data232 !== "string"){
+const err356 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err356];
+}
+else {
+vErrors.push(err356);
+}
+errors++;
+}
+var _valid34 = _errs594 === errors;
+valid59 = valid59 || _valid34;
+if(!valid59){
+const _errs596 = errors;
+if(!(data232 && typeof data232 == "object" && !Array.isArray(data232))){
+const err357 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err357];
+}
+else {
+vErrors.push(err357);
+}
+errors++;
+}
+var _valid34 = _errs596 === errors;
+valid59 = valid59 || _valid34;
+}
+if(!valid59){
+const err358 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
+}
+errors++;
+}
+else {
+errors = _errs593;
+if(vErrors !== null){
+if(_errs593){
+vErrors.length = _errs593;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err359 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err359];
+}
+else {
+vErrors.push(err359);
+}
+errors++;
+}
+}
+if(data171.formula !== undefined){
+if(typeof data171.formula !== "string"){
+const err360 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err360];
+}
+else {
+vErrors.push(err360);
+}
+errors++;
+}
+}
+if(data171.terms !== undefined){
+let data234 = data171.terms;
+if(data234 && typeof data234 == "object" && !Array.isArray(data234)){
+for(const key18 in data234){
+if(!(pattern2.test(key18))){
+const err361 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err361];
+}
+else {
+vErrors.push(err361);
+}
+errors++;
+}
+}
+for(const key19 in data234){
+if(pattern2.test(key19)){
+let data235 = data234[key19];
+if(data235 && typeof data235 == "object" && !Array.isArray(data235)){
+for(const key20 in data235){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key20))){
+const err362 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err362];
+}
+else {
+vErrors.push(err362);
+}
+errors++;
+}
+}
+if(data235.count !== undefined){
+if(typeof data235.count !== "string"){
+const err363 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err363];
+}
+else {
+vErrors.push(err363);
+}
+errors++;
+}
+}
+if(data235.sum !== undefined){
+if(typeof data235.sum !== "string"){
+const err364 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err364];
+}
+else {
+vErrors.push(err364);
+}
+errors++;
+}
+}
+if(data235.mean !== undefined){
+if(typeof data235.mean !== "string"){
+const err365 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err365];
+}
+else {
+vErrors.push(err365);
+}
+errors++;
+}
+}
+if(data235.median !== undefined){
+if(typeof data235.median !== "string"){
+const err366 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err366];
+}
+else {
+vErrors.push(err366);
+}
+errors++;
+}
+}
+if(data235.quantile !== undefined){
+if(typeof data235.quantile !== "string"){
+const err367 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
+}
+errors++;
+}
+}
+if(data235.distinct !== undefined){
+if(typeof data235.distinct !== "string"){
+const err368 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err368];
+}
+else {
+vErrors.push(err368);
+}
+errors++;
+}
+}
+if(data235.share !== undefined){
+if(typeof data235.share !== "string"){
+const err369 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err369];
+}
+else {
+vErrors.push(err369);
+}
+errors++;
+}
+}
+if(data235.nps !== undefined){
+if(typeof data235.nps !== "string"){
+const err370 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+}
+if(data235.of !== undefined){
+if(typeof data235.of !== "string"){
+const err371 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
+}
+errors++;
+}
+}
+if(data235.where !== undefined){
+let data245 = data235.where;
+const _errs625 = errors;
+let valid62 = false;
+const _errs626 = errors;
+if(typeof data245 !== "string"){
+const err372 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
+}
+errors++;
+}
+var _valid35 = _errs626 === errors;
+valid62 = valid62 || _valid35;
+if(!valid62){
+const _errs628 = errors;
+if(!(data245 && typeof data245 == "object" && !Array.isArray(data245))){
+const err373 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
+}
+errors++;
+}
+var _valid35 = _errs628 === errors;
+valid62 = valid62 || _valid35;
+}
+if(!valid62){
+const err374 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
+}
+errors++;
+}
+else {
+errors = _errs625;
+if(vErrors !== null){
+if(_errs625){
+vErrors.length = _errs625;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data235.meeting !== undefined){
+let data246 = data235.meeting;
+const _errs631 = errors;
+let valid63 = false;
+const _errs632 = errors;
+if(typeof data246 !== "string"){
+const err375 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err375];
+}
+else {
+vErrors.push(err375);
+}
+errors++;
+}
+var _valid36 = _errs632 === errors;
+valid63 = valid63 || _valid36;
+if(!valid63){
+const _errs634 = errors;
+if(!(data246 && typeof data246 == "object" && !Array.isArray(data246))){
+const err376 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err376];
+}
+else {
+vErrors.push(err376);
+}
+errors++;
+}
+var _valid36 = _errs634 === errors;
+valid63 = valid63 || _valid36;
+}
+if(!valid63){
+const err377 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err377];
+}
+else {
+vErrors.push(err377);
+}
+errors++;
+}
+else {
+errors = _errs631;
+if(vErrors !== null){
+if(_errs631){
+vErrors.length = _errs631;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data235.level !== undefined){
+let data247 = data235.level;
+if((typeof data247 == "number") && (isFinite(data247))){
+if(data247 > 1 || isNaN(data247)){
+const err378 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err378];
+}
+else {
+vErrors.push(err378);
+}
+errors++;
+}
+if(data247 < 0 || isNaN(data247)){
+const err379 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err379];
+}
+else {
+vErrors.push(err379);
+}
+errors++;
+}
+}
+else {
+const err380 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err380];
+}
+else {
+vErrors.push(err380);
+}
+errors++;
+}
+}
+if(data235.each !== undefined){
+let data248 = data235.each;
+if(!((data248 === "day") || (data248 === "week"))){
+const err381 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err381];
+}
+else {
+vErrors.push(err381);
+}
+errors++;
+}
+}
+if(data235.on !== undefined){
+if(typeof data235.on !== "string"){
+const err382 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err382];
+}
+else {
+vErrors.push(err382);
+}
+errors++;
+}
+}
+if(data235.at !== undefined){
+let data250 = data235.at;
+if(!(((data250 === "start") || (data250 === "end")) || (data250 === "notice"))){
+const err383 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err383];
+}
+else {
+vErrors.push(err383);
+}
+errors++;
+}
+}
+if(data235.since !== undefined){
+let data251 = data235.since;
+if(typeof data251 === "string"){
+if(!pattern60.test(data251)){
+const err384 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err384];
+}
+else {
+vErrors.push(err384);
+}
+errors++;
+}
+}
+else {
+const err385 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err385];
+}
+else {
+vErrors.push(err385);
+}
+errors++;
+}
+}
+if(data235.follow !== undefined){
+if(typeof data235.follow !== "string"){
+const err386 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err386];
+}
+else {
+vErrors.push(err386);
+}
+errors++;
+}
+}
+if(data235.withinPeriod !== undefined){
+if(typeof data235.withinPeriod !== "boolean"){
+const err387 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err387];
+}
+else {
+vErrors.push(err387);
+}
+errors++;
+}
+}
+if(data235.ofAccounts !== undefined){
+let data254 = data235.ofAccounts;
+const _errs649 = errors;
+let valid64 = false;
+const _errs650 = errors;
+if(typeof data254 !== "string"){
+const err388 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err388];
+}
+else {
+vErrors.push(err388);
+}
+errors++;
+}
+var _valid37 = _errs650 === errors;
+valid64 = valid64 || _valid37;
+if(!valid64){
+const _errs652 = errors;
+if(!(data254 && typeof data254 == "object" && !Array.isArray(data254))){
+const err389 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err389];
+}
+else {
+vErrors.push(err389);
+}
+errors++;
+}
+var _valid37 = _errs652 === errors;
+valid64 = valid64 || _valid37;
+}
+if(!valid64){
+const err390 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err390];
+}
+else {
+vErrors.push(err390);
+}
+errors++;
+}
+else {
+errors = _errs649;
+if(vErrors !== null){
+if(_errs649){
+vErrors.length = _errs649;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data235.numerator !== undefined){
+let data255 = data235.numerator;
+if(data255 && typeof data255 == "object" && !Array.isArray(data255)){
+for(const key21 in data255){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key21))){
+const err391 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err391];
+}
+else {
+vErrors.push(err391);
+}
+errors++;
+}
+}
+if(data255.count !== undefined){
+if(typeof data255.count !== "string"){
+const err392 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err392];
+}
+else {
+vErrors.push(err392);
+}
+errors++;
+}
+}
+if(data255.sum !== undefined){
+if(typeof data255.sum !== "string"){
+const err393 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err393];
+}
+else {
+vErrors.push(err393);
+}
+errors++;
+}
+}
+if(data255.mean !== undefined){
+if(typeof data255.mean !== "string"){
+const err394 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err394];
+}
+else {
+vErrors.push(err394);
+}
+errors++;
+}
+}
+if(data255.median !== undefined){
+if(typeof data255.median !== "string"){
+const err395 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err395];
+}
+else {
+vErrors.push(err395);
+}
+errors++;
+}
+}
+if(data255.quantile !== undefined){
+if(typeof data255.quantile !== "string"){
+const err396 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err396];
+}
+else {
+vErrors.push(err396);
+}
+errors++;
+}
+}
+if(data255.distinct !== undefined){
+if(typeof data255.distinct !== "string"){
+const err397 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err397];
+}
+else {
+vErrors.push(err397);
+}
+errors++;
+}
+}
+if(data255.share !== undefined){
+if(typeof data255.share !== "string"){
+const err398 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err398];
+}
+else {
+vErrors.push(err398);
+}
+errors++;
+}
+}
+if(data255.nps !== undefined){
+if(typeof data255.nps !== "string"){
+const err399 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err399];
+}
+else {
+vErrors.push(err399);
+}
+errors++;
+}
+}
+if(data255.of !== undefined){
+if(typeof data255.of !== "string"){
+const err400 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err400];
+}
+else {
+vErrors.push(err400);
+}
+errors++;
+}
+}
+if(data255.where !== undefined){
+let data265 = data255.where;
+const _errs676 = errors;
+let valid66 = false;
+const _errs677 = errors;
+if(typeof data265 !== "string"){
+const err401 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err401];
+}
+else {
+vErrors.push(err401);
+}
+errors++;
+}
+var _valid38 = _errs677 === errors;
+valid66 = valid66 || _valid38;
+if(!valid66){
+const _errs679 = errors;
+if(!(data265 && typeof data265 == "object" && !Array.isArray(data265))){
+const err402 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err402];
+}
+else {
+vErrors.push(err402);
+}
+errors++;
+}
+var _valid38 = _errs679 === errors;
+valid66 = valid66 || _valid38;
+}
+if(!valid66){
+const err403 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+else {
+errors = _errs676;
+if(vErrors !== null){
+if(_errs676){
+vErrors.length = _errs676;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data255.meeting !== undefined){
+let data266 = data255.meeting;
+const _errs682 = errors;
+let valid67 = false;
+const _errs683 = errors;
+if(typeof data266 !== "string"){
+const err404 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+var _valid39 = _errs683 === errors;
+valid67 = valid67 || _valid39;
+if(!valid67){
+const _errs685 = errors;
+if(!(data266 && typeof data266 == "object" && !Array.isArray(data266))){
+const err405 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
+}
+errors++;
+}
+var _valid39 = _errs685 === errors;
+valid67 = valid67 || _valid39;
+}
+if(!valid67){
+const err406 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err406];
+}
+else {
+vErrors.push(err406);
+}
+errors++;
+}
+else {
+errors = _errs682;
+if(vErrors !== null){
+if(_errs682){
+vErrors.length = _errs682;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data255.level !== undefined){
+let data267 = data255.level;
+if((typeof data267 == "number") && (isFinite(data267))){
+if(data267 > 1 || isNaN(data267)){
+const err407 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err407];
+}
+else {
+vErrors.push(err407);
+}
+errors++;
+}
+if(data267 < 0 || isNaN(data267)){
+const err408 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err408];
+}
+else {
+vErrors.push(err408);
+}
+errors++;
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err409];
+}
+else {
+vErrors.push(err409);
+}
+errors++;
+}
+}
+if(data255.each !== undefined){
+let data268 = data255.each;
+if(!((data268 === "day") || (data268 === "week"))){
+const err410 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err410];
+}
+else {
+vErrors.push(err410);
+}
+errors++;
+}
+}
+if(data255.on !== undefined){
+if(typeof data255.on !== "string"){
+const err411 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err411];
+}
+else {
+vErrors.push(err411);
+}
+errors++;
+}
+}
+if(data255.at !== undefined){
+let data270 = data255.at;
+if(!(((data270 === "start") || (data270 === "end")) || (data270 === "notice"))){
+const err412 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err412];
+}
+else {
+vErrors.push(err412);
+}
+errors++;
+}
+}
+if(data255.since !== undefined){
+let data271 = data255.since;
+if(typeof data271 === "string"){
+if(!pattern60.test(data271)){
+const err413 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err413];
+}
+else {
+vErrors.push(err413);
+}
+errors++;
+}
+}
+else {
+const err414 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err414];
+}
+else {
+vErrors.push(err414);
+}
+errors++;
+}
+}
+if(data255.follow !== undefined){
+if(typeof data255.follow !== "string"){
+const err415 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err415];
+}
+else {
+vErrors.push(err415);
+}
+errors++;
+}
+}
+if(data255.withinPeriod !== undefined){
+if(typeof data255.withinPeriod !== "boolean"){
+const err416 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err416];
+}
+else {
+vErrors.push(err416);
+}
+errors++;
+}
+}
+if(data255.ofAccounts !== undefined){
+let data274 = data255.ofAccounts;
+const _errs700 = errors;
+let valid68 = false;
+const _errs701 = errors;
+if(typeof data274 !== "string"){
+const err417 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err417];
+}
+else {
+vErrors.push(err417);
+}
+errors++;
+}
+var _valid40 = _errs701 === errors;
+valid68 = valid68 || _valid40;
+if(!valid68){
+const _errs703 = errors;
+if(!(data274 && typeof data274 == "object" && !Array.isArray(data274))){
+const err418 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err418];
+}
+else {
+vErrors.push(err418);
+}
+errors++;
+}
+var _valid40 = _errs703 === errors;
+valid68 = valid68 || _valid40;
+}
+if(!valid68){
+const err419 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err419];
+}
+else {
+vErrors.push(err419);
+}
+errors++;
+}
+else {
+errors = _errs700;
+if(vErrors !== null){
+if(_errs700){
+vErrors.length = _errs700;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err420 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err420];
+}
+else {
+vErrors.push(err420);
+}
+errors++;
+}
+}
+if(data235.denominator !== undefined){
+let data275 = data235.denominator;
+if(data275 && typeof data275 == "object" && !Array.isArray(data275)){
+for(const key22 in data275){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key22))){
+const err421 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err421];
+}
+else {
+vErrors.push(err421);
+}
+errors++;
+}
+}
+if(data275.count !== undefined){
+if(typeof data275.count !== "string"){
+const err422 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err422];
+}
+else {
+vErrors.push(err422);
+}
+errors++;
+}
+}
+if(data275.sum !== undefined){
+if(typeof data275.sum !== "string"){
+const err423 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err423];
+}
+else {
+vErrors.push(err423);
+}
+errors++;
+}
+}
+if(data275.mean !== undefined){
+if(typeof data275.mean !== "string"){
+const err424 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err424];
+}
+else {
+vErrors.push(err424);
+}
+errors++;
+}
+}
+if(data275.median !== undefined){
+if(typeof data275.median !== "string"){
+const err425 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err425];
+}
+else {
+vErrors.push(err425);
+}
+errors++;
+}
+}
+if(data275.quantile !== undefined){
+if(typeof data275.quantile !== "string"){
+const err426 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err426];
+}
+else {
+vErrors.push(err426);
+}
+errors++;
+}
+}
+if(data275.distinct !== undefined){
+if(typeof data275.distinct !== "string"){
+const err427 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err427];
+}
+else {
+vErrors.push(err427);
+}
+errors++;
+}
+}
+if(data275.share !== undefined){
+if(typeof data275.share !== "string"){
+const err428 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err428];
+}
+else {
+vErrors.push(err428);
+}
+errors++;
+}
+}
+if(data275.nps !== undefined){
+if(typeof data275.nps !== "string"){
+const err429 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err429];
+}
+else {
+vErrors.push(err429);
+}
+errors++;
+}
+}
+if(data275.of !== undefined){
+if(typeof data275.of !== "string"){
+const err430 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err430];
+}
+else {
+vErrors.push(err430);
+}
+errors++;
+}
+}
+if(data275.where !== undefined){
+let data285 = data275.where;
+const _errs727 = errors;
+let valid70 = false;
+const _errs728 = errors;
+if(typeof data285 !== "string"){
+const err431 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err431];
+}
+else {
+vErrors.push(err431);
+}
+errors++;
+}
+var _valid41 = _errs728 === errors;
+valid70 = valid70 || _valid41;
+if(!valid70){
+const _errs730 = errors;
+if(!(data285 && typeof data285 == "object" && !Array.isArray(data285))){
+const err432 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err432];
+}
+else {
+vErrors.push(err432);
+}
+errors++;
+}
+var _valid41 = _errs730 === errors;
+valid70 = valid70 || _valid41;
+}
+if(!valid70){
+const err433 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err433];
+}
+else {
+vErrors.push(err433);
+}
+errors++;
+}
+else {
+errors = _errs727;
+if(vErrors !== null){
+if(_errs727){
+vErrors.length = _errs727;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data275.meeting !== undefined){
+let data286 = data275.meeting;
+const _errs733 = errors;
+let valid71 = false;
+const _errs734 = errors;
+if(typeof data286 !== "string"){
+const err434 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err434];
+}
+else {
+vErrors.push(err434);
+}
+errors++;
+}
+var _valid42 = _errs734 === errors;
+valid71 = valid71 || _valid42;
+if(!valid71){
+const _errs736 = errors;
+if(!(data286 && typeof data286 == "object" && !Array.isArray(data286))){
+const err435 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err435];
+}
+else {
+vErrors.push(err435);
+}
+errors++;
+}
+var _valid42 = _errs736 === errors;
+valid71 = valid71 || _valid42;
+}
+if(!valid71){
+const err436 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err436];
+}
+else {
+vErrors.push(err436);
+}
+errors++;
+}
+else {
+errors = _errs733;
+if(vErrors !== null){
+if(_errs733){
+vErrors.length = _errs733;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data275.level !== undefined){
+let data287 = data275.level;
+if((typeof data287 == "number") && (isFinite(data287))){
+if(data287 > 1 || isNaN(data287)){
+const err437 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err437];
+}
+else {
+vErrors.push(err437);
+}
+errors++;
+}
+if(data287 < 0 || isNaN(data287)){
+const err438 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err438];
+}
+else {
+vErrors.push(err438);
+}
+errors++;
+}
+}
+else {
+const err439 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err439];
+}
+else {
+vErrors.push(err439);
+}
+errors++;
+}
+}
+if(data275.each !== undefined){
+let data288 = data275.each;
+if(!((data288 === "day") || (data288 === "week"))){
+const err440 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err440];
+}
+else {
+vErrors.push(err440);
+}
+errors++;
+}
+}
+if(data275.on !== undefined){
+if(typeof data275.on !== "string"){
+const err441 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err441];
+}
+else {
+vErrors.push(err441);
+}
+errors++;
+}
+}
+if(data275.at !== undefined){
+let data290 = data275.at;
+if(!(((data290 === "start") || (data290 === "end")) || (data290 === "notice"))){
+const err442 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err442];
+}
+else {
+vErrors.push(err442);
+}
+errors++;
+}
+}
+if(data275.since !== undefined){
+let data291 = data275.since;
+if(typeof data291 === "string"){
+if(!pattern60.test(data291)){
+const err443 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(vErrors === null){
+vErrors = [err443];
+}
+else {
+vErrors.push(err443);
+}
+errors++;
+}
+}
+else {
+const err444 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err444];
+}
+else {
+vErrors.push(err444);
+}
+errors++;
+}
+}
+if(data275.follow !== undefined){
+if(typeof data275.follow !== "string"){
+const err445 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err445];
+}
+else {
+vErrors.push(err445);
+}
+errors++;
+}
+}
+if(data275.withinPeriod !== undefined){
+if(typeof data275.withinPeriod !== "boolean"){
+const err446 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err446];
+}
+else {
+vErrors.push(err446);
+}
+errors++;
+}
+}
+if(data275.ofAccounts !== undefined){
+let data294 = data275.ofAccounts;
+const _errs751 = errors;
+let valid72 = false;
+const _errs752 = errors;
+if(typeof data294 !== "string"){
+const err447 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err447];
+}
+else {
+vErrors.push(err447);
+}
+errors++;
+}
+var _valid43 = _errs752 === errors;
+valid72 = valid72 || _valid43;
+if(!valid72){
+const _errs754 = errors;
+if(!(data294 && typeof data294 == "object" && !Array.isArray(data294))){
+const err448 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err448];
+}
+else {
+vErrors.push(err448);
+}
+errors++;
+}
+var _valid43 = _errs754 === errors;
+valid72 = valid72 || _valid43;
+}
+if(!valid72){
+const err449 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err449];
+}
+else {
+vErrors.push(err449);
+}
+errors++;
+}
+else {
+errors = _errs751;
+if(vErrors !== null){
+if(_errs751){
+vErrors.length = _errs751;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err450 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err450];
+}
+else {
+vErrors.push(err450);
+}
+errors++;
+}
+}
+}
+else {
+const err451 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err451];
+}
+else {
+vErrors.push(err451);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err452 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err452];
+}
+else {
+vErrors.push(err452);
+}
+errors++;
+}
+}
+}
+else {
+const err453 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err453];
+}
+else {
+vErrors.push(err453);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err454 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err454];
+}
+else {
+vErrors.push(err454);
+}
+errors++;
+}
+}
+}
+else {
+const err455 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err455];
+}
+else {
+vErrors.push(err455);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err456 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err456];
+}
+else {
+vErrors.push(err456);
+}
+errors++;
+}
+}
+}
+else {
+const err457 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err457];
+}
+else {
+vErrors.push(err457);
+}
+errors++;
+}
+validate12.errors = vErrors;
 return errors === 0;
 }

@@ -37,7 +37,7 @@ export function curveDistances({ horizon }: Pick<BacktestSettings, "horizon">): 
   return [...new Set([180, 120, 90, 60, 30, horizon])].sort((a, b) => b - a);
 }
 
-const defaultGrace = 30;
+export const defaultGrace = 30;
 const defaultDaysBefore = 90;
 
 /** Reads the block; problems go to the compilation. */

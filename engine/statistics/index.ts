@@ -8,7 +8,7 @@
  * | counts | churned and retained rows by distinct risk |
  * | discrimination | AUC, Gini, stratified AUC, average precision, Kolmogorov–Smirnov, Youden |
  * | gains | recall, lift and revenue captured at a fraction |
- * | clusteredRate | a rate, its interval by account |
+ * | clusteredRate, accountRatio | a rate or a ratio of sums, its interval by account |
  * | clustered | several AUCs at once, covariances clustered by account |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
@@ -27,6 +27,7 @@
  *
  * @module
  */
+export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
 export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
 export { clusteredRate } from "./clusteredRate.ts";

@@ -32,6 +32,13 @@ export function logitInterval(estimate: number, variance: number): KnownFigure {
   return { value: estimate, lower: logisticOf(logit - half), upper: logisticOf(logit + half) };
 }
 
+/** The interval of a positive number such as a ratio of sums, made on the logarithmic scale: se(log A) = se(A) / A. */
+export function logInterval(estimate: number, variance: number): KnownFigure {
+  if (variance < smallestVariance || estimate <= 0) return { value: estimate, noInterval: "no-variance" };
+  const half = (z95 * Math.sqrt(variance)) / estimate;
+  return { value: estimate, lower: estimate * Math.exp(-half), upper: estimate * Math.exp(half) };
+}
+
 /** A difference with its test against zero; without `z` and `p` where it has no variance. */
 export type Difference = Figure & { readonly z?: number; readonly p?: number };
 

@@ -17,6 +17,7 @@ import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { kpisCommand } from "./kpis.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
 
@@ -39,6 +40,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     scoreCommand(terminal),
     explainCommand(terminal),
     backtestCommand(terminal, exit),
+    kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),
     startCommand(terminal, exit),

@@ -13,7 +13,8 @@ import { BarographError, concernOf, hasErrors, type Problem, problem, type Span 
 import { compileRules, type RuleSet } from "#engine/rules/compile.ts";
 import { checkUndated } from "#engine/rules/undated.ts";
 import { checkSources, sourceHeader } from "../importers/inspectSource.ts";
-import { locate } from "./locate.ts";
+import { type LoadedKpis, loadKpis } from "./loadKpis.ts";
+import { kpisBeside, type LocatedBook, locate } from "./locate.ts";
 import { readText } from "./readText.ts";
 import { placedInBook } from "./sourcePlaces.ts";
 
@@ -23,7 +24,9 @@ export interface Loaded {
   readonly folder: string;
   readonly book?: Book;
   readonly rules: readonly LoadedRules[];
-  /** Of all files in their order, then of the headers of the sources. */
+  /** The KPIs beside the book, if there are any; what is wrong with them keeps nothing else from working. */
+  readonly kpis?: LoadedKpis;
+  /** Of the book and the rule sets in their order, then of the headers of the sources. */
   readonly problems: readonly Problem[];
   /** Texts of the files that could be read, by the name that problems give them. */
   readonly texts: ReadonlyMap<string, string>;
@@ -53,7 +56,7 @@ export class FilesError extends BarographError {
 export async function load(argument: string): Promise<Loaded> {
   const located = await locate(argument);
   const loader = new Loader();
-  return "book" in located ? loader.folder(located.book, located.rules) : loader.single(located.rules);
+  return "book" in located ? loader.folder(located) : loader.single(located.rules);
 }
 
 /** A book with the one rule set that is to be run over it. */
@@ -94,8 +97,8 @@ class Loader {
   readonly #problems: Problem[] = [];
   readonly #texts = new Map<string, string>();
 
-  /** A book and the rule sets beside it. */
-  async folder(bookPath: string, rulesPaths: readonly string[]): Promise<Loaded> {
+  /** A book, and the rule sets and KPIs beside it. */
+  async folder({ book: bookPath, rules: rulesPaths, kpis }: LocatedBook): Promise<Loaded> {
     const book = await this.#book(bookPath);
     const rules: LoadedRules[] = [];
     for (const path of rulesPaths) {
@@ -103,25 +106,40 @@ class Loader {
       const own = document && (await this.#isOfBook(document, path, bookPath));
       rules.push(this.#compiled(path, own ? document : undefined, book?.book));
     }
-    return this.#loaded(bookPath, rules, book);
+    return this.#loaded(bookPath, kpis, rules, book);
   }
 
   /** A rule set, which says where its book is. */
   async single(path: string): Promise<Loaded> {
     const document = await this.#read(path);
-    if (!document) return this.#loaded(path, [{ file: display(path) }]);
+    if (!document) return this.#loaded(path, undefined, [{ file: display(path) }]);
     const bookPath = bookPathOf(document, path);
     const book = await this.#book(bookPath, bookSpan(document));
-    return this.#loaded(bookPath, [this.#compiled(path, document, book?.book)], book);
+    const kpis = book && (await kpisBeside(bookPath));
+    return this.#loaded(bookPath, kpis, [this.#compiled(path, document, book?.book)], book);
   }
 
-  async #loaded(bookPath: string, rules: readonly LoadedRules[], book?: LoadedBook): Promise<Loaded> {
+  async #loaded(
+    bookPath: string,
+    kpisPath: string | undefined,
+    rules: readonly LoadedRules[],
+    book?: LoadedBook,
+  ): Promise<Loaded> {
     const folder = dirname(resolve(bookPath));
     if (book) {
       const sources = await checkSources(book.book, folder);
       this.#problems.push(...sources.map((one) => placedInBook(one, book.document)));
     }
-    return { folder, ...(book && { book: book.book }), rules, problems: this.#problems, texts: this.#texts };
+    const kpis = kpisPath === undefined ? undefined : await loadKpis(kpisPath, display(kpisPath), book?.book, rules);
+    if (kpis?.text !== undefined) this.#texts.set(kpis.file, kpis.text);
+    return {
+      folder,
+      ...(book && { book: book.book }),
+      rules,
+      ...(kpis && { kpis }),
+      problems: this.#problems,
+      texts: this.#texts,
+    };
   }
 
   /** @param namedAt where the file is named, if it is: there it is told that it cannot be read */
@@ -198,7 +216,6 @@ function headerSource(
   return {
     name: file,
     file,
-    account: "",
     columns: new Map(),
     ...(format && fileFormats.includes(format) && { format }),
     ...(typeof delimiter === "string" && delimiter.length === 1 && { delimiter }),

@@ -14,7 +14,7 @@ import { type ImportReport, importBook } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
 import { checkSources } from "../importers/inspectSource.ts";
 import { readActivity } from "../store/activity.ts";
-import { findDataVersion } from "../store/dataVersions.ts";
+import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
 import { openStore, type Store } from "../store/open.ts";
 
 /** Where the store of a book lies unless somebody says otherwise. */
@@ -58,10 +58,7 @@ export async function takeSnapshots(
   folder: string,
   options: TakeSnapshotsOptions,
 ): Promise<{ imported: ImportReport; snapshots: Snapshots }> {
-  const store = await openBookStore(book, folder, options);
-  try {
-    const imported = await importBook(book, folder, store, options);
-    const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
+  return withData(book, folder, options, async ({ store, version, imported }) => {
     const starts = new Map<string, number>();
     for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
     const { dates, through, beside, provenance } = options;
@@ -74,6 +71,34 @@ export async function takeSnapshots(
       checked: options.account === undefined,
     });
     return { imported, snapshots };
+  });
+}
+
+/** The data of a book, for as long as somebody works with them. */
+export interface BookData {
+  readonly store: Store;
+  /** What the book stands at. */
+  readonly version: DataVersion;
+  /** What had to be imported for that. */
+  readonly imported: ImportReport;
+}
+
+/**
+ * Brings the store up to date and works with what it holds.
+ *
+ * @throws as `importBook`; what the work throws
+ */
+export async function withData<T>(
+  book: Book,
+  folder: string,
+  options: ImportOptions & StoreOptions,
+  work: (data: BookData) => Promise<T>,
+): Promise<T> {
+  const store = await openBookStore(book, folder, options);
+  try {
+    const imported = await importBook(book, folder, store, options);
+    const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
+    return await work({ store, version, imported });
   } finally {
     await store.close();
   }
@@ -94,7 +119,8 @@ export async function findingsOf(
 /** After so many accounts others have their turn, such as a user who interrupts: reading the store gives no way. */
 const accountsInARow = 256;
 
-async function* interruptible(
+/** The accounts one after another, with a break now and then. */
+export async function* interruptible(
   accounts: AsyncIterable<AccountActivity>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<AccountActivity> {

@@ -178,7 +178,7 @@ function declarationHash(source: Source, timeZone: string, lookups: ReadonlyMap<
     [...lookups].map(([name, { fingerprint, declaration }]) => [name, fingerprint, declaration]),
   ];
   const made = [matched ?? null, unpivot?.map(questionText) ?? null];
-  const declaration = [readingVersion, account, at ?? null, known ?? null, text, ...values, ...made];
+  const declaration = [readingVersion, account ?? null, at ?? null, known ?? null, text, ...values, ...made];
   return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");
 }
 

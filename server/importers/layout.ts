@@ -23,8 +23,8 @@ interface LayoutColumn {
 /** Where in a row to find what. `width` is the number of fields that a row must have. */
 export interface Layout {
   readonly width: number;
-  /** The account, or what it is found by. */
-  readonly account: number;
+  /** The account, or what it is found by; none: the rows speak of the book as a whole. */
+  readonly account: number | undefined;
   readonly at: { readonly name: string; readonly index: number } | undefined;
   /** Does `at` stand for the last instant of its day? */
   readonly endOfDay: boolean;
@@ -65,7 +65,7 @@ export function layoutOf(source: Source, header: readonly string[]): Layout {
   const made = [...madeColumns(source)].map(([name, type]) => ({ name, type }));
   return {
     width: names.length,
-    account: names.indexOf(account),
+    account: account === undefined ? undefined : names.indexOf(account),
     at: at === undefined ? undefined : { name: at, index: names.indexOf(at) },
     endOfDay: source.stateAt === "end",
     known:

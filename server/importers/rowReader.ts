@@ -5,6 +5,7 @@
  */
 import type { SetAsideReason } from "#engine/problems.ts";
 import type { KeyedAccount } from "../store/accountKeys.ts";
+import { bookKey } from "../store/accounts.ts";
 import type { AccountMatcher, Unmatched } from "./accountMatcher.ts";
 import { answerReader, hasAnswer } from "./answers.ts";
 import type { ReadingFormats } from "./formats.ts";
@@ -15,6 +16,7 @@ import type { ZoneClock } from "./zoneClock.ts";
 
 /** A row as it is stored. `at` and `known` are moments, −∞ in a source without dates. */
 export interface TypedRow {
+  /** Empty in a source that speaks of the book as a whole. */
   readonly account: string;
   readonly at: number;
   readonly known: number;
@@ -30,6 +32,9 @@ export interface Refusal {
 
 /** What a row reader finds out beside the rows: a value that does not fit, in the column of that name. */
 export type OnUnfit = (column: string, value: string) => void;
+
+/** Whose the rows are that speak of the book as a whole. */
+const ofBook: KeyedAccount = { account: bookKey, taken: [] };
 
 /** The last instant of a day is so far before its end. */
 const lastInstant = 1 / 86_400_000;
@@ -85,7 +90,7 @@ export function rowReader(
     if (!fields) return { reason: record.broken };
     if (fields.length !== layout.width) return { reason: "field-count" };
     if (questions && !hasAnswer(questions, fields)) return [];
-    const found = readAccount(fields[layout.account]!);
+    const found = layout.account === undefined ? ofBook : readAccount(fields[layout.account]!);
     if ("reason" in found) return found;
     let at = Number.NEGATIVE_INFINITY;
     let known = at;

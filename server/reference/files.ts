@@ -10,6 +10,7 @@ import { backtestReference } from "./backtest.ts";
 import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
 import { generatorReference } from "./generator.ts";
+import { kpiCatalogueReference, kpisReference } from "./kpis.ts";
 import { problemsReference } from "./problems.ts";
 import { schemaReference } from "./schema.ts";
 import { shapesReference } from "./shapes.ts";
@@ -24,6 +25,8 @@ export function generatedFiles(): Record<string, string> {
     "docs/book.md": bookReference(),
     "docs/cli.md": cliReference(),
     "docs/expressions.md": expressionsReference(),
+    "docs/kpis.md": kpisReference(),
+    "docs/kpi-catalogue.md": kpiCatalogueReference(),
     "docs/generator.md": generatorReference(),
     "docs/problems.md": problemsReference(),
     "docs/rules.md": rulesReference(),

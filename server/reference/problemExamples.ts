@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { lack } from "#engine/kpis/lacks.ts";
 import type { ProblemCode, ProblemParameters } from "#engine/problems.ts";
 
 const first = { file: "health.rules.yaml", line: 4, column: 9, endLine: 4, endColumn: 14 };
@@ -84,6 +85,7 @@ export const problemExamples: { readonly [C in ProblemCode]: ProblemParameters[C
   "fact-roll-up-type": { fact: "plan_slope", kind: "latest", found: "string" },
   "fact-windows": { fact: "usage_slope", over: 90, each: 40, limit: 1000 },
   "fact-source-undated": { fact: "plan", source: "crm", key: "over" },
+  "fact-source-whole": { fact: "arr", source: "costs" },
   "fact-name-reserved": { name: "segment" },
   "fact-cycle": { facts: ["a", "b", "a"] },
   "fact-role-twice": { role: "owner", first: "a", second: "b" },
@@ -133,6 +135,24 @@ export const problemExamples: { readonly [C in ProblemCode]: ProblemParameters[C
   "backtest-periods-overlap": { trainLabelsEnd: "2025-08-29", testFrom: "2025-08-01" },
   "gates-without-backtest": {},
   "facts-undated": { facts: ["plan", "owner"] },
+  "kpi-lacks": { kpi: "cac", lack: lack("source", { source: "cost" }), suggestion: "costs" },
+  "kpi-needs": { kpi: "cac", use: "acquisition_cost", keys: ["numerator"] },
+  "kpi-definition-unknown": { name: "logo_chrun", suggestion: "logo_churn", known: ["logo_churn", "nps"] },
+  "kpi-kind-missing": { kpi: "tickets", kinds: ["count", "sum"] },
+  "kpi-kind-several": { kpi: "tickets", kinds: ["count", "sum"] },
+  "kpi-key-misplaced": { key: "since", of: "customers" },
+  "kpi-value-missing": { kind: "sum", found: "nothing" },
+  "kpi-value-unused": { kind: "count" },
+  "kpi-value-type": { kind: "sum", expected: ["number"], found: "string" },
+  "kpi-not-total": { kind: "mean" },
+  "kpi-population-ambiguous": { name: "customers" },
+  "kpi-source-undated": { source: "crm" },
+  "kpi-unknown": { name: "logo_chrun", suggestion: "logo_churn" },
+  "kpi-cycle": { kpis: ["a", "b", "a"] },
+  "kpi-period-differs": { kpi: "churn", period: "year", own: "month" },
+  "kpi-edges-order": { previous: 40, edge: 20 },
+  "kpi-target-order": { least: 0.9, most: 0.1 },
+  "kpi-target-open": { kpi: "contacts" },
   "source-missing": { source: "purchases", path: "data/purchases.csv" },
   "source-outside-book": { source: "purchases", path: "../purchases.csv" },
   "source-not-a-file": { source: "purchases", path: "data" },
@@ -213,6 +233,9 @@ export const problemExamples: { readonly [C in ProblemCode]: ProblemParameters[C
   "account-unknown": { account: "12346", from: "2026-06-01", to: "2026-06-01" },
   "book-not-found": { path: "rules/shp" },
   "rules-not-found": { path: "rules/shop" },
+  "kpis-not-found": { path: "rules/shop" },
+  "kpi-by-unknown": { name: "plam", suggestion: "plan", known: ["plan", "segment"] },
+  "kpi-by-type": { name: "arr", type: "number" },
   "rules-ambiguous": { path: "rules/shop", files: ["a.rules.yaml", "b.rules.yaml"] },
   "rules-other-facts": { path: "rules/other", facts: ["sales_90"] },
   "output-unwritable": { path: "/srv/rules", reason: "EACCES" },

@@ -18,13 +18,18 @@ export function codeUnits(key: string): Buffer {
   return Buffer.from(key, "utf16le").swap16();
 }
 
+/**
+ * The key under which the rows of sources without accounts are kept: no file can name it, since an account that is
+ * empty is set aside, and a walk over the accounts never meets it, since every other key is above it.
+ */
+export const bookKey = "";
+
 /** All accounts in ascending order of their keys, in blocks of at most `size`. */
 export function* accountBlocks(sqlite: Database, size: number): Generator<StoredAccount[]> {
   const next = sqlite.prepare<[Buffer, number], StoredAccount>(
     "select id, key from accounts where key_order > ? order by key_order limit ?",
   );
-  // no key is empty, so that all are above this
-  let after: Buffer = Buffer.alloc(0);
+  let after: Buffer = codeUnits(bookKey);
   for (;;) {
     const block = next.all(after, size);
     const last = block.at(-1);

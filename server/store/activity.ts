@@ -5,9 +5,9 @@
  */
 import type { Database, Statement } from "better-sqlite3";
 import type { AccountActivity, SourceRows } from "#engine/book/activity.ts";
-import { type Book, importedSources, type Source } from "#engine/book/book.ts";
+import { type Book, importedSources, type Source, speaksOfBook } from "#engine/book/book.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
-import { accountBlocks, codeUnits, type StoredAccount } from "./accounts.ts";
+import { accountBlocks, bookKey, codeUnits, type StoredAccount } from "./accounts.ts";
 import type { DataVersion } from "./dataVersions.ts";
 import type { Store } from "./open.ts";
 import { rowTable } from "./rowTables.ts";
@@ -23,9 +23,9 @@ const blockSize = 256;
  * @param version of which `sources` holds every source of the book
  */
 export async function* readActivity(store: Store, version: DataVersion, book: Book): AsyncGenerator<AccountActivity> {
-  const readers = importedSources(book).map((source) => {
-    return new SourceReader(store.sqlite, source, version.sources.get(source.name)!);
-  });
+  const readers = importedSources(book)
+    .filter((source) => !speaksOfBook(source))
+    .map((source) => new SourceReader(store.sqlite, source, version.sources.get(source.name)!));
   for (const block of accountBlocks(store.sqlite, blockSize)) {
     const bySource = readers.map((reader) => [reader.name, reader.read(block)] as const);
     for (const { id, key } of block) {
@@ -37,6 +37,20 @@ export async function* readActivity(store: Store, version: DataVersion, book: Bo
       if (sources.size > 0) yield { account: key, sources };
     }
   }
+}
+
+/**
+ * The rows of the sources that speak of the book as a whole, by source; those without rows are absent.
+ *
+ * @param version of which `sources` holds every source of the book
+ */
+export function readBookRows({ sqlite }: Store, version: DataVersion, book: Book): Map<string, SourceRows> {
+  const rows = new Map<string, SourceRows>();
+  for (const source of importedSources(book).filter(speaksOfBook)) {
+    const reader = new SourceReader(sqlite, source, version.sources.get(source.name)!);
+    for (const found of reader.read([{ key: bookKey }]).values()) rows.set(source.name, found);
+  }
+  return rows;
 }
 
 type RawRow = [account: number, at: number, known: number, ...values: (number | string | null)[]];
@@ -62,7 +76,7 @@ class SourceReader {
   }
 
   /** The rows of a block of accounts, by account. */
-  read(block: readonly StoredAccount[]): Map<number, SourceRows> {
+  read(block: readonly Pick<StoredAccount, "key">[]): Map<number, SourceRows> {
     const rows = this.#rows.all(codeUnits(block[0]!.key), codeUnits(block.at(-1)!.key));
     const accounts = new Map<number, SourceRows>();
     for (let from = 0, to = 0; from < rows.length; from = to) {

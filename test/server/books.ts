@@ -18,19 +18,20 @@ import { openStore, type Store } from "#server/store/open.ts";
 type Place =
   | Partial<Pick<FileSource, "file" | "format" | "delimiter" | "headerRows" | "encoding">>
   | Pick<QuerySource, "connection" | "query">;
+/** `whole`: it speaks of the book as a whole, and names no account. */
 type Meaning = Partial<
   Pick<Source, "account" | "match" | "at" | "known" | "dateFormats" | "decimal" | "stateAt" | "unpivot">
 >;
-export type Declared = Place & Meaning & { columns?: Record<string, ValueType> };
+export type Declared = Place & Meaning & { columns?: Record<string, ValueType>; whole?: true };
 
 /** A book with these sources; by default `<name>.csv` with the column `account`. */
 export function bookOf(sources: Record<string, Declared>, timeZone = "UTC"): Book {
-  const entries = Object.entries(sources).map(([name, { columns, ...rest }]): [string, Source] => [
+  const entries = Object.entries(sources).map(([name, { columns, whole, ...rest }]): [string, Source] => [
     name,
     {
       name,
       ...(!("query" in rest) && { file: `${name}.csv` }),
-      account: "account",
+      ...(!whole && { account: "account" }),
       ...rest,
       columns: new Map(Object.entries(columns ?? {})),
     } as Source,

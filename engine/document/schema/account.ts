@@ -32,5 +32,6 @@ const Found = object(
 /** The account of a row. */
 export const Account = Type.Union([Text("Column that names the account."), Found], {
   expected: "a column, or `{ column: …, lookup: source.column }`",
-  description: "Column that names the account, or how it is found.",
+  description:
+    "Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them.",
 });

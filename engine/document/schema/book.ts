@@ -106,7 +106,7 @@ const place = {
 const Source = object(
   {
     ...place,
-    account: Account,
+    account: Type.Optional(Account),
     at: Type.Optional(Text("Column that says when it happened. Without it, the rows are the state at import.")),
     known: Type.Optional(Text("Column that says when it became known; where it is empty, `at` counts.")),
     endOfDay: Type.Optional(

@@ -106,7 +106,7 @@ function namesOf(source: Source, account: string, row: NaiveRow): Map<string, Na
     ["at", day(row.at)],
     ["known", day(Math.max(row.at, row.known))],
   ];
-  return new Map([[source.account, account], ...columns, ...(source.at === undefined ? [] : dates)]);
+  return new Map([[source.account!, account], ...columns, ...(source.at === undefined ? [] : dates)]);
 }
 
 function naiveFact(fact: Fact, snapshot: Snapshot): NaiveValue {

@@ -66,6 +66,26 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     ["28:22-25 fact-source-undated: `activity` needs to know when things happened, but the source `crm` has no dates."],
   ],
   [
+    "a fact over a source without accounts",
+    "    file: data/crm.csv\n    account: customer\n",
+    "    file: data/crm.csv\n",
+    [
+      "25:19-27 fact-source-whole: The source `crm` speaks of the book as a whole: none of its rows belongs to an account.",
+    ],
+  ],
+  [
+    "a lapse of a source without accounts",
+    "    file: data/purchases.csv\n    account: customer\n    at: date",
+    "    file: data/purchases.csv\n    at: date",
+    [
+      ...["18:28-40", "20:30-39", "21:20-35", "22:24-39", "24:22-39"].map(
+        (place) =>
+          `${place} fact-source-whole: The source \`purchases\` speaks of the book as a whole: none of its rows belongs to an account.`,
+      ),
+      "27:22-31 fact-source-whole: The source `purchases` speaks of the book as a whole: none of its rows belongs to an account.",
+    ],
+  ],
+  [
     "a range reversed",
     "[0, 1000000]",
     "[10, 0]",

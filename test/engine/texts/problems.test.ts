@@ -24,6 +24,7 @@ function altered(value: unknown, change: (text: string) => string): unknown {
 const closed = new Set([
   ...["date-unreadable", "other", "text", "facts", ")", "path", "all", "both", "lacking"],
   "account-unmatched",
+  ...["source", "acquisition_cost", "numerator"],
 ]);
 
 const make = (code: ProblemCode, parameters: unknown): Problem =>

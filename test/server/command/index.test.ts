@@ -68,6 +68,8 @@ describe("what is not understood ends with 2, and nothing is written", () => {
     [["score", "a", "--history"], "option '--history' needs '--format json'"],
     [["score", "a", "--facts"], "option '--facts' needs '--format json'"],
     [["score", "a", "--history", "--as-of", "2011-06-01"], "cannot be used with option"],
+    [["kpis", "a", "--from", "2011-02-30"], "It must be a date such as 2026-06-15."],
+    [["kpis", "a", "--format", "xml"], "Allowed choices are text, json, csv, markdown."],
     [["backtest", "a", "--draws", "99"], "It must be a whole number from 100"],
     [["backtest", "a", "--draws", "1000000000"], "It must be a whole number from 100"],
     [["backtest", "a", "--seed", "one"], "It must be a whole number from 0"],

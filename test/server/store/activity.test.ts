@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseDay } from "#engine/book/days.ts";
 import { importBook } from "#server/importers/importBook.ts";
+import { readBookRows } from "#server/store/activity.ts";
 import { findDataVersion } from "#server/store/dataVersions.ts";
 import { activityOf, bookOf, folderWith, newStore, put, rowsOf } from "../books.ts";
 
@@ -44,6 +45,29 @@ test("values come back typed, rows ordered by (at, known, line)", async () => {
   const sources = (await findDataVersion(store, book.id))!.sources;
   expect(sources.get("events")).toMatchObject({ firstAt: first, lastAt: first + 1, rows: 4 });
   expect(sources.get("crm")).not.toHaveProperty("firstAt");
+});
+
+test("rows of a source without accounts belong to the book, and to no account", async () => {
+  const book = bookOf({
+    costs: { at: "day", whole: true, columns: { amount: "number" } },
+    events: { at: "at", columns: { n: "number" } },
+  });
+  const folder = folderWith({
+    "costs.csv": "day,amount,category\n2026-02-01,7,serve\n2026-01-01,5,serve\n2026-01-01,5,serve\n,9,serve\n",
+    "events.csv": "account,at,n\nA,2026-01-01,1\n,2026-01-01,2\n",
+  });
+  const store = await newStore();
+  const report = await importBook(book, folder, store);
+  expect(report.sources.map(({ name, rows, setAside }) => ({ name, rows, setAside }))).toEqual([
+    { name: "costs", rows: 3, setAside: 1 },
+    { name: "events", rows: 1, setAside: 1 },
+  ]);
+  expect(await rowsOf(store, book)).toEqual({ A: { events: [expect.objectContaining({ n: 1 })] } });
+  const version = (await findDataVersion(store, book.id))!;
+  const rows = readBookRows(store, version, book);
+  expect([...rows.keys()]).toEqual(["costs"]);
+  expect(Array.from(rows.get("costs")!.at)).toEqual([day("2026-01-01"), day("2026-01-01"), day("2026-02-01")]);
+  expect(rows.get("costs")!.columns.get("amount")).toEqual([5, 5, 7]);
 });
 
 test("accounts come in the order of JavaScript, beyond the basic plane too", async () => {

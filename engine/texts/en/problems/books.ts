@@ -85,6 +85,12 @@ export const books = {
     remedy: () =>
       "Add `at`, the column with the date, to the source where there is one; else decide by facts that have dates.",
   },
+  "fact-source-whole": {
+    sentence: ({ source }) =>
+      `The source ${quoted(source)} speaks of the book as a whole: none of its rows belongs to an account.`,
+    remedy: ({ source }) =>
+      `Add \`account\`, the column that names the account, to the source ${quoted(source)}, or take another source.`,
+  },
   "fact-name-reserved": {
     sentence: ({ name }) => `A fact cannot be called ${quoted(name)}: that name has a meaning of its own.`,
     remedy: () => "Choose another name.",

@@ -9,6 +9,7 @@ import { books } from "./books.ts";
 import { data } from "./data.ts";
 import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
+import { kpis } from "./kpis.ts";
 import { quality } from "./quality.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
@@ -16,6 +17,17 @@ import { trees } from "./trees.ts";
 import { usage } from "./usage.ts";
 
 export const catalogue: ProblemCatalogue = {
-  problems: { ...documents, ...schema, ...expressions, ...trees, ...books, ...rules, ...data, ...quality, ...usage },
+  problems: {
+    ...documents,
+    ...schema,
+    ...expressions,
+    ...trees,
+    ...books,
+    ...rules,
+    ...kpis,
+    ...data,
+    ...quality,
+    ...usage,
+  },
   severities: { error: "error", warning: "warning", note: "note" },
 };

@@ -5,7 +5,7 @@
  */
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
-import { allOf, anyOf } from "./words.ts";
+import { allOf, anyOf, instead, typeName } from "./words.ts";
 
 export const usage = {
   "book-not-found": {
@@ -24,6 +24,20 @@ export const usage = {
     sentence: ({ path, facts }) =>
       `The rules in ${quoted(path, 200)} rest on ${allOf(facts)}, which the book here does not define the same way.`,
     remedy: () => "Compare rule sets of one book, or of books that define these facts alike.",
+  },
+  "kpis-not-found": {
+    sentence: ({ path }) => `There are no KPIs in ${quoted(path, 200)}.`,
+    remedy: () => "Put a `kpis.yaml` beside the `book.yaml`.",
+  },
+  "kpi-by-unknown": {
+    sentence: ({ name }) =>
+      `Accounts cannot be told apart by ${quoted(name)}: it is no fact, and no rule set gives it.`,
+    remedy: ({ suggestion, known }) =>
+      instead(suggestion, known, "Name a fact, or `segment`, `stage`, `band` or `owner`."),
+  },
+  "kpi-by-type": {
+    sentence: ({ name, type }) => `Accounts cannot be told apart by ${quoted(name)}, which is ${typeName(type)}.`,
+    remedy: () => "Name a fact that is text, or true or false; segments divide by numbers.",
   },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,

@@ -1,0 +1,182 @@
+/**
+ * English sentences about KPIs: titles, what a KPI lacks, what a part is.
+ *
+ * @module
+ */
+import type { DefinitionName, Need } from "../../kpis/definitions/index.ts";
+import type { Family, KpiFormat, MarkKind, PopulationKind } from "../../kpis/kpis.ts";
+import type { Lack, LackCode, LackParameters } from "../../kpis/lacks.ts";
+import type { Value } from "../../language/expression.ts";
+import {
+  formatCount,
+  formatDate,
+  formatMeasure,
+  formatMoney,
+  formatNumberOf,
+  formatPercentage,
+  formatRate,
+} from "../numbers.ts";
+import { quoted, shown } from "../shown.ts";
+import { definitionTexts } from "./kpiDefinitions.ts";
+
+/** A KPI as people call it: by its own title, that of the definition it uses, or its name. */
+export function title({ name, title, use }: { name: string; title?: string | null; use?: string | null }): string {
+  return title ? shown(title, 100) : use ? definitionTexts[use as DefinitionName].title : name;
+}
+
+/** A variant as people call it. */
+export function variantTitle(
+  { name, title }: { name: string; title?: string | null },
+  use: string | null | undefined,
+): string {
+  return title
+    ? shown(title, 100)
+    : ((use ? definitionTexts[use as DefinitionName].variants?.[name] : undefined) ?? name);
+}
+
+export const families: Readonly<Record<Family, string>> = {
+  acquisition: "Acquisition",
+  engagement: "Engagement",
+  retention: "Retention",
+  health: "Health and outcomes",
+  transactions: "Transactions",
+  delivery: "Delivery",
+};
+
+export const markKinds: Readonly<Record<MarkKind, string>> = {
+  release: "release",
+  outage: "outage",
+  staff: "change of staff",
+  strategy: "change of strategy",
+  other: "",
+};
+
+/** A value as it is written: 6.4 %, £ 750 k, 1 204 users, 31.2 points. */
+export function value(
+  amount: number,
+  { format, unit }: { format: KpiFormat; unit?: string | null },
+  currency: string | null,
+): string {
+  const text = {
+    percent: () => formatRate(amount),
+    money: () => formatMoney(amount, currency),
+    count: () => formatCount(amount),
+    number: () => formatMeasure(amount),
+  }[format]();
+  return unit ? `${text} ${shown(unit)}` : text;
+}
+
+/** The interval of a value, without its unit: 0.9 – 2.2. */
+export function interval(
+  { lower, upper }: { lower?: number; upper?: number },
+  format: KpiFormat,
+  currency: string | null,
+): string {
+  if (lower === undefined || upper === undefined) return "";
+  const write = (amount: number) =>
+    format === "percent" ? formatPercentage(amount) : value(amount, { format }, currency);
+  return `${write(lower)} – ${write(upper)}`;
+}
+
+/** A target: ≥ 95 %, ≤ 1.5 %, 20 % to 40 %. */
+export function target(
+  { least, most }: { least?: number; most?: number },
+  format: KpiFormat,
+  currency: string | null,
+): string {
+  const write = (amount: number) => value(amount, { format }, currency);
+  if (least !== undefined && most !== undefined) return `${write(least)} to ${write(most)}`;
+  return least === undefined ? `≤ ${write(most!)}` : `≥ ${write(least)}`;
+}
+
+/** A period as people call it: Jun 2026, Q2 2026, 2026, 30 days to 30 Jun 2026. */
+export function period(kind: string, from: string, to: string): string {
+  const [, month, year] = formatDate(from).split(" ");
+  if (kind === "month") return `${month} ${year}`;
+  if (kind === "quarter") return `Q${Math.floor((Number(from.slice(5, 7)) - 1) / 3) + 1} ${year}`;
+  return kind === "year" ? year! : `${formatNumberOf(Number(kind.slice(0, -1)), "day")} to ${formatDate(to)}`;
+}
+
+/** How many answered of those who were asked: 231 (15 % of 1 540). */
+export function answered(n: number, asked: number | null, rate: number | null): string {
+  return asked === null || rate === null
+    ? formatCount(n)
+    : `${formatCount(n)} (${formatRate(rate)} of ${formatCount(asked)})`;
+}
+
+/** What a KPI means: as its file says, else as the definition it uses does. */
+export function meaning({ description, use }: { description?: string | null; use?: string | null }): string | null {
+  return description ?? (use ? definitionTexts[use as DefinitionName].meaning : null);
+}
+
+/** What a part is called; of numbers between edges the range. */
+export function part(key: readonly Value[], range?: readonly [number | null, number | null]): string {
+  if (range) {
+    const [from, below] = range;
+    if (from === null) return below === null ? "unknown" : `below ${formatMeasure(below)}`;
+    return below === null ? `${formatMeasure(from)} or more` : `${formatMeasure(from)} to ${formatMeasure(below)}`;
+  }
+  return key.map((one) => (one === null ? "unknown" : shown(String(one)))).join(", ");
+}
+
+/** What must be said of facts that rest on sources without dates. */
+export function undated(facts: readonly string[]): string {
+  return `${facts.map((fact) => quoted(fact)).join(", ")} come${facts.length === 1 ? "s" : ""} from sources without dates, as they were at import: they may know the future.`;
+}
+
+/** Why there is no number, as a clause. */
+export function lack({ code, parameters }: Lack): string {
+  return (lacks[code] as (parameters: Lack["parameters"]) => string)(parameters);
+}
+
+/** What a definition waits for, as a clause. */
+export function need(use: DefinitionName, key: Need): string {
+  const what = definitionTexts[use].needs?.[key];
+  return `nothing says ${what ?? `what ${quoted(key)} is`}`;
+}
+
+const lacks: { readonly [C in LackCode]: (parameters: LackParameters[C]) => string } = {
+  definition: ({ use, key }) => need(use as DefinitionName, key as Need),
+  source: ({ source }) => `there is no source ${quoted(source)}`,
+  column: ({ source, column }) => `the source ${quoted(source)} has no column ${quoted(column)}`,
+  fact: ({ fact }) => `there is no fact ${quoted(fact)}`,
+  role: ({ role }) => `no fact of the book has the role ${quoted(role)}`,
+  rules: ({ name }) => `there is no rule set that gives ${quoted(name)}`,
+  group: ({ group }) => `the rule set has no group ${quoted(group)}`,
+  outcomes: ({ needs }) =>
+    needs === "outcomes" ? "the book names no outcomes" : `the book has no ${quoted(`outcomes.${needs}`)}`,
+  kpi: ({ kpi }) => `${quoted(kpi)}, which its formula reads, has no value`,
+  rows: ({ source, first, last }) => {
+    if (first === undefined || last === undefined) return `the source ${quoted(source)} has no rows`;
+    const from = formatDate(first);
+    return `the source ${quoted(source)} has no rows there: its rows are ${first === last ? `of ${from}` : `from ${from} to ${formatDate(last)}`}`;
+  },
+  elements: ({ of, source }) => (of === "rows" ? `no row of ${quoted(source ?? "")} counts there` : nobody[of]),
+  values: ({ of, source }) =>
+    of === "rows"
+      ? `no row of ${quoted(source ?? "")} has a value there`
+      : `none of the ${populationWords[of]} has a value`,
+  customers: ({ on }) => `nobody was a customer on ${formatDate(on)}`,
+  zero: () => "what it is divided by is zero",
+  incomplete: ({ through }) => `outcomes are booked only through ${formatDate(through)}`,
+  undefined: () => "its formula has no value",
+  whole: ({ source }) => `the source ${quoted(source)} speaks of the book as a whole`,
+};
+
+const nobody: Readonly<Record<Exclude<PopulationKind, "rows">, string>> = {
+  customers: "no customer counts there",
+  lost: "nobody was lost",
+  won: "nobody was won",
+  cohort: "nobody of the cohort counts",
+  outcomes: "no outcome counts there",
+  renewals: "no contract was due whose fate is known",
+};
+
+const populationWords: Readonly<Record<Exclude<PopulationKind, "rows">, string>> = {
+  customers: "customers",
+  lost: "customers lost",
+  won: "customers won",
+  cohort: "customers followed",
+  outcomes: "outcomes",
+  renewals: "contracts due",
+};

@@ -1,0 +1,111 @@
+/**
+ * The numbers of a KPI as people read them: what text and Markdown have in common.
+ *
+ * @module
+ */
+import type { KpiFigure } from "#engine/kpis/evaluate/figure.ts";
+import { families } from "#engine/kpis/kpis.ts";
+import type { KpiReport, KpiResult, PartFigure, VariantResult } from "#engine/kpis/report.ts";
+import { kpiTexts } from "#engine/texts/index.ts";
+import { absent, formatCount, formatRate } from "#engine/texts/numbers.ts";
+
+/** The KPIs of a family, in the order of the file; families without any are left out. */
+export function byFamily({ kpis }: KpiReport): { title: string; kpis: readonly KpiResult[] }[] {
+  return families
+    .map((family) => ({ title: kpiTexts.families[family], kpis: kpis.filter((kpi) => kpi.family === family) }))
+    .filter((group) => group.kpis.length > 0);
+}
+
+/** Heads of the columns of `cells`. */
+export const heads = ["KPI", "period", "value", "95 %", "n", "target", "before", "a year before"] as const;
+
+/** A KPI in a row. `met` is for whoever marks targets. */
+export interface KpiCells {
+  readonly cells: readonly string[];
+  readonly met: boolean | null | undefined;
+}
+
+/** The cells of a KPI. */
+export function kpiCells(kpi: KpiResult, currency: string | null): KpiCells {
+  const { current, period, format, target, response } = kpi;
+  const n =
+    current.value === null ? "" : kpiTexts.answered(current.n, response?.asked.value ?? null, response?.rate ?? null);
+  return {
+    cells: [
+      kpiTexts.title(kpi),
+      kpiTexts.period(period, current.from, current.to),
+      valueText(current, kpi, currency),
+      current.value === null ? "" : kpiTexts.interval(current, format, currency),
+      n,
+      target ? kpiTexts.target(target, format, currency) : "",
+      valueText(kpi.previous, kpi, currency),
+      valueText(kpi.lastYear, kpi, currency),
+    ],
+    met: target ? target.met : undefined,
+  };
+}
+
+/** The cells of a variant, under its KPI. */
+export function variantCells(variant: VariantResult, kpi: KpiResult, currency: string | null): readonly string[] {
+  const { current } = variant;
+  return [
+    kpiTexts.variantTitle(variant, kpi.use),
+    "",
+    valueText(current, kpi, currency),
+    current.value === null ? "" : kpiTexts.interval(current, kpi.format, currency),
+    current.value === null ? "" : formatCount(current.n),
+    "",
+    valueText(variant.previous, kpi, currency),
+    valueText(variant.lastYear, kpi, currency),
+  ];
+}
+
+/** A number with its unit, or a dash. */
+export function valueText(figure: KpiFigure, kpi: KpiResult, currency: string | null): string {
+  return figure.value === null ? absent : kpiTexts.value(figure.value, kpi, currency);
+}
+
+/** A part in words: chat 412 (41 %). */
+export function partText(part: PartFigure, kpi: KpiResult, currency: string | null): string {
+  const share = part.share === null ? "" : ` (${formatRate(part.share)})`;
+  return `${kpiTexts.part(part.key, part.range)}: ${valueText(part.figure, kpi, currency)}${share}`;
+}
+
+/** The keys by which accounts are told apart: those that some KPI has most elements in, in the order of the report. */
+export function keysOfParts(kpis: readonly KpiResult[], most: number): { keys: PartFigure[]; left: number } {
+  const keys = new Map<string, { part: PartFigure; n: number; place: number }>();
+  for (const { by } of kpis) {
+    for (const [place, part] of by.entries()) {
+      const name = JSON.stringify(part.key);
+      const n = part.figure.value === null ? 0 : part.figure.n;
+      const known = keys.get(name);
+      keys.set(name, { part, n: Math.max(n, known?.n ?? 0), place: Math.max(place, known?.place ?? 0) });
+    }
+  }
+  const largest = [...keys.values()].sort((a, b) => b.n - a.n).slice(0, most);
+  return { keys: largest.sort((a, b) => a.place - b.place).map(({ part }) => part), left: keys.size - largest.length };
+}
+
+/** The number of a KPI in a part, with its n. */
+export function inPart(kpi: KpiResult, key: PartFigure, currency: string | null): string {
+  const part = kpi.by.find((one) => JSON.stringify(one.key) === JSON.stringify(key.key));
+  if (!part || part.figure.value === null) return absent;
+  return `${valueText(part.figure, kpi, currency)} (${formatCount(part.figure.n)})`;
+}
+
+/** What cannot be computed, with what it lacks. */
+export function lackTexts({ kpis }: KpiReport): string[] {
+  return kpis.flatMap((kpi) => {
+    const own = lackText(kpiTexts.title(kpi), kpi.current);
+    const variants = kpi.variants.flatMap((variant) =>
+      kpi.current.value === null
+        ? []
+        : lackText(`${kpiTexts.title(kpi)}, ${kpiTexts.variantTitle(variant, kpi.use)}`, variant.current),
+    );
+    return [...own, ...variants];
+  });
+}
+
+function lackText(title: string, figure: KpiFigure): string[] {
+  return figure.value === null ? [`${title}: ${figure.lacks.map(kpiTexts.lack).join("; ")}.`] : [];
+}
