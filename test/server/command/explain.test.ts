@@ -36,7 +36,7 @@ describe("as text", () => {
       "53 % of the weight has data. Whatever is missing, the score lies from 45.7 to 92.3.",
     ]);
     expect(await explained(harbour(), "wren", "--as-of", "2026-03-01")).toContain(
-      "Segment: Small, as no other applies. Whether it is Enterprise cannot be told without “Annual revenue”.\nStage: Onboarding, as tenure_days < 90.\n",
+      "Segment: Small, as no other applies. Whether it is Enterprise cannot be told without “Annual\nrevenue”.\nStage: Onboarding, as tenure_days < 90.\n",
     );
   });
 
@@ -149,8 +149,8 @@ describe("as text", () => {
 
   test("what is the state at import, the eligibility too", async () => {
     expect(section(await explained(harbour(), "kestrel"), "What to bear in mind")).toEqual([
-      "· “Annual revenue”, “Plan” and “Executive sponsor” have no dates: they stand as they were at",
-      "  import, whatever the day, and may know the future.",
+      "· “Annual revenue”, “Plan” and “Executive sponsor” have no dates: they stand as they were at import,",
+      "  whatever the day, and may know the future.",
       "· Who has a snapshot depends on “Plan”, as it was at import.",
     ]);
     expect(await explained(exampleCopy(), "12669")).not.toContain("What to bear in mind");
