@@ -36,7 +36,7 @@ describe("as text", () => {
       "53 % of the weight has data. Whatever is missing, the score lies from 45.7 to 92.3.",
     ]);
     expect(await explained(harbour(), "wren", "--as-of", "2026-03-01")).toContain(
-      "Segment: Small, as no other applies. Whether it is Enterprise cannot be told without Annual revenue.\nStage: Onboarding, as tenure_days < 90.\n",
+      "Segment: Small, as no other applies. Whether it is Enterprise cannot be told without “Annual\nrevenue”.\nStage: Onboarding, as tenure_days < 90.\n",
     );
   });
 
@@ -60,7 +60,7 @@ describe("as text", () => {
     const usage = "account,day,active,licensed,logins\nkestrel,2026-01-10,,100,60\n";
     const computed = await explained(harbour({ "data/usage.csv": usage }), "kestrel", "--as-of", "2026-02-01");
     expect(section(computed, "What is missing, and why")).toEqual([
-      "· Seats in use: it is computed from Active users, which is missing.",
+      "· Seats in use: it is computed from “Active users”, which is missing.",
       "· Active users: there are no data.",
     ]);
   });
@@ -77,7 +77,7 @@ describe("as text", () => {
     expect(osprey).toContainEqual(
       expect.stringMatching(/^ {2}Logins a month +— +missing, counted all the same +0\.0 +23\.8 +0\.0$/),
     );
-    expect(osprey).toContainEqual(expect.stringMatching(/^Detractor +cannot be told without NPS$/));
+    expect(osprey).toContainEqual(expect.stringMatching(/^Detractor +cannot be told without “NPS”$/));
   });
 
   test("why it is not higher, in sentences; a decision speaks for itself", async () => {
@@ -125,8 +125,8 @@ describe("as text", () => {
     const text = await explained(harbour(), "kestrel", "--as-of", "2026-06-01");
     expect(section(text, "What alone would reach a better band")).toEqual([
       "fact                   is  would be    score  band",
-      "Active users     60 users  → 71 users   70.0  Healthy  in our hands; through Seats in use",
-      "Licensed seats  100 seats  → 84 seats   70.1  Healthy  through Seats in use",
+      "Active users     60 users  → 71 users   70.0  Healthy  in our hands; through “Seats in use”",
+      "Licensed seats  100 seats  → 84 seats   70.1  Healthy  through “Seats in use”",
       "NPS                     6  → 7          81.3  Healthy",
       "The band held follows when the score passes the edge by 3.0 on 2 snapshots in a row.",
     ]);
@@ -142,16 +142,16 @@ describe("as text", () => {
       "· A detractor answered (for owner), as nps <= 6.",
     ]);
     expect(section(await explained(harbour(), "osprey"), "Alerts")).toEqual([
-      "· A detractor answered: cannot be told without NPS.",
-      "· Nobody logs in: cannot be told without Logins.",
+      "· A detractor answered: cannot be told without “NPS”.",
+      "· Nobody logs in: cannot be told without “Logins”.",
     ]);
   });
 
   test("what is the state at import, the eligibility too", async () => {
     expect(section(await explained(harbour(), "kestrel"), "What to bear in mind")).toEqual([
-      "· Annual revenue, Plan and Executive sponsor have no dates: they stand as they were at import,",
+      "· “Annual revenue”, “Plan” and “Executive sponsor” have no dates: they stand as they were at import,",
       "  whatever the day, and may know the future.",
-      "· Who has a snapshot depends on Plan, as it was at import.",
+      "· Who has a snapshot depends on “Plan”, as it was at import.",
     ]);
     expect(await explained(exampleCopy(), "12669")).not.toContain("What to bear in mind");
   });

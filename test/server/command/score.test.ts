@@ -46,8 +46,8 @@ describe("a book with alerts and a state without dates", () => {
     expect(lines).toContainEqual(expect.stringMatching(/^! A detractor answered +1 +owner$/));
     expect(lines).toContainEqual(expect.stringMatching(/^! Nobody logs in +1$/));
     expect(lines.slice(lines.indexOf("What to bear in mind") + 1)).toEqual([
-      "· Annual revenue, Plan and Executive sponsor have no dates: they stand as they were at import, whatever the day, and may know the future.",
-      "· Who has a snapshot depends on Plan, as it was at import.",
+      "· “Annual revenue”, “Plan” and “Executive sponsor” have no dates: they stand as they were at import, whatever the day, and may know the future.",
+      "· Who has a snapshot depends on “Plan”, as it was at import.",
       "",
     ]);
   });

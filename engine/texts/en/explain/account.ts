@@ -7,8 +7,7 @@ import type { ChoiceExplanation, Interval } from "../../../explain/explanation.t
 import type { HeldBack, Holding } from "../../../explain/holding.ts";
 import type { UndatedReads } from "../../../rules/undated.ts";
 import { formatCount, formatRate, formatScore } from "../../numbers.ts";
-import { either, listed } from "../lists.ts";
-import { plain } from "./values.ts";
+import { inQuotes, plain } from "./values.ts";
 
 /** NameOf of segments, stages, bands or facts by their id. */
 export type NameOf = (id: string) => string;
@@ -31,9 +30,9 @@ export function choice(
   return [`${kind}: ${names(id)}, ${because}.`, ...doubts].join(" ");
 }
 
-/** The end of a sentence about something unknown: `cannot be told without NPS and Plan`. */
+/** The end of a sentence about something unknown: `cannot be told without “NPS” and “Plan”`. */
 export function cannotBeTold(missing: readonly string[], facts: NameOf): string {
-  return missing.length === 0 ? "cannot be told" : `cannot be told without ${listed(missing.map(facts))}`;
+  return missing.length === 0 ? "cannot be told" : `cannot be told without ${inQuotes(missing.map(facts))}`;
 }
 
 /** How much of the weight has data, and what that leaves open. */
@@ -42,11 +41,12 @@ export function coverage(share: number, minimum: number, interval: Interval | nu
   // what is not all is not 100 %
   const much = `${formatRate(Math.min(share, 0.994))} of the weight has data`;
   const short = share < minimum ? `, less than the ${formatRate(minimum)} that a band takes` : "";
-  const open = interval
-    ? ` Whatever is missing, the score lies from ${formatScore(interval.low)} to ${formatScore(interval.high)}.`
-    : "";
+  const open = interval ? ` Whatever is missing, the score ${rangeText(interval)}.` : "";
   return `${much}${short}.${open}`;
 }
+
+const rangeText = ({ low, high }: Interval): string =>
+  low === high ? `is ${formatScore(low)}` : `lies from ${formatScore(low)} to ${formatScore(high)}`;
 
 /** Why the band held is not that of the score; empty where it is. */
 export function heldBack({ scoreBand, heldBack: rule }: Holding, names: NameOf): string {
@@ -67,11 +67,11 @@ export function undated({ facts, eligibility }: UndatedReads, names: NameOf): st
   return [
     ...(facts.length > 0
       ? [
-          `${listed(facts.map(names))} ${facts.length === 1 ? "has" : "have"} no dates: ${stand(facts)} ${asAtImport(facts)}, whatever the day, and may know the future.`,
+          `${inQuotes(facts.map(names))} ${facts.length === 1 ? "has" : "have"} no dates: ${stand(facts)} ${asAtImport(facts)}, whatever the day, and may know the future.`,
         ]
       : []),
     ...(eligibility.length > 0
-      ? [`Who has a snapshot depends on ${either(eligibility.map(names))}, ${asAtImport(eligibility)}.`]
+      ? [`Who has a snapshot depends on ${inQuotes(eligibility.map(names))}, ${asAtImport(eligibility)}.`]
       : []),
   ];
 }

@@ -6,10 +6,9 @@
 import type { Change, ChangePart, PartState } from "../../../explain/change.ts";
 import type { AdjustmentExplanation } from "../../../explain/explanation.ts";
 import { formatScore } from "../../numbers.ts";
-import { listed } from "../lists.ts";
 import { heldBack, type NameOf } from "./account.ts";
 import type { Measured } from "./components.ts";
-import { exactValue, factValue, plain } from "./values.ts";
+import { exactValue, factValue, inQuotes, plain } from "./values.ts";
 
 /** What things are called on both sides, and what is known of facts. */
 export interface ChangeNames {
@@ -90,8 +89,6 @@ function adjustments({ before, after }: Change, names: ChangeNames): string {
   ];
   return said.length > 0 ? said.join(", ") : "the same, on another mean";
 }
-
-const inQuotes = (texts: readonly string[]): string => listed(texts.map((text) => `“${text}”`));
 
 function stability({ before, after }: Change["held"], { band, bandBefore }: ChangeNames): string {
   const [old, now] = [bandBefore(before.band), band(after.band)];

@@ -23,19 +23,19 @@ export interface Measured {
   readonly currency: string | null;
 }
 
-/** What a component gave to the score: `Days with a purchase so far 23 days (+ 27.0)`. */
+/** What a component gave to the score: `Days with a purchase so far: 23 days (+ 27.0)`. */
 export function contribution(component: ComponentExplanation, measured: Measured): string {
   return `${nameWithValue(component, measured)} (+\u202f${formatScore(component.contribution)})`;
 }
 
-/** A component and what it saw: `Orders in half a year 1 order`, `NPS missing`; or what a decision says of it. */
+/** A component and what it saw: `Orders in half a year: 1 order`, `NPS: no data`; or what a decision says of it. */
 function nameWithValue({ title, value, present, match }: ComponentExplanation, { fact, currency }: Measured): string {
-  if (!present) return `${plain(title)} missing`;
+  if (!present) return `${plain(title)}: no data`;
   if (match?.reason) return plain(match.reason);
-  return value === null ? plain(title) : `${plain(title)} ${factValue(value, fact, currency)}`;
+  return value === null ? plain(title) : `${plain(title)}: ${factValue(value, fact, currency)}`;
 }
 
-/** What a component cost: `Days since the last purchase 176 days (− 12.5)`. */
+/** What a component cost: `Days since the last purchase: 176 days (− 12.5)`. */
 export function deduction(component: ComponentExplanation, lost: number, measured: Measured): string {
   return `${nameWithValue(component, measured)} ${costs(lost)}`;
 }
@@ -95,9 +95,10 @@ export function componentReason(
     return `${name}: ${shown}; ${formatExact(best.points)} points are the most that it can give.`;
   if (best.entries) {
     const entries = either(best.entries.map((entry) => entryName(entry, fact)));
-    return `${name}: ${shown}; ${entries} would give ${best.points === 100 ? "full points" : `${formatExact(best.points)}, the most`}.`;
+    const worth = best.points === 100 ? "full points" : `the most, ${formatExact(best.points)} points`;
+    return `${name}: ${shown}; ${entries} would give ${worth}.`;
   }
-  const goal = best.points === 100 ? "full points take" : `${formatExact(best.points)} points, the most, take`;
+  const goal = best.points === 100 ? "full points take" : `the most, ${formatExact(best.points)} points, takes`;
   return `${name}: ${shown}; ${goal} ${intervalText(best, { fact, currency })}.`;
 }
 

@@ -6,8 +6,8 @@
 import type { Fact } from "../../../book/book.ts";
 import type { Provenance } from "../../../book/facts.ts";
 import { formatNumberOf } from "../../numbers.ts";
-import { either, listed } from "../lists.ts";
-import { exactValue, factName, factValue } from "./values.ts";
+import { either } from "../lists.ts";
+import { exactValue, factName, factValue, inQuotes } from "./values.ts";
 
 /** `NPS: its last value, 6, is 231 days old and counts for 180 days.` */
 export function missingFact(
@@ -33,7 +33,7 @@ export function missingFact(
     return `${name}: ${value} is none of its values (${either((values ?? []).map((one) => exactValue(one, fact, currency)))}).`;
   }
   if (lacking.length > 0) {
-    return `${name}: it is computed from ${listed(lacking.map(factName))}, which ${lacking.length === 1 ? "is" : "are"} missing.`;
+    return `${name}: it is computed from ${inQuotes(lacking.map(factName))}, which ${lacking.length === 1 ? "is" : "are"} missing.`;
   }
   return definition.by === "aggregate"
     ? `${name}: there are no data.`

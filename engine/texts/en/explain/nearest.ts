@@ -6,9 +6,8 @@
 import type { NearestChange } from "../../../explain/nearest/nearestChanges.ts";
 import type { Patience } from "../../../rules/program.ts";
 import { formatCount, formatScore } from "../../numbers.ts";
-import { listed } from "../lists.ts";
 import type { NameOf } from "./account.ts";
-import { exactValue, factValue, type ShownFact } from "./values.ts";
+import { exactValue, factValue, inQuotes, type ShownFact } from "./values.ts";
 
 /** What a fact is and would be; the latter with all its digits, as it is what has been tried. */
 export function fromTo({ from, to }: NearestChange, fact: ShownFact | undefined, currency: string | null) {
@@ -17,11 +16,11 @@ export function fromTo({ from, to }: NearestChange, fact: ShownFact | undefined,
   return { from: write(from, fact, currency), to: exactValue(to, fact, currency) };
 }
 
-/** Who can do it, and by which computed facts it works: `in our hands; through Seats in use`. */
+/** Who can do it, and by which computed facts it works: `in our hands; through “Seats in use”`. */
 export function nearestNote({ actionable, through }: NearestChange, facts: NameOf): string {
   const notes = [
     ...(actionable ? ["in our hands"] : []),
-    ...(through.length > 0 ? [`through ${listed(through.map(facts))}`] : []),
+    ...(through.length > 0 ? [`through ${inQuotes(through.map(facts))}`] : []),
   ];
   return notes.join("; ");
 }

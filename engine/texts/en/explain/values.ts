@@ -8,6 +8,7 @@ import { formatDay } from "../../../book/days.ts";
 import type { Value } from "../../../language/expression.ts";
 import { absent, formatDate, formatExact, formatExactMoney, formatMeasure, formatMoney } from "../../numbers.ts";
 import { shown } from "../../shown.ts";
+import { listed } from "../lists.ts";
 
 /** What is known of a fact when its values are shown. */
 export type ShownFact = Pick<Fact, "type" | "unit">;
@@ -55,3 +56,6 @@ function valueText(
 
 /** One of what a unit counts: day, order; of what ends otherwise, or is an abbreviation, the unit itself. */
 const singular = (unit: string): string => (/[a-z]{2,}[^s]s$/.test(unit) ? unit.slice(0, -1) : unit);
+
+/** Names inside a sentence: “Plan” and “Annual revenue”. */
+export const inQuotes = (names: readonly string[]): string => listed(names.map((name) => `“${name}”`));
