@@ -115,12 +115,18 @@ export interface ProblemParameters {
   "dates-out-of-order": { first: string; second: string };
   "time-zone-unknown": { timeZone: string };
   "calendar-too-long": { dates: number; limit: number };
+  "eligibility-undated": { facts: readonly string[] };
   "outcomes-kind": Record<never, never>;
   "source-place": { source: string; found: "nothing" | "both" };
   "source-key-misplaced": { source: string; key: string; kind: string };
   "connection-form": { source: string };
   "connection-secret": { source: string };
   "query-not-select": { source: string };
+  "account-cycle": { sources: readonly string[] };
+  "account-key-type": { source: string; column: string; type: string };
+  "column-name-taken": { source: string; column: string };
+  "question-key-misplaced": { key: string; of: "comment" | "topics" };
+  "answer-off-scale": { answer: string; score: number; low: number; high: number };
   "date-pattern": { pattern: string; fault: DatePatternFault; part: string };
 
   // ── rule sets ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,12 +205,57 @@ export interface ProblemParameters {
   "query-timeout": { source: string; seconds: number };
   "source-empty": { source: string };
   "rows-set-aside": { source: string; rows: number; line: number; reason: SetAsideReason };
+  "rows-unmatched": {
+    source: string;
+    /** The column that was looked in, `source.column`. */
+    place: string;
+    reason: UnmatchedReason;
+    rows: number;
+    /** How many different keys or domains these rows have. */
+    keys: number;
+    /** The most frequent of them. */
+    examples: readonly { key: string; rows: number }[];
+  };
   "rows-identical": { source: string; rows: number };
   "values-unfit": { source: string; column: string; type: string; values: number; line: number; example: string };
   "state-rows-repeated": { source: string; rows: number };
   "snapshot-rows-repeated": { source: string; rows: number };
   "snapshot-rows-late": { source: string; rows: number };
   "outcome-kind-unknown": { kind: string; events: number };
+  "expectation-rows": {
+    source: string;
+    id: string;
+    title?: string;
+    condition: string;
+    broken: number;
+    /** Rows for which the condition is true or false. */
+    rows: number;
+    examples: readonly { account: string; at?: string }[];
+  };
+  "expectation-accounts": {
+    id: string;
+    title?: string;
+    condition: string;
+    asOf: string;
+    broken: number;
+    /** Accounts for which the condition is true or false. */
+    accounts: number;
+    examples: readonly string[];
+  };
+  "scale-reversed": {
+    fact: string;
+    direction: "up" | "down";
+    accounts: number;
+    correlation: number;
+    lower: number;
+    upper: number;
+    /** Of no relation at all, two-sided. */
+    p: number;
+    /** The facts that rise and fall together. */
+    others: readonly string[];
+    /** How many of these the fact falls with. */
+    against: number;
+  };
   "contracts-reversed": { source: string; contracts: number };
   "contracts-deadline-late": { source: string; contracts: number };
   "store-unusable": { path: string; reason: string };
@@ -216,6 +267,7 @@ export interface ProblemParameters {
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
+  "rules-other-facts": { path: string; facts: readonly string[] };
   "kpis-not-found": { path: string };
   "kpi-by-unknown": { name: string; suggestion?: string; known: readonly string[] };
   "kpi-by-type": { name: string; type: string };
@@ -266,8 +318,13 @@ export type RefusedTreeKey =
   | "factResult"
   | "valueResult";
 
+/** Why no account was found for a row: there is none, there are several, or anybody can have such an address. */
+export const unmatchedReasons = ["account-unmatched", "account-ambiguous", "account-free-mail"] as const;
+export type UnmatchedReason = (typeof unmatchedReasons)[number];
+
 /** Why a row of a source was set aside. */
 export type SetAsideReason =
+  | UnmatchedReason
   | "field-count"
   | "quoting"
   | "json"
@@ -318,6 +375,7 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "source-changed",
   "source-empty",
   "rows-set-aside",
+  "rows-unmatched",
   "source-not-parquet",
   "source-column-nested",
   "date-format-ambiguous",
@@ -334,6 +392,9 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "outcome-kind-unknown",
   "contracts-reversed",
   "contracts-deadline-late",
+  "expectation-rows",
+  "expectation-accounts",
+  "scale-reversed",
   "store-unusable",
   "store-newer",
   "no-snapshots",
@@ -351,10 +412,15 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "output-not-empty",
   "usage",
   "account-unknown",
+  "rules-other-facts",
 ]);
 
 const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-set-aside",
+  "rows-unmatched",
+  "expectation-rows",
+  "expectation-accounts",
+  "scale-reversed",
   "values-unfit",
   "outcome-kind-unknown",
   "contracts-reversed",
@@ -368,6 +434,7 @@ const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "state-rows-repeated",
   "snapshot-rows-repeated",
   "facts-undated",
+  "eligibility-undated",
   "tree-missing",
   "kpi-needs",
 ]);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Book, Fact } from "../book/book.ts";
+import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
@@ -34,20 +35,27 @@ export interface SingleFact {
   readonly substitute: number;
 }
 
+/** What the best single fact is chosen from. */
+interface Choosing {
+  readonly book: Book;
+  readonly table: SnapshotTable;
+  readonly quality: ReadonlyMap<string, FactQuality>;
+}
+
 /**
- * The fact that alone ranks best, in its declared direction. Numbers and booleans take part; missing values count as
- * the median.
+ * The fact that alone ranks best, in its declared direction. Numbers and booleans take part, but not what rests on a
+ * source without dates, which may know the future; missing values count as the median.
  *
  * @returns `undefined` if the observations do not have both outcomes, or no fact takes part
  */
 function bestSingleFact(
-  book: Book,
-  table: SnapshotTable,
+  { book, table, quality }: Choosing,
   observations: Judged,
   welcome: boolean,
 ): SingleFact | undefined {
   let best: SingleFact | undefined;
   for (const fact of book.facts.values()) {
+    if (quality.get(fact.name)?.undated) continue;
     const candidate = judgeFact(fact, table, observations, welcome);
     if (candidate && candidate.chosenAuc > (best?.chosenAuc ?? 0)) best = candidate;
   }
@@ -113,14 +121,15 @@ export type Baselines = BacktestReport["baselines"];
  * @param choosing where the best single fact is chosen: the training dates
  */
 export function compareWithBaselines(
-  { book, table }: { readonly book: Book; readonly table: SnapshotTable },
+  from: Choosing,
   scores: Scores,
   equalScores: Scores,
   ranked: Judged,
   choosing: Judged,
   welcome: boolean,
 ): { auc: Figure; baselines: Baselines } {
-  const best = bestSingleFact(book, table, choosing, welcome);
+  const { table } = from;
+  const best = bestSingleFact(from, choosing, welcome);
   const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
   if (best) risks.push(encode(riskOfFact(best, table, ranked.row)));
   const account = Int32Array.from(ranked.row, (row) => table.account[row]!);

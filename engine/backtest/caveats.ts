@@ -3,12 +3,16 @@
  *
  * @module
  */
+
 import { revenueFactOf } from "../book/book.ts";
 import { hasAmounts } from "../book/contracts.ts";
 import { formatDay } from "../book/days.ts";
+import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { namesIn } from "../language/names.ts";
+import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -32,7 +36,13 @@ export interface CaveatParameters {
   "unknown-band": { n: number; positives: number; rate: number };
   "left-altogether": { n: number };
   "undated-facts": { facts: readonly string[] };
+  "undated-eligibility": { facts: readonly string[] };
   "windows-shortened": { facts: readonly string[] };
+  /** Broken expectations that concern facts which the rule set reads; shares of rows or accounts. */
+  "expectations-broken": {
+    expectations: readonly { id: string; title?: string; share: number; of: "rows" | "accounts" }[];
+  };
+  "scales-reversed": { facts: readonly string[] };
   "no-revenue": Record<never, never>;
   "negative-revenue": { name: string };
   "amounts-missing": { n: number };
@@ -67,6 +77,7 @@ export function caveatsOf(input: BacktestInput, parts: Parts, observations: Obse
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (!settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
+  aboutQuality(input, add);
   aboutUndated(input, add);
   aboutRates(parts, add);
   if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
@@ -82,9 +93,42 @@ export function caveatsOf(input: BacktestInput, parts: Parts, observations: Obse
   return caveats;
 }
 
-function aboutUndated({ book, ruleSet, quality }: BacktestInput, add: Add): void {
-  const facts = withFactsRead(book, ruleSet.program.facts).filter((name) => quality.get(name)?.undated);
+/** What was found in the data that the rule set reads. */
+function aboutQuality({ book, ruleSet, problems = [] }: BacktestInput, add: Add): void {
+  const read = withFactsRead(book, ruleSet.program.facts);
+  const rests = factSources(book);
+  const sources = new Set(read.flatMap((name) => [...rests.get(name)!]));
+  const concerned = (id: string) => {
+    const expectation = book.expect?.find((one) => one.id === id);
+    return expectation !== undefined && [...namesIn(expectation.condition)].some((name) => read.includes(name));
+  };
+  const broken: Broken[] = [];
+  const reversed: string[] = [];
+  for (const { code, parameters } of problems) {
+    if (code === "expectation-rows" && sources.has(parameters.source)) {
+      broken.push(brokenBy(parameters, parameters.rows, "rows"));
+    } else if (code === "expectation-accounts" && concerned(parameters.id)) {
+      broken.push(brokenBy(parameters, parameters.accounts, "accounts"));
+    } else if (code === "scale-reversed" && read.includes(parameters.fact)) reversed.push(parameters.fact);
+  }
+  if (broken.length > 0) add("expectations-broken", { expectations: broken });
+  if (reversed.length > 0) add("scales-reversed", { facts: reversed });
+}
+
+type Broken = CaveatParameters["expectations-broken"]["expectations"][number];
+
+function brokenBy(
+  { id, title, broken }: { id: string; title?: string; broken: number },
+  asked: number,
+  of: Broken["of"],
+): Broken {
+  return { id, ...(title !== undefined && { title }), share: broken / asked, of };
+}
+
+function aboutUndated({ book, ruleSet }: BacktestInput, add: Add): void {
+  const { facts, eligibility } = undatedReads(ruleSet.program, book);
   if (facts.length > 0) add("undated-facts", { facts });
+  if (eligibility.length > 0) add("undated-eligibility", { facts: eligibility });
 }
 
 function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }: Observations, add: Add): void {

@@ -7,11 +7,10 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type BacktestSettings, curveDistances } from "../rules/backtestSettings.ts";
-import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredAucs, clusteredRate, type Figure, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import type { Observations } from "./observations.ts";
 import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "./population.ts";
-import { type Draws, rateOf } from "./rates.ts";
 
 /** What the curve is drawn from. */
 interface Curve {
@@ -31,16 +30,15 @@ export function curveOf(
   curve: Curve,
   settings: BacktestSettings,
   judgedAt: (daysBefore: number) => Observations,
-  draws: Draws,
 ): NonNullable<BacktestReport["curve"]> {
   const points = curveDistances(settings).map((daysBefore) => {
     const judged = judgedAt(daysBefore);
-    return [`d${daysBefore}`, { daysBefore, ...pointOf(curve, judged, draws), excluded: judged.excluded }] as const;
+    return [`d${daysBefore}`, { daysBefore, ...pointOf(curve, judged), excluded: judged.excluded }] as const;
   });
   return Object.fromEntries(points);
 }
 
-function pointOf({ table, scores, warning, welcome }: Curve, judged: Observations, draws: Draws) {
+function pointOf({ table, scores, warning, welcome }: Curve, judged: Observations) {
   const accountsOf = ({ row }: Judged) => Int32Array.from(row, (one) => table.account[one]!);
   const warns = ({ row }: Judged) => Uint8Array.from(row, (one) => (scores.band[one] === warning ? 1 : 0));
   const all = Array.from(judged.row.keys());
@@ -54,10 +52,11 @@ function pointOf({ table, scores, warning, welcome }: Curve, judged: Observation
   );
   return {
     ...populationOf(judged, table),
-    rate: rateOf(judged.y, accountsOf(judged), draws),
+    rate: clusteredRate(judged.y, accountsOf(judged)),
     auc: aucOf(rankedOf(judged, scores), table, scores, welcome),
-    recall: rateOf(warns(positives), accountsOf(positives), draws, "no-positives"),
-    precision: rateOf(warned.y, accountsOf(warned), draws),
+    recall:
+      positives.length === 0 ? undefinedFigure("no-positives") : clusteredRate(warns(positives), accountsOf(positives)),
+    precision: clusteredRate(warned.y, accountsOf(warned)),
   };
 }
 

@@ -8,9 +8,9 @@ import { anyWithin, type DayHistory } from "../book/outcomes.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
+import { clusteredRate } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 import { picked, populationOf } from "./population.ts";
-import { type Draws, rateOf } from "./rates.ts";
 
 type Interventions = NonNullable<BacktestReport["interventions"]>;
 
@@ -25,7 +25,6 @@ export function interventionsOf(
   { band }: Scores,
   warning: number,
   interventions: DayHistory,
-  draws: Draws,
 ): Interventions {
   const worked: number[] = [];
   const ignored: number[] = [];
@@ -35,24 +34,16 @@ export function interventionsOf(
     const acted = anyWithin(interventions, table.account[row]!, table.asOf[row]!, judged.until[i]!);
     (acted ? worked : ignored).push(i);
   }
-  return { worked: groupOf(table, judged, worked, draws), ignored: groupOf(table, judged, ignored, draws) };
+  return { worked: groupOf(table, judged, worked), ignored: groupOf(table, judged, ignored) };
 }
 
-function groupOf(
-  table: SnapshotTable,
-  judged: Observations,
-  kept: readonly number[],
-  draws: Draws,
-): Interventions["worked"] {
-  const { row, y, ...counts } = picked(judged, kept);
+function groupOf(table: SnapshotTable, judged: Observations, kept: readonly number[]): Interventions["worked"] {
+  const group = picked(judged, kept);
+  const account = Int32Array.from(group.row, (one) => table.account[one]!);
   const sum = (amounts: Float64Array) => kept.reduce((total, i) => total + amounts[i]!, 0);
   return {
-    ...populationOf({ row, y, ...counts }, table),
-    rate: rateOf(
-      y,
-      Int32Array.from(row, (one) => table.account[one]!),
-      draws,
-    ),
+    ...populationOf(group, table),
+    rate: clusteredRate(group.y, account),
     revenue: judged.revenueKnown === "yes" ? sum(judged.revenue) : null,
     moved: judged.movedKnown === "yes" ? sum(judged.moved) : null,
   };

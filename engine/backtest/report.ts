@@ -3,7 +3,7 @@
  *
  *     observations   what is judged, and what came of it          snapshotLabels, renewalLabels
  *     tally          counts by score, band, segment, stage, date
- *     figures        from the tally, with intervals               measure, rates, baselines, leadTime
+ *     figures        from the tally, with intervals               measure, baselines, leadTime, curve
  *     report         everything together, its verdict and its caveats
  *
  * @module
@@ -17,6 +17,7 @@ import { type BacktestReport, reportSchemaVersion } from "../document/schema/bac
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
+import type { Problem } from "../problems.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
 import { targets } from "../rules/targets.ts";
@@ -47,6 +48,8 @@ export interface BacktestInput {
   readonly table: SnapshotTable;
   readonly histories: OutcomeHistories;
   readonly quality: ReadonlyMap<string, FactQuality>;
+  /** What was found in the data while the snapshots were taken. */
+  readonly problems?: readonly Problem[];
   /** Name of the version of the data. */
   readonly dataVersion: string;
   readonly seed?: number;
@@ -179,12 +182,11 @@ function partsOfSettings(input: BacktestInput, judged: Observations, scores: Sco
   const { warning } = bandsThatTell(ruleSet.program.bands.length, welcome);
   const { test, unit, gap } = settings;
   const at = (horizon: number) => (horizon === settings.horizon ? judged : observed(test, { horizon }));
-  const draws = drawsOf(input);
   return {
     recallWithoutGap: gap > 0 ? recallOf(warning, observed(test, { gap: 0 }), scores) : null,
-    curve: unit === "renewals" ? curveOf({ table, scores, warning, welcome }, settings, at, draws) : null,
+    curve: unit === "renewals" ? curveOf({ table, scores, warning, welcome }, settings, at) : null,
     interventions: histories.interventions
-      ? interventionsOf(table, judged, scores, warning, histories.interventions, draws)
+      ? interventionsOf(table, judged, scores, warning, histories.interventions)
       : null,
   };
 }

@@ -11,10 +11,21 @@ import { bandsThatTell } from "./risk.ts";
 export interface Verdict {
   /**
    * `judged`: the figures can be stated. `few-positives`: of too few accounts it came true for an order to be judged.
-   * `one-outcome`: it came true of all or none. `no-order`: nothing is ranked, or all alike. `no-warning`: the rule set
-   * never warned.
+   * `one-outcome`: it came true of all or none. `no-order`: nothing is ranked, or all alike. `wrong-way`: the order is
+   * surely worse than chance. `no-better`: it is that of chance, or next to it, but the best single fact's is better;
+   * `nothing-predicts`: nor can that be told from chance. `uncertain`: it may be chance, and it may be a useful order.
+   * `no-warning`: the rule set never warned.
    */
-  readonly code: "judged" | "few-positives" | "one-outcome" | "no-order" | "no-warning";
+  readonly code:
+    | "judged"
+    | "few-positives"
+    | "one-outcome"
+    | "no-order"
+    | "wrong-way"
+    | "no-better"
+    | "nothing-predicts"
+    | "uncertain"
+    | "no-warning";
   /** Title of the band that warns: of losses the worst. */
   readonly warningBand: string;
   /** Title of the band that says that nothing will happen. */
@@ -26,6 +37,8 @@ export interface Verdict {
   /** Median days of warning. */
   readonly daysBefore: Figure;
   readonly auc: Figure;
+  /** What one fact alone reaches; absent where none could be chosen. */
+  readonly bestFact?: { readonly fact: string; readonly auc: Figure };
   /** Those that could be ranked. */
   readonly n: number;
   readonly positives: number;
@@ -34,25 +47,30 @@ export interface Verdict {
   readonly misses: number;
 }
 
-type Parts = Pick<BacktestReport, "auc" | "bands" | "bandOrder" | "leadTime" | "misses" | "judged" | "ranked">;
+type Parts = Pick<
+  BacktestReport,
+  "auc" | "baselines" | "bands" | "bandOrder" | "leadTime" | "misses" | "judged" | "ranked"
+>;
 
 /** Draws the verdict from the figures of a report. */
 export function verdictOf(
-  { auc, bands, bandOrder, leadTime, misses, judged, ranked }: Parts,
+  { auc, baselines, bands, bandOrder, leadTime, misses, judged, ranked }: Parts,
   { bands: named }: Program,
   welcome: boolean,
 ): Verdict {
   const { warning, calm } = bandsThatTell(named.length, welcome);
   const band = bands[bandOrder[warning]!]!;
+  const { bestFact } = baselines;
   const byRevenue = band.shareOfMoved.value !== null;
   return {
-    code: codeOf(judged, auc, band.n),
+    code: codeOf(judged, auc, bestFact?.auc, band.n),
     warningBand: named[warning]!.title,
     calmBand: named[calm]!.title,
     caught: byRevenue ? { of: "revenue", share: band.shareOfMoved } : { of: "rows", share: band.shareOfPositives },
     wrongWarnings: complement(band.rate),
     daysBefore: leadTime.median,
     auc,
+    ...(bestFact && { bestFact: { fact: bestFact.fact!, auc: bestFact.auc } }),
     n: ranked.n,
     positives: ranked.positives,
     positiveAccounts: ranked.positiveAccounts,
@@ -60,10 +78,23 @@ export function verdictOf(
   };
 }
 
-function codeOf(judged: Parts["judged"], auc: Figure, warnings: number): Verdict["code"] {
+function codeOf(judged: Parts["judged"], auc: Figure, best: Figure | undefined, warnings: number): Verdict["code"] {
   if (judged.positives === 0 || judged.positives === judged.n) return "one-outcome";
   if (auc.value === null) return auc.reason === "few-positives" ? "few-positives" : "no-order";
+  if ((auc.upper ?? auc.value) < 0.5) return "wrong-way";
+  if (!beatsChance(auc)) {
+    if ((auc.upper ?? auc.value) >= usefulAuc) return "uncertain";
+    return best && beatsChance(best) ? "no-better" : "nothing-predicts";
+  }
   return warnings === 0 ? "no-warning" : "judged";
+}
+
+/** An order that may be as good as this is not said to be none. */
+const usefulAuc = 0.6;
+
+/** Is an order surely better than none? Without an interval its value must do. */
+function beatsChance(auc: Figure): boolean {
+  return auc.value !== null && (auc.lower ?? auc.value) > 0.5;
 }
 
 function complement(figure: Figure): Figure {

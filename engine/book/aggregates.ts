@@ -38,6 +38,10 @@ export interface AggregateDefinition {
   readonly requires?: "meeting" | "level";
   /** Does it need to know when rows happened? Sources without `at` do not. */
   readonly dated: boolean;
+  /** Are its values whole numbers? */
+  readonly whole?: true;
+  /** Between which numbers its value always lies; without it, anywhere. */
+  readonly within?: readonly [number, number];
   /** One line for the reference. */
   readonly documentation: string;
   /** A fact, as it stands in a book. */
@@ -49,6 +53,7 @@ export interface AggregateDefinition {
 
 const window: readonly AggregateKey[] = ["over", "ending", "since"];
 const windows: readonly AggregateKey[] = [...window, "each", "rollUp"];
+const counts = [0, Number.POSITIVE_INFINITY] as const;
 const anyType: readonly ValueType[] = ["number", "string", "boolean", "date"];
 
 export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = {
@@ -57,6 +62,8 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     gives: "number",
     allows: windows,
     dated: false,
+    whole: true,
+    within: counts,
     documentation: "The number of rows; 0 over no rows.",
     example: '{ count: tickets, where: channel == "phone", over: 90d }',
     evaluate: count,
@@ -155,6 +162,8 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     gives: "number",
     allows: ["of", ...windows],
     dated: false,
+    whole: true,
+    within: counts,
     documentation: "The number of different values in the column; 0 if no row has a value.",
     example: "{ distinct: usage.user_id, over: 30d }",
     evaluate: distinct,
@@ -165,6 +174,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["meeting", ...windows],
     requires: "meeting",
     dated: false,
+    within: [0, 1],
     documentation:
       "The share, 0 to 1, of the rows for which `meeting` is true among those for which it is true or false (not unknown); missing without any.",
     example: '{ share: surveys, where: kind == "csat", meeting: score >= 4, over: 365d }',
@@ -175,6 +185,8 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     gives: "number",
     allows: window,
     dated: true,
+    whole: true,
+    within: counts,
     documentation: "Whole days from the day of the latest row to `as_of`; missing over no rows.",
     example: "{ daysSince: usage, where: events > 0 }",
     evaluate: daysSince,

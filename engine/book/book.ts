@@ -5,7 +5,11 @@
  * @module
  */
 import type { Expression, ValueType } from "../language/expression.ts";
+import type { AccountMatch } from "./accountMatch.ts";
 import type { Day, Period } from "./days.ts";
+import type { OutcomeKind } from "./outcomes.ts";
+import type { Expectation } from "./quality/expectations.ts";
+import type { Question } from "./questions.ts";
 
 export interface Book {
   readonly id: string;
@@ -19,6 +23,8 @@ export interface Book {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly calendar: Calendar;
   readonly outcomes?: Outcomes;
+  /** What is expected of each account, by its facts at the end of the data. */
+  readonly expect?: readonly Expectation[];
 }
 
 /** Where rows come from, and what their columns mean. */
@@ -34,6 +40,8 @@ export interface FileSource extends SourceMeaning {
   readonly format?: FileFormat;
   /** Of CSV: the character between fields; without it, the header tells. */
   readonly delimiter?: string;
+  /** Of CSV: how many rows stand above the data; one without it. */
+  readonly headerRows?: number;
   /** Of text: a label of the Encoding Standard; without it, the bytes tell. */
   readonly encoding?: string;
   readonly query?: never;
@@ -49,13 +57,20 @@ export interface QuerySource extends SourceMeaning {
 
 interface SourceMeaning {
   readonly name: string;
-  /** The column that names the account; without it the rows speak of the book as a whole, and only KPIs read them. */
+  /**
+   * The column that names the account, or, with `match`, what the account is found by; without it the rows speak of the
+   * book as a whole, and only KPIs read them.
+   */
   readonly account?: string;
+  readonly match?: AccountMatch;
   /** The column that says when it happened; without it the rows are the state at import. */
   readonly at?: string;
   /** The column that says when it became known. */
   readonly known?: string;
-  /** Types of the declared columns; every other column of the file is a string. */
+  /**
+   * Types of the columns that rows have: of the declared ones, and of those that the import makes (`fileColumns.ts`).
+   * Every other column of the file is a string, or left out where it is unpivoted.
+   */
   readonly columns: ReadonlyMap<string, ValueType>;
   /** Date patterns (`datePattern.ts`) of the columns that state one. */
   readonly dateFormats?: ReadonlyMap<string, string>;
@@ -66,6 +81,10 @@ interface SourceMeaning {
    * The former count from that day's `as_of` on, the latter from the next day's.
    */
   readonly stateAt?: "start" | "end";
+  /** Of a wide table with one column a question: each answer is a row. */
+  readonly unpivot?: readonly Question[];
+  /** What is expected of each row. */
+  readonly expect?: readonly Expectation[];
 }
 
 /** Do its rows belong to no account? */
@@ -189,7 +208,8 @@ export interface Outcomes {
 /** The columns of the events source that mean something; its rows are dated by `at`. */
 export interface OutcomeEvents {
   readonly source: Source;
-  readonly kind: string;
+  /** The column with the kind, or the kind of every row. */
+  readonly kind: string | { readonly always: OutcomeKind };
   readonly noticed?: string;
   readonly amount?: string;
   readonly reason?: string;

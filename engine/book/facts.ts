@@ -9,21 +9,44 @@ import { printExpression } from "../language/print.ts";
 import type { AccountActivity } from "./activity.ts";
 import { aggregates } from "./aggregates.ts";
 import type { Aggregate, Book, Fact, Source } from "./book.ts";
-import { type Day, dayOfDate } from "./days.ts";
+import type { Day } from "./days.ts";
+import { normalised, outsideOf } from "./factValue.ts";
 import { rollUps } from "./rollUps.ts";
 import { type ColumnSlot, RowCursor } from "./rowCursor.ts";
 import { RowSelection } from "./rowSelection.ts";
 import { undatedFacts } from "./undated.ts";
+import type { WindowRows } from "./windowRows.ts";
 
 /** Why a fact that has a value is missing all the same: too old (`freshFor`), or not within `range` or `values`. */
 export type Withheld = "stale" | "outside";
+
+/** What is known of a fact at a date beside its value. */
+export interface Provenance {
+  /** Whole days from the day of the row whose value it is to `as_of`; of facts that are the value of one dated row. */
+  readonly age?: number;
+  /** The value that counts as missing, and why. */
+  readonly withheld?: { readonly why: Withheld; readonly value: Value };
+}
 
 const stale = Symbol("stale");
 
 interface BoundFact {
   readonly read: () => Value | typeof stale;
+  /** The value whatever its age, and its age. */
+  readonly inspect: () => Inspected;
   readonly type: ValueType;
   readonly isOutside: (value: Value) => boolean;
+}
+
+interface Inspected {
+  readonly value: Value;
+  readonly age?: number;
+}
+
+/** A window of rows, as an aggregate takes it: lengths in days, and the day before which no row counts. */
+interface Taking {
+  readonly take: (over: number | undefined, ending: number, since: Day | undefined) => Value | typeof stale;
+  readonly inspect: (over: number | undefined, ending: number, since: Day | undefined) => Inspected;
 }
 
 /**
@@ -61,7 +84,7 @@ export class FactEvaluator {
     this.began = this.#began;
     this.undated = undatedFacts(book);
     for (const fact of book.facts.values()) {
-      this.#facts.push({ read: this.#bindFact(fact, book), type: fact.type, isOutside: outsideOf(fact) });
+      this.#facts.push({ ...this.#bindFact(fact, book), type: fact.type, isOutside: outsideOf(fact) });
       this.#index.set(fact.name, this.#values.push(null) - 1);
       this.#withheld.push(undefined);
       this.#began.push(Number.NaN);
@@ -88,6 +111,21 @@ export class FactEvaluator {
     }
   }
 
+  /** By name, what there is to know of the facts beside the values that the last `evaluate` gave. */
+  provenance(): Map<string, Provenance> {
+    const known = new Map<string, Provenance>();
+    for (const [name, index] of this.#index) {
+      const { inspect, type } = this.#facts[index]!;
+      const { value, age } = inspect();
+      const why = this.#withheld[index];
+      const withheld = why && { why, value: normalised(value, type) };
+      if (withheld || age !== undefined) {
+        known.set(name, { ...(age !== undefined && { age }), ...(withheld && { withheld }) });
+      }
+    }
+    return known;
+  }
+
   /** How an expression over facts reads a name, for `bind`: a fact of the book, or `as_of`. */
   reader(name: string): () => Value {
     if (name === "as_of") return () => this.#asOf;
@@ -95,30 +133,37 @@ export class FactEvaluator {
     return () => this.#values[index]!;
   }
 
-  #bindFact(fact: Fact, book: Book): BoundFact["read"] {
+  #bindFact(fact: Fact, book: Book): Pick<BoundFact, "read" | "inspect"> {
     const { definition } = fact;
     if (definition.by === "formula") {
       const { formula } = definition;
-      return bind(formula, (read) => this.reader(read));
+      const read = bind(formula, (name) => this.reader(name));
+      return { read, inspect: () => ({ value: read() }) };
     }
     const source = book.sources.get(definition.source)!;
     return this.#bindAggregate(definition, source);
   }
 
   /** An aggregate of one window, or of every window of `each` days in it, rolled up. */
-  #bindAggregate(aggregate: Aggregate, source: Source): BoundFact["read"] {
+  #bindAggregate(aggregate: Aggregate, source: Source): Pick<BoundFact, "read" | "inspect"> {
     const { over, ending, each, rollUp } = aggregate;
-    const take = this.#bindWindow(aggregate, source);
+    const { take, inspect } = this.#bindWindow(aggregate, source);
     const since = this.#bindSince(aggregate, this.#facts.length);
     if (each === undefined || rollUp === undefined || over === undefined) {
-      return () => {
-        const earliest = since();
-        return earliest === null ? null : take(over, ending, earliest);
+      return {
+        read: () => {
+          const earliest = since();
+          return earliest === null ? null : take(over, ending, earliest);
+        },
+        inspect: () => {
+          const earliest = since();
+          return earliest === null ? { value: null } : inspect(over, ending, earliest);
+        },
       };
     }
     const { evaluate } = rollUps[rollUp];
     const values = new Array<number | null>(over / each).fill(null);
-    return () => {
+    const read = () => {
       const earliest = since();
       if (earliest === null) return null;
       for (let window = 0; window < values.length; window++) {
@@ -129,6 +174,7 @@ export class FactEvaluator {
       }
       return evaluate(values);
     };
+    return { read, inspect: () => ({ value: read() }) };
   }
 
   /** The day before which no row counts: `undefined` if there is none, `null` if it is missing. */
@@ -144,7 +190,7 @@ export class FactEvaluator {
     };
   }
 
-  #bindWindow(aggregate: Aggregate, source: Source) {
+  #bindWindow(aggregate: Aggregate, source: Source): Taking {
     const { column, of, meeting, level = Number.NaN, freshFor } = aggregate;
     const { evaluate, chosenRow } = aggregates[aggregate.kind];
     const cursor = this.#cursorOf(source);
@@ -152,21 +198,32 @@ export class FactEvaluator {
     const slot: ColumnSlot = column === undefined ? { values: [] } : cursor.column(column);
     const computed = of && { ...cursor.expression(of.formula), type: of.type, values: [] as Value[] };
     const meets = meeting ? cursor.expression(meeting).of : () => null;
-    return (over: number | undefined, ending: number, since: Day | undefined): Value | typeof stale => {
+    const windowOf = (over: number | undefined, ending: number, since: Day | undefined): WindowRows => {
       const { rows, from, to } = selection.window(over, ending, since);
-      const { at } = cursor.rows;
       if (computed) {
         for (let i = from; i < to; i++) {
           computed.values[rows[i]!] = normalised(computed.of(rows[i]!), computed.type);
         }
       }
       const values = computed ? computed.values : slot.values;
-      const window = { asOf: cursor.asOf, rows, from, to, at, values, meets, level };
-      if (freshFor !== undefined && chosenRow) {
-        const row = chosenRow(window);
-        if (row >= 0 && cursor.asOf - Math.floor(at[row]!) > freshFor) return stale;
-      }
-      return evaluate(window);
+      return { asOf: cursor.asOf, rows, from, to, at: cursor.rows.at, values, meets, level };
+    };
+    /** Days since the row was made that the value is taken from, if there is one and it has a date. */
+    const ageIn = (window: WindowRows): number | undefined => {
+      const row = chosenRow?.(window) ?? -1;
+      return row < 0 || source.at === undefined ? undefined : cursor.asOf - Math.floor(window.at[row]!);
+    };
+    return {
+      take: (over, ending, since) => {
+        const window = windowOf(over, ending, since);
+        if (freshFor !== undefined && (ageIn(window) ?? 0) > freshFor) return stale;
+        return evaluate(window);
+      },
+      inspect: (over, ending, since) => {
+        const window = windowOf(over, ending, since);
+        const age = ageIn(window);
+        return { value: evaluate(window), ...(age !== undefined && { age }) };
+      },
     };
   }
 
@@ -185,25 +242,4 @@ export class FactEvaluator {
     }
     return selection;
   }
-}
-
-const firstDay = dayOfDate(1, 1, 1)!;
-const lastDay = dayOfDate(9999, 12, 31)!;
-
-/** A number that is finite and not −0; a date that is a day in the years 1 to 9999. Anything else is missing. */
-function normalised(value: Value, type: ValueType): Value {
-  if (typeof value !== "number") return value;
-  if (!Number.isFinite(value)) return null;
-  if (type !== "date") return value + 0;
-  const day = Math.floor(value);
-  return day >= firstDay && day <= lastDay ? day : null;
-}
-
-function outsideOf({ range, values }: Fact): (value: Value) => boolean {
-  if (range) return (value) => typeof value === "number" && (value < range[0] || value > range[1]);
-  if (values) {
-    const allowed: ReadonlySet<Value> = new Set(values);
-    return (value) => value !== null && !allowed.has(value);
-  }
-  return () => false;
 }

@@ -5,7 +5,7 @@
  */
 import type { Expression } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";
-import type { Book, Fact } from "./book.ts";
+import type { Aggregate, Book, Fact } from "./book.ts";
 import { isRowName } from "./rowCursor.ts";
 
 /** The named facts and every fact that they are computed from, however far back; by name, in the order of code units. */
@@ -29,6 +29,6 @@ export function factsReadBy({ definition }: Fact, { sources }: Pick<Book, "sourc
 }
 
 /** What a definition asks of rows. */
-export function rowExpressions(definition: Extract<Fact["definition"], { by: "aggregate" }>): Expression[] {
+export function rowExpressions(definition: Aggregate): Expression[] {
   return [definition.where, definition.meeting, definition.of?.formula].filter((one) => one !== undefined);
 }

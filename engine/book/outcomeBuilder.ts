@@ -78,6 +78,7 @@ class EventBuilder {
   #addRows(rows: SourceRows): void {
     const value = (column: string | undefined, row: number): Value =>
       (column === undefined ? null : rows.columns.get(column)?.[row]) ?? null;
+    const { kind: kinds } = this.#columns;
     const events = Array.from({ length: rows.count }, (_, row) => {
       const on = Math.floor(rows.at[row]!);
       const noticed = value(this.#columns.noticed, row);
@@ -86,7 +87,7 @@ class EventBuilder {
     // the rows come in the order of `at`, and sorting is stable
     events.sort((a, b) => a.noticed - b.noticed);
     for (const { row, on, noticed } of events) {
-      const kind = this.#kindOf(value(this.#columns.kind, row));
+      const kind = this.#kindOf(typeof kinds === "string" ? value(kinds, row) : kinds.always);
       if (kind < 0) continue;
       const amount = value(this.#columns.amount, row);
       this.#on.push(on);

@@ -7,16 +7,19 @@
 import { readDay } from "../document/days.ts";
 import type { SourceDocument } from "../document/document.ts";
 import { readExpression } from "../document/expressions.ts";
-import type { BookDocument } from "../document/schema/book.ts";
+import type { BookDocument, SourceDeclaration } from "../document/schema/book.ts";
 import { validateDocument } from "../document/validate.ts";
 import type { Declared, Scope } from "../language/expression.ts";
 import { hasErrors, type Problem, problem } from "../problems.ts";
 import type { Book, Calendar, Fact, Source } from "./book.ts";
 import { dayOfDate, scheduledDays } from "./days.ts";
 import { declaredAs } from "./declared.ts";
+import { resolveExpectations } from "./resolveExpectations.ts";
 import { resolveFacts } from "./resolveFacts.ts";
+import { resolveMatches } from "./resolveMatches.ts";
 import { resolveOutcomes } from "./resolveOutcomes.ts";
-import { datedSource, resolveSource } from "./resolveSources.ts";
+import { datedSource, resolveSource, rowScope } from "./resolveSources.ts";
+import { undatedInEligibility } from "./undated.ts";
 
 /** More snapshot dates than any business has lived through by days. */
 const calendarLimit = 20_000;
@@ -52,9 +55,14 @@ export function resolveBook(
   const resolution: Resolution = { document, headers, problems };
   const timeZone = resolveTimeZone(resolution, declared.timeZone);
   const sources = resolveSources(resolution, declared);
+  // which columns there are is not known: what would be said of those that are read could be wrong
+  if (!sources) return { problems };
   const facts = resolveFacts(resolution, sources, declared.facts);
   const calendar = resolveCalendar(resolution, declared.snapshots, sources, facts);
   const outcomes = resolveOutcomes(resolution, sources, declared.outcomes);
+  // facts that have problems of their own must not cause more of them here
+  const expected = hasErrors(problems) ? {} : (declared.expect ?? {});
+  const expect = resolveExpectations(resolution, ["expect"], expected, factScope(facts));
   if (hasErrors(problems)) return { problems };
   const book: Book = {
     id: declared.book,
@@ -65,17 +73,28 @@ export function resolveBook(
     facts,
     calendar,
     ...(outcomes && { outcomes }),
+    ...(expect.length > 0 && { expect }),
   };
   return { book, problems };
 }
 
-function resolveSources(resolution: Resolution, { sources, snapshots }: BookDocument): Map<string, Source> {
+/** The sources; `undefined` if it is not known which columns they have. */
+function resolveSources(resolution: Resolution, { sources, snapshots }: BookDocument): Map<string, Source> | undefined {
   const resolved = Object.entries(sources).map(([name, declared]): [string, Source] => {
     const source = resolveSource(resolution, ["sources", name], name, declared);
     const isState = snapshots.from === name && source.stateAt === undefined;
     return [name, isState ? { ...source, stateAt: "start" } : source];
   });
-  return new Map(resolved);
+  const before = resolution.problems.length;
+  const matched = resolveMatches(resolution, sources, new Map(resolved));
+  if (hasErrors(resolution.problems.slice(before))) return undefined;
+  return new Map([...matched].map(([name, source]) => [name, withExpectations(resolution, source, sources[name]!)]));
+}
+
+function withExpectations(resolution: Resolution, source: Source, { expect }: SourceDeclaration): Source {
+  if (!expect) return source;
+  const path = ["sources", source.name, "expect"];
+  return { ...source, expect: resolveExpectations(resolution, path, expect, rowScope(source, false)) };
 }
 
 function resolveTimeZone({ document, problems }: Resolution, timeZone = "UTC"): string {
@@ -107,7 +126,12 @@ function resolveCalendar(
     "condition",
     broken ? [] : problems,
   );
-  return { ...days, ...(where && { where: where.expression }) };
+  const calendar: Calendar = { ...days, ...(where && { where: where.expression }) };
+  const undated = broken ? [] : undatedInEligibility({ facts, sources, calendar });
+  if (undated.length > 0) {
+    problems.push(problem("eligibility-undated", { facts: undated }, document.spanOf(["snapshots", "where"])));
+  }
+  return calendar;
 }
 
 /** Snapshots on the days of a schedule. */

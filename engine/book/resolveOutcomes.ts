@@ -12,6 +12,7 @@ import { nearestName, problem } from "../problems.ts";
 import { eventsSourceName, interventionsSourceName, type Outcomes, type Source } from "./book.ts";
 import { parseDuration } from "./days.ts";
 import type { Resolution } from "./resolve.ts";
+import { withMatch } from "./resolveMatches.ts";
 import { datedSource, resolveSource, rowScope } from "./resolveSources.ts";
 
 type Sources = ReadonlyMap<string, Source>;
@@ -28,22 +29,34 @@ export function resolveOutcomes(
   const { events, lapse, renewals, interventions } = declared;
   if (!events && !lapse && !renewals) problems.push(problem("outcomes-kind", {}, document.spanOfKey(["outcomes"])));
   const completeThrough = readDay(document, ["outcomes", "completeThrough"], declared.completeThrough, problems);
-  const path = ["outcomes", "interventions"];
   return {
     completeThrough: completeThrough ?? 0,
-    ...(events && { events: resolveEvents(resolution, events) }),
+    ...(events && { events: resolveEvents(resolution, sources, events) }),
     ...(lapse && { lapse: resolveLapse(resolution, sources, lapse) }),
     ...(renewals && { renewals: resolveRenewals(resolution, sources, renewals) }),
-    ...(interventions && { interventions: resolveSource(resolution, path, interventionsSourceName, interventions) }),
+    ...(interventions && { interventions: resolveOwnSource(resolution, sources, "interventions", interventions) }),
   };
+}
+
+/** A source that is declared among the outcomes. */
+function resolveOwnSource(
+  resolution: Resolution,
+  sources: Sources,
+  key: "events" | "interventions",
+  declared: SourceDeclaration,
+): Source {
+  const path = ["outcomes", key];
+  const name = key === "events" ? eventsSourceName : interventionsSourceName;
+  return withMatch(resolution, path, resolveSource(resolution, path, name, declared), declared.account, sources);
 }
 
 function resolveEvents(
   resolution: Resolution,
+  sources: Sources,
   { kind, noticed, amount, reason, ...declared }: NonNullable<OutcomesDeclaration["events"]>,
 ): NonNullable<Outcomes["events"]> {
   const implied: Record<string, ValueType> = {
-    [kind]: "string",
+    ...(typeof kind === "string" && { [kind]: "string" }),
     ...(noticed && { [noticed]: "date" }),
     ...(amount && { [amount]: "number" }),
     ...(reason && { [reason]: "string" }),
@@ -52,7 +65,7 @@ function resolveEvents(
   const noticedType = noticed && declared.columns?.[noticed];
   // of a date only its format can be declared beside
   if (noticedType && typeof noticedType !== "string") Object.assign(columns, { [noticed]: noticedType });
-  const source = resolveSource(resolution, ["outcomes", "events"], eventsSourceName, { ...declared, columns });
+  const source = resolveOwnSource(resolution, sources, "events", { ...declared, columns });
   return { source, kind, ...(noticed && { noticed }), ...(amount && { amount }), ...(reason && { reason }) };
 }
 

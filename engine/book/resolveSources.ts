@@ -9,40 +9,56 @@ import type { Declared, Scope, ValueType } from "../language/expression.ts";
 import { nearestName, problem } from "../problems.ts";
 import { type FileSource, formatOfFile, type QuerySource, type Source, speaksOfBook } from "./book.ts";
 import { parseDatePattern } from "./datePattern.ts";
+import { answerColumns } from "./questions.ts";
 import type { Resolution } from "./resolve.ts";
+import { resolveQuestions } from "./resolveQuestions.ts";
 
 /** Names that every row has besides its columns. */
 const rowNames = ["at", "known", "as_of"] as const;
 
-/** Resolves one source; a column cannot have the name of a row's dates unless it is what they are read from. */
+/**
+ * Resolves one source, as far as it does not need others (`resolveMatches.ts`); a column cannot have the name of a row's dates unless it
+ * is what they are read from.
+ */
 export function resolveSource(resolution: Resolution, path: Path, name: string, declared: SourceDeclaration): Source {
-  const { document, headers, problems } = resolution;
-  const declaredColumns = Object.entries(declared.columns ?? {});
-  const undeclared = (headers.get(name) ?? []).map((column): [string, ValueType] => [column, "string"]);
-  const types = declaredColumns.map(([column, type]): [string, ValueType] => [
-    column,
-    typeof type === "string" ? type : type.type,
-  ]);
-  for (const [column] of declaredColumns) {
+  const { document, problems } = resolution;
+  for (const column of Object.keys(declared.columns ?? {})) {
     const own = column === "at" ? declared.at : column === "known" ? declared.known : undefined;
+    const span = () => document.spanOfKey([...path, "columns", column]);
     if ((rowNames as readonly string[]).includes(column) && own !== column) {
-      const span = document.spanOfKey([...path, "columns", column]);
-      problems.push(problem("column-name-reserved", { source: name, column }, span));
+      problems.push(problem("column-name-reserved", { source: name, column }, span()));
+    } else if (declared.unpivot && Object.hasOwn(answerColumns, column)) {
+      problems.push(problem("column-name-taken", { source: name, column }, span()));
     }
   }
   const dateFormats = resolveDateFormats(resolution, path, declared);
-  const { account, at, known, decimal, endOfDay } = declared;
+  const { account, at, known, decimal, endOfDay, unpivot } = declared;
   return {
     ...resolvePlace(resolution, path, name, declared),
     name,
-    ...(account && { account }),
-    columns: new Map([...undeclared, ...types]),
+    ...(account && { account: typeof account === "string" ? account : account.column }),
+    columns: columnsOf(resolution, name, declared),
     ...(at && { at }),
     ...(known && { known }),
     ...(decimal && { decimal }),
     ...(dateFormats.size > 0 && { dateFormats }),
     ...(endOfDay && { stateAt: "end" }),
+    ...(unpivot && { unpivot: resolveQuestions(resolution, [...path, "unpivot"], unpivot) }),
   };
+}
+
+/** The types of a source's columns: those that the file has are strings unless they are declared. */
+function columnsOf({ headers }: Resolution, name: string, declared: SourceDeclaration): Map<string, ValueType> {
+  const types = new Map<string, ValueType>();
+  const keep = (column: string) => types.set(column, "string");
+  if (!declared.unpivot) for (const column of headers.get(name) ?? []) keep(column);
+  // what an account is found by is not the account
+  if (declared.account && typeof declared.account !== "string") keep(declared.account.column);
+  for (const [column, type] of Object.entries(declared.columns ?? {})) {
+    types.set(column, typeof type === "string" ? type : type.type);
+  }
+  if (declared.unpivot) for (const [column, type] of Object.entries(answerColumns)) types.set(column, type);
+  return types;
 }
 
 function resolveDateFormats(
@@ -62,22 +78,29 @@ function resolveDateFormats(
   return formats;
 }
 
-type Place = Pick<FileSource, "file" | "format" | "delimiter" | "encoding"> | Pick<QuerySource, "connection" | "query">;
+type Place =
+  | Pick<FileSource, "file" | "format" | "delimiter" | "headerRows" | "encoding">
+  | Pick<QuerySource, "connection" | "query">;
 
 /** Keys that say how to read a file, with the formats that have a use for them. */
-const fileKeys = { format: ["csv", "ndjson", "parquet"], delimiter: ["csv"], encoding: ["csv", "ndjson"] } as const;
+const fileKeys = {
+  format: ["csv", "ndjson", "parquet"],
+  delimiter: ["csv"],
+  headerRows: ["csv"],
+  encoding: ["csv", "ndjson"],
+} as const;
 
 /** Where the rows are: a file, or a database and what to ask of it. */
 function resolvePlace(resolution: Resolution, path: Path, name: string, declared: SourceDeclaration): Place {
   const { document, problems } = resolution;
-  const { file, format, delimiter, encoding, connection, query } = declared;
+  const { file, format, delimiter, headerRows, encoding, connection, query } = declared;
   const isQuery = connection !== undefined || query !== undefined;
   if (isQuery === (file !== undefined)) {
     const found = isQuery ? "both" : "nothing";
     problems.push(problem("source-place", { source: name, found }, document.spanOfKey(path)));
   }
   const kind = file === undefined ? "query" : formatOfFile({ file, ...(format && { format }) });
-  for (const key of ["format", "delimiter", "encoding"] as const) {
+  for (const key of ["format", "delimiter", "headerRows", "encoding"] as const) {
     if (declared[key] === undefined || (fileKeys[key] as readonly string[]).includes(kind)) continue;
     problems.push(problem("source-key-misplaced", { source: name, key, kind }, document.spanOfKey([...path, key])));
   }
@@ -86,6 +109,7 @@ function resolvePlace(resolution: Resolution, path: Path, name: string, declared
       file: (file ?? "").replaceAll("\\", "/"),
       ...(format && { format }),
       ...(delimiter && { delimiter }),
+      ...(headerRows !== undefined && { headerRows }),
       ...(encoding && { encoding }),
     };
   }
@@ -127,7 +151,7 @@ function isSelect(query: string): boolean {
  */
 export function rowScope(source: Source, fromDate = true): Scope {
   const names = new Map<string, Declared>([...source.columns].map(([name, type]) => [name, { type }]));
-  if (source.account !== undefined) names.set(source.account, { type: "string" });
+  if (source.account !== undefined && !source.match) names.set(source.account, { type: "string" });
   if (source.at !== undefined) {
     names.set("at", { type: "date", neverMissing: true });
     names.set("known", { type: "date", neverMissing: true });

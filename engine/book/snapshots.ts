@@ -7,15 +7,16 @@ import { bind } from "../language/bind.ts";
 import type { Value } from "../language/expression.ts";
 import type { Problem } from "../problems.ts";
 import type { AccountActivity } from "./activity.ts";
-import { type Book, type Fact, speaksOfBook } from "./book.ts";
+import type { Book, Fact } from "./book.ts";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
 import { type Day, scheduledDays } from "./days.ts";
-import { FactEvaluator } from "./facts.ts";
+import { FactEvaluator, type Provenance } from "./facts.ts";
+import { firstKnown } from "./firstKnown.ts";
 import { Groups, Growing, orderOf } from "./growing.ts";
 import { OutcomeBuilder } from "./outcomeBuilder.ts";
 import type { OutcomeHistories } from "./outcomes.ts";
+import { hasChecks, QualityChecks } from "./quality/quality.ts";
 import { ReadyMadeDays, RepeatedStates } from "./readyMade.ts";
-import { slackOf } from "./rowCursor.ts";
 import type { SnapshotTable } from "./table.ts";
 
 /** What a report says about a fact over all snapshots of a table. */
@@ -39,6 +40,8 @@ export interface Snapshots {
   readonly quality: ReadonlyMap<string, FactQuality>;
   /** By snapshot: 1 if the window of any fact reached before the first row of its source. */
   readonly shortened: Uint8Array;
+  /** By snapshot and fact, what is known beside the value; only if it was asked for. */
+  readonly provenance?: readonly ReadonlyMap<string, Provenance>[];
   readonly problems: readonly Problem[];
 }
 
@@ -47,8 +50,12 @@ export interface SnapshotOptions {
   readonly dates?: readonly Day[];
   /** No day of the calendar after this one. */
   readonly through?: Day;
-  /** Days beside the calendar's. */
+  /** Days beside the calendar's: their snapshots are looked at, but belong to no account's scheduled history. */
   readonly beside?: readonly Day[];
+  /** Whether to tell the facts' provenance: meant for a few accounts, as it takes an object for every value. */
+  readonly provenance?: boolean;
+  /** Are the data held against what the book says of them? Yes without it; of a few accounts alone it says nothing. */
+  readonly checked?: boolean;
   /** Told after every account how many have been read. */
   readonly onProgress?: (accounts: number) => void;
 }
@@ -79,9 +86,15 @@ export async function buildSnapshots(
   return builder.finish(sourceStarts);
 }
 
+/** The days on which snapshots are taken, ascending, and those of them that are scheduled. */
+interface Schedule {
+  readonly days: readonly Day[];
+  readonly scheduled: ReadonlySet<Day>;
+}
+
 class SnapshotBuilder {
   readonly #book: Book;
-  readonly #dates: readonly Day[];
+  readonly #schedule: Schedule;
   readonly #facts: FactEvaluator;
   readonly #isEligible: () => Value;
   readonly #columns: readonly FactColumnBuilder[];
@@ -91,17 +104,23 @@ class SnapshotBuilder {
   readonly #asOf = new Growing((length) => new Int32Array(length));
   readonly #readyMade: ReadyMadeDays | undefined;
   readonly #beside: readonly Day[];
+  readonly #isBeside = new Growing((length) => new Uint8Array(length));
   readonly #repeatedStates: RepeatedStates;
+  readonly #provenance: Map<string, Provenance>[] | undefined;
+  readonly #checks: QualityChecks | undefined;
 
-  constructor(book: Book, { dates, through = Number.POSITIVE_INFINITY, beside = [] }: SnapshotOptions) {
+  constructor(book: Book, options: SnapshotOptions) {
+    const { dates, through = Number.POSITIVE_INFINITY, beside = [], checked = true } = options;
     const { every, from, to, where, source } = book.calendar;
     this.#book = book;
     const last = Math.min(to, through);
     this.#readyMade = source === undefined || dates ? undefined : new ReadyMadeDays(book.sources.get(source)!, last);
-    this.#beside = beside;
+    this.#beside = [...new Set(beside)];
+    this.#provenance = options.provenance ? [] : undefined;
     this.#repeatedStates = new RepeatedStates(book);
-    this.#dates = this.#readyMade ? [] : this.#withBeside(dates ?? scheduledDays(every, from, last));
+    this.#schedule = this.#scheduleOf(this.#readyMade ? [] : (dates ?? scheduledDays(every, from, last)));
     this.#facts = new FactEvaluator(book);
+    this.#checks = checked && hasChecks(book) ? new QualityChecks(book, this.#facts) : undefined;
     this.#isEligible = where ? bind(where, (name) => this.#facts.reader(name)) : () => true;
     this.#columns = Array.from(book.facts.values(), (fact) => new FactColumnBuilder(fact));
     this.#outcomes = book.outcomes && new OutcomeBuilder(book.outcomes, book.sources);
@@ -112,24 +131,28 @@ class SnapshotBuilder {
     const before = this.#asOf.length;
     this.#facts.open(activity);
     this.#repeatedStates.add(activity);
-    const dates = this.#readyMade ? this.#withBeside(this.#readyMade.of(activity)) : this.#dates;
-    for (const asOf of dates) {
+    const { days, scheduled } = this.#readyMade ? this.#scheduleOf(this.#readyMade.of(activity)) : this.#schedule;
+    for (const asOf of days) {
       if (seen >= asOf) continue;
       this.#facts.evaluate(asOf);
-      if (this.#isEligible() === true) this.#addSnapshot(asOf);
+      if (this.#isEligible() === true) this.#addSnapshot(asOf, !scheduled.has(asOf));
     }
+    this.#checks?.add(activity);
     if (this.#asOf.length === before) return;
     this.#accounts.push(activity.account);
     this.#groups.end(this.#asOf.length);
     this.#outcomes?.add(activity);
   }
 
-  #withBeside(days: readonly Day[]): Day[] {
-    return [...new Set([...days, ...this.#beside])].sort((a, b) => a - b);
+  #scheduleOf(dates: readonly Day[]): Schedule {
+    const scheduled = new Set(dates);
+    return { scheduled, days: [...new Set([...dates, ...this.#beside])].sort((a, b) => a - b) };
   }
 
-  #addSnapshot(asOf: Day): void {
+  #addSnapshot(asOf: Day, isBeside: boolean): void {
     this.#asOf.push(asOf);
+    this.#provenance?.push(this.#facts.provenance());
+    if (this.#beside.length > 0) this.#isBeside.push(Number(isBeside));
     for (let fact = 0; fact < this.#columns.length; fact++) this.#columns[fact]!.add(this.#facts, fact);
   }
 
@@ -158,18 +181,25 @@ class SnapshotBuilder {
         accounts: order ? Array.from(order, (i) => this.#accounts[i]!) : this.#accounts,
         account,
         asOf,
+        ...(this.#beside.length > 0 && { beside: this.#isBeside.finish(elements) }),
         facts,
       },
       histories: this.#outcomes?.finish(order),
       quality,
       shortened,
+      ...(this.#provenance && { provenance: inOrder(this.#provenance, elements) }),
       problems: [
         ...(this.#outcomes?.problems() ?? []),
         ...(this.#readyMade?.problems() ?? []),
         ...this.#repeatedStates.problems(),
+        ...(this.#checks?.problems() ?? []),
       ],
     };
   }
+}
+
+function inOrder<T>(list: readonly T[], order: Int32Array | undefined): readonly T[] {
+  return order ? Array.from(order, (index) => list[index]!) : list;
 }
 
 /** One fact's column and what is to be told about it. */
@@ -194,22 +224,6 @@ class FactColumnBuilder {
     if (withheld === "stale") this.stale++;
     else if (withheld === "outside") this.outside++;
   }
-}
-
-/** The moment at which the first row of an account became known: after it, it is there. */
-export function firstKnown(book: Pick<Book, "sources">, activity: AccountActivity): number {
-  const sources = [...book.sources.values()].filter((source) => !speaksOfBook(source));
-  const telling = sources.some((source) => source.at !== undefined)
-    ? sources.filter((source) => source.at !== undefined)
-    : sources;
-  let first = Number.POSITIVE_INFINITY;
-  for (const source of telling) {
-    const rows = activity.sources.get(source.name);
-    if (!rows) continue;
-    const slack = slackOf(source);
-    for (let row = 0; row < rows.count; row++) first = Math.min(first, rows.known[row]! - slack);
-  }
-  return first;
 }
 
 /**

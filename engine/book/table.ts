@@ -18,6 +18,8 @@ export interface SnapshotTable {
   readonly account: Int32Array;
   /** The day at whose start the facts were known. */
   readonly asOf: Int32Array;
+  /** 1 for a snapshot that no calendar schedules and somebody asked for; without it, all are scheduled. */
+  readonly beside?: Uint8Array;
   readonly facts: ReadonlyMap<string, FactColumn>;
 }
 
@@ -30,6 +32,19 @@ export function valueAt(column: FactColumn, row: number): Value {
   const value = column.values[row]!;
   if (Number.isNaN(value)) return null;
   return column.type === "boolean" ? value !== 0 : value;
+}
+
+/**
+ * The numbers that seem to count something: every value in the table is whole, and not all of them lie from −1 to 1, as
+ * shares and trends do.
+ */
+export function wholeFacts({ facts }: SnapshotTable): Set<string> {
+  const whole = [...facts].filter(([, column]) => {
+    if (column.type !== "number") return false;
+    const present = column.values.filter((value) => !Number.isNaN(value));
+    return present.every(Number.isInteger) && present.some((value) => Math.abs(value) > 1);
+  });
+  return new Set(whole.map(([name]) => name));
 }
 
 /**

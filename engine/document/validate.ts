@@ -40,13 +40,11 @@ interface SchemaNode {
 export function validateDocument(document: SourceDocument, kind: FileKind): Problem[] {
   const validate = validators[kind];
   if (validate(document.value)) return [];
-  const errors = validate.errors ?? [];
-  // alternatives are told by the union that holds them
-  const unions = errors.filter((error) => error.keyword === "anyOf").map((error) => `${error.schemaPath}/`);
   const root = schemas[kind] as unknown as SchemaNode;
-  const told = errors
-    .filter((error) => !unions.some((path) => error.schemaPath.startsWith(path)))
-    .map((error) => ({ parent: error.instancePath, problem: toProblem(error, document, root) }));
+  const told = toldErrors(validate.errors ?? []).map((error) => ({
+    parent: error.instancePath,
+    problem: toProblem(error, document, root),
+  }));
   // a misspelt key is not also missing
   const meant = new Set(
     told.map(
@@ -60,6 +58,37 @@ export function validateDocument(document: SourceDocument, kind: FileKind): Prob
     )
     .map((one) => one.problem);
 }
+
+/**
+ * Of the errors of a union those of the alternative that is of the value's kind, if there is one such; else the union's
+ * own alone.
+ */
+function toldErrors(errors: readonly ValidationError[]): readonly ValidationError[] {
+  let told = errors;
+  for (const union of errors) {
+    if (union.keyword !== "anyOf") continue;
+    const alternatives = new Map<string, ValidationError[]>();
+    for (const error of errors) {
+      if (!isWithin(error, union)) continue;
+      const alternative = error.schemaPath.slice(union.schemaPath.length + 1).split("/")[0]!;
+      alternatives.set(alternative, [...(alternatives.get(alternative) ?? []), error]);
+    }
+    const ofKind = [...alternatives.values()].filter((within) => !within.some((error) => isOfOtherKind(error, union)));
+    const meant = ofKind.length === 1 ? ofKind[0]! : [];
+    told = told.filter((error) =>
+      error === union ? meant.length === 0 : !isWithin(error, union) || meant.includes(error),
+    );
+  }
+  return told;
+}
+
+const isWithin = (error: ValidationError, union: ValidationError): boolean =>
+  error.schemaPath.startsWith(`${union.schemaPath}/`) &&
+  (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`));
+
+/** Does an error say that a value is of another kind than one of a union's alternatives? */
+const isOfOtherKind = ({ keyword, instancePath }: ValidationError, union: ValidationError): boolean =>
+  instancePath === union.instancePath && ["type", "enum", "const", "pattern"].includes(keyword);
 
 /** Where it is said that a mapping lacks a key: at its own key, or in a list at its first one. */
 function mappingSpan(document: SourceDocument, path: Path, value: unknown): Span {

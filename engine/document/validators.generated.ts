@@ -2,16 +2,17 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"type":"string","description":"Column with its kind: churned, renewed, contracted, expanded or started."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"type":"string","description":"Column that names the account."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"an id of letters, digits, dots, hyphens and underscores","description":"The book's id."},"title":{"type":"string","description":"The book's name for people."},"currency":{"type":"string","pattern":"^[A-Z]{3}$","expected":"a currency code such as EUR","description":"ISO 4217 code."},"timeZone":{"type":"string","description":"IANA name of the zone in which days begin; UTC without it."},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column that says when it happened. Without it, the rows are the state at import."},"known":{"type":"string","description":"Column that says when it became known; where it is empty, `at` counts."},"endOfDay":{"type":"boolean","description":"Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on."},"unpivot":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"question":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}],"expected":"a column, or a list of columns","description":"Column with the answers. Several are the choices that could be ticked, of which each that was is a topic."},"kind":{"type":"string","description":"What stands in the column `kind` of the rows with these answers."},"scale":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the lowest answer and the highest","description":"Lowest and highest answer, both inclusive; another one is missing, counted and shown."},"reversed":{"type":"boolean","description":"The lowest answer is the best one: scores are turned round, so that more is better."},"answers":{"type":"object","patternProperties":{"^.*$":{"type":"number"}},"description":"Scores of answers in words. Without it, an answer in words counts as the number that it begins or ends with: `10 - Extremely likely`."},"comment":{"type":"string","description":"Column with the comment on the answer; without `question`, comments are all that was asked for."},"topic":{"type":"string","description":"What stands in the column `topic` of the rows, such as the row of a grid of ratings."},"separator":{"type":"string","pattern":"^.","expected":"the characters between two choices","description":"The answer is a list of ticked choices with this between them; each is a topic and a row."}},"additionalProperties":false,"description":"A question: each answer to it becomes a row."},"minItems":1,"description":"Of a table with one column a question: each answer becomes a row with the columns `kind`, `score`, `comment` and `topic`, beside the columns that `columns` names; others are left out. Columns of the same name are told apart by ` (2)`, ` (3)`."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each row, by its columns, `at` and `known`; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each row, by its columns, `at` and `known`, by id."}},"additionalProperties":false,"description":"Where rows come from, and what their columns mean."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Where the rows come from, by name."},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"],"description":"How often; weeks begin on Monday, months on their first day. Of ready-made snapshots, how far they are apart: a month without it."},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$","expected":"a date such as 2026-06-15, or a source of ready-made snapshots","description":"First day on which a snapshot may be taken; or the source of ready-made snapshots."},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"Last day, inclusive; of ready-made snapshots, all without it."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"An account has a snapshot only on days for which this is true."}},"additionalProperties":false,"description":"The days on which the facts of every account are recorded."},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"Number of rows of a source; 0 without rows."},"sum":{"type":"string","description":"Sum of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mean":{"type":"string","description":"Mean of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"median":{"type":"string","description":"Value in the middle of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"quantile":{"type":"string","description":"Quantile of a column, at `level`, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"min":{"type":"string","description":"Smallest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"max":{"type":"string","description":"Largest value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"first":{"type":"string","description":"Value of the first row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"latest":{"type":"string","description":"Value of the latest row that has one, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"mostFrequent":{"type":"string","description":"Most frequent value of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"distinct":{"type":"string","description":"Number of different values of a column, written `source.column`; `source.at` and `source.known` are the dates of the row. Or the source alone, and `of`."},"share":{"type":"string","description":"Share of the rows of a source for which `meeting` is true."},"daysSince":{"type":"string","description":"Days since the latest row of a source."},"daysBetween":{"type":"string","description":"Usual number of days between rows of a source."},"from":{"type":"string","description":"The column as it stands: in the row of a ready-made snapshot, or of a source without `at`, written `source.column`; `source.at` and `source.known` are the dates of the row."},"formula":{"type":"string","description":"Computed from other facts and `as_of`."},"of":{"type":"string","description":"Instead of a column, a formula over each row: `sum: contracts, of: amount * years`."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Length of the window; without it, everything before its end."},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long before `as_of` the window ends."},"since":{"type":"string","description":"A date, as a formula over facts: rows before it do not count. Where it is missing, so is the fact."},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"The window `over` is divided into windows of this length: the fact is taken in each, and rolled up."},"rollUp":{"enum":["slope","sum","mean","median","min","max"],"description":"With `each`: how the values of the windows become one."},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"Missing when the value is older than this."},"title":{"type":"string","description":"How people call it."},"type":{"enum":["number","string","boolean","date"],"description":"Stated for the reader; must agree with what the fact gives."},"unit":{"type":"string","description":"Unit of the values, for people."},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2,"expected":"two numbers, the smallest and the largest","description":"Smallest and largest value that can be right; a value outside is missing."},"values":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The only values that can occur; another is missing."},"direction":{"enum":["up","down","none"],"description":"Is more of it healthier?"},"role":{"enum":["revenue","owner","name","renewal"],"description":"What the fact is to the business."},"actionable":{"type":"boolean","description":"Can somebody do something about it?"}},"additionalProperties":false,"description":"A typed attribute of an account at a date: one aggregate of a source, or a formula."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What is known of an account at a date, by name."},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"What must be true of each account, by its facts at the end of the data; where it is unknown, nothing is said."},"title":{"type":"string","description":"How people call it."}},"additionalProperties":false,"description":"An expectation. What breaks it is counted and told, and stops nothing."}},"additionalProperties":false,"expectedKey":"an id of letters, digits, dots, hyphens and underscores","description":"What is expected of each account, by its facts at the end of the data, by id."},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column with the day on which the outcome took effect."},"kind":{"anyOf":[{"type":"string"},{"type":"object","required":["always"],"properties":{"always":{"enum":["churned","renewed","contracted","expanded","started"],"description":"The kind of every row."}},"additionalProperties":false,"description":"Every row is of the same kind."}],"expected":"a column, or `{ always: churned }`","description":"Column with its kind: churned, renewed, contracted, expanded or started; or the kind that every row has."},"noticed":{"type":"string","description":"Column with the day on which the customer gave notice."},"amount":{"type":"string","description":"Column with the change of revenue."},"reason":{"type":"string","description":"Column with the stated reason."}},"additionalProperties":false,"description":"Outcomes that somebody has written down."},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string","description":"The source whose rows show that the account is alive."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true show it."},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"So long without activity, and the account is lost."}},"additionalProperties":false,"description":"Lost by silence: for books without contracts."},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string","description":"The source of contracts, one row for each contract and term."},"due":{"type":"string","description":"Column with the day on which the contract ends; where it is empty, the contract has no end."},"deadline":{"type":"string","description":"Column with the last day for notice: the decision date, where there is one; else `due` is."},"start":{"type":"string","description":"Column with the day on which it begins; `at` without it, and where it is empty."},"amount":{"type":"string","description":"Column with its revenue a year: tells renewals for less, and what is at stake in a decision."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only rows for which this is true are contracts that come up for renewal and that renew others: leave out add-ons that end on days of their own."}},"additionalProperties":false,"description":"Contracts that come up for renewal. Contracts of an account that end on the same day are one decision. It is renewed if a contract that begins after them begins by `due` + `grace` and runs beyond `due`, or by a `renewed` event."},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string","description":"Path of a CSV, NDJSON or Parquet file, text gzipped or not, relative to the book's folder; sources never leave that folder."},"format":{"enum":["csv","ndjson","parquet"],"description":"Format of the file; without it, the ending of its name tells."},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$","expected":"one character","description":"Of CSV: the character between fields; without it, the header tells."},"headerRows":{"type":"integer","minimum":1,"maximum":10,"description":"Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart."},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"],"description":"Of CSV and NDJSON: without it, a byte order mark tells, else UTF-8, or Windows-1252 where it is not."},"connection":{"type":"string","description":"Instead of a file, a database: `env:NAME`, an environment variable that holds its URL, or `sqlite:path`, a file in the book's folder."},"query":{"type":"string","description":"Of a database: one `select`."},"decimal":{"enum":[".",","],"description":"Decimal mark of numbers that are written as text; without it, the first thousand rows tell."},"columns":{"type":"object","patternProperties":{"^.*$":{"anyOf":[{"enum":["number","string","boolean","date"],"description":"Type of the column's values."},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"],"description":"A date."},"format":{"type":"string","description":"How it is written: yyyy, yy, MM, M, MMM, dd, d, HH, mm, ss, and what stands between them."}},"additionalProperties":false,"description":"A date and how it is written."}],"expected":"a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`","description":"Type of the column's values."}},"description":"Types of the columns; a column that is not named here is a string. Here the column of `at` can state its format too."},"account":{"anyOf":[{"type":"string","description":"Column that names the account."},{"type":"object","required":["column"],"properties":{"column":{"type":"string","description":"Column that the account is found by: an e-mail address, or a key of another source."},"lookup":{"type":"string","description":"The column of another source that has the same key, written `source.column`: the account is that of its row."},"byDomain":{"type":"string","description":"The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing."},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string","description":"The column in the source of `lookup`; `at` is its date."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import."}},"additionalProperties":false,"description":"An account that is found by way of another source. Rows without one are set aside, counted and shown; when the other source changes, they are matched again."}],"expected":"a column, or `{ column: …, lookup: source.column }`","description":"Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them."},"at":{"type":"string","description":"Column with the day on which somebody acted."}},"additionalProperties":false,"description":"What the team did about an account: warnings that were worked are then reported apart from those that were ignored."},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The last day for which every outcome is already booked."}},"additionalProperties":false,"description":"What later happened to the accounts."}},"additionalProperties":false,"title":"Barograph book","description":"The data of one business: book.yaml."};
+const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern4 = new RegExp("^[^\"\\r\\n]$", "u");
 const pattern5 = new RegExp("^.*$", "u");
-const pattern6 = new RegExp("^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$", "u");
-const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-const pattern10 = new RegExp("^\\d{1,5}[dw]$", "u");
-const func2 = Object.prototype.hasOwnProperty;
+const pattern9 = new RegExp("^.", "u");
+const pattern12 = new RegExp("^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$", "u");
+const pattern13 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const pattern16 = new RegExp("^\\d{1,5}[dw]$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -58,7 +59,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "book") || (key0 === "title")) || (key0 === "currency")) || (key0 === "timeZone")) || (key0 === "sources")) || (key0 === "snapshots")) || (key0 === "facts")) || (key0 === "outcomes"))){
+if(!(func2.call(schema11.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -224,10 +225,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data5.encoding !== undefined){
-let data9 = data5.encoding;
-if(!(((((((((((((((((((((data9 === "utf-8") || (data9 === "utf-16le")) || (data9 === "utf-16be")) || (data9 === "windows-1250")) || (data9 === "windows-1251")) || (data9 === "windows-1252")) || (data9 === "windows-1253")) || (data9 === "windows-1254")) || (data9 === "windows-1257")) || (data9 === "iso-8859-1")) || (data9 === "iso-8859-2")) || (data9 === "iso-8859-5")) || (data9 === "iso-8859-7")) || (data9 === "iso-8859-9")) || (data9 === "iso-8859-15")) || (data9 === "macintosh")) || (data9 === "shift_jis")) || (data9 === "euc-jp")) || (data9 === "euc-kr")) || (data9 === "gb18030")) || (data9 === "big5"))){
-const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data5.headerRows !== undefined){
+let data9 = data5.headerRows;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err17 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -236,10 +237,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data5.connection !== undefined){
-if(typeof data5.connection !== "string"){
-const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 10 || isNaN(data9)){
+const err18 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -248,10 +248,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data5.query !== undefined){
-if(typeof data5.query !== "string"){
-const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9 < 1 || isNaN(data9)){
+const err19 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/headerRows",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -261,10 +259,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data5.decimal !== undefined){
-let data12 = data5.decimal;
-if(!((data12 === ".") || (data12 === ","))){
-const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.encoding !== undefined){
+let data10 = data5.encoding;
+if(!(((((((((((((((((((((data10 === "utf-8") || (data10 === "utf-16le")) || (data10 === "utf-16be")) || (data10 === "windows-1250")) || (data10 === "windows-1251")) || (data10 === "windows-1252")) || (data10 === "windows-1253")) || (data10 === "windows-1254")) || (data10 === "windows-1257")) || (data10 === "iso-8859-1")) || (data10 === "iso-8859-2")) || (data10 === "iso-8859-5")) || (data10 === "iso-8859-7")) || (data10 === "iso-8859-9")) || (data10 === "iso-8859-15")) || (data10 === "macintosh")) || (data10 === "shift_jis")) || (data10 === "euc-jp")) || (data10 === "euc-kr")) || (data10 === "gb18030")) || (data10 === "big5"))){
+const err20 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/encoding",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -274,17 +273,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data5.columns !== undefined){
-let data13 = data5.columns;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key4 in data13){
-if(pattern5.test(key4)){
-let data14 = data13[key4];
-const _errs30 = errors;
-let valid4 = false;
-const _errs31 = errors;
-if(!((((data14 === "number") || (data14 === "string")) || (data14 === "boolean")) || (data14 === "date"))){
-const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(data5.connection !== undefined){
+if(typeof data5.connection !== "string"){
+const err21 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/connection",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -293,13 +284,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-var _valid0 = _errs31 === errors;
-valid4 = valid4 || _valid0;
-if(!valid4){
-const _errs32 = errors;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.type === undefined){
-const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data5.query !== undefined){
+if(typeof data5.query !== "string"){
+const err22 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/query",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -308,8 +296,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data14.format === undefined){
-const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+}
+if(data5.decimal !== undefined){
+let data13 = data5.decimal;
+if(!((data13 === ".") || (data13 === ","))){
+const err23 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decimal",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -318,9 +309,18 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key5 in data14){
-if(!((key5 === "type") || (key5 === "format"))){
-const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data5.columns !== undefined){
+let data14 = data5.columns;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key4 in data14){
+if(pattern5.test(key4)){
+let data15 = data14[key4];
+const _errs32 = errors;
+let valid4 = false;
+const _errs33 = errors;
+if(!((((data15 === "number") || (data15 === "string")) || (data15 === "boolean")) || (data15 === "date"))){
+const err24 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -329,10 +329,13 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data14.type !== undefined){
-if(!(data14.type === "date")){
-const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+var _valid0 = _errs33 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const _errs34 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.type === undefined){
+const err25 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -341,10 +344,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data14.format !== undefined){
-if(typeof data14.format !== "string"){
-const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.format === undefined){
+const err26 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -353,10 +354,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key5 in data15){
+if(!((key5 === "type") || (key5 === "format"))){
+const err27 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -365,11 +365,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-var _valid0 = _errs32 === errors;
-valid4 = valid4 || _valid0;
 }
-if(!valid4){
-const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data15.type !== undefined){
+if(!(data15.type === "date")){
+const err28 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.sources.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -378,22 +377,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-else {
-errors = _errs30;
-if(vErrors !== null){
-if(_errs30){
-vErrors.length = _errs30;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data15.format !== undefined){
+if(typeof data15.format !== "string"){
+const err29 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -403,9 +390,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data5.account !== undefined){
-if(typeof data5.account !== "string"){
-const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err30 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -414,10 +401,11 @@ vErrors.push(err30);
 }
 errors++;
 }
+var _valid0 = _errs34 === errors;
+valid4 = valid4 || _valid0;
 }
-if(data5.at !== undefined){
-if(typeof data5.at !== "string"){
-const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid4){
+const err31 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -426,10 +414,22 @@ vErrors.push(err31);
 }
 errors++;
 }
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
 }
-if(data5.known !== undefined){
-if(typeof data5.known !== "string"){
-const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -439,9 +439,13 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data5.endOfDay !== undefined){
-if(typeof data5.endOfDay !== "boolean"){
-const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data5.account !== undefined){
+let data18 = data5.account;
+const _errs41 = errors;
+let valid6 = false;
+const _errs42 = errors;
+if(typeof data18 !== "string"){
+const err33 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -450,10 +454,13 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid1 = _errs42 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const _errs44 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.column === undefined){
+const err34 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -462,11 +469,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data18){
+if(!((((key6 === "column") || (key6 === "lookup")) || (key6 === "byDomain")) || (key6 === "take"))){
+const err35 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -476,11 +481,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.snapshots !== undefined){
-let data21 = data.snapshots;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.from === undefined){
-const err36 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(data18.column !== undefined){
+if(typeof data18.column !== "string"){
+const err36 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/column",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -489,9 +492,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key6 in data21){
-if(!((((key6 === "every") || (key6 === "from")) || (key6 === "to")) || (key6 === "where"))){
-const err37 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data18.lookup !== undefined){
+if(typeof data18.lookup !== "string"){
+const err37 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/lookup",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -501,10 +505,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data21.every !== undefined){
-let data22 = data21.every;
-if(!((((data22 === "day") || (data22 === "week")) || (data22 === "month")) || (data22 === "quarter"))){
-const err38 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
+if(data18.byDomain !== undefined){
+if(typeof data18.byDomain !== "string"){
+const err38 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/byDomain",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -514,11 +517,12 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data21.from !== undefined){
-let data23 = data21.from;
-if(typeof data23 === "string"){
-if(!pattern6.test(data23)){
-const err39 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
+if(data18.take !== undefined){
+let data22 = data18.take;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key7 in data22){
+if(!(pattern2.test(key7))){
+const err39 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -528,8 +532,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data22){
+if(pattern2.test(key8)){
+if(typeof data22[key8] !== "string"){
+const err40 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -539,11 +545,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data21.to !== undefined){
-let data24 = data21.to;
-if(typeof data24 === "string"){
-if(!pattern7.test(data24)){
-const err41 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account/take",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -553,8 +558,9 @@ vErrors.push(err41);
 errors++;
 }
 }
+}
 else {
-const err42 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -563,14 +569,11 @@ vErrors.push(err42);
 }
 errors++;
 }
+var _valid1 = _errs44 === errors;
+valid6 = valid6 || _valid1;
 }
-if(data21.where !== undefined){
-let data25 = data21.where;
-const _errs55 = errors;
-let valid7 = false;
-const _errs56 = errors;
-if(typeof data25 !== "string"){
-const err43 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid6){
+const err43 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/account",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -579,12 +582,21 @@ vErrors.push(err43);
 }
 errors++;
 }
-var _valid1 = _errs56 === errors;
-valid7 = valid7 || _valid1;
-if(!valid7){
-const _errs58 = errors;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-const err44 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else {
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data5.at !== undefined){
+if(typeof data5.at !== "string"){
+const err44 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -593,11 +605,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-var _valid1 = _errs58 === errors;
-valid7 = valid7 || _valid1;
 }
-if(!valid7){
-const err45 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data5.known !== undefined){
+if(typeof data5.known !== "string"){
+const err45 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/known",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/known/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -606,21 +617,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-else {
-errors = _errs55;
-if(vErrors !== null){
-if(_errs55){
-vErrors.length = _errs55;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.endOfDay !== undefined){
+if(typeof data5.endOfDay !== "boolean"){
+const err46 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/endOfDay",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/endOfDay/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -630,12 +630,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data26 = data.facts;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key7 in data26){
-if(!(pattern2.test(key7))){
-const err47 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data5.unpivot !== undefined){
+let data27 = data5.unpivot;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err47 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -644,14 +643,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-for(const key8 in data26){
-if(pattern2.test(key8)){
-let data27 = data26[key8];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key9 in data27){
-if(!(func2.call(schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key9))){
-const err48 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+const len0 = data27.length;
+for(let i0=0; i0<len0; i0++){
+let data28 = data27[i0];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.kind === undefined){
+const err48 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -660,10 +657,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data27.count !== undefined){
-if(typeof data27.count !== "string"){
-const err49 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data28){
+if(!((((((((key9 === "question") || (key9 === "kind")) || (key9 === "scale")) || (key9 === "reversed")) || (key9 === "answers")) || (key9 === "comment")) || (key9 === "topic")) || (key9 === "separator"))){
+const err49 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -673,9 +669,13 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data27.sum !== undefined){
-if(typeof data27.sum !== "string"){
-const err50 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.question !== undefined){
+let data29 = data28.question;
+const _errs70 = errors;
+let valid12 = false;
+const _errs71 = errors;
+if(typeof data29 !== "string"){
+const err50 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -684,10 +684,13 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data27.mean !== undefined){
-if(typeof data27.mean !== "string"){
-const err51 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid2 = _errs71 === errors;
+valid12 = valid12 || _valid2;
+if(!valid12){
+const _errs73 = errors;
+if(Array.isArray(data29)){
+if(data29.length < 1){
+const err51 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -696,10 +699,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data27.median !== undefined){
-if(typeof data27.median !== "string"){
-const err52 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data29.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data29[i1] !== "string"){
+const err52 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question/" + i1,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -709,9 +712,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data27.quantile !== undefined){
-if(typeof data27.quantile !== "string"){
-const err53 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err53 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -720,10 +723,11 @@ vErrors.push(err53);
 }
 errors++;
 }
+var _valid2 = _errs73 === errors;
+valid12 = valid12 || _valid2;
 }
-if(data27.min !== undefined){
-if(typeof data27.min !== "string"){
-const err54 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid12){
+const err54 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/question",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/question/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -732,10 +736,21 @@ vErrors.push(err54);
 }
 errors++;
 }
+else {
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
 }
-if(data27.max !== undefined){
-if(typeof data27.max !== "string"){
-const err55 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data28.kind !== undefined){
+if(typeof data28.kind !== "string"){
+const err55 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/kind",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -745,9 +760,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.first !== undefined){
-if(typeof data27.first !== "string"){
-const err56 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.scale !== undefined){
+let data32 = data28.scale;
+if(Array.isArray(data32)){
+if(data32.length < 2){
+const err56 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -756,10 +773,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data27.latest !== undefined){
-if(typeof data27.latest !== "string"){
-const err57 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data32.length;
+if(!(len2 <= 2)){
+const err57 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -768,10 +784,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data27.mostFrequent !== undefined){
-if(typeof data27.mostFrequent !== "string"){
-const err58 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data32.length;
+if(len3 > 0){
+let data33 = data32[0];
+if(!((typeof data33 == "number") && (isFinite(data33)))){
+const err58 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/0",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -781,9 +798,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.distinct !== undefined){
-if(typeof data27.distinct !== "string"){
-const err59 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(len3 > 1){
+let data34 = data32[1];
+if(!((typeof data34 == "number") && (isFinite(data34)))){
+const err59 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale/1",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -793,9 +811,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data27.share !== undefined){
-if(typeof data27.share !== "string"){
-const err60 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err60 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/scale",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -805,9 +823,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data27.daysSince !== undefined){
-if(typeof data27.daysSince !== "string"){
-const err61 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.reversed !== undefined){
+if(typeof data28.reversed !== "boolean"){
+const err61 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/reversed",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/reversed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -817,9 +835,14 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data27.daysBetween !== undefined){
-if(typeof data27.daysBetween !== "string"){
-const err62 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.answers !== undefined){
+let data36 = data28.answers;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key10 in data36){
+if(pattern5.test(key10)){
+let data37 = data36[key10];
+if(!((typeof data37 == "number") && (isFinite(data37)))){
+const err62 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -829,9 +852,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data27.from !== undefined){
-if(typeof data27.from !== "string"){
-const err63 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/answers",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/answers/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -841,9 +865,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data27.formula !== undefined){
-if(typeof data27.formula !== "string"){
-const err64 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.comment !== undefined){
+if(typeof data28.comment !== "string"){
+const err64 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/comment",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -853,9 +877,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data27.of !== undefined){
-if(typeof data27.of !== "string"){
-const err65 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.topic !== undefined){
+if(typeof data28.topic !== "string"){
+const err65 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/topic",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/topic/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -865,13 +889,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data27.where !== undefined){
-let data45 = data27.where;
-const _errs101 = errors;
-let valid10 = false;
-const _errs102 = errors;
-if(typeof data45 !== "string"){
-const err66 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.separator !== undefined){
+let data40 = data28.separator;
+if(typeof data40 === "string"){
+if(!pattern9.test(data40)){
+const err66 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/pattern",keyword:"pattern",params:{pattern: "^."},message:"must match pattern \""+"^."+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -880,12 +902,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-var _valid2 = _errs102 === errors;
-valid10 = valid10 || _valid2;
-if(!valid10){
-const _errs104 = errors;
-if(!(data45 && typeof data45 == "object" && !Array.isArray(data45))){
-const err67 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+else {
+const err67 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0+"/separator",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/properties/separator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -894,11 +913,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-var _valid2 = _errs104 === errors;
-valid10 = valid10 || _valid2;
 }
-if(!valid10){
-const err68 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+else {
+const err68 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot/" + i0,schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -907,25 +925,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-else {
-errors = _errs101;
-if(vErrors !== null){
-if(_errs101){
-vErrors.length = _errs101;
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.meeting !== undefined){
-let data46 = data27.meeting;
-const _errs107 = errors;
-let valid11 = false;
-const _errs108 = errors;
-if(typeof data46 !== "string"){
-const err69 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err69 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/unpivot",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unpivot/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -934,12 +937,13 @@ vErrors.push(err69);
 }
 errors++;
 }
-var _valid3 = _errs108 === errors;
-valid11 = valid11 || _valid3;
-if(!valid11){
-const _errs110 = errors;
-if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
-const err70 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data5.expect !== undefined){
+let data41 = data5.expect;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key11 in data41){
+if(!(pattern0.test(key11))){
+const err70 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -948,11 +952,13 @@ vErrors.push(err70);
 }
 errors++;
 }
-var _valid3 = _errs110 === errors;
-valid11 = valid11 || _valid3;
 }
-if(!valid11){
-const err71 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+for(const key12 in data41){
+if(pattern0.test(key12)){
+let data42 = data41[key12];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.that === undefined){
+const err71 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -961,23 +967,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-else {
-errors = _errs107;
-if(vErrors !== null){
-if(_errs107){
-vErrors.length = _errs107;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data27.level !== undefined){
-let data47 = data27.level;
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 1 || isNaN(data47)){
-const err72 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+for(const key13 in data42){
+if(!((key13 === "that") || (key13 === "title"))){
+const err72 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -986,8 +978,14 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data47 < 0 || isNaN(data47)){
-const err73 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data42.that !== undefined){
+let data43 = data42.that;
+const _errs104 = errors;
+let valid19 = false;
+const _errs105 = errors;
+if(typeof data43 !== "string"){
+const err73 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -996,9 +994,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var _valid3 = _errs105 === errors;
+valid19 = valid19 || _valid3;
+if(!valid19){
+const _errs107 = errors;
+if(!(data43 && typeof data43 == "object" && !Array.isArray(data43))){
+const err74 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1007,12 +1008,11 @@ vErrors.push(err74);
 }
 errors++;
 }
+var _valid3 = _errs107 === errors;
+valid19 = valid19 || _valid3;
 }
-if(data27.over !== undefined){
-let data48 = data27.over;
-if(typeof data48 === "string"){
-if(!pattern10.test(data48)){
-const err75 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(!valid19){
+const err75 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1021,9 +1021,21 @@ vErrors.push(err75);
 }
 errors++;
 }
+else {
+errors = _errs104;
+if(vErrors !== null){
+if(_errs104){
+vErrors.length = _errs104;
 }
 else {
-const err76 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+if(data42.title !== undefined){
+if(typeof data42.title !== "string"){
+const err76 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1033,11 +1045,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data27.ending !== undefined){
-let data49 = data27.ending;
-if(typeof data49 === "string"){
-if(!pattern10.test(data49)){
-const err77 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+}
+else {
+const err77 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1047,8 +1057,10 @@ vErrors.push(err77);
 errors++;
 }
 }
+}
+}
 else {
-const err78 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expect",schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1058,9 +1070,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data27.since !== undefined){
-if(typeof data27.since !== "string"){
-const err79 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err79 = {instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1070,11 +1082,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data27.each !== undefined){
-let data51 = data27.each;
-if(typeof data51 === "string"){
-if(!pattern10.test(data51)){
-const err80 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1084,8 +1095,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.snapshots !== undefined){
+let data45 = data.snapshots;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.from === undefined){
+const err81 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1094,11 +1108,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data27.rollUp !== undefined){
-let data52 = data27.rollUp;
-if(!((((((data52 === "slope") || (data52 === "sum")) || (data52 === "mean")) || (data52 === "median")) || (data52 === "min")) || (data52 === "max"))){
-const err82 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
+for(const key14 in data45){
+if(!((((key14 === "every") || (key14 === "from")) || (key14 === "to")) || (key14 === "where"))){
+const err82 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1108,11 +1120,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data27.freshFor !== undefined){
-let data53 = data27.freshFor;
-if(typeof data53 === "string"){
-if(!pattern10.test(data53)){
-const err83 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(data45.every !== undefined){
+let data46 = data45.every;
+if(!((((data46 === "day") || (data46 === "week")) || (data46 === "month")) || (data46 === "quarter"))){
+const err83 = {instancePath:instancePath+"/snapshots/every",schemaPath:"#/properties/snapshots/properties/every/enum",keyword:"enum",params:{allowedValues: schema11.properties.snapshots.properties.every.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1122,8 +1133,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.from !== undefined){
+let data47 = data45.from;
+if(typeof data47 === "string"){
+if(!pattern12.test(data47)){
+const err84 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/pattern",keyword:"pattern",params:{pattern: "^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},message:"must match pattern \""+"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1133,9 +1147,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data27.title !== undefined){
-if(typeof data27.title !== "string"){
-const err85 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err85 = {instancePath:instancePath+"/snapshots/from",schemaPath:"#/properties/snapshots/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1145,10 +1158,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data27.type !== undefined){
-let data55 = data27.type;
-if(!((((data55 === "number") || (data55 === "string")) || (data55 === "boolean")) || (data55 === "date"))){
-const err86 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data45.to !== undefined){
+let data48 = data45.to;
+if(typeof data48 === "string"){
+if(!pattern13.test(data48)){
+const err86 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1158,9 +1172,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data27.unit !== undefined){
-if(typeof data27.unit !== "string"){
-const err87 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err87 = {instancePath:instancePath+"/snapshots/to",schemaPath:"#/properties/snapshots/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1170,11 +1183,13 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data27.range !== undefined){
-let data57 = data27.range;
-if(Array.isArray(data57)){
-if(data57.length < 2){
-const err88 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+if(data45.where !== undefined){
+let data49 = data45.where;
+const _errs120 = errors;
+let valid21 = false;
+const _errs121 = errors;
+if(typeof data49 !== "string"){
+const err88 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1183,9 +1198,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-const len0 = data57.length;
-if(!(len0 <= 2)){
-const err89 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+var _valid4 = _errs121 === errors;
+valid21 = valid21 || _valid4;
+if(!valid21){
+const _errs123 = errors;
+if(!(data49 && typeof data49 == "object" && !Array.isArray(data49))){
+const err89 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1194,11 +1212,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-const len1 = data57.length;
-if(len1 > 0){
-let data58 = data57[0];
-if(!((typeof data58 == "number") && (isFinite(data58)))){
-const err90 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var _valid4 = _errs123 === errors;
+valid21 = valid21 || _valid4;
+}
+if(!valid21){
+const err90 = {instancePath:instancePath+"/snapshots/where",schemaPath:"#/properties/snapshots/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1207,11 +1225,21 @@ vErrors.push(err90);
 }
 errors++;
 }
+else {
+errors = _errs120;
+if(vErrors !== null){
+if(_errs120){
+vErrors.length = _errs120;
 }
-if(len1 > 1){
-let data59 = data57[1];
-if(!((typeof data59 == "number") && (isFinite(data59)))){
-const err91 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/snapshots",schemaPath:"#/properties/snapshots/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1221,9 +1249,12 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.facts !== undefined){
+let data50 = data.facts;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key15 in data50){
+if(!(pattern2.test(key15))){
+const err92 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1233,11 +1264,13 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data27.values !== undefined){
-let data60 = data27.values;
-if(Array.isArray(data60)){
-if(data60.length < 1){
-const err93 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+for(const key16 in data50){
+if(pattern2.test(key16)){
+let data51 = data50[key16];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key17 in data51){
+if(!(func2.call(schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key17))){
+const err93 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1246,10 +1279,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-const len2 = data60.length;
-for(let i0=0; i0<len2; i0++){
-if(typeof data60[i0] !== "string"){
-const err94 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i0,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data51.count !== undefined){
+if(typeof data51.count !== "string"){
+const err94 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1259,9 +1292,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51.sum !== undefined){
+if(typeof data51.sum !== "string"){
+const err95 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1271,10 +1304,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data27.direction !== undefined){
-let data62 = data27.direction;
-if(!(((data62 === "up") || (data62 === "down")) || (data62 === "none"))){
-const err96 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data51.mean !== undefined){
+if(typeof data51.mean !== "string"){
+const err96 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1284,10 +1316,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data27.role !== undefined){
-let data63 = data27.role;
-if(!((((data63 === "revenue") || (data63 === "owner")) || (data63 === "name")) || (data63 === "renewal"))){
-const err97 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data51.median !== undefined){
+if(typeof data51.median !== "string"){
+const err97 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1297,9 +1328,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data27.actionable !== undefined){
-if(typeof data27.actionable !== "boolean"){
-const err98 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data51.quantile !== undefined){
+if(typeof data51.quantile !== "string"){
+const err98 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1309,9 +1340,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/facts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.min !== undefined){
+if(typeof data51.min !== "string"){
+const err99 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/min/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1321,10 +1352,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.max !== undefined){
+if(typeof data51.max !== "string"){
+const err100 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/max/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1334,11 +1364,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data.outcomes !== undefined){
-let data65 = data.outcomes;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.completeThrough === undefined){
-const err101 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
+if(data51.first !== undefined){
+if(typeof data51.first !== "string"){
+const err101 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/first",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1347,9 +1375,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key10 in data65){
-if(!(((((key10 === "events") || (key10 === "lapse")) || (key10 === "renewals")) || (key10 === "interventions")) || (key10 === "completeThrough"))){
-const err102 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data51.latest !== undefined){
+if(typeof data51.latest !== "string"){
+const err102 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/latest",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/latest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1359,11 +1388,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data65.events !== undefined){
-let data66 = data65.events;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.account === undefined){
-const err103 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(data51.mostFrequent !== undefined){
+if(typeof data51.mostFrequent !== "string"){
+const err103 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/mostFrequent",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mostFrequent/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1372,8 +1399,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data66.at === undefined){
-const err104 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+if(data51.distinct !== undefined){
+if(typeof data51.distinct !== "string"){
+const err104 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1382,8 +1411,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data66.kind === undefined){
-const err105 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data51.share !== undefined){
+if(typeof data51.share !== "string"){
+const err105 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1392,9 +1423,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-for(const key11 in data66){
-if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key11))){
-const err106 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data51.daysSince !== undefined){
+if(typeof data51.daysSince !== "string"){
+const err106 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysSince",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysSince/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1404,9 +1436,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data66.file !== undefined){
-if(typeof data66.file !== "string"){
-const err107 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.daysBetween !== undefined){
+if(typeof data51.daysBetween !== "string"){
+const err107 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/daysBetween",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/daysBetween/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1416,10 +1448,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data66.format !== undefined){
-let data68 = data66.format;
-if(!(((data68 === "csv") || (data68 === "ndjson")) || (data68 === "parquet"))){
-const err108 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data51.from !== undefined){
+if(typeof data51.from !== "string"){
+const err108 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1429,11 +1460,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data66.delimiter !== undefined){
-let data69 = data66.delimiter;
-if(typeof data69 === "string"){
-if(!pattern4.test(data69)){
-const err109 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(data51.formula !== undefined){
+if(typeof data51.formula !== "string"){
+const err109 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1443,8 +1472,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-else {
-const err110 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.of !== undefined){
+if(typeof data51.of !== "string"){
+const err110 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1454,10 +1484,13 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data66.encoding !== undefined){
-let data70 = data66.encoding;
-if(!(((((((((((((((((((((data70 === "utf-8") || (data70 === "utf-16le")) || (data70 === "utf-16be")) || (data70 === "windows-1250")) || (data70 === "windows-1251")) || (data70 === "windows-1252")) || (data70 === "windows-1253")) || (data70 === "windows-1254")) || (data70 === "windows-1257")) || (data70 === "iso-8859-1")) || (data70 === "iso-8859-2")) || (data70 === "iso-8859-5")) || (data70 === "iso-8859-7")) || (data70 === "iso-8859-9")) || (data70 === "iso-8859-15")) || (data70 === "macintosh")) || (data70 === "shift_jis")) || (data70 === "euc-jp")) || (data70 === "euc-kr")) || (data70 === "gb18030")) || (data70 === "big5"))){
-const err111 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data51.where !== undefined){
+let data69 = data51.where;
+const _errs166 = errors;
+let valid24 = false;
+const _errs167 = errors;
+if(typeof data69 !== "string"){
+const err111 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1466,10 +1499,12 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data66.connection !== undefined){
-if(typeof data66.connection !== "string"){
-const err112 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid5 = _errs167 === errors;
+valid24 = valid24 || _valid5;
+if(!valid24){
+const _errs169 = errors;
+if(!(data69 && typeof data69 == "object" && !Array.isArray(data69))){
+const err112 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1478,10 +1513,11 @@ vErrors.push(err112);
 }
 errors++;
 }
+var _valid5 = _errs169 === errors;
+valid24 = valid24 || _valid5;
 }
-if(data66.query !== undefined){
-if(typeof data66.query !== "string"){
-const err113 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid24){
+const err113 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1490,11 +1526,25 @@ vErrors.push(err113);
 }
 errors++;
 }
+else {
+errors = _errs166;
+if(vErrors !== null){
+if(_errs166){
+vErrors.length = _errs166;
 }
-if(data66.decimal !== undefined){
-let data73 = data66.decimal;
-if(!((data73 === ".") || (data73 === ","))){
-const err114 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data51.meeting !== undefined){
+let data70 = data51.meeting;
+const _errs172 = errors;
+let valid25 = false;
+const _errs173 = errors;
+if(typeof data70 !== "string"){
+const err114 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1503,18 +1553,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-if(data66.columns !== undefined){
-let data74 = data66.columns;
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-for(const key12 in data74){
-if(pattern5.test(key12)){
-let data75 = data74[key12];
-const _errs164 = errors;
-let valid18 = false;
-const _errs165 = errors;
-if(!((((data75 === "number") || (data75 === "string")) || (data75 === "boolean")) || (data75 === "date"))){
-const err115 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+var _valid6 = _errs173 === errors;
+valid25 = valid25 || _valid6;
+if(!valid25){
+const _errs175 = errors;
+if(!(data70 && typeof data70 == "object" && !Array.isArray(data70))){
+const err115 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1523,13 +1567,11 @@ vErrors.push(err115);
 }
 errors++;
 }
-var _valid4 = _errs165 === errors;
-valid18 = valid18 || _valid4;
-if(!valid18){
-const _errs166 = errors;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.type === undefined){
-const err116 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+var _valid6 = _errs175 === errors;
+valid25 = valid25 || _valid6;
+}
+if(!valid25){
+const err116 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1538,8 +1580,23 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data75.format === undefined){
-const err117 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+else {
+errors = _errs172;
+if(vErrors !== null){
+if(_errs172){
+vErrors.length = _errs172;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data51.level !== undefined){
+let data71 = data51.level;
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 > 1 || isNaN(data71)){
+const err117 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1548,9 +1605,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-for(const key13 in data75){
-if(!((key13 === "type") || (key13 === "format"))){
-const err118 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data71 < 0 || isNaN(data71)){
+const err118 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1560,9 +1616,8 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data75.type !== undefined){
-if(!(data75.type === "date")){
-const err119 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+else {
+const err119 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1572,9 +1627,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data75.format !== undefined){
-if(typeof data75.format !== "string"){
-const err120 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.over !== undefined){
+let data72 = data51.over;
+if(typeof data72 === "string"){
+if(!pattern16.test(data72)){
+const err120 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1584,9 +1641,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-}
 else {
-const err121 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err121 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/over",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1595,11 +1651,12 @@ vErrors.push(err121);
 }
 errors++;
 }
-var _valid4 = _errs166 === errors;
-valid18 = valid18 || _valid4;
 }
-if(!valid18){
-const err122 = {instancePath:instancePath+"/outcomes/events/columns/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data51.ending !== undefined){
+let data73 = data51.ending;
+if(typeof data73 === "string"){
+if(!pattern16.test(data73)){
+const err122 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1608,22 +1665,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-else {
-errors = _errs164;
-if(vErrors !== null){
-if(_errs164){
-vErrors.length = _errs164;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err123 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/ending",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ending/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1633,9 +1677,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data66.account !== undefined){
-if(typeof data66.account !== "string"){
-const err124 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.since !== undefined){
+if(typeof data51.since !== "string"){
+const err124 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1645,9 +1689,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data66.at !== undefined){
-if(typeof data66.at !== "string"){
-const err125 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.each !== undefined){
+let data75 = data51.each;
+if(typeof data75 === "string"){
+if(!pattern16.test(data75)){
+const err125 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1657,9 +1703,8 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data66.kind !== undefined){
-if(typeof data66.kind !== "string"){
-const err126 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err126 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1669,9 +1714,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data66.noticed !== undefined){
-if(typeof data66.noticed !== "string"){
-const err127 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.rollUp !== undefined){
+let data76 = data51.rollUp;
+if(!((((((data76 === "slope") || (data76 === "sum")) || (data76 === "mean")) || (data76 === "median")) || (data76 === "min")) || (data76 === "max"))){
+const err127 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/rollUp",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/rollUp/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.rollUp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1681,9 +1727,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data66.amount !== undefined){
-if(typeof data66.amount !== "string"){
-const err128 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.freshFor !== undefined){
+let data77 = data51.freshFor;
+if(typeof data77 === "string"){
+if(!pattern16.test(data77)){
+const err128 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1693,9 +1741,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data66.reason !== undefined){
-if(typeof data66.reason !== "string"){
-const err129 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err129 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/freshFor",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/freshFor/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1705,9 +1752,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-}
-else {
-const err130 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.title !== undefined){
+if(typeof data51.title !== "string"){
+const err130 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1717,11 +1764,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data65.lapse !== undefined){
-let data84 = data65.lapse;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.activity === undefined){
-const err131 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(data51.type !== undefined){
+let data79 = data51.type;
+if(!((((data79 === "number") || (data79 === "string")) || (data79 === "boolean")) || (data79 === "date"))){
+const err131 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1730,8 +1776,10 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data84.after === undefined){
-const err132 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+}
+if(data51.unit !== undefined){
+if(typeof data51.unit !== "string"){
+const err132 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1740,9 +1788,12 @@ vErrors.push(err132);
 }
 errors++;
 }
-for(const key14 in data84){
-if(!(((key14 === "activity") || (key14 === "where")) || (key14 === "after"))){
-const err133 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data51.range !== undefined){
+let data81 = data51.range;
+if(Array.isArray(data81)){
+if(data81.length < 2){
+const err133 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1751,10 +1802,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data84.activity !== undefined){
-if(typeof data84.activity !== "string"){
-const err134 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len4 = data81.length;
+if(!(len4 <= 2)){
+const err134 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/additionalItems",keyword:"additionalItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1763,14 +1813,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data84.where !== undefined){
-let data86 = data84.where;
-const _errs190 = errors;
-let valid21 = false;
-const _errs191 = errors;
-if(typeof data86 !== "string"){
-const err135 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len5 = data81.length;
+if(len5 > 0){
+let data82 = data81[0];
+if(!((typeof data82 == "number") && (isFinite(data82)))){
+const err135 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/0",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1779,12 +1826,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-var _valid5 = _errs191 === errors;
-valid21 = valid21 || _valid5;
-if(!valid21){
-const _errs193 = errors;
-if(!(data86 && typeof data86 == "object" && !Array.isArray(data86))){
-const err136 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(len5 > 1){
+let data83 = data81[1];
+if(!((typeof data83 == "number") && (isFinite(data83)))){
+const err136 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range/1",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/items/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1793,11 +1839,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-var _valid5 = _errs193 === errors;
-valid21 = valid21 || _valid5;
 }
-if(!valid21){
-const err137 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+else {
+const err137 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/range",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1806,23 +1851,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-else {
-errors = _errs190;
-if(vErrors !== null){
-if(_errs190){
-vErrors.length = _errs190;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data84.after !== undefined){
-let data87 = data84.after;
-if(typeof data87 === "string"){
-if(!pattern10.test(data87)){
-const err138 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(data51.values !== undefined){
+let data84 = data51.values;
+if(Array.isArray(data84)){
+if(data84.length < 1){
+const err138 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1831,9 +1865,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-else {
-const err139 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len6 = data84.length;
+for(let i2=0; i2<len6; i2++){
+if(typeof data84[i2] !== "string"){
+const err139 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values/" + i2,schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1845,7 +1880,7 @@ errors++;
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err140 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/values",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1855,11 +1890,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data65.renewals !== undefined){
-let data88 = data65.renewals;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.source === undefined){
-const err141 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(data51.direction !== undefined){
+let data86 = data51.direction;
+if(!(((data86 === "up") || (data86 === "down")) || (data86 === "none"))){
+const err141 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1868,8 +1902,11 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data88.due === undefined){
-const err142 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
+}
+if(data51.role !== undefined){
+let data87 = data51.role;
+if(!((((data87 === "revenue") || (data87 === "owner")) || (data87 === "name")) || (data87 === "renewal"))){
+const err142 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/role/enum",keyword:"enum",params:{allowedValues: schema11.properties.facts.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1878,9 +1915,10 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key15 in data88){
-if(!((((((key15 === "source") || (key15 === "due")) || (key15 === "deadline")) || (key15 === "start")) || (key15 === "amount")) || (key15 === "where"))){
-const err143 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data51.actionable !== undefined){
+if(typeof data51.actionable !== "boolean"){
+const err143 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/actionable",schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/actionable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1890,9 +1928,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data88.source !== undefined){
-if(typeof data88.source !== "string"){
-const err144 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err144 = {instancePath:instancePath+"/facts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1902,9 +1940,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data88.due !== undefined){
-if(typeof data88.due !== "string"){
-const err145 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1914,9 +1953,12 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data88.deadline !== undefined){
-if(typeof data88.deadline !== "string"){
-const err146 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.expect !== undefined){
+let data89 = data.expect;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key18 in data89){
+if(!(pattern0.test(key18))){
+const err146 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1926,9 +1968,12 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data88.start !== undefined){
-if(typeof data88.start !== "string"){
-const err147 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key19 in data89){
+if(pattern0.test(key19)){
+let data90 = data89[key19];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.that === undefined){
+const err147 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/required",keyword:"required",params:{missingProperty: "that"},message:"must have required property '"+"that"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1937,10 +1982,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data88.amount !== undefined){
-if(typeof data88.amount !== "string"){
-const err148 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key20 in data90){
+if(!((key20 === "that") || (key20 === "title"))){
+const err148 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1950,13 +1994,13 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data88.where !== undefined){
-let data94 = data88.where;
-const _errs211 = errors;
-let valid23 = false;
-const _errs212 = errors;
-if(typeof data94 !== "string"){
-const err149 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data90.that !== undefined){
+let data91 = data90.that;
+const _errs216 = errors;
+let valid31 = false;
+const _errs217 = errors;
+if(typeof data91 !== "string"){
+const err149 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1965,12 +2009,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-var _valid6 = _errs212 === errors;
-valid23 = valid23 || _valid6;
-if(!valid23){
-const _errs214 = errors;
-if(!(data94 && typeof data94 == "object" && !Array.isArray(data94))){
-const err150 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid7 = _errs217 === errors;
+valid31 = valid31 || _valid7;
+if(!valid31){
+const _errs219 = errors;
+if(!(data91 && typeof data91 == "object" && !Array.isArray(data91))){
+const err150 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1979,11 +2023,11 @@ vErrors.push(err150);
 }
 errors++;
 }
-var _valid6 = _errs214 === errors;
-valid23 = valid23 || _valid6;
+var _valid7 = _errs219 === errors;
+valid31 = valid31 || _valid7;
 }
-if(!valid23){
-const err151 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(!valid31){
+const err151 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/that",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/that/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1993,10 +2037,10 @@ vErrors.push(err151);
 errors++;
 }
 else {
-errors = _errs211;
+errors = _errs216;
 if(vErrors !== null){
-if(_errs211){
-vErrors.length = _errs211;
+if(_errs216){
+vErrors.length = _errs216;
 }
 else {
 vErrors = null;
@@ -2004,9 +2048,9 @@ vErrors = null;
 }
 }
 }
-}
-else {
-const err152 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data90.title !== undefined){
+if(typeof data90.title !== "string"){
+const err152 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2016,11 +2060,9 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data65.interventions !== undefined){
-let data95 = data65.interventions;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(data95.account === undefined){
-const err153 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+}
+else {
+const err153 = {instancePath:instancePath+"/expect/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/expect/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9_.-%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2029,8 +2071,11 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data95.at === undefined){
-const err154 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+}
+else {
+const err154 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2039,9 +2084,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-for(const key16 in data95){
-if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key16))){
-const err155 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data.outcomes !== undefined){
+let data93 = data.outcomes;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.completeThrough === undefined){
+const err155 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "completeThrough"},message:"must have required property '"+"completeThrough"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2050,10 +2098,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data95.file !== undefined){
-if(typeof data95.file !== "string"){
-const err156 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key21 in data93){
+if(!(((((key21 === "events") || (key21 === "lapse")) || (key21 === "renewals")) || (key21 === "interventions")) || (key21 === "completeThrough"))){
+const err156 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2063,10 +2110,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data95.format !== undefined){
-let data97 = data95.format;
-if(!(((data97 === "csv") || (data97 === "ndjson")) || (data97 === "parquet"))){
-const err157 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data93.events !== undefined){
+let data94 = data93.events;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.account === undefined){
+const err157 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2075,12 +2123,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data95.delimiter !== undefined){
-let data98 = data95.delimiter;
-if(typeof data98 === "string"){
-if(!pattern4.test(data98)){
-const err158 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(data94.at === undefined){
+const err158 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2089,9 +2133,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-else {
-const err159 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.kind === undefined){
+const err159 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2100,11 +2143,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data95.encoding !== undefined){
-let data99 = data95.encoding;
-if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
-const err160 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+for(const key22 in data94){
+if(!(func2.call(schema11.properties.outcomes.properties.events.properties, key22))){
+const err160 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2114,9 +2155,9 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data95.connection !== undefined){
-if(typeof data95.connection !== "string"){
-const err161 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.file !== undefined){
+if(typeof data94.file !== "string"){
+const err161 = {instancePath:instancePath+"/outcomes/events/file",schemaPath:"#/properties/outcomes/properties/events/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2126,9 +2167,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data95.query !== undefined){
-if(typeof data95.query !== "string"){
-const err162 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.format !== undefined){
+let data96 = data94.format;
+if(!(((data96 === "csv") || (data96 === "ndjson")) || (data96 === "parquet"))){
+const err162 = {instancePath:instancePath+"/outcomes/events/format",schemaPath:"#/properties/outcomes/properties/events/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2138,10 +2180,11 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data95.decimal !== undefined){
-let data102 = data95.decimal;
-if(!((data102 === ".") || (data102 === ","))){
-const err163 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(data94.delimiter !== undefined){
+let data97 = data94.delimiter;
+if(typeof data97 === "string"){
+if(!pattern4.test(data97)){
+const err163 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2151,17 +2194,8 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data95.columns !== undefined){
-let data103 = data95.columns;
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
-for(const key17 in data103){
-if(pattern5.test(key17)){
-let data104 = data103[key17];
-const _errs233 = errors;
-let valid26 = false;
-const _errs234 = errors;
-if(!((((data104 === "number") || (data104 === "string")) || (data104 === "boolean")) || (data104 === "date"))){
-const err164 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+else {
+const err164 = {instancePath:instancePath+"/outcomes/events/delimiter",schemaPath:"#/properties/outcomes/properties/events/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2170,13 +2204,11 @@ vErrors.push(err164);
 }
 errors++;
 }
-var _valid7 = _errs234 === errors;
-valid26 = valid26 || _valid7;
-if(!valid26){
-const _errs235 = errors;
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
-if(data104.type === undefined){
-const err165 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data94.headerRows !== undefined){
+let data98 = data94.headerRows;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err165 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2185,8 +2217,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data104.format === undefined){
-const err166 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 10 || isNaN(data98)){
+const err166 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2195,9 +2228,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-for(const key18 in data104){
-if(!((key18 === "type") || (key18 === "format"))){
-const err167 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data98 < 1 || isNaN(data98)){
+const err167 = {instancePath:instancePath+"/outcomes/events/headerRows",schemaPath:"#/properties/outcomes/properties/events/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2207,9 +2239,11 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data104.type !== undefined){
-if(!(data104.type === "date")){
-const err168 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+}
+if(data94.encoding !== undefined){
+let data99 = data94.encoding;
+if(!(((((((((((((((((((((data99 === "utf-8") || (data99 === "utf-16le")) || (data99 === "utf-16be")) || (data99 === "windows-1250")) || (data99 === "windows-1251")) || (data99 === "windows-1252")) || (data99 === "windows-1253")) || (data99 === "windows-1254")) || (data99 === "windows-1257")) || (data99 === "iso-8859-1")) || (data99 === "iso-8859-2")) || (data99 === "iso-8859-5")) || (data99 === "iso-8859-7")) || (data99 === "iso-8859-9")) || (data99 === "iso-8859-15")) || (data99 === "macintosh")) || (data99 === "shift_jis")) || (data99 === "euc-jp")) || (data99 === "euc-kr")) || (data99 === "gb18030")) || (data99 === "big5"))){
+const err168 = {instancePath:instancePath+"/outcomes/events/encoding",schemaPath:"#/properties/outcomes/properties/events/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2219,9 +2253,9 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data104.format !== undefined){
-if(typeof data104.format !== "string"){
-const err169 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94.connection !== undefined){
+if(typeof data94.connection !== "string"){
+const err169 = {instancePath:instancePath+"/outcomes/events/connection",schemaPath:"#/properties/outcomes/properties/events/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2231,9 +2265,9 @@ vErrors.push(err169);
 errors++;
 }
 }
-}
-else {
-const err170 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data94.query !== undefined){
+if(typeof data94.query !== "string"){
+const err170 = {instancePath:instancePath+"/outcomes/events/query",schemaPath:"#/properties/outcomes/properties/events/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2242,11 +2276,11 @@ vErrors.push(err170);
 }
 errors++;
 }
-var _valid7 = _errs235 === errors;
-valid26 = valid26 || _valid7;
 }
-if(!valid26){
-const err171 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data94.decimal !== undefined){
+let data102 = data94.decimal;
+if(!((data102 === ".") || (data102 === ","))){
+const err171 = {instancePath:instancePath+"/outcomes/events/decimal",schemaPath:"#/properties/outcomes/properties/events/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2255,22 +2289,18 @@ vErrors.push(err171);
 }
 errors++;
 }
-else {
-errors = _errs233;
-if(vErrors !== null){
-if(_errs233){
-vErrors.length = _errs233;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-}
-else {
-const err172 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data94.columns !== undefined){
+let data103 = data94.columns;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key23 in data103){
+if(pattern5.test(key23)){
+let data104 = data103[key23];
+const _errs245 = errors;
+let valid35 = false;
+const _errs246 = errors;
+if(!((((data104 === "number") || (data104 === "string")) || (data104 === "boolean")) || (data104 === "date"))){
+const err172 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2279,10 +2309,13 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-if(data95.account !== undefined){
-if(typeof data95.account !== "string"){
-const err173 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid8 = _errs246 === errors;
+valid35 = valid35 || _valid8;
+if(!valid35){
+const _errs247 = errors;
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+if(data104.type === undefined){
+const err173 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2291,10 +2324,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data95.at !== undefined){
-if(typeof data95.at !== "string"){
-const err174 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data104.format === undefined){
+const err174 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2303,10 +2334,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-}
-else {
-const err175 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key24 in data104){
+if(!((key24 === "type") || (key24 === "format"))){
+const err175 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2316,11 +2346,9 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data65.completeThrough !== undefined){
-let data109 = data65.completeThrough;
-if(typeof data109 === "string"){
-if(!pattern7.test(data109)){
-const err176 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data104.type !== undefined){
+if(!(data104.type === "date")){
+const err176 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2330,8 +2358,9 @@ vErrors.push(err176);
 errors++;
 }
 }
-else {
-const err177 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data104.format !== undefined){
+if(typeof data104.format !== "string"){
+const err177 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2343,7 +2372,7 @@ errors++;
 }
 }
 else {
-const err178 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err178 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2352,15 +2381,1172 @@ vErrors.push(err178);
 }
 errors++;
 }
+var _valid8 = _errs247 === errors;
+valid35 = valid35 || _valid8;
 }
-}
-else {
-const err179 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid35){
+const err179 = {instancePath:instancePath+"/outcomes/events/columns/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err179];
 }
 else {
 vErrors.push(err179);
+}
+errors++;
+}
+else {
+errors = _errs245;
+if(vErrors !== null){
+if(_errs245){
+vErrors.length = _errs245;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/outcomes/events/columns",schemaPath:"#/properties/outcomes/properties/events/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data94.account !== undefined){
+let data107 = data94.account;
+const _errs254 = errors;
+let valid37 = false;
+const _errs255 = errors;
+if(typeof data107 !== "string"){
+const err181 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+var _valid9 = _errs255 === errors;
+valid37 = valid37 || _valid9;
+if(!valid37){
+const _errs257 = errors;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.column === undefined){
+const err182 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+for(const key25 in data107){
+if(!((((key25 === "column") || (key25 === "lookup")) || (key25 === "byDomain")) || (key25 === "take"))){
+const err183 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data107.column !== undefined){
+if(typeof data107.column !== "string"){
+const err184 = {instancePath:instancePath+"/outcomes/events/account/column",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+if(data107.lookup !== undefined){
+if(typeof data107.lookup !== "string"){
+const err185 = {instancePath:instancePath+"/outcomes/events/account/lookup",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+if(data107.byDomain !== undefined){
+if(typeof data107.byDomain !== "string"){
+const err186 = {instancePath:instancePath+"/outcomes/events/account/byDomain",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data107.take !== undefined){
+let data111 = data107.take;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+for(const key26 in data111){
+if(!(pattern2.test(key26))){
+const err187 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+for(const key27 in data111){
+if(pattern2.test(key27)){
+if(typeof data111[key27] !== "string"){
+const err188 = {instancePath:instancePath+"/outcomes/events/account/take/" + key27.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/outcomes/events/account/take",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+var _valid9 = _errs257 === errors;
+valid37 = valid37 || _valid9;
+}
+if(!valid37){
+const err191 = {instancePath:instancePath+"/outcomes/events/account",schemaPath:"#/properties/outcomes/properties/events/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+else {
+errors = _errs254;
+if(vErrors !== null){
+if(_errs254){
+vErrors.length = _errs254;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data94.at !== undefined){
+if(typeof data94.at !== "string"){
+const err192 = {instancePath:instancePath+"/outcomes/events/at",schemaPath:"#/properties/outcomes/properties/events/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+if(data94.kind !== undefined){
+let data114 = data94.kind;
+const _errs274 = errors;
+let valid40 = false;
+const _errs275 = errors;
+if(typeof data114 !== "string"){
+const err193 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+var _valid10 = _errs275 === errors;
+valid40 = valid40 || _valid10;
+if(!valid40){
+const _errs277 = errors;
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.always === undefined){
+const err194 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/required",keyword:"required",params:{missingProperty: "always"},message:"must have required property '"+"always"+"'"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+for(const key28 in data114){
+if(!(key28 === "always")){
+const err195 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+if(data114.always !== undefined){
+let data115 = data114.always;
+if(!(((((data115 === "churned") || (data115 === "renewed")) || (data115 === "contracted")) || (data115 === "expanded")) || (data115 === "started"))){
+const err196 = {instancePath:instancePath+"/outcomes/events/kind/always",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/properties/always/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.events.properties.kind.anyOf[1].properties.always.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+var _valid10 = _errs277 === errors;
+valid40 = valid40 || _valid10;
+}
+if(!valid40){
+const err198 = {instancePath:instancePath+"/outcomes/events/kind",schemaPath:"#/properties/outcomes/properties/events/properties/kind/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+else {
+errors = _errs274;
+if(vErrors !== null){
+if(_errs274){
+vErrors.length = _errs274;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data94.noticed !== undefined){
+if(typeof data94.noticed !== "string"){
+const err199 = {instancePath:instancePath+"/outcomes/events/noticed",schemaPath:"#/properties/outcomes/properties/events/properties/noticed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data94.amount !== undefined){
+if(typeof data94.amount !== "string"){
+const err200 = {instancePath:instancePath+"/outcomes/events/amount",schemaPath:"#/properties/outcomes/properties/events/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+if(data94.reason !== undefined){
+if(typeof data94.reason !== "string"){
+const err201 = {instancePath:instancePath+"/outcomes/events/reason",schemaPath:"#/properties/outcomes/properties/events/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/outcomes/events",schemaPath:"#/properties/outcomes/properties/events/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+if(data93.lapse !== undefined){
+let data119 = data93.lapse;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.activity === undefined){
+const err203 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "activity"},message:"must have required property '"+"activity"+"'"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+if(data119.after === undefined){
+const err204 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+for(const key29 in data119){
+if(!(((key29 === "activity") || (key29 === "where")) || (key29 === "after"))){
+const err205 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data119.activity !== undefined){
+if(typeof data119.activity !== "string"){
+const err206 = {instancePath:instancePath+"/outcomes/lapse/activity",schemaPath:"#/properties/outcomes/properties/lapse/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+if(data119.where !== undefined){
+let data121 = data119.where;
+const _errs293 = errors;
+let valid43 = false;
+const _errs294 = errors;
+if(typeof data121 !== "string"){
+const err207 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+var _valid11 = _errs294 === errors;
+valid43 = valid43 || _valid11;
+if(!valid43){
+const _errs296 = errors;
+if(!(data121 && typeof data121 == "object" && !Array.isArray(data121))){
+const err208 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+var _valid11 = _errs296 === errors;
+valid43 = valid43 || _valid11;
+}
+if(!valid43){
+const err209 = {instancePath:instancePath+"/outcomes/lapse/where",schemaPath:"#/properties/outcomes/properties/lapse/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+else {
+errors = _errs293;
+if(vErrors !== null){
+if(_errs293){
+vErrors.length = _errs293;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data119.after !== undefined){
+let data122 = data119.after;
+if(typeof data122 === "string"){
+if(!pattern16.test(data122)){
+const err210 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+else {
+const err211 = {instancePath:instancePath+"/outcomes/lapse/after",schemaPath:"#/properties/outcomes/properties/lapse/properties/after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+}
+else {
+const err212 = {instancePath:instancePath+"/outcomes/lapse",schemaPath:"#/properties/outcomes/properties/lapse/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+if(data93.renewals !== undefined){
+let data123 = data93.renewals;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.source === undefined){
+const err213 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+if(data123.due === undefined){
+const err214 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/required",keyword:"required",params:{missingProperty: "due"},message:"must have required property '"+"due"+"'"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+for(const key30 in data123){
+if(!((((((key30 === "source") || (key30 === "due")) || (key30 === "deadline")) || (key30 === "start")) || (key30 === "amount")) || (key30 === "where"))){
+const err215 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data123.source !== undefined){
+if(typeof data123.source !== "string"){
+const err216 = {instancePath:instancePath+"/outcomes/renewals/source",schemaPath:"#/properties/outcomes/properties/renewals/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data123.due !== undefined){
+if(typeof data123.due !== "string"){
+const err217 = {instancePath:instancePath+"/outcomes/renewals/due",schemaPath:"#/properties/outcomes/properties/renewals/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data123.deadline !== undefined){
+if(typeof data123.deadline !== "string"){
+const err218 = {instancePath:instancePath+"/outcomes/renewals/deadline",schemaPath:"#/properties/outcomes/properties/renewals/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data123.start !== undefined){
+if(typeof data123.start !== "string"){
+const err219 = {instancePath:instancePath+"/outcomes/renewals/start",schemaPath:"#/properties/outcomes/properties/renewals/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+if(data123.amount !== undefined){
+if(typeof data123.amount !== "string"){
+const err220 = {instancePath:instancePath+"/outcomes/renewals/amount",schemaPath:"#/properties/outcomes/properties/renewals/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+if(data123.where !== undefined){
+let data129 = data123.where;
+const _errs314 = errors;
+let valid45 = false;
+const _errs315 = errors;
+if(typeof data129 !== "string"){
+const err221 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+var _valid12 = _errs315 === errors;
+valid45 = valid45 || _valid12;
+if(!valid45){
+const _errs317 = errors;
+if(!(data129 && typeof data129 == "object" && !Array.isArray(data129))){
+const err222 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+var _valid12 = _errs317 === errors;
+valid45 = valid45 || _valid12;
+}
+if(!valid45){
+const err223 = {instancePath:instancePath+"/outcomes/renewals/where",schemaPath:"#/properties/outcomes/properties/renewals/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+else {
+errors = _errs314;
+if(vErrors !== null){
+if(_errs314){
+vErrors.length = _errs314;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err224 = {instancePath:instancePath+"/outcomes/renewals",schemaPath:"#/properties/outcomes/properties/renewals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+if(data93.interventions !== undefined){
+let data130 = data93.interventions;
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+if(data130.account === undefined){
+const err225 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "account"},message:"must have required property '"+"account"+"'"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+if(data130.at === undefined){
+const err226 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+for(const key31 in data130){
+if(!(func2.call(schema11.properties.outcomes.properties.interventions.properties, key31))){
+const err227 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+if(data130.file !== undefined){
+if(typeof data130.file !== "string"){
+const err228 = {instancePath:instancePath+"/outcomes/interventions/file",schemaPath:"#/properties/outcomes/properties/interventions/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+if(data130.format !== undefined){
+let data132 = data130.format;
+if(!(((data132 === "csv") || (data132 === "ndjson")) || (data132 === "parquet"))){
+const err229 = {instancePath:instancePath+"/outcomes/interventions/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+if(data130.delimiter !== undefined){
+let data133 = data130.delimiter;
+if(typeof data133 === "string"){
+if(!pattern4.test(data133)){
+const err230 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^[^\"\\r\\n]$"},message:"must match pattern \""+"^[^\"\\r\\n]$"+"\""};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+}
+else {
+const err231 = {instancePath:instancePath+"/outcomes/interventions/delimiter",schemaPath:"#/properties/outcomes/properties/interventions/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+}
+if(data130.headerRows !== undefined){
+let data134 = data130.headerRows;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err232 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 10 || isNaN(data134)){
+const err233 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+if(data134 < 1 || isNaN(data134)){
+const err234 = {instancePath:instancePath+"/outcomes/interventions/headerRows",schemaPath:"#/properties/outcomes/properties/interventions/properties/headerRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+}
+if(data130.encoding !== undefined){
+let data135 = data130.encoding;
+if(!(((((((((((((((((((((data135 === "utf-8") || (data135 === "utf-16le")) || (data135 === "utf-16be")) || (data135 === "windows-1250")) || (data135 === "windows-1251")) || (data135 === "windows-1252")) || (data135 === "windows-1253")) || (data135 === "windows-1254")) || (data135 === "windows-1257")) || (data135 === "iso-8859-1")) || (data135 === "iso-8859-2")) || (data135 === "iso-8859-5")) || (data135 === "iso-8859-7")) || (data135 === "iso-8859-9")) || (data135 === "iso-8859-15")) || (data135 === "macintosh")) || (data135 === "shift_jis")) || (data135 === "euc-jp")) || (data135 === "euc-kr")) || (data135 === "gb18030")) || (data135 === "big5"))){
+const err235 = {instancePath:instancePath+"/outcomes/interventions/encoding",schemaPath:"#/properties/outcomes/properties/interventions/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+if(data130.connection !== undefined){
+if(typeof data130.connection !== "string"){
+const err236 = {instancePath:instancePath+"/outcomes/interventions/connection",schemaPath:"#/properties/outcomes/properties/interventions/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+if(data130.query !== undefined){
+if(typeof data130.query !== "string"){
+const err237 = {instancePath:instancePath+"/outcomes/interventions/query",schemaPath:"#/properties/outcomes/properties/interventions/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+if(data130.decimal !== undefined){
+let data138 = data130.decimal;
+if(!((data138 === ".") || (data138 === ","))){
+const err238 = {instancePath:instancePath+"/outcomes/interventions/decimal",schemaPath:"#/properties/outcomes/properties/interventions/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+if(data130.columns !== undefined){
+let data139 = data130.columns;
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+for(const key32 in data139){
+if(pattern5.test(key32)){
+let data140 = data139[key32];
+const _errs338 = errors;
+let valid48 = false;
+const _errs339 = errors;
+if(!((((data140 === "number") || (data140 === "string")) || (data140 === "boolean")) || (data140 === "date"))){
+const err239 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+var _valid13 = _errs339 === errors;
+valid48 = valid48 || _valid13;
+if(!valid48){
+const _errs340 = errors;
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+if(data140.type === undefined){
+const err240 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+if(data140.format === undefined){
+const err241 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+for(const key33 in data140){
+if(!((key33 === "type") || (key33 === "format"))){
+const err242 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+if(data140.type !== undefined){
+if(!(data140.type === "date")){
+const err243 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.outcomes.properties.interventions.properties.columns.patternProperties["^.*$"].anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+if(data140.format !== undefined){
+if(typeof data140.format !== "string"){
+const err244 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+}
+}
+else {
+const err245 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+var _valid13 = _errs340 === errors;
+valid48 = valid48 || _valid13;
+}
+if(!valid48){
+const err246 = {instancePath:instancePath+"/outcomes/interventions/columns/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/patternProperties/%5E.*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+else {
+errors = _errs338;
+if(vErrors !== null){
+if(_errs338){
+vErrors.length = _errs338;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err247 = {instancePath:instancePath+"/outcomes/interventions/columns",schemaPath:"#/properties/outcomes/properties/interventions/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+if(data130.account !== undefined){
+let data143 = data130.account;
+const _errs347 = errors;
+let valid50 = false;
+const _errs348 = errors;
+if(typeof data143 !== "string"){
+const err248 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+var _valid14 = _errs348 === errors;
+valid50 = valid50 || _valid14;
+if(!valid50){
+const _errs350 = errors;
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data143.column === undefined){
+const err249 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+for(const key34 in data143){
+if(!((((key34 === "column") || (key34 === "lookup")) || (key34 === "byDomain")) || (key34 === "take"))){
+const err250 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+if(data143.column !== undefined){
+if(typeof data143.column !== "string"){
+const err251 = {instancePath:instancePath+"/outcomes/interventions/account/column",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+if(data143.lookup !== undefined){
+if(typeof data143.lookup !== "string"){
+const err252 = {instancePath:instancePath+"/outcomes/interventions/account/lookup",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/lookup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+if(data143.byDomain !== undefined){
+if(typeof data143.byDomain !== "string"){
+const err253 = {instancePath:instancePath+"/outcomes/interventions/account/byDomain",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/byDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+if(data143.take !== undefined){
+let data147 = data143.take;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+for(const key35 in data147){
+if(!(pattern2.test(key35))){
+const err254 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+for(const key36 in data147){
+if(pattern2.test(key36)){
+if(typeof data147[key36] !== "string"){
+const err255 = {instancePath:instancePath+"/outcomes/interventions/account/take/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err256 = {instancePath:instancePath+"/outcomes/interventions/account/take",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/properties/take/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+}
+}
+else {
+const err257 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+var _valid14 = _errs350 === errors;
+valid50 = valid50 || _valid14;
+}
+if(!valid50){
+const err258 = {instancePath:instancePath+"/outcomes/interventions/account",schemaPath:"#/properties/outcomes/properties/interventions/properties/account/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+else {
+errors = _errs347;
+if(vErrors !== null){
+if(_errs347){
+vErrors.length = _errs347;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data130.at !== undefined){
+if(typeof data130.at !== "string"){
+const err259 = {instancePath:instancePath+"/outcomes/interventions/at",schemaPath:"#/properties/outcomes/properties/interventions/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+}
+else {
+const err260 = {instancePath:instancePath+"/outcomes/interventions",schemaPath:"#/properties/outcomes/properties/interventions/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+}
+if(data93.completeThrough !== undefined){
+let data150 = data93.completeThrough;
+if(typeof data150 === "string"){
+if(!pattern13.test(data150)){
+const err261 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+}
+else {
+const err262 = {instancePath:instancePath+"/outcomes/completeThrough",schemaPath:"#/properties/outcomes/properties/completeThrough/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+}
+}
+else {
+const err263 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+}
+}
+else {
+const err264 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
 }
 errors++;
 }
@@ -6063,7 +7249,7 @@ errors++;
 if(data114.horizon !== undefined){
 let data117 = data114.horizon;
 if(typeof data117 === "string"){
-if(!pattern10.test(data117)){
+if(!pattern16.test(data117)){
 const err280 = {instancePath:instancePath+"/backtest/horizon",schemaPath:"#/properties/backtest/properties/horizon/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err280];
@@ -6088,7 +7274,7 @@ errors++;
 if(data114.gap !== undefined){
 let data118 = data114.gap;
 if(typeof data118 === "string"){
-if(!pattern10.test(data118)){
+if(!pattern16.test(data118)){
 const err282 = {instancePath:instancePath+"/backtest/gap",schemaPath:"#/properties/backtest/properties/gap/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err282];
@@ -6113,7 +7299,7 @@ errors++;
 if(data114.grace !== undefined){
 let data119 = data114.grace;
 if(typeof data119 === "string"){
-if(!pattern10.test(data119)){
+if(!pattern16.test(data119)){
 const err284 = {instancePath:instancePath+"/backtest/grace",schemaPath:"#/properties/backtest/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err284];
@@ -6163,7 +7349,7 @@ errors++;
 if(data120.from !== undefined){
 let data121 = data120.from;
 if(typeof data121 === "string"){
-if(!pattern7.test(data121)){
+if(!pattern13.test(data121)){
 const err288 = {instancePath:instancePath+"/backtest/train/from",schemaPath:"#/properties/backtest/properties/train/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err288];
@@ -6188,7 +7374,7 @@ errors++;
 if(data120.to !== undefined){
 let data122 = data120.to;
 if(typeof data122 === "string"){
-if(!pattern7.test(data122)){
+if(!pattern13.test(data122)){
 const err290 = {instancePath:instancePath+"/backtest/train/to",schemaPath:"#/properties/backtest/properties/train/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err290];
@@ -6250,7 +7436,7 @@ errors++;
 if(data123.from !== undefined){
 let data124 = data123.from;
 if(typeof data124 === "string"){
-if(!pattern7.test(data124)){
+if(!pattern13.test(data124)){
 const err295 = {instancePath:instancePath+"/backtest/test/from",schemaPath:"#/properties/backtest/properties/test/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err295];
@@ -6275,7 +7461,7 @@ errors++;
 if(data123.to !== undefined){
 let data125 = data123.to;
 if(typeof data125 === "string"){
-if(!pattern7.test(data125)){
+if(!pattern13.test(data125)){
 const err297 = {instancePath:instancePath+"/backtest/test/to",schemaPath:"#/properties/backtest/properties/test/properties/to/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err297];
@@ -6312,7 +7498,7 @@ errors++;
 if(data114.created !== undefined){
 let data126 = data114.created;
 if(typeof data126 === "string"){
-if(!pattern7.test(data126)){
+if(!pattern13.test(data126)){
 const err300 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err300];
@@ -6433,9 +7619,9 @@ return errors === 0;
 
 export const kpis = validate12;
 const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"revenue":{"type":"string","description":"The fact that `revenue` stands for, in money a year; without it, the one with the role `revenue`."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
-const pattern40 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
-const pattern46 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
-const pattern48 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
+const pattern52 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
+const pattern58 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
+const pattern60 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6556,7 +7742,7 @@ errors++;
 if(data.period !== undefined){
 let data4 = data.period;
 if(typeof data4 === "string"){
-if(!pattern40.test(data4)){
+if(!pattern52.test(data4)){
 const err8 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -6581,7 +7767,7 @@ errors++;
 if(data.grace !== undefined){
 let data5 = data.grace;
 if(typeof data5 === "string"){
-if(!pattern10.test(data5)){
+if(!pattern16.test(data5)){
 const err10 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -6645,7 +7831,7 @@ errors++;
 if(data7.on !== undefined){
 let data8 = data7.on;
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern13.test(data8)){
 const err15 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -6875,7 +8061,7 @@ errors++;
 if(data14.period !== undefined){
 let data22 = data14.period;
 if(typeof data22 === "string"){
-if(!pattern40.test(data22)){
+if(!pattern52.test(data22)){
 const err33 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
@@ -6920,7 +8106,7 @@ valid10 = valid10 || _valid2;
 if(!valid10){
 const _errs57 = errors;
 if(typeof data23 === "string"){
-if(!pattern46.test(data23)){
+if(!pattern58.test(data23)){
 const err36 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -7011,7 +8197,7 @@ valid13 = valid13 || _valid3;
 if(!valid13){
 const _errs65 = errors;
 if(typeof data24 === "string"){
-if(!pattern46.test(data24)){
+if(!pattern58.test(data24)){
 const err42 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
@@ -7385,7 +8571,7 @@ errors++;
 if(data14.since !== undefined){
 let data40 = data14.since;
 if(typeof data40 === "string"){
-if(!pattern48.test(data40)){
+if(!pattern60.test(data40)){
 const err68 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
@@ -7804,7 +8990,7 @@ errors++;
 if(data45.since !== undefined){
 let data61 = data45.since;
 if(typeof data61 === "string"){
-if(!pattern48.test(data61)){
+if(!pattern60.test(data61)){
 const err98 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
@@ -8223,7 +9409,7 @@ errors++;
 if(data65.since !== undefined){
 let data81 = data65.since;
 if(typeof data81 === "string"){
-if(!pattern48.test(data81)){
+if(!pattern60.test(data81)){
 const err128 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
@@ -8670,7 +9856,7 @@ errors++;
 if(data87.since !== undefined){
 let data103 = data87.since;
 if(typeof data103 === "string"){
-if(!pattern48.test(data103)){
+if(!pattern60.test(data103)){
 const err160 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err160];
@@ -9077,7 +10263,7 @@ errors++;
 if(data107.since !== undefined){
 let data123 = data107.since;
 if(typeof data123 === "string"){
-if(!pattern48.test(data123)){
+if(!pattern60.test(data123)){
 const err189 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err189];
@@ -9496,7 +10682,7 @@ errors++;
 if(data127.since !== undefined){
 let data143 = data127.since;
 if(typeof data143 === "string"){
-if(!pattern48.test(data143)){
+if(!pattern60.test(data143)){
 const err219 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err219];
@@ -9940,7 +11126,7 @@ errors++;
 if(data147.since !== undefined){
 let data163 = data147.since;
 if(typeof data163 === "string"){
-if(!pattern48.test(data163)){
+if(!pattern60.test(data163)){
 const err251 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err251];
@@ -10525,7 +11711,7 @@ errors++;
 if(data172.since !== undefined){
 let data189 = data172.since;
 if(typeof data189 === "string"){
-if(!pattern48.test(data189)){
+if(!pattern60.test(data189)){
 const err293 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err293];
@@ -10944,7 +12130,7 @@ errors++;
 if(data194.since !== undefined){
 let data210 = data194.since;
 if(typeof data210 === "string"){
-if(!pattern48.test(data210)){
+if(!pattern60.test(data210)){
 const err323 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err323];
@@ -11363,7 +12549,7 @@ errors++;
 if(data214.since !== undefined){
 let data230 = data214.since;
 if(typeof data230 === "string"){
-if(!pattern48.test(data230)){
+if(!pattern60.test(data230)){
 const err353 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err353];
@@ -11810,7 +12996,7 @@ errors++;
 if(data236.since !== undefined){
 let data252 = data236.since;
 if(typeof data252 === "string"){
-if(!pattern48.test(data252)){
+if(!pattern60.test(data252)){
 const err385 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err385];
@@ -12217,7 +13403,7 @@ errors++;
 if(data256.since !== undefined){
 let data272 = data256.since;
 if(typeof data272 === "string"){
-if(!pattern48.test(data272)){
+if(!pattern60.test(data272)){
 const err414 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err414];
@@ -12636,7 +13822,7 @@ errors++;
 if(data276.since !== undefined){
 let data292 = data276.since;
 if(typeof data292 === "string"){
-if(!pattern48.test(data292)){
+if(!pattern60.test(data292)){
 const err444 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err444];

@@ -5,7 +5,9 @@
  * @module
  */
 import { Engine } from "json-rules-engine";
-import { type Explanation, evaluate, type FactReader, type Question, type Truth } from "../explain/explanation.ts";
+import type { Question } from "../explain/asking.ts";
+import { evaluate } from "../explain/evaluation.ts";
+import type { Explanation, FactReader, Truth } from "../explain/explanation.ts";
 import { bind } from "../language/bind.ts";
 import type { Expression, Value } from "../language/expression.ts";
 import { namesIn } from "../language/names.ts";

@@ -10,9 +10,14 @@ export const noBand = 255;
 /** A score in tenths that does not exist, because no component has points. */
 export const noScore = -1;
 
+/** A mean after adjustments, kept within 0 … 100. */
+export function clampScore(mean: number): number {
+  return Math.min(100, Math.max(0, mean));
+}
+
 /** The score of a mean after adjustments, in whole tenths: clamped to 0 … 1,000, halves up. */
 export function scoreInTenths(mean: number): number {
-  return Math.floor(Math.min(100, Math.max(0, mean)) * 10 + 0.5 + 1e-9);
+  return Math.floor(clampScore(mean) * 10 + 0.5 + 1e-9);
 }
 
 /** Number of the first band that a score is below, else of the last. */

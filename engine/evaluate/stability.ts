@@ -61,13 +61,14 @@ export function hold(before: Held | undefined, snapshot: BandSnapshot, { stabili
   return { asOf, band: before.band, worse, better };
 }
 
-/** Rounded to tenths, halves up. */
-function inTenths(score: number): number {
+/** Rounded to tenths, halves up: a score with a margin. */
+export function inTenths(score: number): number {
   return Math.floor(score * 10 + 0.5 + 1e-9) / 10;
 }
 
 /**
- * The bands held after every snapshot of a table, which must hold the accounts' whole scheduled history.
+ * The bands held after every snapshot of a table, which must hold the accounts' whole scheduled history. A snapshot
+ * beside the schedule is judged like the next one, and leaves no trace in those that follow.
  *
  * @returns by row the number of the band; 255 is unknown
  */
@@ -76,15 +77,20 @@ export function heldBands(program: Program, table: SnapshotTable, scores: Scores
   let before: Held | undefined;
   for (let row = 0; row < table.length; row++) {
     if (row > 0 && table.account[row] !== table.account[row - 1]) before = undefined;
-    const cell = scores.segment[row]! * program.stages.length + scores.stage[row]!;
-    const snapshot = {
-      asOf: table.asOf[row]!,
-      tenths: scores.tenths[row]!,
-      band: scores.band[row]!,
-      edges: program.edges[cell]!,
-    };
-    before = hold(before, snapshot, program, every);
-    held[row] = before.band;
+    const now = hold(before, bandSnapshot(program, table, scores, row), program, every);
+    held[row] = now.band;
+    if (!table.beside?.[row]) before = now;
   }
   return held;
+}
+
+/** A row as stability sees it. */
+export function bandSnapshot(program: Program, table: SnapshotTable, scores: Scores, row: number): BandSnapshot {
+  const cell = scores.segment[row]! * program.stages.length + scores.stage[row]!;
+  return {
+    asOf: table.asOf[row]!,
+    tenths: scores.tenths[row]!,
+    band: scores.band[row]!,
+    edges: program.edges[cell]!,
+  };
 }

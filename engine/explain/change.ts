@@ -2,40 +2,68 @@
  * Why a score changed between two evaluations of an account: two dates, two rule sets, or both.
  *
  * The difference of the means is split by replacing, in this order, the rules, segment and stage, which facts are there,
- * and their values; then come the adjustments and rounding. The parts sum to the difference of the scores.
+ * and their values; then come adjustments, rounding and stability. The parts sum to the difference of the scores.
  *
  * @module
  */
 import type { Program } from "../rules/program.ts";
-import { type Explanation, explain, type FactReader, meanOf, type Part, partsIn } from "./explanation.ts";
+import { type Explanation, explain, type FactReader } from "./explanation.ts";
+import type { HeldBack, Holding } from "./holding.ts";
+import { meanOf } from "./mean.ts";
+import { type Part, partsIn } from "./parts.ts";
 
 /** One side of a comparison. */
 export interface Evaluated {
   readonly program: Program;
   /** Gives the snapshot's facts and, as a day, `as_of`. */
   readonly read: FactReader;
+  /** The band held then, under the program: see `holdingAt`. */
+  readonly holding: Holding;
 }
 
 export interface Change {
   readonly before: Explanation;
   readonly after: Explanation;
-  /** after.score − before.score; `null` where one of them has no score: then nothing is split. */
+  /** The bands held. */
+  readonly held: { readonly before: Holding; readonly after: Holding };
+  /** after.score − before.score, in tenths; `null` where one of them has no score: then nothing is split. */
   readonly difference: number | null;
   /** Unrounded; they sum to the difference within 1e-9. Parts of nothing are left out. */
   readonly parts: readonly ChangePart[];
 }
 
 export type ChangePart =
-  /** The formula changed, or who the account is, or where it stands, or what happened after the mean. */
-  | { readonly kind: "rules" | "segment" | "stage" | "adjustments" | "rounding"; readonly by: number }
+  /** The formula changed. */
+  | { readonly kind: "rules"; readonly by: number }
+  /** Who the account is changed, or where it stands: ids of the segments or stages. */
+  | { readonly kind: "segment" | "stage"; readonly by: number; readonly from: string; readonly to: string }
   /** A component's data went missing or came to be there, or its value changed. */
-  | { readonly kind: "presence" | "value"; readonly component: string; readonly by: number };
+  | {
+      readonly kind: "presence" | "value";
+      readonly component: string;
+      readonly by: number;
+      readonly from: PartState;
+      readonly to: PartState;
+    }
+  /** What happened after the mean: other adjustments, or the same to another mean; rounding to a tenth. */
+  | { readonly kind: "adjustments" | "rounding"; readonly by: number }
+  /** The band does not follow the score, or did not before. It adds nothing to the score. */
+  | {
+      readonly kind: "stability";
+      readonly by: 0;
+      readonly before: HeldBack | null;
+      readonly after: HeldBack | null;
+    };
+
+/** What a component had on one side, under the rules, segment and stage of the other. */
+export type PartState = Pick<Part, "value" | "points" | "match">;
 
 /** Splits the change from one evaluation to another. */
 export function explainChange(before: Evaluated, after: Evaluated): Change {
   const first = explain(before.program, before.read);
   const last = explain(after.program, after.read);
-  const ends = { before: first, after: last };
+  const held = { before: before.holding, after: after.holding };
+  const ends = { before: first, after: last, held };
   if (first.mean === null || last.mean === null) return { ...ends, difference: null, parts: [] };
 
   const parts: ChangePart[] = [];
@@ -46,10 +74,13 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
   };
   // a state in which nothing has points has no mean: what it would have changed falls to the next step
   const meanIn = (cell: Cell) => meanOf(partsIn(after.program, cell, before.read)).mean ?? mean;
-  const { cell: oldCell, segmentOnly, newCell } = cellsBetween(after.program, first, last);
+  const { oldCell, segmentOnly, newCell } = cellsBetween(after.program, first, last);
   if (before.program !== after.program) to(meanIn(oldCell), (by) => ({ kind: "rules", by }));
-  if (segmentOnly.segment !== oldCell.segment) to(meanIn(segmentOnly), (by) => ({ kind: "segment", by }));
-  if (newCell.stage !== segmentOnly.stage) to(meanIn(newCell), (by) => ({ kind: "stage", by }));
+  const moved = (kind: "segment" | "stage", from: Cell, next: Cell) => {
+    if (from[kind] !== next[kind]) to(meanIn(next), (by) => ({ kind, by, from: from[kind], to: next[kind] }));
+  };
+  moved("segment", oldCell, segmentOnly);
+  moved("stage", segmentOnly, newCell);
 
   const current = partsIn(after.program, newCell, before.read);
   const target = partsIn(after.program, newCell, after.read);
@@ -59,7 +90,8 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
         const old = current[g]!.parts[c]!;
         if (!concerns(old, now)) continue;
         current[g] = { ...current[g]!, parts: current[g]!.parts.with(c, now) };
-        to(meanOf(current).mean ?? mean, (by) => ({ kind, component: now.id, by }));
+        const states = { from: stateOf(old), to: stateOf(now) };
+        to(meanOf(current).mean ?? mean, (by) => ({ kind, component: now.id, by, ...states }));
       }
     }
   };
@@ -71,11 +103,18 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
   };
   add("adjustments", last.adjusted! - last.mean - (first.adjusted! - first.mean));
   add("rounding", last.score! - last.adjusted! - (first.score! - first.adjusted!));
-  return { ...ends, difference: last.score! - first.score!, parts };
+  const [heldBefore, heldAfter] = [held.before.heldBack, held.after.heldBack];
+  if (heldBefore || heldAfter) parts.push({ kind: "stability", by: 0, before: heldBefore, after: heldAfter });
+  return { ...ends, difference: Math.round((last.score! - first.score!) * 10) / 10 + 0, parts };
 }
 
-/** Numbers of a segment and a stage. */
-type Cell = { readonly segment: string; readonly stage: string };
+const stateOf = ({ value, points, match }: Part): PartState => ({ value, points, ...(match && { match }) });
+
+/** Ids of a segment and a stage. */
+interface Cell {
+  readonly segment: string;
+  readonly stage: string;
+}
 
 /** The cells on the way; a segment or stage that the new rules do not have counts as the new one already. */
 function cellsBetween(program: Program, first: Explanation, last: Explanation) {
@@ -84,25 +123,8 @@ function cellsBetween(program: Program, first: Explanation, last: Explanation) {
   const segment = known(program.segments, first.segment.id, last.segment.id);
   const stage = known(program.stages, first.stage.id, last.stage.id);
   return {
-    cell: { segment, stage },
+    oldCell: { segment, stage },
     segmentOnly: { segment: last.segment.id, stage },
     newCell: { segment: last.segment.id, stage: last.stage.id },
   };
-}
-
-/**
- * Rounds parts to tenths so that they sum to their rounded total: by largest remainder, of equals the first.
- *
- * @returns tenths, in the order of the parts
- */
-export function apportionTenths(parts: readonly number[]): number[] {
-  const exact = parts.map((part) => part * 10);
-  const total = Math.round(exact.reduce((sum, part) => sum + part, 0));
-  const floors = exact.map(Math.floor);
-  const missing = total - floors.reduce((sum, part) => sum + part, 0);
-  const byRemainder = exact
-    .map((part, index) => ({ index, remainder: part - floors[index]! }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  for (const { index } of byRemainder.slice(0, missing)) floors[index]! += 1;
-  return floors.map((tenths) => tenths + 0);
 }

@@ -3,24 +3,34 @@
  *
  * @module
  */
+import { type Program, shapeIn } from "../rules/program.ts";
+import { type BestValues, bestValues } from "./bestValues.ts";
 import type { AdjustmentExplanation, ComponentExplanation, Explanation } from "./explanation.ts";
 
 /** Why a score is not higher. */
 export type Reason =
   | { readonly kind: "adjustment"; readonly lost: number; readonly adjustment: AdjustmentExplanation }
-  | { readonly kind: "component"; readonly lost: number; readonly component: ComponentExplanation };
+  | {
+      readonly kind: "component";
+      readonly lost: number;
+      readonly component: ComponentExplanation;
+      /** Which values would give it the most points, where they can be named. */
+      readonly best?: BestValues;
+    };
 
 /**
  * Why the score is not higher: the adjustments that lowered it, in their order, then the components by points lost
- * (effective weight × (100 − points)), ties by id.
+ * (effective weight × (100 − points)), ties by id. What costs nothing is no reason.
  */
-export function reasons({ adjustments, components }: Explanation, most: number): Reason[] {
+export function reasons(program: Program, explanation: Explanation, most: number): Reason[] {
+  const { adjustments, components, segment, stage } = explanation;
   const lowered = adjustments
     .filter(({ before, after }) => after < before)
     .map((adjustment): Reason => ({ kind: "adjustment", lost: adjustment.before - adjustment.after, adjustment }));
-  const weak = largestDeductions({ components }, most).map(
-    (component): Reason => ({ kind: "component", lost: pointsLost(component), component }),
-  );
+  const weak = largestDeductions({ components }, most).map((component): Reason => {
+    const best = bestValues(shapeIn(program, component.id, segment.id, stage.id)!, component.value);
+    return { kind: "component", lost: pointsLost(component), component, ...(best && { best }) };
+  });
   return [...lowered, ...weak].slice(0, most);
 }
 
@@ -35,7 +45,7 @@ export function largestDeductions(
   most: number,
 ): ComponentExplanation[] {
   return components
-    .filter(({ points }) => points !== null && points < 100)
+    .filter((component) => pointsLost(component) > 0)
     .sort((a, b) => pointsLost(b) - pointsLost(a) || compareIds(a, b))
     .slice(0, most);
 }

@@ -130,7 +130,8 @@ export function outcomesScope({ outcomes }: Book): KpiScope | undefined {
   const names = new Map(scope.names);
   for (const [name, type] of ownNames.outcomes) {
     const column = events[name as "kind" | "reason" | "noticed" | "amount"];
-    if (column === undefined) continue;
+    // a kind that is always the same is in no column
+    if (typeof column !== "string") continue;
     names.set(name, { type });
     if (column !== name) aliases.set(name, column);
   }

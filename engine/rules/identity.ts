@@ -72,6 +72,18 @@ function shape(one: PointShape): unknown {
   }
 }
 
+/**
+ * The facts that a program of one book reads, directly or through formulas, and that another book lacks or defines
+ * otherwise; by name.
+ */
+export function factsDefinedOtherwise({ facts }: Program, own: Book, other: Book): string[] {
+  const meaning = (name: string, book: Book) => {
+    const fact = book.facts.get(name);
+    return fact && JSON.stringify(definition(fact, book));
+  };
+  return withFactsRead(own, facts).filter((name) => meaning(name, own) !== meaning(name, other));
+}
+
 /** The definitions of facts and of everything they are computed from, by name. */
 function definitions(names: readonly string[], book: Book): unknown[] {
   return withFactsRead(book, names).map((name) => definition(book.facts.get(name)!, book));

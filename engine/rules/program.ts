@@ -107,6 +107,16 @@ export function cellCount(program: Pick<Program, "segments" | "stages">): number
   return program.segments.length * program.stages.length;
 }
 
+/** Number of the cell of a segment and a stage. */
+export function cellOf(
+  { segments, stages }: Pick<Program, "segments" | "stages">,
+  segment: string,
+  stage: string,
+): number {
+  const numberOf = (list: readonly Choice[], id: string) => list.findIndex((one) => one.id === id);
+  return numberOf(segments, segment) * stages.length + numberOf(stages, stage);
+}
+
 /** Every condition that the score depends on, in the order in which they are decided; alerts are not among them. */
 export function scoringConditions({
   segments,
@@ -122,9 +132,7 @@ export function scoringConditions({
 /** The shape of a component for a segment and stage; `undefined` if there is no such component. */
 export function shapeIn(program: Program, component: string, segment: string, stage: string): PointShape | undefined {
   const found = program.groups.flatMap(({ components }) => components).find(({ id }) => id === component);
-  const s = program.segments.findIndex(({ id }) => id === segment);
-  const t = program.stages.findIndex(({ id }) => id === stage);
-  return found?.shapes[found.shapeOf[s * program.stages.length + t]!];
+  return found?.shapes[found.shapeOf[cellOf(program, segment, stage)]!];
 }
 
 /** Name of the band of snapshots of which too little is known. */

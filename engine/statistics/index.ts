@@ -16,6 +16,7 @@
  * | concordance | Harrell's C |
  * | information | weight of evidence, information value, mutual information |
  * | correlation, collinearity, clusters | which columns tell the same |
+ * | rankCorrelation | Spearman's ρ with its interval and p |
  * | isotonic | the rising function that fits best |
  * | binning | monotone bins of a column |
  * | drift | population stability index, bins by quantiles |
@@ -69,6 +70,7 @@ export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
 export { quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
+export { correlationOfRanks, type RankCorrelation, rankCorrelation } from "./rankCorrelation.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";
 export {
   type AccountRows,

@@ -27,11 +27,6 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** 2,000, if not given. */
   readonly draws?: number;
-  /**
-   * Draw accounts freely: no class is needed in a draw, and few accounts that ever churned are not drawn apart. For the
-   * rate at which rows churn, which a fixed number of them would make look sure.
-   */
-  readonly free?: boolean;
 }
 
 export interface Bootstrap {
@@ -59,16 +54,15 @@ const stratifiedBelow = 30;
 export function bootstrapAccounts(
   rows: AccountRows,
   measure: Measure,
-  { seed, draws = 2000, free = false }: BootstrapOptions,
+  { seed, draws = 2000 }: BootstrapOptions,
 ): Bootstrap {
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
-  const { pools, stratified } = poolsOf(rows, free);
-  const emptyIn = (drawn: Uint32Array) => (free ? undefined : emptyClass(rows, drawn));
+  const { pools, stratified } = poolsOf(rows);
   const times = new Uint32Array(rows.churned.length);
   for (const account of pools.flat()) times[account] = 1;
   const whole = measure(times);
-  const oneClass = emptyIn(times);
+  const oneClass = emptyClass(rows, times);
   if (oneClass) {
     const figures = whole.map((figure) => withoutInterval(figure, oneClass));
     return { figures, draws: 0, redrawn: 0, stratified };
@@ -79,7 +73,7 @@ export function bootstrapAccounts(
   for (let draw = 0; draw < draws; draw++) {
     const random = randomStream(seed, draw);
     // ends soon: the chance to miss every account of a class that is there is never above 1/e
-    for (resample(pools, random, times); emptyIn(times); resample(pools, random, times)) redrawn += 1;
+    for (resample(pools, random, times); emptyClass(rows, times); resample(pools, random, times)) redrawn += 1;
     const figures = measure(times);
     if (figures.length !== whole.length) throw new RangeError(`${figures.length} figures where ${whole.length} began`);
     figures.forEach((figure, k) => {
@@ -90,14 +84,14 @@ export function bootstrapAccounts(
 }
 
 /** The accounts that are drawn from each other: all together, or by whether they ever churned. */
-function poolsOf({ churned, retained }: AccountRows, free: boolean): { pools: number[][]; stratified: boolean } {
+function poolsOf({ churned, retained }: AccountRows): { pools: number[][]; stratified: boolean } {
   const ever: number[] = [];
   const never: number[] = [];
   for (let account = 0; account < churned.length; account++) {
     if (churned[account]! > 0) ever.push(account);
     else if (retained[account]! > 0) never.push(account);
   }
-  const stratified = !free && ever.length < stratifiedBelow;
+  const stratified = ever.length < stratifiedBelow;
   return { pools: stratified ? [ever, never] : [[...ever, ...never]], stratified };
 }
 

@@ -5,6 +5,6 @@
  * @module
  */
 export * as backtestTexts from "./en/backtest/index.ts";
-export * as explainTexts from "./en/explain.ts";
+export * as explainTexts from "./en/explain/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * from "./numbers.ts";

@@ -12,8 +12,10 @@ export const absent = "—";
 const narrowSpace = "\u202f";
 const minus = "\u2212";
 
-function decimals(digits: number): (value: number) => string {
-  const format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const decimals = (digits: number) => formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+function formatter(options: Intl.NumberFormatOptions): (value: number) => string {
+  const format = new Intl.NumberFormat("en", options);
   return (value) => {
     const text = format.format(value).replaceAll(",", narrowSpace);
     // what rounds to zero has no sign
@@ -37,13 +39,18 @@ export const formatAuc = (value: number): string => three(value);
 /** A ratio such as a lift: 1.83 */
 export const formatRatio = decimals(2);
 
-/** A number of any size: 1 204, 84.1, 3.25, 0.0042; of a whole one no decimals. */
-export function formatNumber(value: number): string {
+/** A number with all its digits: 0.125, 6 000. */
+export const formatExact = formatter({ maximumSignificantDigits: 15 });
+
+/** A number as it is measured: whole as it is, else 1 234.5, 2.50, 0.031. */
+export function formatMeasure(value: number): string {
   const size = Math.abs(value);
-  if (Number.isInteger(value) || size >= 999.5) return whole(value);
+  if (Number.isInteger(value)) return whole(value);
   if (size >= 9.995) return one(value);
-  return size >= 0.0995 ? formatRatio(value) : decimals(4)(value);
+  return size >= 0.0995 ? formatRatio(value) : small(value);
 }
+
+const small = formatter({ maximumSignificantDigits: 2 });
 
 /** The number of a rate in per cent, without the unit: 36, or 3.6 under ten. */
 export function formatPercentage(rate: number): string {
@@ -53,6 +60,9 @@ export function formatPercentage(rate: number): string {
 
 /** 36 % */
 export const formatRate = (rate: number): string => `${formatPercentage(rate)}${narrowSpace}%`;
+
+/** A share that a finding names: 76.6 % */
+export const formatShare = (share: number): string => `${one(share * 100)}${narrowSpace}%`;
 
 const moneySteps = [
   { from: 999.5e6, unit: 1e9, letter: "B" },
@@ -67,9 +77,15 @@ export function formatMoney(amount: number, currency: string | null): string {
   const scaled = step ? amount / step.unit : amount;
   const scaledSize = Math.abs(scaled);
   const digits = scaledSize >= 99.95 || !step ? whole : scaledSize >= 9.995 ? one : formatRatio;
-  const sign = currency ? `${currencySign(currency)}${narrowSpace}` : "";
-  return `${sign}${digits(scaled)}${step ? `${narrowSpace}${step.letter}` : ""}`;
+  return `${signOf(currency)}${digits(scaled)}${step ? `${narrowSpace}${step.letter}` : ""}`;
 }
+
+/** Money with all its digits: £ 6 000. */
+export const formatExactMoney = (amount: number, currency: string | null): string =>
+  `${signOf(currency)}${formatExact(amount)}`;
+
+/** A currency's sign before an amount. */
+const signOf = (currency: string | null): string => (currency ? `${currencySign(currency)}${narrowSpace}` : "");
 
 function currencySign(currency: string): string {
   const parts = new Intl.NumberFormat("en", {

@@ -74,6 +74,7 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
       table,
       histories,
       quality,
+      problems: snapshots.problems,
       dataVersion: imported.dataVersion,
       seed: options.seed,
       draws: options.draws,

@@ -7,7 +7,7 @@ import { Command } from "commander";
 import type { Problem } from "#engine/problems.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
 import { importable, load } from "../folder/load.ts";
-import { openBookStore } from "../folder/snapshots.ts";
+import { findingsOf, openBookStore } from "../folder/snapshots.ts";
 import { type ImportReport, importBook, type SourceReport } from "../importers/importBook.ts";
 import { paintFor } from "../text/paint.ts";
 import { problemJson, problemsText } from "../text/problems.ts";
@@ -20,7 +20,7 @@ export function importCommand(terminal: Terminal): Command {
   const command = new Command("import")
     .summary("import a book's sources")
     .description(
-      "Imports the sources of a book that have changed. Each becomes a new version beside the earlier ones; if anything fails, the book stays as it was.",
+      "Imports the sources of a book that have changed. Each becomes a new version beside the earlier ones; if anything fails, the book stays as it was. The data are then held against what the book expects of them.",
     )
     .argument("<path>", "a book's folder, a book, or a rule set")
     .action(async (path: string, { format, store: storePath }: { format: Format; store?: string }) => {
@@ -31,8 +31,9 @@ export function importCommand(terminal: Terminal): Command {
       try {
         const report = await importBook(book, folder, store, { onProgress: bar.onProgress, signal });
         bar.stop();
-        if (format === "json") terminal.out(`${JSON.stringify(importJson(report), null, 2)}\n`);
-        else terminal.out(importText(report, terminal));
+        const findings = await findingsOf(book, store, report.dataVersion, signal);
+        if (format === "json") terminal.out(`${JSON.stringify(importJson(report, findings), null, 2)}\n`);
+        else terminal.out(importText(report, findings, terminal));
       } finally {
         bar.stop();
         await store.close();
@@ -41,9 +42,9 @@ export function importCommand(terminal: Terminal): Command {
   return examples(withStore(withFormat(command)), ["barograph import rules/online-retail"]);
 }
 
-function importJson(report: ImportReport): unknown {
+function importJson(report: ImportReport, findings: readonly Problem[]): unknown {
   const sources = report.sources.map((source) => ({ ...source, problems: source.problems.map(problemJson) }));
-  return { schemaVersion: 1, ...report, sources };
+  return { schemaVersion: 1, ...report, sources, problems: findings.map(problemJson) };
 }
 
 const states: Readonly<Record<SourceReport["state"], string>> = {
@@ -52,7 +53,11 @@ const states: Readonly<Record<SourceReport["state"], string>> = {
   unchanged: "unchanged",
 };
 
-function importText({ dataVersion, changed, sources }: ImportReport, { colour }: Terminal): string {
+function importText(
+  { dataVersion, changed, sources }: ImportReport,
+  findings: readonly Problem[],
+  { colour }: Terminal,
+): string {
   const paint = paintFor(colour);
   const lines = sources.map(({ name, state, rows, setAside, problems }) => {
     const aside = setAside > 0 ? `, ${formatNumberOf(setAside, "row")} set aside` : "";
@@ -62,7 +67,8 @@ function importText({ dataVersion, changed, sources }: ImportReport, { colour }:
   const last = changed
     ? `The book stands at data ${dataVersion}.`
     : `Nothing has changed: the book still stands at data ${dataVersion}.`;
-  return `${[...lines, last].join("\n")}\n`;
+  const told = findings.length > 0 ? `\n${problemsText(findings, new Map(), paint)}\n` : "";
+  return `${[...lines, last].join("\n")}\n${told}`;
 }
 
 /** Tells the warnings of an import that another command made on the way, and of what it did with the data. */

@@ -16,6 +16,8 @@ import { type Reason, reasons } from "#engine/explain/reasons.ts";
 import type { Value } from "#engine/language/expression.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { unknownBand } from "#engine/rules/program.ts";
+import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
+import { explainTexts } from "#engine/texts/index.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
 import { paintFor } from "../text/paint.ts";
@@ -56,6 +58,7 @@ export interface ScoreReport {
   /** The last of the dates that were scored. */
   readonly asOf: string;
   readonly revenueFact: string | null;
+  readonly undated: UndatedReads;
   readonly bands: readonly {
     readonly id: string;
     readonly title: string;
@@ -136,7 +139,6 @@ function refuseWithoutJson(command: Command, { history, facts }: ScoreOptions): 
   if (option) command.error(`error: option '${option}' needs '--format json'`);
 }
 
-/** The scheduled dates up to the one that is asked for, and it: the band held depends on those before. */
 /** The dates that are shown: the one that is asked for, all, or the last of the calendar. */
 function shownDates({ calendar }: Book, table: SnapshotTable, { asOf, history }: ScoreOptions): Day[] {
   if (asOf !== undefined) return [asOf];
@@ -177,7 +179,7 @@ function scoreReport(
   const scored = rows.map((row) =>
     scoredAccount({ book, ruleSet, table, scores, held, intervals, revenueFact, facts: facts === true }, row),
   );
-  const bands = [...program.bands, { id: unknownBand, title: "Unknown" }].map(({ id, title }) => {
+  const bands = [...program.bands, { id: unknownBand, title: explainTexts.unknownBandTitle }].map(({ id, title }) => {
     const inBand = scored.filter(({ band }) => band === id);
     return {
       id,
@@ -193,6 +195,7 @@ function scoreReport(
     dataVersion,
     asOf: formatDay(Math.max(...new Set(rows.map((row) => table.asOf[row]!)))),
     revenueFact,
+    undated: undatedReads(program, book, { alerts: true }),
     bands,
     accounts: scored,
   };
@@ -230,7 +233,7 @@ function scoredAccount(
     scoreBand: bandId(scores.band[row]!),
     coverage: scores.coverage[row]!,
     revenue: revenueFact === null ? null : (read(revenueFact) as number | null),
-    reasons: reasons(explanation, reasonsTold),
+    reasons: reasons(program, explanation, reasonsTold),
     alerts: explanation.alerts.flatMap(({ id, raised }) => (raised ? [id] : [])),
     ...(facts && { facts: Object.fromEntries(values) }),
   };

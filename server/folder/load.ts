@@ -209,13 +209,18 @@ function bookNamedBy({ value }: SourceDocument): string | undefined {
 }
 
 /** As much of a source as its header needs; of what is declared wrongly, nothing. */
-function headerSource(file: string, { format, delimiter, encoding }: Partial<SourceDeclaration>): FileSource {
+function headerSource(
+  file: string,
+  { format, delimiter, headerRows, encoding, unpivot }: Partial<SourceDeclaration>,
+): FileSource {
   return {
     name: file,
     file,
     columns: new Map(),
     ...(format && fileFormats.includes(format) && { format }),
     ...(typeof delimiter === "string" && delimiter.length === 1 && { delimiter }),
+    ...(Number.isInteger(headerRows) && headerRows! > 0 && headerRows! <= 10 && { headerRows: headerRows! }),
+    ...(unpivot && { unpivot: [] }),
     ...((encodings as readonly unknown[]).includes(encoding) && { encoding: encoding as string }),
   };
 }

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { AccountActivity } from "#engine/book/activity.ts";
 import type { Book } from "#engine/book/book.ts";
+import { checkQuality, hasChecks } from "#engine/book/quality/quality.ts";
 import { buildSnapshots, type SnapshotOptions, type Snapshots } from "#engine/book/snapshots.ts";
-import { BarographError } from "#engine/problems.ts";
+import { BarographError, type Problem } from "#engine/problems.ts";
 import { type ImportReport, importBook } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
 import { checkSources } from "../importers/inspectSource.ts";
@@ -42,7 +43,7 @@ export async function openBookStore(book: Book, folder: string, { store, signal 
 export interface TakeSnapshotsOptions
   extends ImportOptions,
     StoreOptions,
-    Pick<SnapshotOptions, "dates" | "through" | "beside"> {
+    Pick<SnapshotOptions, "dates" | "through" | "beside" | "provenance"> {
   /** Only this account. */
   readonly account?: string | undefined;
 }
@@ -60,12 +61,14 @@ export async function takeSnapshots(
   return withData(book, folder, options, async ({ store, version, imported }) => {
     const starts = new Map<string, number>();
     for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
-    const { dates, through, beside } = options;
+    const { dates, through, beside, provenance } = options;
     const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
     const snapshots = await buildSnapshots(book, activity, starts, {
       ...(dates && { dates }),
       ...(through !== undefined && { through }),
       ...(beside && { beside }),
+      ...(provenance && { provenance }),
+      checked: options.account === undefined,
     });
     return { imported, snapshots };
   });
@@ -99,6 +102,18 @@ export async function withData<T>(
   } finally {
     await store.close();
   }
+}
+
+/** What is wrong with the data that a book stands at, held against what it says of them; nothing is read if it says nothing. */
+export async function findingsOf(
+  book: Book,
+  store: Store,
+  dataVersion: string,
+  signal?: AbortSignal,
+): Promise<Problem[]> {
+  if (!hasChecks(book)) return [];
+  const version = (await findDataVersion(store, book.id, dataVersion))!;
+  return checkQuality(book, interruptible(readActivity(store, version, book), signal));
 }
 
 /** After so many accounts others have their turn, such as a user who interrupts: reading the store gives no way. */

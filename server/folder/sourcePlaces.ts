@@ -5,7 +5,7 @@
  */
 import { eventsSourceName, interventionsSourceName } from "#engine/book/book.ts";
 import type { Path, SourceDocument } from "#engine/document/document.ts";
-import type { Problem } from "#engine/problems.ts";
+import type { Problem, Span } from "#engine/problems.ts";
 
 /** Where the sources stand that only outcomes are read from. */
 const outcomePlaces: ReadonlyMap<string, Path> = new Map([
@@ -27,13 +27,27 @@ export function placedInBook(one: Problem, book: SourceDocument): Problem {
   return { ...one, span } as Problem;
 }
 
-/** Where a column is named: as the value of a key such as `account` or `at`, or under `columns`. */
-function columnSpan(book: SourceDocument, declaration: Path, column: string) {
-  const declared = valueAt(book, declaration);
-  const key = Object.keys(declared).find((name) => name !== "file" && declared[name] === column);
-  if (key !== undefined) return book.spanOf([...declaration, key]);
-  const columns = declared["columns"] ?? {};
-  return Object.hasOwn(columns, column) ? book.spanOfKey([...declaration, "columns", column]) : undefined;
+/** Where a column is named: as a value, such as that of `account` or of a question, or under `columns`. */
+function columnSpan(book: SourceDocument, declaration: Path, column: string): Span | undefined {
+  const { columns = {}, file: _, expect: __, ...declared } = valueAt(book, declaration);
+  const named = pathTo(column, declared);
+  if (named) return book.spanOf([...declaration, ...named]);
+  return Object.hasOwn(columns as object, column) ? book.spanOfKey([...declaration, "columns", column]) : undefined;
+}
+
+/** Keys within a question or an account whose values are no columns of the source. */
+const otherKeys: ReadonlySet<string> = new Set(["kind", "topic", "separator", "lookup", "byDomain", "take"]);
+
+/** The way to a text within what is declared. */
+function pathTo(text: string, value: unknown, skipped: ReadonlySet<string> = new Set()): Path | undefined {
+  if (value === text) return [];
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  for (const [key, inner] of entries) {
+    const rest = skipped.has(String(key)) ? undefined : pathTo(text, inner, otherKeys);
+    if (rest) return [key, ...rest];
+  }
+  return undefined;
 }
 
 function valueAt({ value }: SourceDocument, path: Path): Readonly<Record<string, unknown>> {

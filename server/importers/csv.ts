@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { columnNames } from "./columnNames.ts";
 import { longestLine } from "./lines.ts";
 import type { OpenSource } from "./records.ts";
 
@@ -45,30 +46,45 @@ export async function* csvRecords(
   if (last.length > 0) yield last;
 }
 
+/** How a CSV file is laid out; what is not stated its header tells. */
+export interface CsvLayout {
+  readonly delimiter?: string | undefined;
+  /** How many records stand above the data; one without it. */
+  readonly headerRows?: number | undefined;
+  /** Are columns of the same name told apart by numbers? */
+  readonly numbered?: boolean;
+}
+
 /**
- * Opens a CSV file: its first record names the columns.
+ * Opens a CSV file: its first records name the columns.
  *
- * @returns `undefined` if there is no such record
+ * @returns `undefined` if there are no such records
  */
 export async function openCsv(
   blocks: AsyncIterable<readonly string[]>,
-  delimiter?: string,
+  { delimiter, headerRows = 1, numbered = false }: CsvLayout = {},
 ): Promise<OpenSource | undefined> {
   const records = csvRecords(blocks, delimiter);
   const close = async () => {
     await records.return(undefined);
   };
-  const first = await records.next();
-  const [header, ...others] = first.done ? [] : first.value;
-  if (!header?.fields) {
+  const read: CsvRecord[] = [];
+  while (read.length < headerRows) {
+    const next = await records.next();
+    if (next.done) break;
+    read.push(...next.value);
+  }
+  const headers = read.slice(0, headerRows).flatMap(({ fields }) => (fields ? [fields] : []));
+  if (headers.length < headerRows) {
     await close();
     return undefined;
   }
   async function* batches() {
-    yield others;
+    yield read.splice(0).slice(headerRows);
     yield* records;
   }
-  return { columns: header.fields, batches: batches(), close };
+  const isPlain = headerRows === 1 && !numbered;
+  return { columns: isPlain ? headers[0]! : columnNames(headers, numbered), batches: batches(), close };
 }
 
 /** Puts records together from lines; between two lines it may be inside a quoted field. */

@@ -7,6 +7,7 @@ import type { DecimalMark, Source } from "#engine/book/book.ts";
 import { type DatePattern, parseDatePattern } from "#engine/book/datePattern.ts";
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
 import type { Layout } from "./layout.ts";
+import { DecimalMarks } from "./numbers.ts";
 import type { Cell, SourceRecord } from "./records.ts";
 import { valueReaders } from "./values.ts";
 import { zoneClock } from "./zoneClock.ts";
@@ -14,18 +15,20 @@ import { zoneClock } from "./zoneClock.ts";
 /** How text is to be read. */
 export interface ReadingFormats {
   readonly decimal: DecimalMark;
+  /** Is the mark declared or shown, so that the other one can only separate thousands? */
+  readonly isCertain: boolean;
   /** Patterns of columns of dates; others are in ISO 8601. */
   readonly dates: ReadonlyMap<string, DatePattern>;
 }
 
 /** What the book declares. */
-export function declaredFormats({ decimal = ".", dateFormats = new Map() }: Source): ReadingFormats {
+export function declaredFormats({ decimal, dateFormats = new Map() }: Source): ReadingFormats {
   const dates = new Map<string, DatePattern>();
   for (const [column, text] of dateFormats) {
     const pattern = parseDatePattern(text);
     if ("read" in pattern) dates.set(column, pattern);
   }
-  return { decimal, dates };
+  return { decimal: decimal ?? ".", isCertain: decimal !== undefined, dates };
 }
 
 /** So many records are looked at for the decimal mark. */
@@ -37,8 +40,8 @@ const sampledRecords = 1000;
  * - A column of dates is written as its first value that can be read: in ISO 8601, or after one of the usual patterns.
  *   Where day and month could change places (`03-04-2024`), some value must show which is which (`13-04-2024`) and
  *   none the contrary; otherwise nothing is guessed.
- * - The decimal mark is a comma if, in the first thousand rows, numbers are written with a comma that cannot separate
- *   thousands (`12,5`) and none with a point.
+ * - The decimal mark is the one that, in the first thousand rows, numbers show and the other is not: by a mark that
+ *   cannot separate thousands (`12,5`) or by both marks (`1.234,5`). Where neither shows it is a point.
  *
  * Reads as far as it must: of most files the beginning.
  *
@@ -54,14 +57,18 @@ export async function detectFormats(
   for (const { name, index } of dateColumns(layout)) {
     if (!declared.dates.has(name)) dates.set(index, new DateColumn(name));
   }
-  const numbers = layout.columns.filter(({ type }) => type === "number").map(({ index }) => index);
+  const scored = (layout.questions ?? []).filter(({ question }) => question.answer.by === "score");
+  const numbers = [
+    ...layout.columns.filter(({ type }) => type === "number"),
+    ...scored.flatMap(({ columns }) => columns),
+  ].map(({ index }) => index);
   const marks = new DecimalMarks();
   const asksMarks = source.decimal === undefined && numbers.length > 0;
   let read = 0;
   for await (const records of batches) {
     for (const { line, fields } of records) {
       if (fields?.length !== layout.width) continue;
-      if (asksMarks && read < sampledRecords) for (const index of numbers) marks.see(fields[index]!);
+      if (asksMarks && read < sampledRecords) for (const index of numbers) see(marks, fields[index]!);
       for (const [index, column] of dates) if (!column.settled) column.see(fields[index]!, line);
       read++;
     }
@@ -72,18 +79,27 @@ export async function detectFormats(
   const problems = columns.flatMap((column) => column.problems(source.name));
   if (problems.length > 0) throw new BarographError(problems);
   const detected = columns.flatMap(({ name, pattern }): [string, DatePattern][] => (pattern ? [[name, pattern]] : []));
+  const decimal = source.decimal ?? marks.shown;
   return {
-    decimal: source.decimal ?? (marks.isComma ? "," : "."),
+    decimal: decimal ?? ".",
+    isCertain: decimal !== undefined,
     dates: new Map([...declared.dates, ...detected]),
   };
+}
+
+function see(marks: DecimalMarks, cell: Cell): void {
+  if (typeof cell === "string") marks.see(cell.trim());
 }
 
 function dateColumns({ at, known, columns }: Layout): { readonly name: string; readonly index: number }[] {
   return [...(at ? [at] : []), ...(known ? [known] : []), ...columns.filter(({ type }) => type === "date")];
 }
 
+/** The times of day that may follow a date. */
+const times = ["", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", " h:mm:ss a z"];
+
 /** The patterns that a column is tried with; those of one entry differ in the order of day and month. */
-const candidates: readonly (readonly DatePattern[])[] = ["", " HH:mm", " HH:mm:ss"].flatMap((time) =>
+const candidates: readonly (readonly DatePattern[])[] = times.flatMap((time) =>
   [
     ...["-", "/", "."].map((mark) => [`d${mark}M${mark}yyyy`, `M${mark}d${mark}yyyy`]),
     ...["/", "."].map((mark) => [`yyyy${mark}M${mark}d`]),
@@ -151,23 +167,5 @@ class DateColumn {
     const { text, line } = this.#first;
     const formats = this.#orders.map((order) => order.text);
     return [problem("date-format-ambiguous", { source, column: this.name, example: text, line, formats })];
-  }
-}
-
-/** Which mark numbers are written with. */
-class DecimalMarks {
-  #commas = 0;
-  #points = 0;
-
-  get isComma(): boolean {
-    return this.#commas > 0 && this.#points === 0;
-  }
-
-  see(cell: Cell): void {
-    if (typeof cell !== "string") return;
-    const text = cell.trim();
-    // three digits after a comma may also be thousands
-    if (/^[+-]?\d*,(?:\d{1,2}|\d{4,})$/.test(text)) this.#commas++;
-    else if (/^[+-]?\d*\.\d+$/.test(text)) this.#points++;
   }
 }

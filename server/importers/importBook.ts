@@ -5,7 +5,10 @@
  */
 import { createHash } from "node:crypto";
 import { SqliteError } from "better-sqlite3";
+import { sourcesMatchedBy } from "#engine/book/accountMatch.ts";
 import { type Book, formatOfFile, type Source } from "#engine/book/book.ts";
+import type { Question } from "#engine/book/questions.ts";
+import { dependencyOrder } from "#engine/dependencyOrder.ts";
 import { BarographError, type Problem } from "#engine/problems.ts";
 import { type DataVersion, dataVersionName, findDataVersion, setDataVersion } from "../store/dataVersions.ts";
 import { connect, type Store, storeError } from "../store/open.ts";
@@ -68,17 +71,23 @@ async function importInspected(
   store: Store,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const wanted: { located: LocatedSource; wanted: Wanted }[] = [];
+  const fingerprints = new Map<string, string>();
   for (const one of located) {
-    const declaration = declarationHash(one.source, book.timeZone);
-    const known = "database" in one ? {} : { fingerprint: await fingerprint(one, options.signal) };
-    wanted.push({ located: one, wanted: { declaration, ...known, folder, timeZone: book.timeZone } });
+    if (!("database" in one)) fingerprints.set(one.source.name, await fingerprint(one, options.signal));
   }
   const before = await findDataVersion(store, book.id);
   const importer = new Importer(store, options);
-  const versions: SourceVersion[] = [];
+  const imported = new Map<string, SourceVersion>();
   try {
-    for (const one of wanted) versions.push(await importer.version(one.located, one.wanted));
+    for (const one of inOrderOfNeed(located)) {
+      const { source } = one;
+      const lookups = new Map(sourcesMatchedBy(source.match).map((name) => [name, imported.get(name)!]));
+      const declaration = declarationHash(source, book.timeZone, lookups);
+      const known = fingerprints.get(source.name);
+      const wanted = { declaration, folder, timeZone: book.timeZone, lookups, ...(known && { fingerprint: known }) };
+      imported.set(source.name, await importer.version(one, wanted));
+    }
+    const versions = located.map(({ source }) => imported.get(source.name)!);
     const dataVersion = dataVersionName(versions);
     const changed = before?.name !== dataVersion;
     if (changed) setDataVersion(importer.own, book.id, versions);
@@ -86,6 +95,13 @@ async function importInspected(
   } finally {
     await importer.close();
   }
+}
+
+/** Each source after those by way of which its accounts are found. */
+function inOrderOfNeed(located: readonly LocatedSource[]): LocatedSource[] {
+  const byName = new Map(located.map((one) => [one.source.name, one]));
+  const needs = located.map(({ source }) => [source.name, sourcesMatchedBy(source.match)] as const);
+  return dependencyOrder(new Map(needs)).order.map((name) => byName.get(name)!);
 }
 
 /** Finds or makes source versions; it has a connection of its own as soon as something has to be written. */
@@ -140,15 +156,33 @@ async function reports(
 }
 
 /** Counted up when sources are read differently than before, so that they are read again. */
-const readingVersion = 2;
+const readingVersion = 3;
 
-/** Hash of everything in the book that decides how a source is read; its name and place do not, nor does the query. */
-function declarationHash(source: Source, timeZone: string): string {
+/**
+ * Hash of everything that decides how a source is read; its name and place do not, nor does the query. What it is
+ * matched with does: its accounts are those of this content, and of other content others.
+ */
+function declarationHash(source: Source, timeZone: string, lookups: ReadonlyMap<string, SourceVersion>): string {
   const sorted = <V>(map: ReadonlyMap<string, V> = new Map()) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   const { account, at, known, columns, dateFormats, decimal, stateAt } = source;
   const text =
-    source.file === undefined ? null : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null];
+    source.file === undefined
+      ? null
+      : [formatOfFile(source), source.delimiter ?? null, source.encoding ?? null, source.headerRows ?? 1];
   const values = [sorted(columns), sorted(dateFormats), decimal ?? null, stateAt === "end", timeZone];
-  const declaration = [readingVersion, account ?? null, at ?? null, known ?? null, text, ...values];
+  const { match, unpivot } = source;
+  const matched = match && [
+    match.lookup ?? null,
+    match.byDomain ?? null,
+    sorted(match.take),
+    [...lookups].map(([name, { fingerprint, declaration }]) => [name, fingerprint, declaration]),
+  ];
+  const made = [matched ?? null, unpivot?.map(questionText) ?? null];
+  const declaration = [readingVersion, account ?? null, at ?? null, known ?? null, text, ...values, ...made];
   return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");
+}
+
+function questionText({ kind, columns, answer, comment, topic }: Question): unknown {
+  const scored = answer.by === "score" && { ...answer, answers: [...(answer.answers ?? [])] };
+  return [kind, columns, scored || answer, comment ?? null, topic ?? null];
 }

@@ -4,11 +4,12 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import type { ValueType } from "#engine/language/expression.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import type { Store } from "../store/open.ts";
 import { type Staging, stage, storedColumns } from "../store/rowTables.ts";
 import { addSourceVersion, type SourceVersion } from "../store/sourceVersions.ts";
+import type { UnfitType } from "../store/tables.ts";
+import { type AccountMatcher, accountMatcher } from "./accountMatcher.ts";
 import { declaredFormats, detectFormats, type ReadingFormats } from "./formats.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { type LocatedSource, locateSource, placeOf } from "./locate.ts";
@@ -48,6 +49,8 @@ export interface Wanted {
   /** The book's folder. */
   readonly folder: string;
   readonly timeZone: string;
+  /** The versions of the sources by way of which accounts are found, by name. */
+  readonly lookups: ReadonlyMap<string, SourceVersion>;
 }
 
 /**
@@ -61,7 +64,7 @@ export interface Wanted {
 export async function importSource(
   store: Store,
   located: LocatedSource,
-  { declaration, fingerprint, folder, timeZone }: Wanted,
+  { declaration, fingerprint, folder, timeZone, lookups }: Wanted,
   options: ImportOptions,
 ): Promise<{ version: SourceVersion; added: boolean }> {
   const { source } = located;
@@ -71,11 +74,13 @@ export async function importSource(
   const formats = await formatsOf(located, timeout);
   const opened = await openSource(located, { onRead: (read) => (bytesRead = read), timeout });
   let staging: Staging | undefined;
+  let matcher: AccountMatcher | undefined;
   try {
     const layout = layoutOf(source, opened.columns);
-    const columns = storedColumns(layout.columns);
+    const columns = storedColumns(layout.values);
+    matcher = accountMatcher(store, source, lookups);
     staging = stage(store.sqlite, columns);
-    const counts = new SourceCounts(staging, layout, formats, timeZone);
+    const counts = new SourceCounts(staging, layout, rowReader(layout, formats, zoneClock(timeZone), matcher));
     const rowsHash = fingerprint === undefined ? new RowsHash(opened.columns) : undefined;
     for await (const records of opened.batches) {
       options.signal?.throwIfAborted();
@@ -100,6 +105,7 @@ export async function importSource(
     });
   } finally {
     staging?.drop();
+    matcher?.drop();
     await opened.close();
   }
 }
@@ -146,33 +152,39 @@ class SourceCounts {
   setAside = 0;
   firstAt = Number.POSITIVE_INFINITY;
   lastAt = Number.NEGATIVE_INFINITY;
-  readonly unfit = new Map<string, { type: ValueType; count: number }>();
+  readonly unfit = new Map<string, { type: UnfitType; count: number }>();
   readonly #staging: Staging;
-  readonly #types: ReadonlyMap<string, ValueType>;
+  readonly #types: ReadonlyMap<string, UnfitType>;
   readonly #read: ReturnType<typeof rowReader>;
+  readonly #isUnpivoted: boolean;
 
-  constructor(staging: Staging, layout: Layout, formats: ReadingFormats, timeZone: string) {
+  constructor(staging: Staging, layout: Layout, read: ReturnType<typeof rowReader>) {
     this.#staging = staging;
-    this.#types = new Map(layout.columns.map(({ name, type }) => [name, type]));
-    this.#read = rowReader(layout, formats, zoneClock(timeZone));
+    this.#types = unfitTypes(layout);
+    this.#read = read;
+    this.#isUnpivoted = layout.questions !== undefined;
   }
 
   add(records: readonly SourceRecord[]): void {
     for (const record of records) {
       let fits = true;
-      const row = this.#read(record, (column, value) => {
+      const read = this.#read(record, (column, value) => {
         fits = false;
         this.#addUnfit(column, record.line, value);
       });
-      if (typeof row === "string") {
+      if ("reason" in read) {
         this.setAside++;
-        this.#staging.setAside(record.line, row, recordText(record).slice(0, mostTextKept));
+        this.#staging.setAside(record.line, read.reason, recordText(record).slice(0, mostTextKept));
+        if (read.unmatched) this.#staging.unmatched({ ...read.unmatched, line: record.line });
         continue;
       }
-      this.rows++;
-      this.firstAt = Math.min(this.firstAt, row.at);
-      this.lastAt = Math.max(this.lastAt, row.at);
-      this.#staging.row({ ...row, line: record.line, fits });
+      for (const row of read) {
+        this.rows++;
+        this.firstAt = Math.min(this.firstAt, row.at);
+        this.lastAt = Math.max(this.lastAt, row.at);
+        // several rows of one line are told apart by their number
+        this.#staging.row({ ...row, line: this.#isUnpivoted ? this.rows : record.line, fits });
+      }
     }
   }
 
@@ -183,4 +195,11 @@ class SourceCounts {
     this.unfit.set(column, counted);
     if (counted.count <= mostUnfitKept) this.#staging.unfit(column, line, value.slice(0, mostTextKept));
   }
+}
+
+function unfitTypes({ columns, questions = [] }: Layout): Map<string, UnfitType> {
+  return new Map<string, UnfitType>([
+    ...questions.flatMap((question) => question.columns.map(({ name }) => [name, "score"] as const)),
+    ...columns.map(({ name, type }) => [name, type] as const),
+  ]);
 }

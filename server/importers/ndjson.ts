@@ -4,6 +4,7 @@
  * @module
  */
 import type { Source } from "#engine/book/book.ts";
+import { wantedInFile } from "#engine/book/fileColumns.ts";
 import { longestLine } from "./lines.ts";
 import type { Cell, OpenSource, SourceRecord } from "./records.ts";
 
@@ -27,9 +28,9 @@ export async function openNdjson(blocks: AsyncGenerator<string[]>, source: Sourc
   const keys = new Set<string>();
   for (const line of sample.slice(0, sampledLines))
     for (const key of Object.keys(readObject(line) ?? {})) keys.add(key);
-  const { account, at, known, columns } = source;
-  const always = keys.size === 0 ? named(account, at) : [];
-  const names = [...new Set([...keys, ...always, ...named(known), ...columns.keys()])];
+  const { account, at } = source;
+  const needed = keys.size === 0 ? new Set<string>() : new Set([account, at].filter((name) => !keys.has(name ?? "")));
+  const names = [...new Set([...keys, ...wantedInFile(source).filter((name) => !needed.has(name))])];
 
   async function* batches() {
     let line = 0;
@@ -39,8 +40,6 @@ export async function openNdjson(blocks: AsyncGenerator<string[]>, source: Sourc
   }
   return { columns: names, batches: batches(), close };
 }
-
-const named = (...columns: readonly (string | undefined)[]): string[] => columns.filter((name) => name !== undefined);
 
 /** One line as a record; none if it is empty. */
 function readRecord(text: string, line: number, names: readonly string[]): SourceRecord[] {

@@ -45,7 +45,8 @@ async function openFile(file: SourceFile, timeout: number, onRead?: (bytes: numb
   if (format === "parquet") return openParquet(file, source, timeout, onRead);
   const lines = textLines(sourceBytes(file, onRead), source.encoding);
   if (format === "ndjson") return openNdjson(lines, source);
-  const opened = await openCsv(lines, source.delimiter);
+  const { delimiter, headerRows, unpivot } = source;
+  const opened = await openCsv(lines, { delimiter, headerRows, numbered: unpivot !== undefined });
   if (opened) return opened;
   throw new BarographError(problem("source-header-missing", { source: source.name, path: source.file }));
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Source } from "#engine/book/book.ts";
+import { wantedInFile } from "#engine/book/fileColumns.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { type IsolatedFile, openIsolated } from "./isolated.ts";
 import type { OpenSource, SourceRecord } from "./records.ts";
@@ -26,7 +27,7 @@ export async function openParquet(
     const parameters = { source: source.name, path: file.source.file, reason: error.message };
     throw new BarographError(problem("source-not-parquet", parameters), { cause: error });
   });
-  const named = new Set([source.account, source.at, source.known, ...source.columns.keys()]);
+  const named = new Set(wantedInFile(source));
   const refused = opened.nested.filter((column) => named.has(column));
   if (refused.length > 0) {
     opened.close();

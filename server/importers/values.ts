@@ -7,6 +7,7 @@ import type { DecimalMark } from "#engine/book/book.ts";
 import type { DatePattern } from "#engine/book/datePattern.ts";
 import { type Day, parseDay } from "#engine/book/days.ts";
 import type { ValueType } from "#engine/language/expression.ts";
+import { readNumber } from "./numbers.ts";
 import type { Cell } from "./records.ts";
 import type { ZoneClock } from "./zoneClock.ts";
 
@@ -20,10 +21,15 @@ export type ValueReader = (cell: Cell) => StoredValue | undefined;
  * The readers of every type, in a book's time zone. An empty field is missing in all of them.
  *
  * @param decimal the mark in numbers that come as text
+ * @param isCertain is the mark known, so that a single other one can only separate thousands?
  */
-export function valueReaders(clock: ZoneClock, decimal: DecimalMark = "."): Record<ValueType, ValueReader> {
+export function valueReaders(
+  clock: ZoneClock,
+  decimal: DecimalMark = ".",
+  isCertain = false,
+): Record<ValueType, ValueReader> {
   return {
-    number: numberReader(decimal),
+    number: numberReader(decimal, isCertain),
     boolean: booleanReader,
     date: dateReader((text) => readMoment(text, clock), clock),
     string: stringReader,
@@ -32,7 +38,7 @@ export function valueReaders(clock: ZoneClock, decimal: DecimalMark = "."): Reco
 
 /** The reader of a column whose dates are written after a pattern; dates that come as such need none. */
 export function patternReader(pattern: DatePattern, clock: ZoneClock): ValueReader {
-  return dateReader((text) => pattern.read(text), clock);
+  return dateReader((text) => pattern.read(text, (time, ahead) => localTime(time, ahead, clock)), clock);
 }
 
 function stringReader(cell: Cell): StoredValue | undefined {
@@ -41,8 +47,8 @@ function stringReader(cell: Cell): StoredValue | undefined {
   return cell.as === "opaque" ? undefined : cell.text;
 }
 
-function numberReader(decimal: DecimalMark): ValueReader {
-  const read = orMissing(decimal === "," ? readCommaNumber : readNumber);
+function numberReader(decimal: DecimalMark, isCertain: boolean): ValueReader {
+  const read = orMissing((text) => readNumber(text, decimal, isCertain));
   return (cell) => {
     if (typeof cell === "string") return read(cell);
     // −0 is 0
@@ -75,25 +81,9 @@ function orMissing(read: (text: string) => number | undefined): (text: string) =
   };
 }
 
-/** Optional digits-and-point alternatives are kept apart: `\d+\.?\d*` would take quadratic time on a long field. */
-const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-
-/** A decimal with a point: `-12`, `.5`, `1e3`. No separators of thousands, nothing infinite, no hexadecimal. */
-function readNumber(text: string): number | undefined {
-  if (!decimal.test(text)) return undefined;
-  const value = Number(text);
-  // −0 is 0
-  return Number.isFinite(value) ? value + 0 : undefined;
-}
-
-/** The same with a comma for the point. */
-function readCommaNumber(text: string): number | undefined {
-  return text.includes(".") ? undefined : readNumber(text.replace(",", "."));
-}
-
 /** A number of a database or a file with types; one that has more digits than a double holds does not fit. */
 function readExactNumber(text: string): number | undefined {
-  const value = readNumber(text);
+  const value = readNumber(text, ".", false);
   return value !== undefined && /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? undefined : value;
 }
 
@@ -126,9 +116,13 @@ function readMoment(text: string, clock: ZoneClock): Day | undefined {
   const [, , hour, minute, second = "0", fraction = "", offset] = match;
   const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
   const written = day * millisecondsPerDay + seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
-  if (offset === undefined) return written / millisecondsPerDay;
-  const instant = written - offsetMinutes(offset) * 60_000;
-  return clock.momentAt(instant);
+  const time = written / millisecondsPerDay;
+  return offset === undefined ? time : localTime(time, offsetMinutes(offset), clock);
+}
+
+/** What the clocks of the book's time zone show when others, so many minutes ahead of UTC, show a time. */
+function localTime(time: Day, minutesAhead: number, clock: ZoneClock): Day {
+  return clock.momentAt(Math.round(time * millisecondsPerDay) - minutesAhead * 60_000);
 }
 
 /** Minutes ahead of UTC of `Z`, `+02:00`, `+0200`, `+02`. */

@@ -9,6 +9,7 @@ import { data } from "#engine/texts/en/problems/data.ts";
 import { documents } from "#engine/texts/en/problems/documents.ts";
 import { expressions } from "#engine/texts/en/problems/expressions.ts";
 import { kpis } from "#engine/texts/en/problems/kpis.ts";
+import { quality } from "#engine/texts/en/problems/quality.ts";
 import { rules } from "#engine/texts/en/problems/rules.ts";
 import { schema } from "#engine/texts/en/problems/schema.ts";
 import { trees } from "#engine/texts/en/problems/trees.ts";
@@ -46,6 +47,7 @@ const sections: Readonly<Record<string, Partial<ProblemTexts>>> = {
   "Rule sets": rules,
   KPIs: kpis,
   "Sources, imports and the store": data,
+  "Quality of the data": quality,
   Usage: usage,
 };
 

@@ -8,6 +8,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 /** The store's migrations in order; the number is part of the name, so that names sort as they run. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-sources": { up: createSources },
+  "0002-unmatched-keys": { up: createUnmatchedKeys },
 };
 
 /** A store that was written by a newer Barograph: it has a migration that this one does not know. */
@@ -119,6 +120,20 @@ async function createSources(db: Kysely<unknown>): Promise<void> {
     .addColumn("source", "text", (column) => column.notNull())
     .addColumn("source_version", "integer", (column) => column.notNull().references("source_versions.id"))
     .addPrimaryKeyConstraint("data_version_sources_key", ["data_version", "source"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+}
+
+async function createUnmatchedKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("unmatched_keys")
+    .addColumn("version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addColumn("place", "text", (column) => column.notNull())
+    .addColumn("reason", "text", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("rows", "integer", (column) => column.notNull())
+    .addColumn("line", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("unmatched_keys_key", ["version", "place", "reason", "key"])
     .modifyEnd(sql`strict, without rowid`)
     .execute();
 }

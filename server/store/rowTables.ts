@@ -25,16 +25,29 @@ interface StagedRow {
   readonly account: string;
   readonly at: number;
   readonly known: number;
+  /** Its place in the source: its line, or its number where a line makes several rows. */
   readonly line: number;
   /** Whether every value fitted its type. */
   readonly fits: boolean;
   readonly values: readonly (number | string | null)[];
 }
 
+/** What a row named for which no account was found. */
+interface StagedUnmatched {
+  readonly place: string;
+  readonly reason: string;
+  readonly key: string;
+  readonly line: number;
+}
+
+/** Of what a row named so many characters are kept. */
+const longestKey = 200;
+
 /** Where one source is staged: temporary tables, which belong to the connection and never touch the store's file. */
 export interface Staging {
   row(row: StagedRow): void;
   setAside(line: number, reason: string, text: string): void;
+  unmatched(unmatched: StagedUnmatched): void;
   unfit(column: string, line: number, value: string): void;
   /** Runs many of the above at once; much quicker than one by one. */
   batch(work: () => void): void;
@@ -50,14 +63,20 @@ export interface Staging {
 export function stage(sqlite: Database, columns: readonly StoredColumn[]): Staging {
   const names = ["account", "at", "known", "line", "unfit_line", ...columns.map((column) => column.physical)];
   const types = columns.map((column) => `, ${column.physical} ${sqlType(column.type)}`).join("");
-  const tables = ["staged_rows", "staged_set_aside", "staged_unfit"];
+  const tables = ["staged_rows", "staged_set_aside", "staged_unmatched", "staged_unfit"];
   sqlite.exec(`
     create temp table staged_rows (account text, at real, known real, line integer, unfit_line integer${types});
     create temp table staged_set_aside (line integer, reason text, text text);
+    create temp table staged_unmatched (
+      place text, reason text, key text, rows integer, line integer, primary key (place, reason, key)
+    ) without rowid;
     create temp table staged_unfit ("column" text, line integer, value text);
   `);
   const row = sqlite.prepare(`insert into temp.staged_rows values (${names.map(() => "?").join(", ")})`);
   const setAside = sqlite.prepare("insert into temp.staged_set_aside values (?, ?, ?)");
+  const unmatched = sqlite.prepare(
+    "insert into temp.staged_unmatched values (?, ?, ?, 1, ?) on conflict do update set rows = rows + 1",
+  );
   const unfit = sqlite.prepare("insert into temp.staged_unfit values (?, ?, ?)");
   const compared = ["account", "at", "known", "unfit_line", ...columns.map((column) => column.physical)];
   const identical = sqlite
@@ -70,6 +89,7 @@ export function stage(sqlite: Database, columns: readonly StoredColumn[]): Stagi
     row: ({ account, at, known, line, fits, values }) =>
       row.run(account, at, known, line, fits ? null : line, ...values),
     setAside: (line, reason, text) => setAside.run(line, reason, text),
+    unmatched: ({ place, reason, key, line }) => unmatched.run(place, reason, key.slice(0, longestKey), line),
     unfit: (column, line, value) => unfit.run(column, line, value),
     batch: (work) => sqlite.transaction(work)(),
     identical: () => identical.get()!,
@@ -96,7 +116,10 @@ export function publishStaged(db: Kysely<Tables>, run: Run, version: number, col
     from temp.staged_rows as s join accounts as a on a.key = s.account
     order by a.id, s.at, s.known, s.line`);
   publish(sql`insert into set_aside_rows select ${version}, line, reason, text from temp.staged_set_aside`);
-  publish(sql`insert into unfit_values select ${version}, "column", line, value from temp.staged_unfit`);
+  publish(sql`
+    insert into unmatched_keys select ${version}, place, reason, key, rows, line from temp.staged_unmatched`);
+  // a column may be read in two ways, and fit neither
+  publish(sql`insert or ignore into unfit_values select ${version}, "column", line, value from temp.staged_unfit`);
 }
 
 function createRowTable(db: Kysely<Tables>, version: number, columns: readonly StoredColumn[]): CompiledQuery {

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Selectable } from "kysely";
-import { type Problem, problem } from "#engine/problems.ts";
+import { type Problem, problem, unmatchedReasons } from "#engine/problems.ts";
 import type { Store } from "./open.ts";
 import { publishStaged } from "./rowTables.ts";
-import type { StoredColumn, Tables } from "./tables.ts";
+import type { StoredColumn, Tables, UnfitType } from "./tables.ts";
 import { writeTransaction } from "./transaction.ts";
 
 /** What decides whether a file has to be read again: its bytes, and how they are to be read. */
@@ -52,7 +52,7 @@ export interface StagedSource extends SourceContent {
   readonly identical: number;
   readonly firstAt?: number;
   readonly lastAt?: number;
-  readonly unfit: ReadonlyMap<string, { readonly type: StoredColumn["type"]; readonly count: number }>;
+  readonly unfit: ReadonlyMap<string, { readonly type: UnfitType; readonly count: number }>;
 }
 
 /**
@@ -122,12 +122,14 @@ export async function sourceFindings(store: Store, version: SourceVersion): Prom
     .selectFrom("set_aside_rows")
     .select(({ fn }) => ["reason", fn.countAll<number>().as("rows"), fn.min("line").as("line")])
     .where("version", "=", id)
+    .where("reason", "not in", [...unmatchedReasons])
     .groupBy("reason")
     .orderBy("line")
     .execute();
   for (const { reason, rows, line } of setAside) {
     findings.push(problem("rows-set-aside", { source, rows, line, reason }));
   }
+  findings.push(...(await unmatchedRows(store, version)));
   const unfit = await store.db
     .selectFrom("unfit_columns as c")
     .innerJoin("unfit_values as v", (join) =>
@@ -143,5 +145,34 @@ export async function sourceFindings(store: Store, version: SourceVersion): Prom
     findings.push(problem("values-unfit", { source, column, type, values: count, line, example: value }));
   }
   if (version.identical > 0) findings.push(problem("rows-identical", { source, rows: version.identical }));
+  return findings;
+}
+
+/** So many of the keys without an account are told. */
+const mostKeys = 3;
+
+/** The rows for which no account was found: by reason, with the keys that most of them have. */
+async function unmatchedRows({ db }: Store, { id, source }: SourceVersion): Promise<Problem[]> {
+  const groups = await db
+    .selectFrom("unmatched_keys")
+    .select(({ fn }) => ["place", "reason", fn.sum<number>("rows").as("rows"), fn.countAll<number>().as("keys")])
+    .where("version", "=", id)
+    .groupBy(["place", "reason"])
+    .orderBy("rows", "desc")
+    .execute();
+  const findings: Problem[] = [];
+  for (const { place, reason, rows, keys } of groups) {
+    const examples = await db
+      .selectFrom("unmatched_keys")
+      .select(["key", "rows"])
+      .where("version", "=", id)
+      .where("place", "=", place)
+      .where("reason", "=", reason)
+      .orderBy("rows", "desc")
+      .orderBy("line")
+      .limit(mostKeys)
+      .execute();
+    findings.push(problem("rows-unmatched", { source, place, reason, rows, keys, examples }));
+  }
   return findings;
 }

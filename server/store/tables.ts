@@ -6,12 +6,13 @@
  */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { ValueType } from "#engine/language/expression.ts";
-import type { SetAsideReason } from "#engine/problems.ts";
+import type { SetAsideReason, UnmatchedReason } from "#engine/problems.ts";
 
 export interface Tables {
   accounts: AccountsTable;
   source_versions: SourceVersionsTable;
   set_aside_rows: SetAsideRowsTable;
+  unmatched_keys: UnmatchedKeysTable;
   unfit_columns: UnfitColumnsTable;
   unfit_values: UnfitValuesTable;
   data_versions: DataVersionsTable;
@@ -62,11 +63,25 @@ interface SetAsideRowsTable {
   text: string;
 }
 
+/** What the rows named for which no account was found, with their number and the first of them. */
+interface UnmatchedKeysTable {
+  version: number;
+  /** The column that was looked in, `source.column`. */
+  place: string;
+  reason: UnmatchedReason;
+  key: string;
+  rows: number;
+  line: number;
+}
+
+/** What a value did not fit: its column's type, or the scale of its question. */
+export type UnfitType = ValueType | "score";
+
 /** How many values of a column did not fit its type. */
 interface UnfitColumnsTable {
   version: number;
   column: string;
-  type: ValueType;
+  type: UnfitType;
   count: number;
 }
 

@@ -52,16 +52,27 @@ function cut(text: string, most = Number.POSITIVE_INFINITY): string {
   return `${kept}…`;
 }
 
-/** Breaks text at spaces into lines of at most `width` columns, later ones indented. */
+/** Breaks text at spaces into lines of at most `width` columns; the indent of later ones comes on top. */
 export function wrap(text: string, width: number, indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && stringWidth(longer) > width - (lines.length > 0 ? indent.length : 0)) {
+    if (line !== "" && stringWidth(longer) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
   return [...lines, line].join(`\n${indent}`);
+}
+
+/** Sentences behind their numbers: numbers right, sentences broken at `width` columns. */
+export function numbered(rows: readonly (readonly [number: string, sentence: string])[], width: number): string {
+  const widest = Math.max(0, ...rows.map(([number]) => stringWidth(number)));
+  const indent = widest + 2;
+  return rows
+    .map(
+      ([number, sentence]) => `${pad(number, widest, "right")}  ${wrap(sentence, width - indent, " ".repeat(indent))}`,
+    )
+    .join("\n");
 }

@@ -43,3 +43,20 @@ export function columnOf(type: ValueType, values: readonly Value[]): FactColumn 
   const codeOf = new Map<Value, number>(dictionary.map((value, code) => [value, code]));
   return { type, codes: Int32Array.from(values, (value) => codeOf.get(value) ?? -1), dictionary };
 }
+
+/** The snapshots of one account alone. */
+export function accountTable(table: SnapshotTable, account: number): SnapshotTable {
+  const from = table.account.indexOf(account);
+  const to = table.account.lastIndexOf(account) + 1;
+  const part = (column: FactColumn): FactColumn =>
+    column.type === "string"
+      ? { ...column, codes: column.codes.slice(from, to) }
+      : { ...column, values: column.values.slice(from, to) };
+  return {
+    length: to - from,
+    accounts: [table.accounts[account]!],
+    account: new Int32Array(to - from),
+    asOf: table.asOf.slice(from, to),
+    facts: new Map([...table.facts].map(([name, column]) => [name, part(column)])),
+  };
+}

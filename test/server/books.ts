@@ -16,10 +16,12 @@ import { findDataVersion } from "#server/store/dataVersions.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 
 type Place =
-  | Partial<Pick<FileSource, "file" | "format" | "delimiter" | "encoding">>
+  | Partial<Pick<FileSource, "file" | "format" | "delimiter" | "headerRows" | "encoding">>
   | Pick<QuerySource, "connection" | "query">;
-type Meaning = Partial<Pick<Source, "account" | "at" | "known" | "dateFormats" | "decimal" | "stateAt">>;
 /** `whole`: it speaks of the book as a whole, and names no account. */
+type Meaning = Partial<
+  Pick<Source, "account" | "match" | "at" | "known" | "dateFormats" | "decimal" | "stateAt" | "unpivot">
+>;
 export type Declared = Place & Meaning & { columns?: Record<string, ValueType>; whole?: true };
 
 /** A book with these sources; by default `<name>.csv` with the column `account`. */

@@ -5,7 +5,11 @@
  */
 import Type from "typebox";
 import { fileFormats, windowRollUps } from "../../book/book.ts";
+import { outcomeKinds } from "../../book/outcomes.ts";
+import { Account } from "./account.ts";
+import { Expectations } from "./expectations.ts";
 import { Condition, DayText, DurationText, Id, named, object, oneOf, type ReadonlyStatic, Text } from "./parts.ts";
+import { Unpivot } from "./unpivot.ts";
 
 const columnTypes = ["number", "string", "boolean", "date"] as const;
 
@@ -47,6 +51,14 @@ const place = {
       pattern: '^[^"\\r\\n]$',
       expected: "one character",
       description: "Of CSV: the character between fields; without it, the header tells.",
+    }),
+  ),
+  headerRows: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description:
+        "Of CSV: how many rows stand above the data; one without it. The first one names the columns, together with those below it, ` / ` between them, where it alone does not tell two columns apart.",
     }),
   ),
   encoding: Type.Optional(
@@ -94,9 +106,7 @@ const place = {
 const Source = object(
   {
     ...place,
-    account: Type.Optional(
-      Text("Column that names the account. Without it, the rows speak of the book as a whole: only KPIs read them."),
-    ),
+    account: Type.Optional(Account),
     at: Type.Optional(Text("Column that says when it happened. Without it, the rows are the state at import.")),
     known: Type.Optional(Text("Column that says when it became known; where it is empty, `at` counts.")),
     endOfDay: Type.Optional(
@@ -104,6 +114,8 @@ const Source = object(
         description: "Of ready-made snapshots: `at` is the end of its day, so that rows count from the next day on.",
       }),
     ),
+    unpivot: Type.Optional(Unpivot),
+    expect: Type.Optional(Expectations("each row, by its columns, `at` and `known`")),
   },
   "Where rows come from, and what their columns mean.",
 );
@@ -202,9 +214,19 @@ const Outcomes = object(
       object(
         {
           ...place,
-          account: Text("Column that names the account."),
+          account: Account,
           at: Text("Column with the day on which the outcome took effect."),
-          kind: Text("Column with its kind: churned, renewed, contracted, expanded or started."),
+          kind: Type.Union(
+            [
+              Type.String(),
+              object({ always: oneOf(outcomeKinds, "The kind of every row.") }, "Every row is of the same kind."),
+            ],
+            {
+              expected: "a column, or `{ always: churned }`",
+              description:
+                "Column with its kind: churned, renewed, contracted, expanded or started; or the kind that every row has.",
+            },
+          ),
           noticed: Type.Optional(Text("Column with the day on which the customer gave notice.")),
           amount: Type.Optional(Text("Column with the change of revenue.")),
           reason: Type.Optional(Text("Column with the stated reason.")),
@@ -247,7 +269,7 @@ const Outcomes = object(
       object(
         {
           ...place,
-          account: Text("Column that names the account."),
+          account: Account,
           at: Text("Column with the day on which somebody acted."),
         },
         "What the team did about an account: warnings that were worked are then reported apart from those that were ignored.",
@@ -269,6 +291,7 @@ export const BookSchema = Type.Object(
     sources: named(Source, "Where the rows come from, by name."),
     snapshots: Snapshots,
     facts: named(Fact, "What is known of an account at a date, by name."),
+    expect: Type.Optional(Expectations("each account, by its facts at the end of the data")),
     outcomes: Type.Optional(Outcomes),
   },
   { additionalProperties: false, title: "Barograph book", description: "The data of one business: book.yaml." },

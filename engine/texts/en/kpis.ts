@@ -10,8 +10,8 @@ import type { Value } from "../../language/expression.ts";
 import {
   formatCount,
   formatDate,
+  formatMeasure,
   formatMoney,
-  formatNumber,
   formatNumberOf,
   formatPercentage,
   formatRate,
@@ -62,7 +62,7 @@ export function value(
     percent: () => `${percentage(amount)}\u202f%`,
     money: () => formatMoney(amount, currency),
     count: () => formatCount(amount),
-    number: () => formatNumber(amount),
+    number: () => formatMeasure(amount),
   }[format]();
   return unit ? `${text} ${shown(unit)}` : text;
 }
@@ -118,8 +118,8 @@ export function part(
 ): string {
   if (range) {
     const [from, below] = range;
-    if (from === null) return below === null ? noValue : `below ${formatNumber(below)}`;
-    return below === null ? `${formatNumber(from)} or more` : `${formatNumber(from)} to ${formatNumber(below)}`;
+    if (from === null) return below === null ? noValue : `below ${formatMeasure(below)}`;
+    return below === null ? `${formatMeasure(from)} or more` : `${formatMeasure(from)} to ${formatMeasure(below)}`;
   }
   const values = key.map((one) => (one === null ? noValue : shown(String(one))));
   return key.length === 1 ? values[0]! : values.map((value, i) => `${shown(names[i]!)} ${value}`).join(", ");

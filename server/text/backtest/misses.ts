@@ -30,9 +30,8 @@ export function misses(context: Context): string {
 
 /** What held the score up, or down where a high score would have foretold it. */
 function reason(component: Component, { report, book }: Context): string {
-  const fact = book.facts.get(component.fact ?? "");
-  const value = explainTexts.factValue(component.value, fact, report.book.currency);
+  const measured = { fact: book.facts.get(component.fact ?? ""), currency: report.book.currency };
   return targets[report.settings.target].welcome
-    ? explainTexts.deduction(component, pointsLost(component), value)
-    : explainTexts.contribution(component, value);
+    ? explainTexts.deduction(component, pointsLost(component), measured)
+    : explainTexts.contribution(component, measured);
 }

@@ -26,6 +26,51 @@ describe("a pattern reads", () => {
   test("times of day", () => {
     expect(read("dd-MM-yyyy HH:mm", "03-04-2024 06:00")).toBe(day("2024-04-03") + 0.25);
     expect(read("yyyyMMddTHHmmss", "20240403T180000")).toBe(day("2024-04-03") + 0.75);
+    expect(read("d.M.yyyy H:mm", "3.4.2024 6:00")).toBe(day("2024-04-03") + 0.25);
+  });
+
+  test.each([
+    ["12:00:00 AM", 0],
+    ["12:30:00 AM", 0.5],
+    ["1:00:00 am", 1],
+    ["11:00:00 AM", 11],
+    ["12:00:00 PM", 12],
+    ["1:00:00 pm", 13],
+    ["11:30:00 PM", 23.5],
+  ])("the twelve-hour clock: %s", (time, hour) => {
+    expect(read("M/d/yyyy h:mm:ss a", `4/3/2024 ${time}`)).toBe(day("2024-04-03") + hour / 24);
+  });
+
+  test("words that stand there as they are", () => {
+    expect(read("d 'de' MMM 'a las' HH:mm, yyyy", "3 de May a las 06:00, 2024")).toBe(day("2024-05-03") + 0.25);
+    expect(read("yyyy-MM-dd '(UTC)'", "2024-05-03 (UTC)")).toBe(day("2024-05-03"));
+  });
+});
+
+describe("a zone", () => {
+  const { read: reads } = parseDatePattern("yyyy/MM/dd h:mm:ss a z") as DatePattern;
+
+  test.each([
+    ["GMT+1", 60],
+    ["GMT-5", -300],
+    ["GMT+05:30", 330],
+    ["+0200", 120],
+    ["-07", -420],
+    ["GMT", 0],
+    ["UTC", 0],
+    ["Z", 0],
+  ])("%s is so many minutes ahead of UTC: %i", (zone, minutes) => {
+    const asked: unknown[] = [];
+    const local = (time: number, ahead: number) => {
+      asked.push(time, ahead);
+      return 7;
+    };
+    expect(reads(`2026/03/14 6:00:00 PM ${zone}`, local)).toBe(7);
+    expect(asked).toEqual([day("2026-03-14") + 0.75, minutes]);
+  });
+
+  test.each(["GMT+15", "GMT+1:75", "EST", "GMT+", "+"])("%s is none", (zone) => {
+    expect(reads(`2026/03/14 6:00:00 PM ${zone}`)).toBeUndefined();
   });
 });
 
@@ -40,6 +85,9 @@ test.each([
   ["d MMM yyyy", "3 Sept 2024"],
   ["dd-MM-yyyy HH:mm", "03-04-2024 24:00"],
   ["dd-MM-yyyy HH:mm:ss", "03-04-2024 23:59:60"],
+  ["dd-MM-yyyy h:mm a", "03-04-2024 0:30 AM"],
+  ["dd-MM-yyyy h:mm a", "03-04-2024 13:30 PM"],
+  ["dd-MM-yyyy h:mm a", "03-04-2024 1:30"],
   ["dd-MM-yyyy", "٠٣-٠٤-٢٠٢٤"],
 ])("%s does not read %j", (pattern, text) => expect(read(pattern, text)).toBeUndefined());
 
@@ -54,6 +102,9 @@ test.each([
   ["d MMMM yyyy", "unknown", "MMMM"],
   ["dMyyyy", "run-together", "M"],
   ["yyyyMdd", "run-together", "dd"],
+  ["dd-MM-yyyy hh:mm", "lacking", "a"],
+  ["dd-MM-yyyy HH:mm a", "lacking", "hh"],
+  ["dd-MM-yyyy HH:mm h a", "twice", "h"],
 ])("%j is none: %s %s", (pattern, fault, part) => expect(parseDatePattern(pattern)).toEqual({ fault, part }));
 
 test("every day comes back as it was written", () => {

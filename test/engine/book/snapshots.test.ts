@@ -173,6 +173,64 @@ test("dates can be given instead of the calendar's", async () => {
   ]);
 });
 
+describe("days beside the calendar's", () => {
+  const beside = ["2026-04-15", "2026-05-01", "2026-06-20"].map((date) => parseDay(date)!);
+
+  test("have snapshots of their own, marked as not scheduled", async () => {
+    const { table } = await buildSnapshots(book(text), [late, a], starts, { beside });
+    expect(lines(table).map((line, row) => [line.slice(0, line.indexOf(" 2026") + 11), table.beside?.[row]])).toEqual([
+      ["a 2026-03-01", 0],
+      ["a 2026-04-01", 0],
+      ["a 2026-04-15", 1],
+      ["a 2026-05-01", 0],
+      ["a 2026-06-01", 0],
+      ["a 2026-06-20", 1],
+      ["late 2026-06-20", 1],
+    ]);
+  });
+
+  test("are nothing special where none is asked for", async () => {
+    expect((await build([a])).table.beside).toBeUndefined();
+  });
+});
+
+describe("provenance", () => {
+  const aged: Record<string, FactText> = {
+    plan: { kind: "latest", source: "orders", column: "plan", type: "string", freshFor: 30 },
+    spent: { kind: "sum", source: "orders", column: "amount", range: [0, 10] },
+    twice: { formula: "spent * 2", range: [0, 15] },
+  };
+
+  test("is how old a value is and what was withheld, by snapshot, whatever the order of the stream", async () => {
+    const { provenance, table } = await buildSnapshots(book({ ...text, facts: aged }), [b, a], starts, {
+      provenance: true,
+    });
+    expect(lines(table).map((line, row) => [line, Object.fromEntries(provenance![row]!)])).toEqual([
+      ["a 2026-03-01 starter null null", { plan: { age: 19 }, spent: { withheld: { why: "outside", value: 20 } } }],
+      [
+        "a 2026-04-01 null null null",
+        {
+          plan: { age: 50, withheld: { why: "stale", value: "starter" } },
+          spent: { withheld: { why: "outside", value: 20 } },
+        },
+      ],
+      ["a 2026-05-01 growth null null", { plan: { age: 30 }, spent: { withheld: { why: "outside", value: 23 } } }],
+      [
+        "a 2026-06-01 null null null",
+        {
+          plan: { age: 61, withheld: { why: "stale", value: "growth" } },
+          spent: { withheld: { why: "outside", value: 23 } },
+        },
+      ],
+      ["b 2026-06-01 null 1 2", {}],
+    ]);
+  });
+
+  test("is told only where it is asked for", async () => {
+    expect((await build([a])).provenance).toBeUndefined();
+  });
+});
+
 describe("what is told about facts", () => {
   test("windows that reach before the first row of their source", async () => {
     const { quality, shortened } = await build([a, b]);

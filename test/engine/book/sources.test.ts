@@ -108,9 +108,26 @@ describe("a source", () => {
     expect(problems).toMatchObject([{ code: "date-pattern", parameters: { pattern: format } }]);
   });
 
-  test.each(["string", "{ type: number, format: x }", "{ format: dd-MM-yyyy }"])("with a column's type %s", (type) => {
+  test.each([
+    ["string", []],
+    [
+      "text",
+      [
+        "8:70-74 value-kind: `date` must be a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`, but it is the text `text`.",
+      ],
+    ],
+    [
+      "[date]",
+      [
+        "8:70-76 value-kind: `date` must be a type (number, string, boolean, date), or `{ type: date, format: dd-MM-yyyy }`, but it is a list.",
+      ],
+    ],
+    ["{ type: number, format: x }", ["8:78-84 value-not-allowed: `type` cannot be `number`."]],
+    ["{ format: dd-MM-yyyy }", ["8:64-68 key-missing: The key `type` is missing here."]],
+    ["{ type: date, formt: x }", ["8:84-89 unknown-key: The key `formt` is not known here."]],
+  ])("with a column's type %s", (type, expected) => {
     const text = spoiled(bookText, "country: string }", `country: string, date: ${type} }`);
-    expect(problemsOfBook(text).map(({ code }) => code)).toEqual(type === "string" ? [] : ["value-kind"]);
+    expect(told(problemsOfBook(text))).toEqual(expected);
   });
 });
 
@@ -186,4 +203,26 @@ test("rules that read the state at import get a note, also through formulas", ()
   expect(note).toMatchObject({ code: "facts-undated", severity: "note", span: { line: 1 } });
   expect((note!.parameters as { facts: string[] }).facts).toContain("sales_trend");
   expect(others).toEqual([]);
+});
+
+describe("eligibility by the state at import", () => {
+  const eligible = (where: string) => spoiled(bookText, "  where: tenure_days >= 90\n", `  where: ${where}\n`);
+
+  test.each([
+    ["plan is not missing", "17:10-29", ["plan"]],
+    ["tenure_days >= 90 and each > 1", "17:10-40", ["each", "seats"]],
+  ])("gets a note where it stands: %s", (where, place, facts) => {
+    const text = eligible(where).replace(
+      "facts:\n",
+      "facts:\n  seats: { from: crm.seats }\n  each: { formula: sales_90 / seats }\n",
+    );
+    const [note, ...others] = problemsOfBook(text);
+    expect(note).toMatchObject({ code: "eligibility-undated", severity: "note", parameters: { facts } });
+    expect(told([note!])[0]).toMatch(new RegExp(`^${place} `));
+    expect(others).toEqual([]);
+  });
+
+  test("by facts with dates gets none", () => {
+    expect(problemsOfBook(eligible("tenure_days >= 90 or sales_90 > 0"))).toEqual([]);
+  });
 });

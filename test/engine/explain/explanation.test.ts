@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { snapshotReader } from "#engine/book/table.ts";
 import { type Explanation, explain } from "#engine/explain/explanation.ts";
-import { largestContributions, reasons } from "#engine/explain/reasons.ts";
+import { largestContributions, type Reason, reasons } from "#engine/explain/reasons.ts";
 import { parityCases, runnableCase } from "../../parity/cases.ts";
 import { type PartialSnapshot, ready } from "../../parity/evaluators.ts";
 import type { NaiveRules } from "../../parity/naive.ts";
@@ -76,7 +76,13 @@ describe("an explanation", () => {
 
   test("tells which earlier entries could not be decided", () => {
     const { segment, stage } = explained(rules, {});
-    expect(segment).toEqual({ id: "small", unknown: ["large", "flagged"] });
+    expect(segment).toEqual({
+      id: "small",
+      unknown: [
+        { id: "large", missing: ["usage"] },
+        { id: "flagged", missing: ["flag", "usage"] },
+      ],
+    });
     // segment is small, so `and` is false whatever logins are
     expect(stage).toEqual({ id: "old", unknown: [] });
   });
@@ -145,7 +151,7 @@ describe("an explanation", () => {
     expect(adjustments).toEqual([
       { id: "cap", when: "champion", applied: true, before: 59.5, after: 50 },
       { id: "add", when: "score < 100", applied: true, before: 50, after: 57 },
-      { id: "unknown", when: "due < as_of", applied: null, before: 57, after: 57 },
+      { id: "unknown", when: "due < as_of", applied: null, missing: ["due"], before: 57, after: 57 },
     ]);
     expect({ score, band }).toEqual({ score: 57, band: "amber" });
   });
@@ -182,6 +188,71 @@ describe("an explanation", () => {
     ]);
   });
 
+  test("tells which component carries a group that takes its worst or best, and what each group is of the score", () => {
+    const worst: NaiveRules = {
+      ...rules,
+      groups: [
+        { ...rules.groups[0]!, rollUp: "worst" },
+        { ...rules.groups[1]!, rollUp: "best" },
+      ],
+    };
+    const near = (value: number) => expect.closeTo(value, 12);
+    const { groups, components, mean } = explained(worst, snapshot);
+    expect(groups).toEqual([
+      {
+        id: "fit",
+        title: "fit",
+        rollUp: "best",
+        points: 90,
+        effectiveWeight: near(0.4),
+        contribution: near(36),
+        carriedBy: "plan",
+      },
+      {
+        id: "use",
+        title: "use",
+        rollUp: "worst",
+        points: 50,
+        effectiveWeight: near(0.6),
+        contribution: near(30),
+        carriedBy: "usage",
+      },
+    ]);
+    expect(components.map(({ id, contribution }) => [id, contribution])).toEqual([
+      ["habit", 0],
+      ["plan", near(36)],
+      ["logins", 0],
+      ["usage", near(30)],
+    ]);
+    expect(mean).toBe(66);
+  });
+
+  test("of what adjustments push beyond 0 or 100 tells what is kept", () => {
+    const pushed = { ...rules, adjustments: [{ id: "down", when: "champion", add: -80 }] };
+    expect(explained(pushed, snapshot)).toMatchObject({
+      mean: 59.5,
+      adjustments: [{ id: "down", before: 59.5, after: -20.5 }],
+      adjusted: 0,
+      score: 0,
+    });
+  });
+
+  test("tells what a component and an alert lack", () => {
+    const alerted = { ...rules, alerts: [{ id: "few", when: "logins < 3 and plan is not missing" }] };
+    const { components, alerts } = explained(alerted as NaiveRules, {});
+    expect(components.map(({ id, missing }) => [id, missing])).toEqual([
+      ["habit", ["logins"]],
+      ["plan", ["plan"]],
+      ["logins", ["logins"]],
+      ["usage", ["usage"]],
+    ]);
+    // without a plan the alert is not raised, whatever the logins
+    expect(alerts).toEqual([{ id: "few", when: "logins < 3 and plan is not missing", raised: false }]);
+    expect(explained(alerted as NaiveRules, { plan: "growth" }).alerts).toEqual([
+      { id: "few", when: "logins < 3 and plan is not missing", raised: null, missing: ["logins"] },
+    ]);
+  });
+
   test.each([
     [0, 1],
     [-5, 0],
@@ -208,33 +279,55 @@ describe("an explanation", () => {
 });
 
 describe("reasons", () => {
-  const idsOf = (explanation: Explanation, most = 10) =>
-    reasons(explanation, most).map((one) => [
+  function reasonsOf(rules: NaiveRules, snapshot: PartialSnapshot, most = 10): Reason[] {
+    const { program } = ready(rules, [snapshot]).runnable.ruleSet;
+    return reasons(program, explained(rules, snapshot), most);
+  }
+  const idsOf = (rules: NaiveRules, snapshot: PartialSnapshot, most?: number) =>
+    reasonsOf(rules, snapshot, most).map((one) => [
       one.kind === "component" ? one.component.id : one.adjustment.id,
       one.lost,
     ]);
 
   test("are the adjustments that lowered the score, in their order, then the components by points lost", () => {
-    const explanation = explained(rules, { usage: 25, logins: 4, plan: "growth", champion: true });
-    expect(idsOf(explanation)).toEqual([
+    const snapshot = { usage: 25, logins: 4, plan: "growth", champion: true };
+    expect(idsOf(rules, snapshot)).toEqual([
       ["cap", 9.5],
       ["usage", expect.closeTo(22.5, 12)],
       ["habit", expect.closeTo(10, 12)],
       ["logins", expect.closeTo(6, 12)],
       ["plan", expect.closeTo(2, 12)],
     ]);
-    expect(idsOf(explanation, 2).map(([id]) => id)).toEqual(["cap", "usage"]);
+    expect(idsOf(rules, snapshot, 2).map(([id]) => id)).toEqual(["cap", "usage"]);
   });
 
   test("are none where everything has 100 points; what is missing and left out is none either", () => {
-    expect(reasons(explained(rules, { usage: 50, logins: 10, plan: null }), 10).map((one) => one.kind)).toEqual([
-      "component",
-    ]);
+    expect(reasonsOf(rules, { usage: 50, logins: 10, plan: null }).map((one) => one.kind)).toEqual(["component"]);
     const perfect: NaiveRules = {
       groups: [{ id: "g", weight: 1, components: [{ id: "c", decisions: [{ points: 100 }] }] }],
       bands,
     };
-    expect(reasons(explained(perfect, {}), 10)).toEqual([]);
+    expect(reasonsOf(perfect, {})).toEqual([]);
+  });
+
+  test("are not the components of a group that another one carries", () => {
+    const component = (id: string, points: number) => ({ id, decisions: [{ points }] });
+    const worst: NaiveRules = {
+      groups: [{ id: "g", weight: 1, rollUp: "worst", components: [component("a", 60), component("b", 20)] }],
+      bands,
+    };
+    expect(idsOf(worst, {})).toEqual([["b", 80]]);
+  });
+
+  test("name the values that would be best", () => {
+    const found = reasonsOf(rules, { usage: 25, logins: 4, plan: "growth" });
+    expect(found.map((one) => one.kind === "component" && [one.component.id, one.best])).toEqual([
+      ["usage", { points: 100, from: 50, to: 50 }],
+      ["habit", undefined],
+      ["logins", { points: 100, from: 10 }],
+      // every plan but `starter` gives the most already
+      ["plan", undefined],
+    ]);
   });
 
   test("of equal loss come in the order of the ids, by code unit", () => {
@@ -243,7 +336,7 @@ describe("reasons", () => {
       groups: [{ id: "g", weight: 1, components: ["b", "a10", "B", "a2"].map(component) }],
       bands,
     };
-    expect(idsOf(explained(equal, {})).map(([id]) => id)).toEqual(["B", "a10", "a2", "b"]);
+    expect(idsOf(equal, {}).map(([id]) => id)).toEqual(["B", "a10", "a2", "b"]);
     expect(largestContributions(explained(equal, {}), 3).map(({ id }) => id)).toEqual(["B", "a10", "a2"]);
   });
 

@@ -4,22 +4,64 @@
  * @module
  */
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Book } from "#engine/book/book.ts";
 import { type SnapshotTable, snapshotReader } from "#engine/book/table.ts";
 import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
 import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
+import { type Evaluated, explainChange } from "#engine/explain/change.ts";
 import { type Explanation, explain } from "#engine/explain/explanation.ts";
+import { holdingAt } from "#engine/explain/holding.ts";
 import { type Program, unknownBand } from "#engine/rules/program.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { violations } from "./laws.ts";
 
+/** Other rules over the same facts: weights, an adjustment and stability of their own; one without two of the stages. */
+function variantsOf(program: Program): Program[] {
+  const [first, ...rest] = program.groups;
+  const reweighted: Program = {
+    ...program,
+    groups: [{ ...first!, weights: first!.weights.map((weight) => weight * 3) }, ...rest],
+  };
+  const when = program.stages[0]!.when!;
+  return [
+    reweighted,
+    { ...program, adjustments: [{ id: "new", when, kind: "cap", amount: 55 }] },
+    { ...program, stability: { worsen: { snapshots: 2, margin: 0 }, improve: { snapshots: 3, margin: 2 } } },
+    inOneStage(reweighted, 2),
+  ];
+}
+
+/** The rules as they are in one stage, for everybody. */
+function inOneStage(program: Program, stage: number): Program {
+  const only = <T>(cells: readonly T[]): T[] => [cells[stage]!];
+  return {
+    ...program,
+    stages: [{ id: "all" }],
+    edges: only(program.edges),
+    groups: program.groups.map((group) => ({
+      ...group,
+      weights: only(group.weights),
+      rollUp: only(group.rollUp),
+      components: group.components.map((component) => ({
+        ...component,
+        weights: only(component.weights),
+        onMissing: only(component.onMissing),
+        shapeOf: only(component.shapeOf),
+      })),
+    })),
+  };
+}
+
 describe("the real book", () => {
+  let book: Book;
   let program: Program;
   let table: SnapshotTable;
   let scores: Scores;
   let explanations: Explanation[];
 
   beforeAll(async () => {
-    const { ruleSet, snapshots } = await onlineRetail();
+    const { ruleSet, snapshots, ...rest } = await onlineRetail();
+    book = rest.book;
     program = ruleSet.program;
     table = snapshots.table;
     scores = scoreColumns(program, table);
@@ -47,6 +89,46 @@ describe("the real book", () => {
         .map((key) => ({ row, key, columns: columns[key], explained: explained[key] }));
     });
     expect(differing).toEqual([]);
+  });
+
+  test("every consecutive pair of snapshots of an account, and every snapshot under other rules, is split into parts that sum to the difference", {
+    timeout: 300_000,
+  }, () => {
+    const others = variantsOf(program);
+    const sides = [program, ...others].map((one) => {
+      const scored = scoreColumns(one, table);
+      return (row: number): Evaluated => ({
+        program: one,
+        read: snapshotReader(table, row),
+        holding: holdingAt(one, table, scored, book.calendar.every, row),
+      });
+    });
+    const [side, ...otherSides] = sides;
+    const worst = { pairs: 0, rules: 0, both: 0 };
+    const count = { pairs: 0, rules: 0, both: 0 };
+    const kinds = new Set<string>();
+    const see = (what: keyof typeof count, before: Evaluated, after: Evaluated) => {
+      const { difference, parts } = explainChange(before, after);
+      if (difference === null) return;
+      count[what]++;
+      worst[what] = Math.max(worst[what], Math.abs(parts.reduce((sum, { by }) => sum + by, 0) - difference));
+      for (const { kind } of parts) kinds.add(kind);
+    };
+    let accounts = 0;
+    for (let row = 0; row < table.length; row++) {
+      const isPair = row > 0 && table.account[row] === table.account[row - 1];
+      if (!isPair) accounts++;
+      const now = side!(row);
+      const other = otherSides[row % otherSides.length]!;
+      see("rules", other(row), now);
+      if (!isPair) continue;
+      see("pairs", side!(row - 1), now);
+      see("both", other(row - 1), now);
+    }
+    // everybody has a score, so that nothing is left out
+    expect(count).toEqual({ pairs: table.length - accounts, rules: table.length, both: table.length - accounts });
+    for (const error of Object.values(worst)) expect(error).toBeLessThanOrEqual(1e-9);
+    expect(kinds).toEqual(new Set(["rules", "stage", "value", "adjustments", "rounding", "stability"]));
   });
 
   test("contributions add up to the mean, and mean, adjustments and rounding to the score", () => {

@@ -31,8 +31,9 @@ function broken(explanation: Explanation, found: readonly Reason[]): string[] {
     "components with full points, or none, are no reasons": weak.every(
       (one) => one.kind === "component" && one.component.points !== null && one.component.points < 100,
     ),
-    "every component below 100 points is there":
-      weak.length === components.filter(({ points }) => points !== null && points < 100).length,
+    "every component that costs points is there, and none that costs nothing":
+      weak.length === components.filter(({ points, effectiveWeight }) => effectiveWeight > 0 && points! < 100).length &&
+      found.every(({ lost }) => lost > 0),
     "what is lost is what the mean lacks to 100": mean === null ? lost === 0 : Math.abs(100 - mean - lost) <= 1e-9,
   };
   return Object.keys(laws).filter((law) => !laws[law]);
@@ -45,14 +46,14 @@ test("reasons of random scores keep their laws, and fewer are the first of all",
       const { ruleSet, table } = runnableCase(one);
       for (let row = 0; row < table.length; row++) {
         const explanation = explain(ruleSet.program, snapshotReader(table, row));
-        const found = reasons(explanation, 100);
+        const found = reasons(ruleSet.program, explanation, 100);
         expect(broken(explanation, found)).toEqual([]);
-        expect(reasons(explanation, 2)).toEqual(found.slice(0, 2));
+        expect(reasons(ruleSet.program, explanation, 2)).toEqual(found.slice(0, 2));
         const losses = found.filter(({ kind }) => kind === "component").map(({ lost }) => lost);
         if (new Set(losses).size < losses.length) ties++;
       }
     }),
     { numRuns: 150, seed: 31, endOnFailure: true },
   );
-  expect(ties).toBeGreaterThan(20);
+  expect(ties).toBeGreaterThan(5);
 });

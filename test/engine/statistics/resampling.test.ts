@@ -181,28 +181,3 @@ describe("where there is no interval there is a reason", () => {
     expect(() => bootstrapAccounts(plenty, () => Array(++calls).fill({ value: 1 }), { seed: 1 })).toThrow(RangeError);
   });
 });
-
-describe("drawn freely", () => {
-  const rateOf =
-    ({ churned, retained }: AccountRows): Measure =>
-    (times) => {
-      const count = (rows: ArrayLike<number>) => sum(Array.from(rows, (one, account) => one * times[account]!));
-      return [{ value: count(churned) / (count(churned) + count(retained)) }];
-    };
-
-  test("the rate of few varies as it should, where a held number of them would look sure", () => {
-    const rows = singles(100, 20);
-    const held = bootstrapAccounts(rows, rateOf(rows), { seed: 1 });
-    const free = bootstrapAccounts(rows, rateOf(rows), { seed: 1, free: true });
-    expect(held).toMatchObject({ stratified: true, figures: [{ value: 0.2, noInterval: "no-variance" }] });
-    expect(free).toMatchObject({ stratified: false, redrawn: 0 });
-    // 0.2 ± 1.96 · √(0.2 · 0.8 / 100)
-    const { lower, upper } = free.figures[0] as { lower: number; upper: number };
-    expect([lower, upper]).toEqual([expect.closeTo(0.12, 1), expect.closeTo(0.28, 1)]);
-  });
-
-  test("a class that is empty does not matter", () => {
-    const { figures, draws } = bootstrapAccounts(singles(5, 0), rateOf(singles(5, 0)), { seed: 1, free: true });
-    expect([figures, draws]).toEqual([[{ value: 0, noInterval: "no-variance" }], 2000]);
-  });
-});

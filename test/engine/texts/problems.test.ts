@@ -23,6 +23,7 @@ function altered(value: unknown, change: (text: string) => string): unknown {
 /** Parameters of a closed set of words, which the software alone sets. */
 const closed = new Set([
   ...["date-unreadable", "other", "text", "facts", ")", "path", "all", "both", "lacking"],
+  "account-unmatched",
   ...["source", "acquisition_cost", "numerator"],
 ]);
 

@@ -3,6 +3,7 @@ import type { BacktestReport } from "#engine/backtest/report.ts";
 import { backtestTexts } from "#engine/texts/index.ts";
 import { bookText, spoiled } from "../../engine/documents.ts";
 import { barograph, barographJson, exampleCopy, type Ran, shop } from "../commands.ts";
+import { harbour, harbourBook } from "../harbour.ts";
 
 const example = exampleCopy();
 
@@ -81,4 +82,13 @@ test("a book without a single complete outcome has nothing to judge", async () =
   const { code, err } = await barograph(["backtest", shop({ "book.yaml": book })]);
   expect(err).toContain("no-observations");
   expect(code).toBe(4);
+});
+
+test("facts and eligibility by the state at import are told", async () => {
+  const { caveats } = await barographJson<BacktestReport>(["backtest", harbour()]);
+  expect(caveats).toContainEqual({ code: "undated-facts", parameters: { facts: ["arr", "plan", "sponsor"] } });
+  expect(caveats).toContainEqual({ code: "undated-eligibility", parameters: { facts: ["plan"] } });
+  const dated = harbourBook.replace("plan is not missing", "nps is not missing");
+  const other = await barographJson<BacktestReport>(["backtest", harbour({ "book.yaml": dated })]);
+  expect(other.caveats.map(({ code }) => code)).not.toContain("undated-eligibility");
 });

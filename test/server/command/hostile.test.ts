@@ -174,6 +174,24 @@ const faultyData: typeof faultyRules = [
     inBook("account: customer\n    at", "account: customr\n    at", "customr"),
   ],
   ["no column of a declared name", "source-column-missing", inBook("seats: number", "seat: number", "seat:")],
+  [
+    "no column with the answers to a question",
+    "source-column-missing",
+    inBook(
+      "columns: { plan: string, seats: number }",
+      "columns: { plan: string, seats: number }\n    unpivot: [{ question: seats, kind: seats, comment: Why not? }]",
+      "Why not?",
+    ),
+  ],
+  [
+    "no column that an account is found by",
+    "source-column-missing",
+    inBook(
+      "account: customer\n    columns",
+      "account: { column: mail, byDomain: purchases.country }\n    columns",
+      "mail",
+    ),
+  ],
   ["a file that is not text", "source-not-text", crmOf("a\0,b\n")],
   ["gzip that is none", "source-unreadable", crmOf(Uint8Array.of(0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8))],
   [

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ImportReport } from "#server/importers/importBook.ts";
+import { bookText, spoiled } from "../../engine/documents.ts";
 import { folderWith } from "../books.ts";
 import { barograph, barographJson, contentsOf, exampleCopy, shop } from "../commands.ts";
 
@@ -39,6 +40,7 @@ describe("the example", () => {
       dataVersion: expect.stringMatching(/^[0-9a-f]{16}$/),
       changed: false,
       sources: [{ name: "purchases", state: "unchanged", version: 1, rows: 38_502, setAside: 0, problems: [] }],
+      problems: [],
     });
   });
 });
@@ -105,4 +107,33 @@ test("a source that changes back is taken up again", async () => {
   const third = await barographJson<ImportReport>(["import", folder]);
   expect(third.sources.map(({ state }) => state)).toEqual(["unchanged", "reused"]);
   expect(third.dataVersion).toBe(first.dataVersion);
+});
+
+describe("what a book expects of its data", () => {
+  const expecting = spoiled(
+    spoiled(bookText, "country: string }", "country: string }\n    expect: { sold: { that: sales >= 150 } }"),
+    "outcomes:",
+    "expect: { known: { that: seats is not missing }, grown: { that: seats > 100, title: Grown } }\noutcomes:",
+  );
+  const book = spoiled(expecting, "  country: {", "  seats: { latest: crm.seats }\n  country: {");
+
+  test("is told after the sources, also where nothing has changed, and stops nothing", async () => {
+    const folder = shop({ "book.yaml": book });
+    for (const last of ["The book stands at data", "Nothing has changed: the book still stands at data"]) {
+      const { code, out, err } = await barograph(["import", folder]);
+      expect(out).toMatch(
+        new RegExp(`${last} [0-9a-f]{16}\\.\\n\\nwarning {2}expectation-rows\\nThe expectation \`sold\` holds for `),
+      );
+      expect(out).toContain("The expectation `grown` (Grown) holds for 0.0\u202f% of 50 accounts as of `2026-07-01`;");
+      expect(out).not.toContain("known");
+      expect(out).toMatch(/\n\n2 warnings\.\n$/);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+    }
+  });
+
+  test("is told beside the scores, and not of one account alone", async () => {
+    const folder = shop({ "book.yaml": book });
+    expect((await barograph(["score", folder])).err).toContain("expectation-accounts");
+    expect((await barograph(["score", folder, "--account", "c103"])).err).not.toContain("expectation");
+  });
 });

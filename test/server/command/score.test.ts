@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ScoreReport } from "#server/command/score.ts";
 import { barograph, barographJson, exampleCopy, shop } from "../commands.ts";
+import { harbour } from "../harbour.ts";
 
 const example = exampleCopy();
 
@@ -31,6 +32,34 @@ describe("as text", () => {
     const listed = out.split("\n").filter((line) => /^. \d{5} /.test(line));
     expect(listed).toHaveLength(3);
     for (const line of listed) expect(line).toMatch(/\(−\u202f\d+\.\d\); .*\(−\u202f\d+\.\d\)$/);
+  });
+});
+
+describe("a book with alerts and a state without dates", () => {
+  test("tells who raises alerts, and what is the state at import", async () => {
+    const { out, err } = await barograph(["score", harbour(), "--as-of", "2026-04-01"]);
+    expect(err).toBe("");
+    const lines = out.replaceAll("\u202f", " ").split("\n");
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^▼ kestrel +35\.0 +€ 120 k +! A detractor answered; An escalation is open \(− 4\.7\); /),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^! A detractor answered +1 +owner$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^! Nobody logs in +1$/));
+    expect(lines.slice(lines.indexOf("What to bear in mind") + 1)).toEqual([
+      "· Annual revenue, Plan and Executive sponsor have no dates: they stand as they were at import, whatever the day, and may know the future.",
+      "· Who has a snapshot depends on Plan, as it was at import.",
+      "",
+    ]);
+  });
+
+  test("and so does the document", async () => {
+    const { undated, accounts } = await barographJson<ScoreReport>(["score", harbour(), "--as-of", "2026-04-01"]);
+    expect(undated).toEqual({ facts: ["arr", "plan", "sponsor"], eligibility: ["plan"] });
+    expect(accounts.map(({ account, alerts }) => [account, alerts])).toEqual([
+      ["kestrel", ["low-nps"]],
+      ["osprey", []],
+      ["wren", ["idle"]],
+    ]);
   });
 });
 

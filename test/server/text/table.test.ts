@@ -45,9 +45,11 @@ describe("a table", () => {
 describe("wrapping", () => {
   const text = "one two three four five six seven eight";
 
-  test.each([5, 8, 12, 20, 100])("keeps every word and no line longer than %d", (width) => {
-    const lines = wrap(text, width, "  ").split("\n");
-    expect(lines.map((line) => line.trim()).join(" ")).toBe(text);
+  test.each([5, 8, 12, 20, 100])("keeps every word and no line longer than %d beside its indent", (width) => {
+    const [first, ...later] = wrap(text, width, "  ").split("\n");
+    for (const line of later) expect(line).toMatch(/^ {2}\S/);
+    const lines = [first!, ...later.map((line) => line.slice(2))];
+    expect(lines.join(" ")).toBe(text);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.max(width, 7));
   });
 

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Caveat, CaveatCode, CaveatParameters } from "../../../backtest/caveats.ts";
-import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate } from "../../numbers.ts";
+import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate, formatShare } from "../../numbers.ts";
+import { listed } from "../lists.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
 
 /** One caveat as a sentence or two. */
@@ -52,9 +53,15 @@ const caveats: {
   "left-altogether": ({ n }, words, { target }) =>
     `${rows(n, words, "was", "were")} followed by a loss altogether, which is not counted as ${words.came}${target === "expanded" ? "" : ", though a warning was not wrong there"}.`,
   "undated-facts": ({ facts }) =>
-    `${facts.join(", ")} come${facts.length === 1 ? "s" : ""} from sources without dates, as they were at import: they may know the future.`,
+    `${listed(facts)} ${facts.length === 1 ? "rests on a source without dates, as it was" : "rest on sources without dates, as they were"} at import: ${facts.length === 1 ? "it" : "they"} may know the future.`,
+  "undated-eligibility": ({ facts }) =>
+    `Who is judged at all rests on ${listed(facts)}, as ${facts.length === 1 ? "it was" : "they were"} at import: whom later events removed may be missing from earlier dates.`,
   "windows-shortened": ({ facts }) =>
-    `On the first of these dates the windows of ${facts.join(", ")} reach back before the first row of their source.`,
+    `On the first of these dates the windows of ${listed(facts)} reach back before the first row of their source.`,
+  "expectations-broken": ({ expectations }) =>
+    `The data behind these rules are not as the book expects: ${expectations.map(({ id, title, share, of }) => `“${title ?? id}” does not hold for ${formatShare(share)} of the ${of}`).join("; ")}.`,
+  "scales-reversed": ({ facts }) =>
+    `The scale of ${listed(facts)} seems to be reversed: answers fall while the rest of the account rises.`,
   "no-revenue": () => "No fact of the book has the role `revenue`: nothing is weighted by revenue.",
   "negative-revenue": ({ name }, { many }) => `${name} is negative in some ${many}: nothing is weighted by revenue.`,
   "amounts-missing": ({ n }, { events, moved }) =>

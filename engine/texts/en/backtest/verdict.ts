@@ -20,6 +20,14 @@ export function verdict(v: Verdict, subject: Subject): string {
       return `No order can be judged (${n}): ${v.auc.value === null ? missing(v.auc.reason, words) : ""}. ${caught(v, words)}.`;
     case "few-positives":
       return `Too few ${words.did} to judge an order (${n}): ${caught(v, words)}.`;
+    case "nothing-predicts":
+      return `Nothing here predicts: the order of these rules is no better than chance, AUC ${auc}${bestFact(v, words, "is not surely better")}, n = ${n}. ${caught(v, words)}.`;
+    case "no-better":
+      return `These rules do not predict: their order is no better than chance, AUC ${auc}${bestFact(v, words, "is")}, n = ${n}. ${caught(v, words)}.`;
+    case "uncertain":
+      return `Whether these rules predict cannot be told: their order may be chance, AUC ${auc}, n = ${n}. ${caught(v, words)}.`;
+    case "wrong-way":
+      return `These rules order the wrong way round, worse than chance: AUC ${auc}, n = ${n}. ${caught(v, words)}.`;
     case "no-warning":
       return `These rules never ${words.foretold} anything (${n}): nobody was ${words.colour}; their order has AUC ${auc}.`;
     case "judged":
@@ -32,6 +40,10 @@ function sizeOf({ n, positives, positiveAccounts }: Verdict, { unit }: Subject, 
   const those = unit === "snapshots" ? formatNumberOf(positiveAccounts, "account") : formatCount(positives);
   return `${formatNumberOf(n, one, many)}, ${those} ${came}`;
 }
+
+/** What is said of the best single fact, with its AUC. */
+const bestFact = ({ bestFact: best }: Verdict, words: Words, said: string): string =>
+  best ? `; the best single fact, ${best.fact}, ${said}: AUC ${sure(best.auc, words, formatAuc)}` : "";
 
 function caught({ caught: { of, share }, daysBefore, wrongWarnings }: Verdict, words: Words): string {
   const what = of === "revenue" ? words.theMoved : words.theRows;

@@ -79,6 +79,12 @@ export const books = {
     remedy: ({ source, key }) =>
       `Add \`at\`, the column with the date, to the source ${quoted(source)}, or ${windowKeys.has(key) ? `delete ${quoted(key)}` : "take another source"}.`,
   },
+  "eligibility-undated": {
+    sentence: ({ facts }) =>
+      `${allOf(facts)} ${facts.length === 1 ? "decides" : "decide"} who has a snapshot and ${facts.length === 1 ? "rests" : "rest"} on a source without dates: at every date what stood there at import, as if it had been known then.`,
+    remedy: () =>
+      "Add `at`, the column with the date, to the source where there is one; else decide by facts that have dates.",
+  },
   "fact-source-whole": {
     sentence: ({ source }) =>
       `The source ${quoted(source)} speaks of the book as a whole: none of its rows belongs to an account.`,
@@ -159,6 +165,35 @@ export const books = {
   "query-not-select": {
     sentence: ({ source }) => `The query of the source ${quoted(source)} does not begin like one that only reads.`,
     remedy: () => "Write one `select`, also with `with` in front of it.",
+  },
+  "account-cycle": {
+    sentence: ({ sources }) =>
+      sources.length <= 2
+        ? `The accounts of the source ${quoted(sources[0] ?? "")} are looked up in the source itself.`
+        : `The accounts of these sources are looked up in each other in a circle: ${circle(sources)}.`,
+    remedy: () => "Let one of them name its accounts itself.",
+  },
+  "account-key-type": {
+    sentence: ({ source, column, type }) =>
+      `Accounts are looked up by text, but the column ${quoted(column)} of the source ${quoted(source)} is ${typeName(type)}.`,
+    remedy: ({ column }) => `Delete the type of ${quoted(column)} under \`columns\` of that source.`,
+  },
+  "column-name-taken": {
+    sentence: ({ source, column }) =>
+      `The rows of the source ${quoted(source)} have a column ${quoted(column)} already.`,
+    remedy: () => "Choose another name, or leave this column out.",
+  },
+  "question-key-misplaced": {
+    sentence: ({ key, of }) =>
+      of === "comment"
+        ? `${quoted(key)} has no meaning where only comments are asked for.`
+        : `${quoted(key)} has no meaning where choices are ticked: each of them is a topic, without a score.`,
+    remedy: ({ key }) => `Delete ${quoted(key)}.`,
+  },
+  "answer-off-scale": {
+    sentence: ({ answer, score, low, high }) =>
+      `The answer ${quoted(answer)} counts ${quoted(String(score))}, which is not on the scale from ${quoted(String(low))} to ${quoted(String(high))}.`,
+    remedy: () => "Correct the score or the scale.",
   },
   "date-pattern": {
     sentence: ({ pattern, fault, part }) => `${quoted(pattern)} is no format of dates: ${patternFaults[fault](part)}.`,

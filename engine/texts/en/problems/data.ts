@@ -115,7 +115,9 @@ export const data = {
     sentence: ({ source, column, type, values, line, example }) =>
       `${formatNumberOf(values, "value")} in the column ${quoted(column)} of the source ${quoted(source)} cannot be read as ${typeName(type)} and ${values === 1 ? "counts" : "count"} as missing, such as ${quoted(example)} in line ${formatCount(line)}.`,
     remedy: ({ type }) =>
-      `Correct the values in the file, or the column's type${unfitHints.get(type) ?? ""} in the book.`,
+      type === "score"
+        ? "Correct the answers in the file, or `scale` and `answers` of the question in the book."
+        : `Correct the values in the file, or the column's type${unfitHints.get(type) ?? ""} in the book.`,
   },
   "state-rows-repeated": {
     sentence: ({ source, rows }) =>

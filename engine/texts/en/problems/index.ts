@@ -10,12 +10,24 @@ import { data } from "./data.ts";
 import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
 import { kpis } from "./kpis.ts";
+import { quality } from "./quality.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
 import { trees } from "./trees.ts";
 import { usage } from "./usage.ts";
 
 export const catalogue: ProblemCatalogue = {
-  problems: { ...documents, ...schema, ...expressions, ...trees, ...books, ...rules, ...kpis, ...data, ...usage },
+  problems: {
+    ...documents,
+    ...schema,
+    ...expressions,
+    ...trees,
+    ...books,
+    ...rules,
+    ...kpis,
+    ...data,
+    ...quality,
+    ...usage,
+  },
   severities: { error: "error", warning: "warning", note: "note" },
 };

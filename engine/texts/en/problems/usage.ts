@@ -5,7 +5,7 @@
  */
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
-import { anyOf, instead, typeName } from "./words.ts";
+import { allOf, anyOf, instead, typeName } from "./words.ts";
 
 export const usage = {
   "book-not-found": {
@@ -19,6 +19,11 @@ export const usage = {
   "rules-ambiguous": {
     sentence: ({ path }) => `There are several rule sets in ${quoted(path, 200)}.`,
     remedy: ({ files }) => `Name the one that is meant: ${anyOf(files)}.`,
+  },
+  "rules-other-facts": {
+    sentence: ({ path, facts }) =>
+      `The rules in ${quoted(path, 200)} rest on ${allOf(facts)}, which the book here does not define the same way.`,
+    remedy: () => "Compare rule sets of one book, or of books that define these facts alike.",
   },
   "kpis-not-found": {
     sentence: ({ path }) => `There are no KPIs in ${quoted(path, 200)}.`,

@@ -9,13 +9,16 @@ import { quoted } from "../../shown.ts";
 const mostListed = 8;
 
 const alternatives = new Intl.ListFormat("en-GB", { type: "disjunction" });
-const together = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** `a`, `b` or `c`: quoted, cut after a few. */
 export const anyOf = (names: readonly string[]): string => listed(names, alternatives);
 
 /** `a`, `b` and `c`: quoted, cut after a few. */
-export const allOf = (names: readonly string[]): string => listed(names, together);
+export const allOf = (names: readonly string[]): string => listed(names, conjunction);
+
+/** Pieces of a sentence: a, b and c. */
+export const together = (pieces: readonly string[]): string => conjunction.format(pieces);
 
 function listed(names: readonly string[], format: Intl.ListFormat): string {
   const few = names.slice(0, mostListed).map((name) => quoted(name));
@@ -38,6 +41,7 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ["string", "text"],
   ["boolean", "true or false"],
   ["date", "a date"],
+  ["score", "an answer on its scale"],
 ]);
 
 /** The types of the language in words: a number, text, true or false, a date. Others stay as they are. */

@@ -8,12 +8,12 @@ import { describe, expect, test } from "vitest";
 import type { Fact } from "#engine/book/book.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
-import { type NearestChange, nearestChanges } from "#engine/explain/nearestChanges.ts";
+import { type NearestChange, nearestChanges } from "#engine/explain/nearest/nearestChanges.ts";
 import type { Value } from "#engine/language/expression.ts";
 import { unknownBand } from "#engine/rules/program.ts";
-import { parityCases, type RunnableCase, runnableCase } from "../../parity/cases.ts";
-import { type PartialSnapshot, ready } from "../../parity/evaluators.ts";
-import type { NaiveComponent, NaiveRules } from "../../parity/naive.ts";
+import { parityCases, type RunnableCase, runnableCase } from "../../../parity/cases.ts";
+import { type PartialSnapshot, ready } from "../../../parity/evaluators.ts";
+import type { NaiveComponent, NaiveRules } from "../../../parity/naive.ts";
 
 /** Number of the band once a fact has another value. */
 function bandWith({ ruleSet: { program }, table }: RunnableCase, row: number, fact: string, value: Value): number {
@@ -32,7 +32,7 @@ function changes(
   const facts = new Map(
     Array.from(runnable.book.facts, ([name, fact]): [string, Fact] => [name, { ...fact, ...overrides[name] } as Fact]),
   );
-  return nearestChanges(runnable.ruleSet.program, facts, snapshotReader(runnable.table, 0));
+  return nearestChanges(runnable.ruleSet.program, { ...runnable.book, facts }, snapshotReader(runnable.table, 0));
 }
 
 const bands = [{ id: "red", below: 40 }, { id: "amber", below: 70 }, { id: "green" }];
@@ -60,7 +60,7 @@ describe("the smallest change", () => {
   test("along a curve is where the rounded score reaches the band", () => {
     // 7.99 is worth 39.95 points
     expect(changes(rulesOf([usage]), { usage: 3 })).toEqual([
-      { fact: "usage", from: 3, to: 7.99, score: 40, band: "amber", actionable: false },
+      { fact: "usage", from: 3, to: 7.99, score: 40, band: "amber", actionable: false, through: [] },
     ]);
   });
 
@@ -133,7 +133,7 @@ describe("for random rule sets", () => {
           const read = snapshotReader(one.table, row);
           const now = explain(program, read);
           const present = program.bands.findIndex(({ id }) => id === now.band);
-          const found = nearestChanges(program, one.book.facts, read);
+          const found = nearestChanges(program, one.book, read);
           if (now.band === unknownBand || present === program.bands.length - 1) expect(found).toEqual([]);
           for (const { fact, from, to, score, band } of found) {
             const then = explain(program, (name) => (name === fact ? to : read(name)));
@@ -173,7 +173,7 @@ describe("for random rule sets", () => {
         const { program } = runnable.ruleSet;
         const read = snapshotReader(runnable.table, 0);
         const present = bandWith(runnable, 0, "usage", usage);
-        const found = nearestChanges(program, runnable.book.facts, read);
+        const found = nearestChanges(program, runnable.book, read);
         for (const [fact, from] of Object.entries({ usage, logins })) {
           const to = found.find((one) => one.fact === fact)?.to as number | undefined;
           const distance = to === undefined ? Number.POSITIVE_INFINITY : Math.abs(to - from);

@@ -1,0 +1,88 @@
+/**
+ * What can be wrong with data that can be read: broken expectations, scales that seem to be reversed. Found while the
+ * accounts stream by.
+ *
+ * @module
+ */
+import type { Problem } from "../../problems.ts";
+import type { AccountActivity } from "../activity.ts";
+import type { Book } from "../book.ts";
+import { type Day, scheduledDays } from "../days.ts";
+import { FactEvaluator } from "../facts.ts";
+import { firstKnown } from "../firstKnown.ts";
+import { ReadyMadeDays } from "../readyMade.ts";
+import { AccountExpectations, RowExpectations } from "./expectations.ts";
+import { ReversedScales, scaleFacts } from "./reversedScales.ts";
+
+/** Does a book say anything that its data could be held against? */
+export function hasChecks(book: Book): boolean {
+  const { sources, expect = [] } = book;
+  return expect.length > 0 || [...sources.values()].some((source) => source.expect) || scaleFacts(book).length > 0;
+}
+
+/**
+ * Holds a book's data against what it says of them. Rows are all looked at; accounts once, at the end of the data: the
+ * day after the last one whose outcomes are booked, without outcomes the last day of the calendar, of ready-made
+ * snapshots the account's own last one.
+ */
+export class QualityChecks {
+  readonly #book: Book;
+  readonly #facts: FactEvaluator;
+  readonly #rows: readonly RowExpectations[];
+  readonly #accounts: AccountExpectations;
+  readonly #scales: ReversedScales;
+  readonly #asksAccounts: boolean;
+  readonly #end: (activity: AccountActivity) => Day | undefined;
+
+  /** @param facts the book's; where others use it, they must not count on what it was last asked */
+  constructor(book: Book, facts: FactEvaluator) {
+    const { sources, expect = [] } = book;
+    this.#book = book;
+    this.#facts = facts;
+    this.#rows = [...sources.values()].filter((source) => source.expect).map((source) => new RowExpectations(source));
+    this.#accounts = new AccountExpectations(book, this.#facts);
+    this.#scales = new ReversedScales(book, this.#facts);
+    this.#asksAccounts = expect.length > 0 || scaleFacts(book).length > 0;
+    this.#end = endOfData(book);
+  }
+
+  /** Takes an account, to which the facts are turned already. */
+  add(activity: AccountActivity): void {
+    for (const rows of this.#rows) rows.add(activity);
+    const asOf = this.#asksAccounts ? this.#end(activity) : undefined;
+    if (asOf === undefined || firstKnown(this.#book, activity) >= asOf) return;
+    this.#facts.evaluate(asOf);
+    this.#accounts.add(activity.account, asOf);
+    this.#scales.add();
+  }
+
+  /** What was found when all accounts were added. */
+  problems(): Problem[] {
+    return [...this.#rows.flatMap((rows) => rows.problems()), ...this.#accounts.problems(), ...this.#scales.problems()];
+  }
+}
+
+function endOfData({ outcomes, calendar, sources }: Book): (activity: AccountActivity) => Day | undefined {
+  if (outcomes) return () => outcomes.completeThrough + 1;
+  const { every, from, to, source } = calendar;
+  if (source !== undefined) {
+    const days = new ReadyMadeDays(sources.get(source)!, to);
+    return (activity) => days.of(activity).at(-1);
+  }
+  const last = scheduledDays(every, from, to).at(-1);
+  return () => last;
+}
+
+/** What is wrong with a book's data, without taking snapshots. */
+export async function checkQuality(
+  book: Book,
+  activity: Iterable<AccountActivity> | AsyncIterable<AccountActivity>,
+): Promise<Problem[]> {
+  const facts = new FactEvaluator(book);
+  const checks = new QualityChecks(book, facts);
+  for await (const account of activity) {
+    facts.open(account);
+    checks.add(account);
+  }
+  return checks.problems();
+}

@@ -1,0 +1,77 @@
+/**
+ * Who an account is by the rules, how much is known of it, and which band it holds, in English.
+ *
+ * @module
+ */
+import type { ChoiceExplanation, Interval } from "../../../explain/explanation.ts";
+import type { HeldBack, Holding } from "../../../explain/holding.ts";
+import type { UndatedReads } from "../../../rules/undated.ts";
+import { formatCount, formatRate, formatScore } from "../../numbers.ts";
+import { either, listed } from "../lists.ts";
+import { plain } from "./values.ts";
+
+/** NameOf of segments, stages, bands or facts by their id. */
+export type NameOf = (id: string) => string;
+
+/** What the band is called of which too little is known. */
+export const unknownBandTitle = "Unknown";
+
+/** Which segment or stage, and why: `Stage: First year, as tenure_days < 365.` */
+export function choice(
+  what: "segment" | "stage",
+  { id, when, unknown }: ChoiceExplanation,
+  names: NameOf,
+  facts: NameOf,
+): string {
+  const kind = what === "segment" ? "Segment" : "Stage";
+  const because = when ? `as ${plain(when)}` : "as no other applies";
+  const doubts = unknown.map(
+    ({ id: other, missing }) => `Whether it is ${names(other)} ${cannotBeTold(missing, facts)}.`,
+  );
+  return [`${kind}: ${names(id)}, ${because}.`, ...doubts].join(" ");
+}
+
+/** The end of a sentence about something unknown: `cannot be told without NPS and Plan`. */
+export function cannotBeTold(missing: readonly string[], facts: NameOf): string {
+  return missing.length === 0 ? "cannot be told" : `cannot be told without ${listed(missing.map(facts))}`;
+}
+
+/** How much of the weight has data, and what that leaves open. */
+export function coverage(share: number, minimum: number, interval: Interval | null): string {
+  if (share === 1) return "All of the weight has data.";
+  // what is not all is not 100 %
+  const much = `${formatRate(Math.min(share, 0.994))} of the weight has data`;
+  const short = share < minimum ? `, less than the ${formatRate(minimum)} that a band takes` : "";
+  const open = interval
+    ? ` Whatever is missing, the score lies from ${formatScore(interval.low)} to ${formatScore(interval.high)}.`
+    : "";
+  return `${much}${short}.${open}`;
+}
+
+/** Why the band held is not that of the score; empty where it is. */
+export function heldBack({ scoreBand, heldBack: rule }: Holding, names: NameOf): string {
+  return rule ? `The score alone says ${names(scoreBand)}; the band follows ${condition(rule)}.` : "";
+}
+
+/** `after 2 snapshots in a row at 73.0 or more, so far 1` */
+function condition({ rule, threshold, snapshots, needed }: HeldBack): string {
+  const where = rule === "worsen" ? `below ${formatScore(threshold)}` : `at ${formatScore(threshold)} or more`;
+  if (needed === 1) return rule === "worsen" ? `when it falls ${where}` : `when it stands ${where}`;
+  return `after ${formatCount(needed)} snapshots in a row ${where}, so far ${snapshots === 0 ? "none" : formatCount(snapshots)}`;
+}
+
+/** What is the state at import, whatever the date of the report; one sentence for each thing that is. */
+export function undated({ facts, eligibility }: UndatedReads, names: NameOf): string[] {
+  const asAtImport = (list: readonly string[]) => `as ${list.length === 1 ? "it was" : "they were"} at import`;
+  const stand = (list: readonly string[]) => (list.length === 1 ? "it stands" : "they stand");
+  return [
+    ...(facts.length > 0
+      ? [
+          `${listed(facts.map(names))} ${facts.length === 1 ? "has" : "have"} no dates: ${stand(facts)} ${asAtImport(facts)}, whatever the day, and may know the future.`,
+        ]
+      : []),
+    ...(eligibility.length > 0
+      ? [`Who has a snapshot depends on ${either(eligibility.map(names))}, ${asAtImport(eligibility)}.`]
+      : []),
+  ];
+}
