@@ -46,7 +46,7 @@ export function changeText(text: string, changes: readonly Change[]): string {
 }
 
 /** The edit of one change. */
-export function editFor(text: string, { path, value }: Change): TextEdit {
+function editFor(text: string, { path, value }: Change): TextEdit {
   const isJson = /^\s*[{[]/.test(text);
   const root = parseDocument(text, { version: "1.2", schema: "core", prettyErrors: false, uniqueKeys: false }).contents;
   const parent = path.slice(0, -1).reduce<Node | null>((node, step) => childOf(node, step), root as Node | null);
@@ -64,7 +64,7 @@ export function editFor(text: string, { path, value }: Change): TextEdit {
 }
 
 /** The text after an edit. */
-export function applyEdit(text: string, { from, to, text: replacement }: TextEdit): string {
+function applyEdit(text: string, { from, to, text: replacement }: TextEdit): string {
   return text.slice(0, from) + replacement + text.slice(to);
 }
 

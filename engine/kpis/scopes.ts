@@ -62,7 +62,7 @@ export const lostName = "lost";
 export const ruleNames = ["segment", "stage", "band", "score", "coverage"] as const;
 
 /** The name under which the points of a group are read. */
-export const pointsName = (group: string): string => `points.${group}`;
+const pointsName = (group: string): string => `points.${group}`;
 
 /** The group whose points a name reads, if it does. */
 export function groupOfPoints(name: string): string | undefined {

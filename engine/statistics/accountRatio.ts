@@ -19,7 +19,7 @@ export interface RatioSums {
 }
 
 /** The variance of Σy / Σx by account, I/(I−1) · Σ(y − ratio·x)² / (Σx)² (Cochran 1977, 6.3); at least two accounts. */
-export function ratioVariance({ accounts, y, x, yy, xy, xx }: RatioSums): number {
+function ratioVariance({ accounts, y, x, yy, xy, xx }: RatioSums): number {
   const ratio = y / x;
   const squares = Math.max(0, yy - 2 * ratio * xy + ratio * ratio * xx);
   return ((accounts / (accounts - 1)) * squares) / x ** 2;

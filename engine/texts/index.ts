@@ -7,4 +7,5 @@
 export * as backtestTexts from "./en/backtest/index.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
+export * as predictorTexts from "./en/predictors.ts";
 export * from "./numbers.ts";

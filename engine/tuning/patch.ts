@@ -10,6 +10,8 @@ import type { WeightFactors } from "./weights.ts";
 
 /** A weight as it stands and as it is proposed. */
 export interface WeightChange {
+  /** Id of the group or component. */
+  readonly name: string;
   readonly path: Path;
   readonly before: number;
   readonly after: number;
@@ -21,25 +23,25 @@ export interface WeightChange {
  */
 export function weightChanges(document: RulesDocument, { components, groups }: WeightFactors): WeightChange[] {
   const changes: WeightChange[] = [];
-  const scale = (path: Path, before: number | undefined, factor: number, digits: number) => {
+  const scale = (name: string, path: Path, before: number | undefined, factor: number, digits: number) => {
     if (before === undefined || before === 0) return;
     const after = rounded(before * factor, digits);
-    if (after !== before) changes.push({ path, before, after });
+    if (after !== before) changes.push({ name, path, before, after });
   };
   document.groups.forEach((group, g) => {
     const ofGroup = groups.get(group.id) ?? 1;
     const digits = digitsFor(document.groups.map(({ weight }) => weight));
-    scale(["groups", g, "weight"], group.weight, ofGroup, digits);
+    scale(group.id, ["groups", g, "weight"], group.weight, ofGroup, digits);
     group.variants?.forEach(({ weight }, v) => {
-      scale(["groups", g, "variants", v, "weight"], weight, ofGroup, digits);
+      scale(group.id, ["groups", g, "variants", v, "weight"], weight, ofGroup, digits);
     });
     const inGroup = digitsFor(group.components.map(({ weight = 1 }) => weight));
     group.components.forEach((component, c) => {
       const factor = components.get(component.id) ?? 1;
       const path = ["groups", g, "components", c];
-      scale([...path, "weight"], component.weight ?? 1, factor, inGroup);
+      scale(component.id, [...path, "weight"], component.weight ?? 1, factor, inGroup);
       component.variants?.forEach(({ weight }, v) => {
-        scale([...path, "variants", v, "weight"], weight, factor, inGroup);
+        scale(component.id, [...path, "variants", v, "weight"], weight, factor, inGroup);
       });
     });
   });

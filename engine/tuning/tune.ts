@@ -76,7 +76,7 @@ export type Tuning =
     };
 
 /** Positive accounts that each tuned weight needs. */
-export const positivesPerWeight = 10;
+const positivesPerWeight = 10;
 
 /** Proposes weights. */
 export function tuneWeights(input: TuningInput): Tuning {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Program, weightShares } from "../rules/program.ts";
+import type { Program } from "../rules/program.ts";
 import type { Features } from "./features.ts";
 
 /** By what the written weights are multiplied: those of each component, and those of each group. */
@@ -59,17 +59,4 @@ export function withFactors(program: Program, { components, groups }: WeightFact
       })),
     })),
   };
-}
-
-/** Share of every component in the whole weight, averaged over segments and stages. */
-export function averageShares(program: Program): ReadonlyMap<string, number> {
-  const shares = weightShares(program);
-  return new Map(
-    program.groups.flatMap((group, g) =>
-      group.components.map(({ id }, c): [string, number] => {
-        const byCell = shares[g]![c]!;
-        return [id, byCell.reduce((sum, share) => sum + share, 0) / byCell.length];
-      }),
-    ),
-  );
 }

@@ -4,17 +4,15 @@
  * @module
  */
 import { Command } from "commander";
-import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
+import { backtest } from "#engine/backtest/report.ts";
 import { BarographError, problem } from "#engine/problems.ts";
-import { load, type Runnable, runnable } from "../folder/load.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { backtestText } from "../text/backtest/index.ts";
 import { paintFor } from "../text/paint.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
+import { judging } from "./judging.ts";
 import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
 
 export interface BacktestOptions {
   readonly format: Format;
@@ -55,39 +53,24 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  * @returns the exit code
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
-  const ready = runnable(await load(path), path);
-  const settings = settingsOf(ready);
-  const bar = importBar(terminal);
-  const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
-    ...options,
-    onProgress: bar.onProgress,
-    signal: terminal.signal,
-  }).finally(bar.stop);
-  const { table, histories, quality } = snapshots;
-  const { book, ruleSet } = ready;
-  const report: BacktestReport | undefined =
-    histories &&
-    backtest({
-      book,
-      ruleSet,
-      settings,
-      table,
-      histories,
-      quality,
-      problems: snapshots.problems,
-      dataVersion: imported.dataVersion,
-      seed: options.seed,
-      draws: options.draws,
-      missesTold: options.limit,
-    });
+  const { book, ruleSet, settings, imported, snapshots, histories } = await judging(terminal, path, options);
+  const { table, quality, problems } = snapshots;
+  const report = backtest({
+    book,
+    ruleSet,
+    settings,
+    table,
+    histories,
+    quality,
+    problems,
+    dataVersion: imported.dataVersion,
+    seed: options.seed,
+    draws: options.draws,
+    missesTold: options.limit,
+  });
   if (!report) throw new BarographError(problem("no-observations", {}));
-  tellFindings(imported, snapshots.problems, terminal);
+  tellFindings(imported, problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
   else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns));
   return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
-}
-
-function settingsOf({ ruleSet }: Runnable) {
-  if (ruleSet.backtest) return ruleSet.backtest;
-  throw new BarographError(problem("backtest-block-missing", { rules: ruleSet.id }));
 }

@@ -18,8 +18,10 @@ import { exportCommand } from "./export.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { kpisCommand } from "./kpis.ts";
+import { predictorsCommand } from "./predictors.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
+import { tuneCommand } from "./tune.ts";
 
 export type { Terminal } from "./context.ts";
 
@@ -40,6 +42,8 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     scoreCommand(terminal),
     explainCommand(terminal),
     backtestCommand(terminal, exit),
+    predictorsCommand(terminal),
+    tuneCommand(terminal),
     kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),

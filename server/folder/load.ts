@@ -64,6 +64,9 @@ export interface Runnable {
   readonly folder: string;
   readonly book: Book;
   readonly ruleSet: RuleSet;
+  /** Path of the rule set's file, as it is shown, and its text as it was read. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /**
@@ -78,7 +81,8 @@ export function runnable({ folder, book, rules, problems, texts }: Loaded, argum
   if (rules.length > 1) {
     throw new BarographError(problem("rules-ambiguous", { path: argument, files: rules.map(({ file }) => file) }));
   }
-  return { folder, book, ruleSet: rules[0]!.ruleSet! };
+  const { file, ruleSet } = rules[0]!;
+  return { folder, book, ruleSet: ruleSet!, file, text: texts.get(file)! };
 }
 
 /**

@@ -61,7 +61,7 @@ function namesOf({ distribution, split }: KpiDeclaration): readonly string[] {
 }
 
 /** Have the elements of a measure a name of their own, such as a column? */
-export function hasOwn(book: Book, { population, source }: Measure, name: string): boolean {
+function hasOwn(book: Book, { population, source }: Measure, name: string): boolean {
   if (population === "rows") return source!.columns.has(name) || speaksOfBook(source!);
   if (population === "outcomes") return outcomesScope(book)!.names.has(name);
   return ownNames[population].some(([own]) => own === name);

@@ -1,0 +1,78 @@
+/**
+ * English sentences about predictors and tuning.
+ *
+ * @module
+ */
+import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
+import type { Gain, Tuning } from "../../tuning/tune.ts";
+import { formatAuc, formatCount, formatNumberOf, formatRate, formatSigned, formatSignedInterval } from "../numbers.ts";
+import { type Subject, wordsOf } from "./backtest/words.ts";
+import { listed } from "./lists.ts";
+
+export const titles = {
+  facts: "What the facts foretell, each alone",
+  components: "What the components foretell, each alone",
+  clusters: "What tells the same",
+  weights: "Shares of the whole weight",
+  changes: "What would change in the file",
+} as const;
+
+export const factHeads: readonly string[] = ["fact", "AUC", "95 %", "q", "has a value", "missing", "KS", "IV", ""];
+export const componentHeads: readonly string[] = ["component", "AUC", "95 %", "q", "rules without it", "95 %", ""];
+export const weightHeads: readonly string[] = ["component", "now", "proposed"];
+export const changeHeads: readonly string[] = ["weight", "now", "proposed"];
+
+/** How much was looked at, and what chance alone would reach. */
+export function scope({ n, positives, bestOfNoise, facts, testedBy }: PredictorReport, subject: Subject): string {
+  const { one, many, came } = wordsOf(subject);
+  const counted = `${formatNumberOf(n, one, many)}, ${formatCount(positives)} ${came}.`;
+  if (bestOfNoise === null) return counted;
+  const how = testedBy === "permutation" ? "accounts permuted" : "variances by account";
+  return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below AUC ${formatAuc(bestOfNoise)} 19 times in 20 (${how}).`;
+}
+
+const findings: Readonly<Record<Finding["code"], string>> = {
+  "wrong-way": "points the wrong way",
+  "informative-missing": "being missing tells by itself",
+};
+
+export const finding = ({ code }: Finding): string => findings[code];
+
+export function cluster({ facts, weight }: PredictorCluster): string {
+  const share = weight === null || weight === 0 ? "" : `, together ${formatRate(weight)} of the weight`;
+  return `${listed(facts)}${share}.`;
+}
+
+/** The tuning in a sentence: the gain where nothing was learned, or why nothing is proposed. */
+export function verdict(tuning: Tuning, subject: Subject): string {
+  const { came } = wordsOf(subject);
+  if (!tuning.tuned) {
+    switch (tuning.reason) {
+      case "one-weight":
+        return "Nothing to tune: only one component has a weight.";
+      case "few-positives":
+        return `Nothing is proposed: ${formatCount(tuning.weights)} weights need ${formatCount(tuning.needed)} accounts ${came}, ten for each, and there are ${formatCount(tuning.positiveAccounts)}.`;
+      case "nothing-learned":
+        return "Nothing is proposed: the past is too short to say how strongly to hold on to today's weights.";
+    }
+  }
+  const moved = tuning.components.some(({ before, after }) => Math.abs(after - before) >= 0.005);
+  const gained = tuning.test ?? tuning.walkForward;
+  if (!moved) return "Today's weights are as good as any that could be learned: nothing moves by half a per cent.";
+  if (!gained) return "Weights are proposed, but there was nothing to judge them on that they were not learned from.";
+  const where = tuning.test ? "on the test dates, which they were not learned from" : "walking forward";
+  return `The proposed weights would have ranked ${where}: AUC ${formatAuc(gained.after.value ?? 0.5)} instead of ${formatAuc(gained.before.value ?? 0.5)}, ${difference(gained)}.`;
+}
+
+/** A gain, with its interval and what it is over. */
+function difference({ difference, n, positiveAccounts }: Gain): string {
+  if (difference.value === null) return "a difference that cannot be told";
+  const interval = formatSignedInterval(difference, formatAuc);
+  const sure = interval === "" ? "" : ` (${interval})`;
+  return `${formatSigned(difference.value, formatAuc)}${sure}, n = ${formatCount(n)}, ${formatCount(positiveAccounts)} of them accounts of which it came true`;
+}
+
+/** The same way of tuning at every date of the past, with what was known by then. */
+export function walkedForward(gain: Gain): string {
+  return `Tuned at each of ${formatNumberOf(gain.dates, "earlier date")} with what was known by then, and judged on what came after: ${difference(gain)}.`;
+}
