@@ -7618,7 +7618,7 @@ return errors === 0;
 }
 
 export const kpis = validate12;
-const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
+const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string","description":"A name for people."},"rules":{"type":"string","description":"Path of the rule set that gives score, band, segment and stage, relative to this file; the only one beside it without it."},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost."},"revenue":{"type":"string","description":"The fact that `revenue` stands for, in money a year; without it, the one with the role `revenue`."},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"The period of KPIs that state none; a month without it."},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$","expected":"a number of days or weeks such as 90d or 12w","description":"How long after a contract's end a renewal still counts; without it, what the rule set's backtest says, else 30d."},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","expected":"a date such as 2026-06-15","description":"The day."},"title":{"type":"string","description":"What happened, in a few words."},"kind":{"enum":["release","outage","staff","strategy","other"],"description":"What kind of event it is."},"about":{"type":"array","items":{"type":"string"},"minItems":1,"description":"The KPIs that it may have changed; all without it."}},"additionalProperties":false,"description":"Something that happened: KPIs are shown before and after it."},"description":"What happened in the business, by date."},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string","description":"A provided definition that this one builds on: see the catalogue. What stands here goes before it."},"title":{"type":"string","description":"How people call it."},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"],"description":"The family under which screens and reports show it."},"description":{"type":"string","description":"What it means, for people."},"format":{"enum":["percent","money","count","number"],"description":"How the number is written: `percent` of 0.064 is 6.4 %; `money` in the book's currency."},"unit":{"type":"string","description":"Unit of the value, for people."},"direction":{"enum":["up","down","none"],"description":"Is more of it better?"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$","expected":"month, quarter, year, or a number of days or weeks such as 28d","description":"What it is measured over; the file's `period` without it."},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}],"expected":"a number, or a percentage such as 95%"},"minItems":2,"maxItems":2}],"expected":"a number, a percentage such as 95%, or a list of the least and the greatest","description":"What is aimed at: at least this where more is better, at most this where less is; a list states a range."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."},"asked":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}],"expected":"a name, or a list of up to three","description":"The parts in which it is shown: a column of the rows, or of accounts a fact, segment, stage or band."},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100,"description":"Of a split by numbers: where parts end."},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string","description":"How people call it."},"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"distribution":{"type":"string","description":"How many have each value, and their share: `source.column`, or `customers.stage` and the like."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"formula":{"type":"string","description":"Computed from `terms` and from other KPIs of the same period."},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."},"numerator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."},"denominator":{"type":"object","properties":{"count":{"type":"string","description":"How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."},"sum":{"type":"string","description":"Sum: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"mean":{"type":"string","description":"Mean: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"median":{"type":"string","description":"Value in the middle: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"quantile":{"type":"string","description":"Quantile, at `level`: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"distinct":{"type":"string","description":"Number of different values, counted in each account and added up: a user belongs to an account: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"share":{"type":"string","description":"Share for which `meeting` is true, among those for which it is true or false."},"nps":{"type":"string","description":"Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count: `source.column`, `customers.fact` and the like, or what is counted alone with `of`."},"of":{"type":"string","description":"Instead of a column or fact: what is taken of each, as a formula."},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only those for which this is true count."},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Of `share`: the condition whose share is taken."},"level":{"type":"number","minimum":0,"maximum":1,"description":"Of `quantile`: 0 is the least value, 0.5 the median, 1 the greatest."},"each":{"enum":["day","week"],"description":"Of `distinct`: counted in each day, or in each whole week back from the period's end, and the mean is taken."},"on":{"type":"string","description":"Of rows: the column of dates by which they fall into the period; `at`, when they happened, without it."},"at":{"enum":["start","end","notice"],"description":"Of `customers`: who is one at the period's start or end (without it). Of `lost`: facts as they stood at its start (without it), or when the loss was noticed."},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$","expected":"a number of days, weeks or months such as 12m","description":"Of `cohort`: how long before the period's end it is taken; at the period's start without it."},"follow":{"type":"string","description":"Of `cohort`: the fact whose values are `then` and `now`; the one with the role `revenue` without it."},"withinPeriod":{"type":"boolean","description":"Of `lost` and `won`: those who joined and left within the period count too."},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{"description":"A list of conditions: all must be true."},"any":{"description":"A list of conditions: one must be true."},"not":{"description":"A condition that must be false."},"condition":{"description":"The id of a condition under `conditions`."},"fact":{"description":"The fact that is compared."},"operator":{"description":"equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn."},"value":{"description":"What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value."}},"description":"A condition tree of json-rules-engine."}],"expected":"a condition, as text or as a tree of json-rules-engine","description":"Only what belongs to accounts for which this is true, as they stood at the period's start."}},"additionalProperties":false,"description":"What is measured of whom."}},"additionalProperties":false,"description":"A measure, or a ratio of two."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"What a formula is computed from, by name."}},"additionalProperties":false,"description":"What differs from the KPI."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The same KPI as others define it, each shown beside it."}},"additionalProperties":false,"description":"One KPI: exactly one measure, a numerator and a denominator, a distribution, or a formula. `asked` counts who was asked, for the rate of response."}},"additionalProperties":false,"expectedKey":"a name of letters, digits and underscores that begins with a letter","description":"The KPIs, by name."}},"additionalProperties":false,"title":"Barograph KPIs","description":"Key figures of a book, their targets and dated marks: kpis.yaml."};
 const pattern52 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
 const pattern58 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
 const pattern60 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
@@ -7638,7 +7638,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "title") || (key0 === "rules")) || (key0 === "customers")) || (key0 === "period")) || (key0 === "grace")) || (key0 === "marks")) || (key0 === "kpis"))){
+if(!((((((((key0 === "title") || (key0 === "rules")) || (key0 === "customers")) || (key0 === "revenue")) || (key0 === "period")) || (key0 === "grace")) || (key0 === "marks")) || (key0 === "kpis"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -7727,11 +7727,9 @@ vErrors = null;
 }
 }
 }
-if(data.period !== undefined){
-let data3 = data.period;
-if(typeof data3 === "string"){
-if(!pattern52.test(data3)){
-const err7 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
+if(data.revenue !== undefined){
+if(typeof data.revenue !== "string"){
+const err7 = {instancePath:instancePath+"/revenue",schemaPath:"#/properties/revenue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7741,8 +7739,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.period !== undefined){
+let data4 = data.period;
+if(typeof data4 === "string"){
+if(!pattern52.test(data4)){
+const err8 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7752,11 +7753,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.grace !== undefined){
-let data4 = data.grace;
-if(typeof data4 === "string"){
-if(!pattern16.test(data4)){
-const err9 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
+else {
+const err9 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7766,8 +7764,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grace !== undefined){
+let data5 = data.grace;
+if(typeof data5 === "string"){
+if(!pattern16.test(data5)){
+const err10 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/pattern",keyword:"pattern",params:{pattern: "^\\d{1,5}[dw]$"},message:"must match pattern \""+"^\\d{1,5}[dw]$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7777,15 +7778,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.marks !== undefined){
-let data5 = data.marks;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.on === undefined){
-const err11 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+else {
+const err11 = {instancePath:instancePath+"/grace",schemaPath:"#/properties/grace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7794,8 +7788,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data6.title === undefined){
-const err12 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+}
+if(data.marks !== undefined){
+let data6 = data.marks;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.on === undefined){
+const err12 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7804,9 +7806,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key1 in data6){
-if(!((((key1 === "on") || (key1 === "title")) || (key1 === "kind")) || (key1 === "about"))){
-const err13 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data7.title === undefined){
+const err13 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7815,12 +7816,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data6.on !== undefined){
-let data7 = data6.on;
-if(typeof data7 === "string"){
-if(!pattern13.test(data7)){
-const err14 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+for(const key1 in data7){
+if(!((((key1 === "on") || (key1 === "title")) || (key1 === "kind")) || (key1 === "about"))){
+const err14 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7830,8 +7828,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.on !== undefined){
+let data8 = data7.on;
+if(typeof data8 === "string"){
+if(!pattern13.test(data8)){
+const err15 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7841,9 +7842,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data6.title !== undefined){
-if(typeof data6.title !== "string"){
-const err16 = {instancePath:instancePath+"/marks/" + i0+"/title",schemaPath:"#/properties/marks/items/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err16 = {instancePath:instancePath+"/marks/" + i0+"/on",schemaPath:"#/properties/marks/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7853,10 +7853,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data6.kind !== undefined){
-let data9 = data6.kind;
-if(!(((((data9 === "release") || (data9 === "outage")) || (data9 === "staff")) || (data9 === "strategy")) || (data9 === "other"))){
-const err17 = {instancePath:instancePath+"/marks/" + i0+"/kind",schemaPath:"#/properties/marks/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.marks.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data7.title !== undefined){
+if(typeof data7.title !== "string"){
+const err17 = {instancePath:instancePath+"/marks/" + i0+"/title",schemaPath:"#/properties/marks/items/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7866,11 +7865,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data6.about !== undefined){
-let data10 = data6.about;
-if(Array.isArray(data10)){
-if(data10.length < 1){
-const err18 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data7.kind !== undefined){
+let data10 = data7.kind;
+if(!(((((data10 === "release") || (data10 === "outage")) || (data10 === "staff")) || (data10 === "strategy")) || (data10 === "other"))){
+const err18 = {instancePath:instancePath+"/marks/" + i0+"/kind",schemaPath:"#/properties/marks/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.marks.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7879,10 +7877,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data10[i1] !== "string"){
-const err19 = {instancePath:instancePath+"/marks/" + i0+"/about/" + i1,schemaPath:"#/properties/marks/items/properties/about/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7.about !== undefined){
+let data11 = data7.about;
+if(Array.isArray(data11)){
+if(data11.length < 1){
+const err19 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7891,10 +7891,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data11[i1] !== "string"){
+const err20 = {instancePath:instancePath+"/marks/" + i0+"/about/" + i1,schemaPath:"#/properties/marks/items/properties/about/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7906,7 +7906,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/marks/" + i0+"/about",schemaPath:"#/properties/marks/items/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7918,7 +7918,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/marks",schemaPath:"#/properties/marks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err22 = {instancePath:instancePath+"/marks/" + i0,schemaPath:"#/properties/marks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7928,12 +7928,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.kpis !== undefined){
-let data12 = data.kpis;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-if(!(pattern2.test(key2))){
-const err23 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err23 = {instancePath:instancePath+"/marks",schemaPath:"#/properties/marks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7943,13 +7940,12 @@ vErrors.push(err23);
 errors++;
 }
 }
-for(const key3 in data12){
-if(pattern2.test(key3)){
-let data13 = data12[key3];
+if(data.kpis !== undefined){
+let data13 = data.kpis;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key4 in data13){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key4))){
-const err24 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+for(const key2 in data13){
+if(!(pattern2.test(key2))){
+const err24 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7959,9 +7955,13 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data13.use !== undefined){
-if(typeof data13.use !== "string"){
-const err25 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/use",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/use/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data13){
+if(pattern2.test(key3)){
+let data14 = data13[key3];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key4 in data14){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key4))){
+const err25 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7971,9 +7971,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data13.title !== undefined){
-if(typeof data13.title !== "string"){
-const err26 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.use !== undefined){
+if(typeof data14.use !== "string"){
+const err26 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/use",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/use/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7983,10 +7983,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data13.family !== undefined){
-let data16 = data13.family;
-if(!((((((data16 === "acquisition") || (data16 === "engagement")) || (data16 === "retention")) || (data16 === "health")) || (data16 === "transactions")) || (data16 === "delivery"))){
-const err27 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/family",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/family/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.family.enum},message:"must be equal to one of the allowed values"};
+if(data14.title !== undefined){
+if(typeof data14.title !== "string"){
+const err27 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7996,9 +7995,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data13.description !== undefined){
-if(typeof data13.description !== "string"){
-const err28 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.family !== undefined){
+let data17 = data14.family;
+if(!((((((data17 === "acquisition") || (data17 === "engagement")) || (data17 === "retention")) || (data17 === "health")) || (data17 === "transactions")) || (data17 === "delivery"))){
+const err28 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/family",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/family/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.family.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8008,10 +8008,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data13.format !== undefined){
-let data18 = data13.format;
-if(!((((data18 === "percent") || (data18 === "money")) || (data18 === "count")) || (data18 === "number"))){
-const err29 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data14.description !== undefined){
+if(typeof data14.description !== "string"){
+const err29 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -8021,9 +8020,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data13.unit !== undefined){
-if(typeof data13.unit !== "string"){
-const err30 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.format !== undefined){
+let data19 = data14.format;
+if(!((((data19 === "percent") || (data19 === "money")) || (data19 === "count")) || (data19 === "number"))){
+const err30 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/format/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8033,10 +8033,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data13.direction !== undefined){
-let data20 = data13.direction;
-if(!(((data20 === "up") || (data20 === "down")) || (data20 === "none"))){
-const err31 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data14.unit !== undefined){
+if(typeof data14.unit !== "string"){
+const err31 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/unit",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8046,11 +8045,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data13.period !== undefined){
-let data21 = data13.period;
-if(typeof data21 === "string"){
-if(!pattern52.test(data21)){
-const err32 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
+if(data14.direction !== undefined){
+let data21 = data14.direction;
+if(!(((data21 === "up") || (data21 === "down")) || (data21 === "none"))){
+const err32 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/direction",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/direction/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8060,8 +8058,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.period !== undefined){
+let data22 = data14.period;
+if(typeof data22 === "string"){
+if(!pattern52.test(data22)){
+const err33 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8071,16 +8072,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data13.target !== undefined){
-let data22 = data13.target;
-const _errs50 = errors;
-let valid9 = false;
-const _errs51 = errors;
-const _errs52 = errors;
-let valid10 = false;
-const _errs53 = errors;
-if(!((typeof data22 == "number") && (isFinite(data22)))){
-const err34 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+else {
+const err34 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8089,13 +8082,17 @@ vErrors.push(err34);
 }
 errors++;
 }
-var _valid2 = _errs53 === errors;
-valid10 = valid10 || _valid2;
-if(!valid10){
+}
+if(data14.target !== undefined){
+let data23 = data14.target;
+const _errs52 = errors;
+let valid9 = false;
+const _errs53 = errors;
+const _errs54 = errors;
+let valid10 = false;
 const _errs55 = errors;
-if(typeof data22 === "string"){
-if(!pattern58.test(data22)){
-const err35 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
+if(!((typeof data23 == "number") && (isFinite(data23)))){
+const err35 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8104,9 +8101,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid2 = _errs55 === errors;
+valid10 = valid10 || _valid2;
+if(!valid10){
+const _errs57 = errors;
+if(typeof data23 === "string"){
+if(!pattern58.test(data23)){
+const err36 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8115,16 +8116,154 @@ vErrors.push(err36);
 }
 errors++;
 }
-var _valid2 = _errs55 === errors;
-valid10 = valid10 || _valid2;
 }
-if(!valid10){
-const err37 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err37 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+var _valid2 = _errs57 === errors;
+valid10 = valid10 || _valid2;
+}
+if(!valid10){
+const err38 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+else {
+errors = _errs54;
+if(vErrors !== null){
+if(_errs54){
+vErrors.length = _errs54;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid1 = _errs53 === errors;
+valid9 = valid9 || _valid1;
+if(!valid9){
+const _errs59 = errors;
+if(Array.isArray(data23)){
+if(data23.length > 2){
+const err39 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data23.length < 2){
+const err40 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+const _errs62 = errors;
+let valid13 = false;
+const _errs63 = errors;
+if(!((typeof data24 == "number") && (isFinite(data24)))){
+const err41 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var _valid3 = _errs63 === errors;
+valid13 = valid13 || _valid3;
+if(!valid13){
+const _errs65 = errors;
+if(typeof data24 === "string"){
+if(!pattern58.test(data24)){
+const err42 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+var _valid3 = _errs65 === errors;
+valid13 = valid13 || _valid3;
+}
+if(!valid13){
+const err44 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+else {
+errors = _errs62;
+if(vErrors !== null){
+if(_errs62){
+vErrors.length = _errs62;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+var _valid1 = _errs59 === errors;
+valid9 = valid9 || _valid1;
+}
+if(!valid9){
+const err46 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -8139,149 +8278,10 @@ vErrors = null;
 }
 }
 }
-var _valid1 = _errs51 === errors;
-valid9 = valid9 || _valid1;
-if(!valid9){
-const _errs57 = errors;
-if(Array.isArray(data22)){
-if(data22.length > 2){
-const err38 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
-if(vErrors === null){
-vErrors = [err38];
 }
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-if(data22.length < 2){
-const err39 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-const _errs60 = errors;
-let valid13 = false;
-const _errs61 = errors;
-if(!((typeof data23 == "number") && (isFinite(data23)))){
-const err40 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-var _valid3 = _errs61 === errors;
-valid13 = valid13 || _valid3;
-if(!valid13){
-const _errs63 = errors;
-if(typeof data23 === "string"){
-if(!pattern58.test(data23)){
-const err41 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-var _valid3 = _errs63 === errors;
-valid13 = valid13 || _valid3;
-}
-if(!valid13){
-const err43 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-else {
-errors = _errs60;
-if(vErrors !== null){
-if(_errs60){
-vErrors.length = _errs60;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-var _valid1 = _errs57 === errors;
-valid9 = valid9 || _valid1;
-}
-if(!valid9){
-const err45 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-else {
-errors = _errs50;
-if(vErrors !== null){
-if(_errs50){
-vErrors.length = _errs50;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data13.count !== undefined){
-if(typeof data13.count !== "string"){
-const err46 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-if(data13.sum !== undefined){
-if(typeof data13.sum !== "string"){
-const err47 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.count !== undefined){
+if(typeof data14.count !== "string"){
+const err47 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8291,9 +8291,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data13.mean !== undefined){
-if(typeof data13.mean !== "string"){
-const err48 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.sum !== undefined){
+if(typeof data14.sum !== "string"){
+const err48 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8303,9 +8303,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data13.median !== undefined){
-if(typeof data13.median !== "string"){
-const err49 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.mean !== undefined){
+if(typeof data14.mean !== "string"){
+const err49 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8315,9 +8315,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data13.quantile !== undefined){
-if(typeof data13.quantile !== "string"){
-const err50 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.median !== undefined){
+if(typeof data14.median !== "string"){
+const err50 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -8327,9 +8327,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data13.distinct !== undefined){
-if(typeof data13.distinct !== "string"){
-const err51 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.quantile !== undefined){
+if(typeof data14.quantile !== "string"){
+const err51 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -8339,9 +8339,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data13.share !== undefined){
-if(typeof data13.share !== "string"){
-const err52 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.distinct !== undefined){
+if(typeof data14.distinct !== "string"){
+const err52 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -8351,9 +8351,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data13.nps !== undefined){
-if(typeof data13.nps !== "string"){
-const err53 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.share !== undefined){
+if(typeof data14.share !== "string"){
+const err53 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -8363,9 +8363,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data13.of !== undefined){
-if(typeof data13.of !== "string"){
-const err54 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.nps !== undefined){
+if(typeof data14.nps !== "string"){
+const err54 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -8375,13 +8375,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data13.where !== undefined){
-let data33 = data13.where;
-const _errs84 = errors;
-let valid14 = false;
-const _errs85 = errors;
-if(typeof data33 !== "string"){
-const err55 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.of !== undefined){
+if(typeof data14.of !== "string"){
+const err55 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8390,12 +8386,14 @@ vErrors.push(err55);
 }
 errors++;
 }
-var _valid4 = _errs85 === errors;
-valid14 = valid14 || _valid4;
-if(!valid14){
+}
+if(data14.where !== undefined){
+let data34 = data14.where;
+const _errs86 = errors;
+let valid14 = false;
 const _errs87 = errors;
-if(!(data33 && typeof data33 == "object" && !Array.isArray(data33))){
-const err56 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data34 !== "string"){
+const err56 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8406,9 +8404,10 @@ errors++;
 }
 var _valid4 = _errs87 === errors;
 valid14 = valid14 || _valid4;
-}
 if(!valid14){
-const err57 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs89 = errors;
+if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
+const err57 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8417,25 +8416,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-else {
-errors = _errs84;
-if(vErrors !== null){
-if(_errs84){
-vErrors.length = _errs84;
+var _valid4 = _errs89 === errors;
+valid14 = valid14 || _valid4;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data13.meeting !== undefined){
-let data34 = data13.meeting;
-const _errs90 = errors;
-let valid15 = false;
-const _errs91 = errors;
-if(typeof data34 !== "string"){
-const err58 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid14){
+const err58 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8444,12 +8429,25 @@ vErrors.push(err58);
 }
 errors++;
 }
-var _valid5 = _errs91 === errors;
-valid15 = valid15 || _valid5;
-if(!valid15){
+else {
+errors = _errs86;
+if(vErrors !== null){
+if(_errs86){
+vErrors.length = _errs86;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data14.meeting !== undefined){
+let data35 = data14.meeting;
+const _errs92 = errors;
+let valid15 = false;
 const _errs93 = errors;
-if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
-const err59 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data35 !== "string"){
+const err59 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8460,9 +8458,10 @@ errors++;
 }
 var _valid5 = _errs93 === errors;
 valid15 = valid15 || _valid5;
-}
 if(!valid15){
-const err60 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs95 = errors;
+if(!(data35 && typeof data35 == "object" && !Array.isArray(data35))){
+const err60 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8471,23 +8470,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-else {
-errors = _errs90;
-if(vErrors !== null){
-if(_errs90){
-vErrors.length = _errs90;
+var _valid5 = _errs95 === errors;
+valid15 = valid15 || _valid5;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data13.level !== undefined){
-let data35 = data13.level;
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1 || isNaN(data35)){
-const err61 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid15){
+const err61 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8496,8 +8483,23 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err62 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs92;
+if(vErrors !== null){
+if(_errs92){
+vErrors.length = _errs92;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data14.level !== undefined){
+let data36 = data14.level;
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 1 || isNaN(data36)){
+const err62 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -8506,9 +8508,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data36 < 0 || isNaN(data36)){
+const err63 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8518,10 +8519,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data13.each !== undefined){
-let data36 = data13.each;
-if(!((data36 === "day") || (data36 === "week"))){
-const err64 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err64 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -8531,9 +8530,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data13.on !== undefined){
-if(typeof data13.on !== "string"){
-const err65 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.each !== undefined){
+let data37 = data14.each;
+if(!((data37 === "day") || (data37 === "week"))){
+const err65 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -8543,10 +8543,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data13.at !== undefined){
-let data38 = data13.at;
-if(!(((data38 === "start") || (data38 === "end")) || (data38 === "notice"))){
-const err66 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data14.on !== undefined){
+if(typeof data14.on !== "string"){
+const err66 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -8556,11 +8555,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data13.since !== undefined){
-let data39 = data13.since;
-if(typeof data39 === "string"){
-if(!pattern60.test(data39)){
-const err67 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data14.at !== undefined){
+let data39 = data14.at;
+if(!(((data39 === "start") || (data39 === "end")) || (data39 === "notice"))){
+const err67 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -8570,8 +8568,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-else {
-const err68 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.since !== undefined){
+let data40 = data14.since;
+if(typeof data40 === "string"){
+if(!pattern60.test(data40)){
+const err68 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -8581,9 +8582,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data13.follow !== undefined){
-if(typeof data13.follow !== "string"){
-const err69 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err69 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -8593,9 +8593,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data13.withinPeriod !== undefined){
-if(typeof data13.withinPeriod !== "boolean"){
-const err70 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data14.follow !== undefined){
+if(typeof data14.follow !== "string"){
+const err70 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -8605,13 +8605,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data13.ofAccounts !== undefined){
-let data42 = data13.ofAccounts;
-const _errs108 = errors;
-let valid16 = false;
-const _errs109 = errors;
-if(typeof data42 !== "string"){
-const err71 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.withinPeriod !== undefined){
+if(typeof data14.withinPeriod !== "boolean"){
+const err71 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -8620,12 +8616,14 @@ vErrors.push(err71);
 }
 errors++;
 }
-var _valid6 = _errs109 === errors;
-valid16 = valid16 || _valid6;
-if(!valid16){
+}
+if(data14.ofAccounts !== undefined){
+let data43 = data14.ofAccounts;
+const _errs110 = errors;
+let valid16 = false;
 const _errs111 = errors;
-if(!(data42 && typeof data42 == "object" && !Array.isArray(data42))){
-const err72 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data43 !== "string"){
+const err72 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -8636,9 +8634,10 @@ errors++;
 }
 var _valid6 = _errs111 === errors;
 valid16 = valid16 || _valid6;
-}
 if(!valid16){
-const err73 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs113 = errors;
+if(!(data43 && typeof data43 == "object" && !Array.isArray(data43))){
+const err73 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -8647,21 +8646,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-else {
-errors = _errs108;
-if(vErrors !== null){
-if(_errs108){
-vErrors.length = _errs108;
+var _valid6 = _errs113 === errors;
+valid16 = valid16 || _valid6;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data13.distribution !== undefined){
-if(typeof data13.distribution !== "string"){
-const err74 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid16){
+const err74 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -8670,13 +8659,21 @@ vErrors.push(err74);
 }
 errors++;
 }
+else {
+errors = _errs110;
+if(vErrors !== null){
+if(_errs110){
+vErrors.length = _errs110;
 }
-if(data13.numerator !== undefined){
-let data44 = data13.numerator;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key5 in data44){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key5))){
-const err75 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data14.distribution !== undefined){
+if(typeof data14.distribution !== "string"){
+const err75 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -8686,9 +8683,12 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data44.count !== undefined){
-if(typeof data44.count !== "string"){
-const err76 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.numerator !== undefined){
+let data45 = data14.numerator;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key5 in data45){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key5))){
+const err76 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -8698,9 +8698,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data44.sum !== undefined){
-if(typeof data44.sum !== "string"){
-const err77 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.count !== undefined){
+if(typeof data45.count !== "string"){
+const err77 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -8710,9 +8710,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data44.mean !== undefined){
-if(typeof data44.mean !== "string"){
-const err78 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.sum !== undefined){
+if(typeof data45.sum !== "string"){
+const err78 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -8722,9 +8722,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data44.median !== undefined){
-if(typeof data44.median !== "string"){
-const err79 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.mean !== undefined){
+if(typeof data45.mean !== "string"){
+const err79 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -8734,9 +8734,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data44.quantile !== undefined){
-if(typeof data44.quantile !== "string"){
-const err80 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.median !== undefined){
+if(typeof data45.median !== "string"){
+const err80 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -8746,9 +8746,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data44.distinct !== undefined){
-if(typeof data44.distinct !== "string"){
-const err81 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.quantile !== undefined){
+if(typeof data45.quantile !== "string"){
+const err81 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -8758,9 +8758,9 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data44.share !== undefined){
-if(typeof data44.share !== "string"){
-const err82 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.distinct !== undefined){
+if(typeof data45.distinct !== "string"){
+const err82 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -8770,9 +8770,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data44.nps !== undefined){
-if(typeof data44.nps !== "string"){
-const err83 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.share !== undefined){
+if(typeof data45.share !== "string"){
+const err83 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -8782,9 +8782,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data44.of !== undefined){
-if(typeof data44.of !== "string"){
-const err84 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.nps !== undefined){
+if(typeof data45.nps !== "string"){
+const err84 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -8794,13 +8794,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data44.where !== undefined){
-let data54 = data44.where;
-const _errs137 = errors;
-let valid18 = false;
-const _errs138 = errors;
-if(typeof data54 !== "string"){
-const err85 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.of !== undefined){
+if(typeof data45.of !== "string"){
+const err85 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -8809,12 +8805,14 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid7 = _errs138 === errors;
-valid18 = valid18 || _valid7;
-if(!valid18){
+}
+if(data45.where !== undefined){
+let data55 = data45.where;
+const _errs139 = errors;
+let valid18 = false;
 const _errs140 = errors;
-if(!(data54 && typeof data54 == "object" && !Array.isArray(data54))){
-const err86 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data55 !== "string"){
+const err86 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -8825,9 +8823,10 @@ errors++;
 }
 var _valid7 = _errs140 === errors;
 valid18 = valid18 || _valid7;
-}
 if(!valid18){
-const err87 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs142 = errors;
+if(!(data55 && typeof data55 == "object" && !Array.isArray(data55))){
+const err87 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -8836,25 +8835,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-else {
-errors = _errs137;
-if(vErrors !== null){
-if(_errs137){
-vErrors.length = _errs137;
+var _valid7 = _errs142 === errors;
+valid18 = valid18 || _valid7;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data44.meeting !== undefined){
-let data55 = data44.meeting;
-const _errs143 = errors;
-let valid19 = false;
-const _errs144 = errors;
-if(typeof data55 !== "string"){
-const err88 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid18){
+const err88 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -8863,12 +8848,25 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid8 = _errs144 === errors;
-valid19 = valid19 || _valid8;
-if(!valid19){
+else {
+errors = _errs139;
+if(vErrors !== null){
+if(_errs139){
+vErrors.length = _errs139;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45.meeting !== undefined){
+let data56 = data45.meeting;
+const _errs145 = errors;
+let valid19 = false;
 const _errs146 = errors;
-if(!(data55 && typeof data55 == "object" && !Array.isArray(data55))){
-const err89 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data56 !== "string"){
+const err89 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -8879,9 +8877,10 @@ errors++;
 }
 var _valid8 = _errs146 === errors;
 valid19 = valid19 || _valid8;
-}
 if(!valid19){
-const err90 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs148 = errors;
+if(!(data56 && typeof data56 == "object" && !Array.isArray(data56))){
+const err90 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -8890,23 +8889,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-else {
-errors = _errs143;
-if(vErrors !== null){
-if(_errs143){
-vErrors.length = _errs143;
+var _valid8 = _errs148 === errors;
+valid19 = valid19 || _valid8;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data44.level !== undefined){
-let data56 = data44.level;
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 1 || isNaN(data56)){
-const err91 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid19){
+const err91 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -8915,8 +8902,23 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data56 < 0 || isNaN(data56)){
-const err92 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs145;
+if(vErrors !== null){
+if(_errs145){
+vErrors.length = _errs145;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45.level !== undefined){
+let data57 = data45.level;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 1 || isNaN(data57)){
+const err92 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -8925,9 +8927,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data57 < 0 || isNaN(data57)){
+const err93 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -8937,10 +8938,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data44.each !== undefined){
-let data57 = data44.each;
-if(!((data57 === "day") || (data57 === "week"))){
-const err94 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err94 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -8950,9 +8949,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data44.on !== undefined){
-if(typeof data44.on !== "string"){
-const err95 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.each !== undefined){
+let data58 = data45.each;
+if(!((data58 === "day") || (data58 === "week"))){
+const err95 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -8962,10 +8962,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data44.at !== undefined){
-let data59 = data44.at;
-if(!(((data59 === "start") || (data59 === "end")) || (data59 === "notice"))){
-const err96 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data45.on !== undefined){
+if(typeof data45.on !== "string"){
+const err96 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -8975,11 +8974,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data44.since !== undefined){
-let data60 = data44.since;
-if(typeof data60 === "string"){
-if(!pattern60.test(data60)){
-const err97 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data45.at !== undefined){
+let data60 = data45.at;
+if(!(((data60 === "start") || (data60 === "end")) || (data60 === "notice"))){
+const err97 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -8989,8 +8987,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-else {
-const err98 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.since !== undefined){
+let data61 = data45.since;
+if(typeof data61 === "string"){
+if(!pattern60.test(data61)){
+const err98 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -9000,9 +9001,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data44.follow !== undefined){
-if(typeof data44.follow !== "string"){
-const err99 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err99 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -9012,9 +9012,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data44.withinPeriod !== undefined){
-if(typeof data44.withinPeriod !== "boolean"){
-const err100 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data45.follow !== undefined){
+if(typeof data45.follow !== "string"){
+const err100 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -9024,13 +9024,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data44.ofAccounts !== undefined){
-let data63 = data44.ofAccounts;
-const _errs161 = errors;
-let valid20 = false;
-const _errs162 = errors;
-if(typeof data63 !== "string"){
-const err101 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.withinPeriod !== undefined){
+if(typeof data45.withinPeriod !== "boolean"){
+const err101 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -9039,12 +9035,14 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid9 = _errs162 === errors;
-valid20 = valid20 || _valid9;
-if(!valid20){
+}
+if(data45.ofAccounts !== undefined){
+let data64 = data45.ofAccounts;
+const _errs163 = errors;
+let valid20 = false;
 const _errs164 = errors;
-if(!(data63 && typeof data63 == "object" && !Array.isArray(data63))){
-const err102 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data64 !== "string"){
+const err102 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -9055,9 +9053,10 @@ errors++;
 }
 var _valid9 = _errs164 === errors;
 valid20 = valid20 || _valid9;
-}
 if(!valid20){
-const err103 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs166 = errors;
+if(!(data64 && typeof data64 == "object" && !Array.isArray(data64))){
+const err103 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -9066,11 +9065,24 @@ vErrors.push(err103);
 }
 errors++;
 }
+var _valid9 = _errs166 === errors;
+valid20 = valid20 || _valid9;
+}
+if(!valid20){
+const err104 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err104];
+}
 else {
-errors = _errs161;
+vErrors.push(err104);
+}
+errors++;
+}
+else {
+errors = _errs163;
 if(vErrors !== null){
-if(_errs161){
-vErrors.length = _errs161;
+if(_errs163){
+vErrors.length = _errs163;
 }
 else {
 vErrors = null;
@@ -9080,22 +9092,7 @@ vErrors = null;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data13.denominator !== undefined){
-let data64 = data13.denominator;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key6 in data64){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key6))){
-const err105 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const err105 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -9105,9 +9102,12 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data64.count !== undefined){
-if(typeof data64.count !== "string"){
-const err106 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.denominator !== undefined){
+let data65 = data14.denominator;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key6 in data65){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key6))){
+const err106 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -9117,9 +9117,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data64.sum !== undefined){
-if(typeof data64.sum !== "string"){
-const err107 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.count !== undefined){
+if(typeof data65.count !== "string"){
+const err107 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -9129,9 +9129,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data64.mean !== undefined){
-if(typeof data64.mean !== "string"){
-const err108 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.sum !== undefined){
+if(typeof data65.sum !== "string"){
+const err108 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -9141,9 +9141,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data64.median !== undefined){
-if(typeof data64.median !== "string"){
-const err109 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.mean !== undefined){
+if(typeof data65.mean !== "string"){
+const err109 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -9153,9 +9153,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data64.quantile !== undefined){
-if(typeof data64.quantile !== "string"){
-const err110 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.median !== undefined){
+if(typeof data65.median !== "string"){
+const err110 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -9165,9 +9165,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data64.distinct !== undefined){
-if(typeof data64.distinct !== "string"){
-const err111 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.quantile !== undefined){
+if(typeof data65.quantile !== "string"){
+const err111 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -9177,9 +9177,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data64.share !== undefined){
-if(typeof data64.share !== "string"){
-const err112 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.distinct !== undefined){
+if(typeof data65.distinct !== "string"){
+const err112 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -9189,9 +9189,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data64.nps !== undefined){
-if(typeof data64.nps !== "string"){
-const err113 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.share !== undefined){
+if(typeof data65.share !== "string"){
+const err113 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -9201,9 +9201,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data64.of !== undefined){
-if(typeof data64.of !== "string"){
-const err114 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.nps !== undefined){
+if(typeof data65.nps !== "string"){
+const err114 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -9213,13 +9213,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data64.where !== undefined){
-let data74 = data64.where;
-const _errs188 = errors;
-let valid22 = false;
-const _errs189 = errors;
-if(typeof data74 !== "string"){
-const err115 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.of !== undefined){
+if(typeof data65.of !== "string"){
+const err115 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -9228,12 +9224,14 @@ vErrors.push(err115);
 }
 errors++;
 }
-var _valid10 = _errs189 === errors;
-valid22 = valid22 || _valid10;
-if(!valid22){
+}
+if(data65.where !== undefined){
+let data75 = data65.where;
+const _errs190 = errors;
+let valid22 = false;
 const _errs191 = errors;
-if(!(data74 && typeof data74 == "object" && !Array.isArray(data74))){
-const err116 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data75 !== "string"){
+const err116 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -9244,9 +9242,10 @@ errors++;
 }
 var _valid10 = _errs191 === errors;
 valid22 = valid22 || _valid10;
-}
 if(!valid22){
-const err117 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs193 = errors;
+if(!(data75 && typeof data75 == "object" && !Array.isArray(data75))){
+const err117 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -9255,25 +9254,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-else {
-errors = _errs188;
-if(vErrors !== null){
-if(_errs188){
-vErrors.length = _errs188;
+var _valid10 = _errs193 === errors;
+valid22 = valid22 || _valid10;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data64.meeting !== undefined){
-let data75 = data64.meeting;
-const _errs194 = errors;
-let valid23 = false;
-const _errs195 = errors;
-if(typeof data75 !== "string"){
-const err118 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid22){
+const err118 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -9282,12 +9267,25 @@ vErrors.push(err118);
 }
 errors++;
 }
-var _valid11 = _errs195 === errors;
-valid23 = valid23 || _valid11;
-if(!valid23){
+else {
+errors = _errs190;
+if(vErrors !== null){
+if(_errs190){
+vErrors.length = _errs190;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data65.meeting !== undefined){
+let data76 = data65.meeting;
+const _errs196 = errors;
+let valid23 = false;
 const _errs197 = errors;
-if(!(data75 && typeof data75 == "object" && !Array.isArray(data75))){
-const err119 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data76 !== "string"){
+const err119 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -9298,9 +9296,10 @@ errors++;
 }
 var _valid11 = _errs197 === errors;
 valid23 = valid23 || _valid11;
-}
 if(!valid23){
-const err120 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs199 = errors;
+if(!(data76 && typeof data76 == "object" && !Array.isArray(data76))){
+const err120 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -9309,23 +9308,11 @@ vErrors.push(err120);
 }
 errors++;
 }
-else {
-errors = _errs194;
-if(vErrors !== null){
-if(_errs194){
-vErrors.length = _errs194;
+var _valid11 = _errs199 === errors;
+valid23 = valid23 || _valid11;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data64.level !== undefined){
-let data76 = data64.level;
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 > 1 || isNaN(data76)){
-const err121 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid23){
+const err121 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -9334,8 +9321,23 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data76 < 0 || isNaN(data76)){
-const err122 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs196;
+if(vErrors !== null){
+if(_errs196){
+vErrors.length = _errs196;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data65.level !== undefined){
+let data77 = data65.level;
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 1 || isNaN(data77)){
+const err122 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -9344,9 +9346,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-else {
-const err123 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data77 < 0 || isNaN(data77)){
+const err123 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -9356,10 +9357,8 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data64.each !== undefined){
-let data77 = data64.each;
-if(!((data77 === "day") || (data77 === "week"))){
-const err124 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err124 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -9369,9 +9368,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data64.on !== undefined){
-if(typeof data64.on !== "string"){
-const err125 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.each !== undefined){
+let data78 = data65.each;
+if(!((data78 === "day") || (data78 === "week"))){
+const err125 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -9381,10 +9381,9 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data64.at !== undefined){
-let data79 = data64.at;
-if(!(((data79 === "start") || (data79 === "end")) || (data79 === "notice"))){
-const err126 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data65.on !== undefined){
+if(typeof data65.on !== "string"){
+const err126 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -9394,11 +9393,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data64.since !== undefined){
-let data80 = data64.since;
-if(typeof data80 === "string"){
-if(!pattern60.test(data80)){
-const err127 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data65.at !== undefined){
+let data80 = data65.at;
+if(!(((data80 === "start") || (data80 === "end")) || (data80 === "notice"))){
+const err127 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -9408,8 +9406,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.since !== undefined){
+let data81 = data65.since;
+if(typeof data81 === "string"){
+if(!pattern60.test(data81)){
+const err128 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -9419,9 +9420,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data64.follow !== undefined){
-if(typeof data64.follow !== "string"){
-const err129 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err129 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -9431,9 +9431,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data64.withinPeriod !== undefined){
-if(typeof data64.withinPeriod !== "boolean"){
-const err130 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data65.follow !== undefined){
+if(typeof data65.follow !== "string"){
+const err130 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -9443,13 +9443,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data64.ofAccounts !== undefined){
-let data83 = data64.ofAccounts;
-const _errs212 = errors;
-let valid24 = false;
-const _errs213 = errors;
-if(typeof data83 !== "string"){
-const err131 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.withinPeriod !== undefined){
+if(typeof data65.withinPeriod !== "boolean"){
+const err131 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -9458,12 +9454,14 @@ vErrors.push(err131);
 }
 errors++;
 }
-var _valid12 = _errs213 === errors;
-valid24 = valid24 || _valid12;
-if(!valid24){
+}
+if(data65.ofAccounts !== undefined){
+let data84 = data65.ofAccounts;
+const _errs214 = errors;
+let valid24 = false;
 const _errs215 = errors;
-if(!(data83 && typeof data83 == "object" && !Array.isArray(data83))){
-const err132 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data84 !== "string"){
+const err132 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -9474,9 +9472,10 @@ errors++;
 }
 var _valid12 = _errs215 === errors;
 valid24 = valid24 || _valid12;
-}
 if(!valid24){
-const err133 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs217 = errors;
+if(!(data84 && typeof data84 == "object" && !Array.isArray(data84))){
+const err133 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -9485,11 +9484,24 @@ vErrors.push(err133);
 }
 errors++;
 }
+var _valid12 = _errs217 === errors;
+valid24 = valid24 || _valid12;
+}
+if(!valid24){
+const err134 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err134];
+}
 else {
-errors = _errs212;
+vErrors.push(err134);
+}
+errors++;
+}
+else {
+errors = _errs214;
 if(vErrors !== null){
-if(_errs212){
-vErrors.length = _errs212;
+if(_errs214){
+vErrors.length = _errs214;
 }
 else {
 vErrors = null;
@@ -9499,19 +9511,7 @@ vErrors = null;
 }
 }
 else {
-const err134 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-if(data13.formula !== undefined){
-if(typeof data13.formula !== "string"){
-const err135 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err135 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -9521,12 +9521,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data13.terms !== undefined){
-let data85 = data13.terms;
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-for(const key7 in data85){
-if(!(pattern2.test(key7))){
-const err136 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data14.formula !== undefined){
+if(typeof data14.formula !== "string"){
+const err136 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -9536,13 +9533,12 @@ vErrors.push(err136);
 errors++;
 }
 }
-for(const key8 in data85){
-if(pattern2.test(key8)){
-let data86 = data85[key8];
+if(data14.terms !== undefined){
+let data86 = data14.terms;
 if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-for(const key9 in data86){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key9))){
-const err137 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+for(const key7 in data86){
+if(!(pattern2.test(key7))){
+const err137 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -9552,9 +9548,13 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data86.count !== undefined){
-if(typeof data86.count !== "string"){
-const err138 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data86){
+if(pattern2.test(key8)){
+let data87 = data86[key8];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key9 in data87){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key9))){
+const err138 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -9564,9 +9564,9 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data86.sum !== undefined){
-if(typeof data86.sum !== "string"){
-const err139 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.count !== undefined){
+if(typeof data87.count !== "string"){
+const err139 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -9576,9 +9576,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data86.mean !== undefined){
-if(typeof data86.mean !== "string"){
-const err140 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.sum !== undefined){
+if(typeof data87.sum !== "string"){
+const err140 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -9588,9 +9588,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data86.median !== undefined){
-if(typeof data86.median !== "string"){
-const err141 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.mean !== undefined){
+if(typeof data87.mean !== "string"){
+const err141 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -9600,9 +9600,9 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data86.quantile !== undefined){
-if(typeof data86.quantile !== "string"){
-const err142 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.median !== undefined){
+if(typeof data87.median !== "string"){
+const err142 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -9612,9 +9612,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data86.distinct !== undefined){
-if(typeof data86.distinct !== "string"){
-const err143 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.quantile !== undefined){
+if(typeof data87.quantile !== "string"){
+const err143 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -9624,9 +9624,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data86.share !== undefined){
-if(typeof data86.share !== "string"){
-const err144 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.distinct !== undefined){
+if(typeof data87.distinct !== "string"){
+const err144 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -9636,9 +9636,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data86.nps !== undefined){
-if(typeof data86.nps !== "string"){
-const err145 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.share !== undefined){
+if(typeof data87.share !== "string"){
+const err145 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -9648,9 +9648,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data86.of !== undefined){
-if(typeof data86.of !== "string"){
-const err146 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.nps !== undefined){
+if(typeof data87.nps !== "string"){
+const err146 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -9660,13 +9660,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data86.where !== undefined){
-let data96 = data86.where;
-const _errs244 = errors;
-let valid27 = false;
-const _errs245 = errors;
-if(typeof data96 !== "string"){
-const err147 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.of !== undefined){
+if(typeof data87.of !== "string"){
+const err147 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -9675,12 +9671,14 @@ vErrors.push(err147);
 }
 errors++;
 }
-var _valid13 = _errs245 === errors;
-valid27 = valid27 || _valid13;
-if(!valid27){
+}
+if(data87.where !== undefined){
+let data97 = data87.where;
+const _errs246 = errors;
+let valid27 = false;
 const _errs247 = errors;
-if(!(data96 && typeof data96 == "object" && !Array.isArray(data96))){
-const err148 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data97 !== "string"){
+const err148 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -9691,9 +9689,10 @@ errors++;
 }
 var _valid13 = _errs247 === errors;
 valid27 = valid27 || _valid13;
-}
 if(!valid27){
-const err149 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs249 = errors;
+if(!(data97 && typeof data97 == "object" && !Array.isArray(data97))){
+const err149 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -9702,25 +9701,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-else {
-errors = _errs244;
-if(vErrors !== null){
-if(_errs244){
-vErrors.length = _errs244;
+var _valid13 = _errs249 === errors;
+valid27 = valid27 || _valid13;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data86.meeting !== undefined){
-let data97 = data86.meeting;
-const _errs250 = errors;
-let valid28 = false;
-const _errs251 = errors;
-if(typeof data97 !== "string"){
-const err150 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid27){
+const err150 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -9729,12 +9714,25 @@ vErrors.push(err150);
 }
 errors++;
 }
-var _valid14 = _errs251 === errors;
-valid28 = valid28 || _valid14;
-if(!valid28){
+else {
+errors = _errs246;
+if(vErrors !== null){
+if(_errs246){
+vErrors.length = _errs246;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data87.meeting !== undefined){
+let data98 = data87.meeting;
+const _errs252 = errors;
+let valid28 = false;
 const _errs253 = errors;
-if(!(data97 && typeof data97 == "object" && !Array.isArray(data97))){
-const err151 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data98 !== "string"){
+const err151 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -9745,9 +9743,10 @@ errors++;
 }
 var _valid14 = _errs253 === errors;
 valid28 = valid28 || _valid14;
-}
 if(!valid28){
-const err152 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs255 = errors;
+if(!(data98 && typeof data98 == "object" && !Array.isArray(data98))){
+const err152 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -9756,23 +9755,11 @@ vErrors.push(err152);
 }
 errors++;
 }
-else {
-errors = _errs250;
-if(vErrors !== null){
-if(_errs250){
-vErrors.length = _errs250;
+var _valid14 = _errs255 === errors;
+valid28 = valid28 || _valid14;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data86.level !== undefined){
-let data98 = data86.level;
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 > 1 || isNaN(data98)){
-const err153 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid28){
+const err153 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -9781,8 +9768,23 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data98 < 0 || isNaN(data98)){
-const err154 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs252;
+if(vErrors !== null){
+if(_errs252){
+vErrors.length = _errs252;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data87.level !== undefined){
+let data99 = data87.level;
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 > 1 || isNaN(data99)){
+const err154 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -9791,9 +9793,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data99 < 0 || isNaN(data99)){
+const err155 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -9803,10 +9804,8 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data86.each !== undefined){
-let data99 = data86.each;
-if(!((data99 === "day") || (data99 === "week"))){
-const err156 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err156 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -9816,9 +9815,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data86.on !== undefined){
-if(typeof data86.on !== "string"){
-const err157 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.each !== undefined){
+let data100 = data87.each;
+if(!((data100 === "day") || (data100 === "week"))){
+const err157 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -9828,10 +9828,9 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data86.at !== undefined){
-let data101 = data86.at;
-if(!(((data101 === "start") || (data101 === "end")) || (data101 === "notice"))){
-const err158 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data87.on !== undefined){
+if(typeof data87.on !== "string"){
+const err158 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -9841,11 +9840,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data86.since !== undefined){
-let data102 = data86.since;
-if(typeof data102 === "string"){
-if(!pattern60.test(data102)){
-const err159 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data87.at !== undefined){
+let data102 = data87.at;
+if(!(((data102 === "start") || (data102 === "end")) || (data102 === "notice"))){
+const err159 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -9855,8 +9853,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-else {
-const err160 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.since !== undefined){
+let data103 = data87.since;
+if(typeof data103 === "string"){
+if(!pattern60.test(data103)){
+const err160 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -9866,9 +9867,8 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data86.follow !== undefined){
-if(typeof data86.follow !== "string"){
-const err161 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err161 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -9878,9 +9878,9 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data86.withinPeriod !== undefined){
-if(typeof data86.withinPeriod !== "boolean"){
-const err162 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data87.follow !== undefined){
+if(typeof data87.follow !== "string"){
+const err162 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -9890,13 +9890,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data86.ofAccounts !== undefined){
-let data105 = data86.ofAccounts;
-const _errs268 = errors;
-let valid29 = false;
-const _errs269 = errors;
-if(typeof data105 !== "string"){
-const err163 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.withinPeriod !== undefined){
+if(typeof data87.withinPeriod !== "boolean"){
+const err163 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -9905,12 +9901,14 @@ vErrors.push(err163);
 }
 errors++;
 }
-var _valid15 = _errs269 === errors;
-valid29 = valid29 || _valid15;
-if(!valid29){
+}
+if(data87.ofAccounts !== undefined){
+let data106 = data87.ofAccounts;
+const _errs270 = errors;
+let valid29 = false;
 const _errs271 = errors;
-if(!(data105 && typeof data105 == "object" && !Array.isArray(data105))){
-const err164 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data106 !== "string"){
+const err164 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -9921,9 +9919,10 @@ errors++;
 }
 var _valid15 = _errs271 === errors;
 valid29 = valid29 || _valid15;
-}
 if(!valid29){
-const err165 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs273 = errors;
+if(!(data106 && typeof data106 == "object" && !Array.isArray(data106))){
+const err165 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -9932,24 +9931,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-else {
-errors = _errs268;
-if(vErrors !== null){
-if(_errs268){
-vErrors.length = _errs268;
+var _valid15 = _errs273 === errors;
+valid29 = valid29 || _valid15;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data86.numerator !== undefined){
-let data106 = data86.numerator;
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-for(const key10 in data106){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key10))){
-const err166 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(!valid29){
+const err166 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -9958,10 +9944,24 @@ vErrors.push(err166);
 }
 errors++;
 }
+else {
+errors = _errs270;
+if(vErrors !== null){
+if(_errs270){
+vErrors.length = _errs270;
 }
-if(data106.count !== undefined){
-if(typeof data106.count !== "string"){
-const err167 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data87.numerator !== undefined){
+let data107 = data87.numerator;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+for(const key10 in data107){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key10))){
+const err167 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -9971,9 +9971,9 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data106.sum !== undefined){
-if(typeof data106.sum !== "string"){
-const err168 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.count !== undefined){
+if(typeof data107.count !== "string"){
+const err168 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -9983,9 +9983,9 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data106.mean !== undefined){
-if(typeof data106.mean !== "string"){
-const err169 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.sum !== undefined){
+if(typeof data107.sum !== "string"){
+const err169 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -9995,9 +9995,9 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data106.median !== undefined){
-if(typeof data106.median !== "string"){
-const err170 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.mean !== undefined){
+if(typeof data107.mean !== "string"){
+const err170 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -10007,9 +10007,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data106.quantile !== undefined){
-if(typeof data106.quantile !== "string"){
-const err171 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.median !== undefined){
+if(typeof data107.median !== "string"){
+const err171 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -10019,9 +10019,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data106.distinct !== undefined){
-if(typeof data106.distinct !== "string"){
-const err172 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.quantile !== undefined){
+if(typeof data107.quantile !== "string"){
+const err172 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -10031,9 +10031,9 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data106.share !== undefined){
-if(typeof data106.share !== "string"){
-const err173 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.distinct !== undefined){
+if(typeof data107.distinct !== "string"){
+const err173 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -10043,9 +10043,9 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data106.nps !== undefined){
-if(typeof data106.nps !== "string"){
-const err174 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.share !== undefined){
+if(typeof data107.share !== "string"){
+const err174 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -10055,9 +10055,9 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data106.of !== undefined){
-if(typeof data106.of !== "string"){
-const err175 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.nps !== undefined){
+if(typeof data107.nps !== "string"){
+const err175 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -10067,13 +10067,9 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data106.where !== undefined){
-let data116 = data106.where;
-const _errs295 = errors;
-let valid31 = false;
-const _errs296 = errors;
-if(typeof data116 !== "string"){
-const err176 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.of !== undefined){
+if(typeof data107.of !== "string"){
+const err176 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -10082,12 +10078,14 @@ vErrors.push(err176);
 }
 errors++;
 }
-var _valid16 = _errs296 === errors;
-valid31 = valid31 || _valid16;
-if(!valid31){
+}
+if(data107.where !== undefined){
+let data117 = data107.where;
+const _errs297 = errors;
+let valid31 = false;
 const _errs298 = errors;
-if(!(data116 && typeof data116 == "object" && !Array.isArray(data116))){
-const err177 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data117 !== "string"){
+const err177 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -10098,9 +10096,10 @@ errors++;
 }
 var _valid16 = _errs298 === errors;
 valid31 = valid31 || _valid16;
-}
 if(!valid31){
-const err178 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs300 = errors;
+if(!(data117 && typeof data117 == "object" && !Array.isArray(data117))){
+const err178 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -10109,25 +10108,11 @@ vErrors.push(err178);
 }
 errors++;
 }
-else {
-errors = _errs295;
-if(vErrors !== null){
-if(_errs295){
-vErrors.length = _errs295;
+var _valid16 = _errs300 === errors;
+valid31 = valid31 || _valid16;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data106.meeting !== undefined){
-let data117 = data106.meeting;
-const _errs301 = errors;
-let valid32 = false;
-const _errs302 = errors;
-if(typeof data117 !== "string"){
-const err179 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid31){
+const err179 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -10136,12 +10121,25 @@ vErrors.push(err179);
 }
 errors++;
 }
-var _valid17 = _errs302 === errors;
-valid32 = valid32 || _valid17;
-if(!valid32){
+else {
+errors = _errs297;
+if(vErrors !== null){
+if(_errs297){
+vErrors.length = _errs297;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data107.meeting !== undefined){
+let data118 = data107.meeting;
+const _errs303 = errors;
+let valid32 = false;
 const _errs304 = errors;
-if(!(data117 && typeof data117 == "object" && !Array.isArray(data117))){
-const err180 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data118 !== "string"){
+const err180 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -10152,9 +10150,10 @@ errors++;
 }
 var _valid17 = _errs304 === errors;
 valid32 = valid32 || _valid17;
-}
 if(!valid32){
-const err181 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs306 = errors;
+if(!(data118 && typeof data118 == "object" && !Array.isArray(data118))){
+const err181 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -10163,23 +10162,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-else {
-errors = _errs301;
-if(vErrors !== null){
-if(_errs301){
-vErrors.length = _errs301;
+var _valid17 = _errs306 === errors;
+valid32 = valid32 || _valid17;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data106.level !== undefined){
-let data118 = data106.level;
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 > 1 || isNaN(data118)){
-const err182 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid32){
+const err182 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -10188,8 +10175,23 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(data118 < 0 || isNaN(data118)){
-const err183 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs303;
+if(vErrors !== null){
+if(_errs303){
+vErrors.length = _errs303;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data107.level !== undefined){
+let data119 = data107.level;
+if((typeof data119 == "number") && (isFinite(data119))){
+if(data119 > 1 || isNaN(data119)){
+const err183 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -10198,9 +10200,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-else {
-const err184 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data119 < 0 || isNaN(data119)){
+const err184 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -10210,10 +10211,8 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data106.each !== undefined){
-let data119 = data106.each;
-if(!((data119 === "day") || (data119 === "week"))){
-const err185 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err185 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -10223,9 +10222,10 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data106.on !== undefined){
-if(typeof data106.on !== "string"){
-const err186 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.each !== undefined){
+let data120 = data107.each;
+if(!((data120 === "day") || (data120 === "week"))){
+const err186 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -10235,10 +10235,9 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data106.at !== undefined){
-let data121 = data106.at;
-if(!(((data121 === "start") || (data121 === "end")) || (data121 === "notice"))){
-const err187 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data107.on !== undefined){
+if(typeof data107.on !== "string"){
+const err187 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -10248,11 +10247,10 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data106.since !== undefined){
-let data122 = data106.since;
-if(typeof data122 === "string"){
-if(!pattern60.test(data122)){
-const err188 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data107.at !== undefined){
+let data122 = data107.at;
+if(!(((data122 === "start") || (data122 === "end")) || (data122 === "notice"))){
+const err188 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -10262,8 +10260,11 @@ vErrors.push(err188);
 errors++;
 }
 }
-else {
-const err189 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.since !== undefined){
+let data123 = data107.since;
+if(typeof data123 === "string"){
+if(!pattern60.test(data123)){
+const err189 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -10273,9 +10274,8 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data106.follow !== undefined){
-if(typeof data106.follow !== "string"){
-const err190 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err190 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -10285,9 +10285,9 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data106.withinPeriod !== undefined){
-if(typeof data106.withinPeriod !== "boolean"){
-const err191 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data107.follow !== undefined){
+if(typeof data107.follow !== "string"){
+const err191 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -10297,13 +10297,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data106.ofAccounts !== undefined){
-let data125 = data106.ofAccounts;
-const _errs319 = errors;
-let valid33 = false;
-const _errs320 = errors;
-if(typeof data125 !== "string"){
-const err192 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.withinPeriod !== undefined){
+if(typeof data107.withinPeriod !== "boolean"){
+const err192 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -10312,12 +10308,14 @@ vErrors.push(err192);
 }
 errors++;
 }
-var _valid18 = _errs320 === errors;
-valid33 = valid33 || _valid18;
-if(!valid33){
+}
+if(data107.ofAccounts !== undefined){
+let data126 = data107.ofAccounts;
+const _errs321 = errors;
+let valid33 = false;
 const _errs322 = errors;
-if(!(data125 && typeof data125 == "object" && !Array.isArray(data125))){
-const err193 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data126 !== "string"){
+const err193 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -10328,9 +10326,10 @@ errors++;
 }
 var _valid18 = _errs322 === errors;
 valid33 = valid33 || _valid18;
-}
 if(!valid33){
-const err194 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs324 = errors;
+if(!(data126 && typeof data126 == "object" && !Array.isArray(data126))){
+const err194 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -10339,11 +10338,24 @@ vErrors.push(err194);
 }
 errors++;
 }
+var _valid18 = _errs324 === errors;
+valid33 = valid33 || _valid18;
+}
+if(!valid33){
+const err195 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err195];
+}
 else {
-errors = _errs319;
+vErrors.push(err195);
+}
+errors++;
+}
+else {
+errors = _errs321;
 if(vErrors !== null){
-if(_errs319){
-vErrors.length = _errs319;
+if(_errs321){
+vErrors.length = _errs321;
 }
 else {
 vErrors = null;
@@ -10353,22 +10365,7 @@ vErrors = null;
 }
 }
 else {
-const err195 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err195];
-}
-else {
-vErrors.push(err195);
-}
-errors++;
-}
-}
-if(data86.denominator !== undefined){
-let data126 = data86.denominator;
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-for(const key11 in data126){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key11))){
-const err196 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const err196 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -10378,9 +10375,12 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data126.count !== undefined){
-if(typeof data126.count !== "string"){
-const err197 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.denominator !== undefined){
+let data127 = data87.denominator;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key11 in data127){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key11))){
+const err197 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -10390,9 +10390,9 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data126.sum !== undefined){
-if(typeof data126.sum !== "string"){
-const err198 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.count !== undefined){
+if(typeof data127.count !== "string"){
+const err198 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -10402,9 +10402,9 @@ vErrors.push(err198);
 errors++;
 }
 }
-if(data126.mean !== undefined){
-if(typeof data126.mean !== "string"){
-const err199 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.sum !== undefined){
+if(typeof data127.sum !== "string"){
+const err199 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -10414,9 +10414,9 @@ vErrors.push(err199);
 errors++;
 }
 }
-if(data126.median !== undefined){
-if(typeof data126.median !== "string"){
-const err200 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.mean !== undefined){
+if(typeof data127.mean !== "string"){
+const err200 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -10426,9 +10426,9 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data126.quantile !== undefined){
-if(typeof data126.quantile !== "string"){
-const err201 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.median !== undefined){
+if(typeof data127.median !== "string"){
+const err201 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -10438,9 +10438,9 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data126.distinct !== undefined){
-if(typeof data126.distinct !== "string"){
-const err202 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.quantile !== undefined){
+if(typeof data127.quantile !== "string"){
+const err202 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -10450,9 +10450,9 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data126.share !== undefined){
-if(typeof data126.share !== "string"){
-const err203 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.distinct !== undefined){
+if(typeof data127.distinct !== "string"){
+const err203 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -10462,9 +10462,9 @@ vErrors.push(err203);
 errors++;
 }
 }
-if(data126.nps !== undefined){
-if(typeof data126.nps !== "string"){
-const err204 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.share !== undefined){
+if(typeof data127.share !== "string"){
+const err204 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -10474,9 +10474,9 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data126.of !== undefined){
-if(typeof data126.of !== "string"){
-const err205 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.nps !== undefined){
+if(typeof data127.nps !== "string"){
+const err205 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -10486,13 +10486,9 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data126.where !== undefined){
-let data136 = data126.where;
-const _errs346 = errors;
-let valid35 = false;
-const _errs347 = errors;
-if(typeof data136 !== "string"){
-const err206 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.of !== undefined){
+if(typeof data127.of !== "string"){
+const err206 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -10501,12 +10497,14 @@ vErrors.push(err206);
 }
 errors++;
 }
-var _valid19 = _errs347 === errors;
-valid35 = valid35 || _valid19;
-if(!valid35){
+}
+if(data127.where !== undefined){
+let data137 = data127.where;
+const _errs348 = errors;
+let valid35 = false;
 const _errs349 = errors;
-if(!(data136 && typeof data136 == "object" && !Array.isArray(data136))){
-const err207 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data137 !== "string"){
+const err207 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -10517,9 +10515,10 @@ errors++;
 }
 var _valid19 = _errs349 === errors;
 valid35 = valid35 || _valid19;
-}
 if(!valid35){
-const err208 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs351 = errors;
+if(!(data137 && typeof data137 == "object" && !Array.isArray(data137))){
+const err208 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -10528,25 +10527,11 @@ vErrors.push(err208);
 }
 errors++;
 }
-else {
-errors = _errs346;
-if(vErrors !== null){
-if(_errs346){
-vErrors.length = _errs346;
+var _valid19 = _errs351 === errors;
+valid35 = valid35 || _valid19;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data126.meeting !== undefined){
-let data137 = data126.meeting;
-const _errs352 = errors;
-let valid36 = false;
-const _errs353 = errors;
-if(typeof data137 !== "string"){
-const err209 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid35){
+const err209 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -10555,12 +10540,25 @@ vErrors.push(err209);
 }
 errors++;
 }
-var _valid20 = _errs353 === errors;
-valid36 = valid36 || _valid20;
-if(!valid36){
+else {
+errors = _errs348;
+if(vErrors !== null){
+if(_errs348){
+vErrors.length = _errs348;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data127.meeting !== undefined){
+let data138 = data127.meeting;
+const _errs354 = errors;
+let valid36 = false;
 const _errs355 = errors;
-if(!(data137 && typeof data137 == "object" && !Array.isArray(data137))){
-const err210 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data138 !== "string"){
+const err210 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -10571,9 +10569,10 @@ errors++;
 }
 var _valid20 = _errs355 === errors;
 valid36 = valid36 || _valid20;
-}
 if(!valid36){
-const err211 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs357 = errors;
+if(!(data138 && typeof data138 == "object" && !Array.isArray(data138))){
+const err211 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -10582,23 +10581,11 @@ vErrors.push(err211);
 }
 errors++;
 }
-else {
-errors = _errs352;
-if(vErrors !== null){
-if(_errs352){
-vErrors.length = _errs352;
+var _valid20 = _errs357 === errors;
+valid36 = valid36 || _valid20;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data126.level !== undefined){
-let data138 = data126.level;
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 > 1 || isNaN(data138)){
-const err212 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid36){
+const err212 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -10607,8 +10594,23 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data138 < 0 || isNaN(data138)){
-const err213 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs354;
+if(vErrors !== null){
+if(_errs354){
+vErrors.length = _errs354;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data127.level !== undefined){
+let data139 = data127.level;
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 > 1 || isNaN(data139)){
+const err213 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -10617,9 +10619,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-else {
-const err214 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data139 < 0 || isNaN(data139)){
+const err214 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -10629,10 +10630,8 @@ vErrors.push(err214);
 errors++;
 }
 }
-if(data126.each !== undefined){
-let data139 = data126.each;
-if(!((data139 === "day") || (data139 === "week"))){
-const err215 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err215 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -10642,9 +10641,10 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data126.on !== undefined){
-if(typeof data126.on !== "string"){
-const err216 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.each !== undefined){
+let data140 = data127.each;
+if(!((data140 === "day") || (data140 === "week"))){
+const err216 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -10654,10 +10654,9 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data126.at !== undefined){
-let data141 = data126.at;
-if(!(((data141 === "start") || (data141 === "end")) || (data141 === "notice"))){
-const err217 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data127.on !== undefined){
+if(typeof data127.on !== "string"){
+const err217 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -10667,11 +10666,10 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data126.since !== undefined){
-let data142 = data126.since;
-if(typeof data142 === "string"){
-if(!pattern60.test(data142)){
-const err218 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data127.at !== undefined){
+let data142 = data127.at;
+if(!(((data142 === "start") || (data142 === "end")) || (data142 === "notice"))){
+const err218 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -10681,8 +10679,11 @@ vErrors.push(err218);
 errors++;
 }
 }
-else {
-const err219 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.since !== undefined){
+let data143 = data127.since;
+if(typeof data143 === "string"){
+if(!pattern60.test(data143)){
+const err219 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -10692,9 +10693,8 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data126.follow !== undefined){
-if(typeof data126.follow !== "string"){
-const err220 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err220 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -10704,9 +10704,9 @@ vErrors.push(err220);
 errors++;
 }
 }
-if(data126.withinPeriod !== undefined){
-if(typeof data126.withinPeriod !== "boolean"){
-const err221 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data127.follow !== undefined){
+if(typeof data127.follow !== "string"){
+const err221 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -10716,13 +10716,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data126.ofAccounts !== undefined){
-let data145 = data126.ofAccounts;
-const _errs370 = errors;
-let valid37 = false;
-const _errs371 = errors;
-if(typeof data145 !== "string"){
-const err222 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.withinPeriod !== undefined){
+if(typeof data127.withinPeriod !== "boolean"){
+const err222 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -10731,12 +10727,14 @@ vErrors.push(err222);
 }
 errors++;
 }
-var _valid21 = _errs371 === errors;
-valid37 = valid37 || _valid21;
-if(!valid37){
+}
+if(data127.ofAccounts !== undefined){
+let data146 = data127.ofAccounts;
+const _errs372 = errors;
+let valid37 = false;
 const _errs373 = errors;
-if(!(data145 && typeof data145 == "object" && !Array.isArray(data145))){
-const err223 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data146 !== "string"){
+const err223 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -10747,9 +10745,10 @@ errors++;
 }
 var _valid21 = _errs373 === errors;
 valid37 = valid37 || _valid21;
-}
 if(!valid37){
-const err224 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs375 = errors;
+if(!(data146 && typeof data146 == "object" && !Array.isArray(data146))){
+const err224 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -10758,11 +10757,24 @@ vErrors.push(err224);
 }
 errors++;
 }
+var _valid21 = _errs375 === errors;
+valid37 = valid37 || _valid21;
+}
+if(!valid37){
+const err225 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err225];
+}
 else {
-errors = _errs370;
+vErrors.push(err225);
+}
+errors++;
+}
+else {
+errors = _errs372;
 if(vErrors !== null){
-if(_errs370){
-vErrors.length = _errs370;
+if(_errs372){
+vErrors.length = _errs372;
 }
 else {
 vErrors = null;
@@ -10772,19 +10784,7 @@ vErrors = null;
 }
 }
 else {
-const err225 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err225];
-}
-else {
-vErrors.push(err225);
-}
-errors++;
-}
-}
-}
-else {
-const err226 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err226 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -10795,9 +10795,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err227 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err227 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -10807,12 +10806,10 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data13.asked !== undefined){
-let data146 = data13.asked;
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-for(const key12 in data146){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties, key12))){
-const err228 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -10822,9 +10819,12 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data146.count !== undefined){
-if(typeof data146.count !== "string"){
-const err229 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.asked !== undefined){
+let data147 = data14.asked;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+for(const key12 in data147){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties, key12))){
+const err229 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -10834,9 +10834,9 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data146.sum !== undefined){
-if(typeof data146.sum !== "string"){
-const err230 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.count !== undefined){
+if(typeof data147.count !== "string"){
+const err230 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -10846,9 +10846,9 @@ vErrors.push(err230);
 errors++;
 }
 }
-if(data146.mean !== undefined){
-if(typeof data146.mean !== "string"){
-const err231 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.sum !== undefined){
+if(typeof data147.sum !== "string"){
+const err231 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -10858,9 +10858,9 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data146.median !== undefined){
-if(typeof data146.median !== "string"){
-const err232 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.mean !== undefined){
+if(typeof data147.mean !== "string"){
+const err232 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -10870,9 +10870,9 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data146.quantile !== undefined){
-if(typeof data146.quantile !== "string"){
-const err233 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.median !== undefined){
+if(typeof data147.median !== "string"){
+const err233 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -10882,9 +10882,9 @@ vErrors.push(err233);
 errors++;
 }
 }
-if(data146.distinct !== undefined){
-if(typeof data146.distinct !== "string"){
-const err234 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.quantile !== undefined){
+if(typeof data147.quantile !== "string"){
+const err234 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -10894,9 +10894,9 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data146.share !== undefined){
-if(typeof data146.share !== "string"){
-const err235 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.distinct !== undefined){
+if(typeof data147.distinct !== "string"){
+const err235 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -10906,9 +10906,9 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data146.nps !== undefined){
-if(typeof data146.nps !== "string"){
-const err236 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.share !== undefined){
+if(typeof data147.share !== "string"){
+const err236 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -10918,9 +10918,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-if(data146.of !== undefined){
-if(typeof data146.of !== "string"){
-const err237 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.nps !== undefined){
+if(typeof data147.nps !== "string"){
+const err237 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -10930,13 +10930,9 @@ vErrors.push(err237);
 errors++;
 }
 }
-if(data146.where !== undefined){
-let data156 = data146.where;
-const _errs397 = errors;
-let valid39 = false;
-const _errs398 = errors;
-if(typeof data156 !== "string"){
-const err238 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.of !== undefined){
+if(typeof data147.of !== "string"){
+const err238 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -10945,12 +10941,14 @@ vErrors.push(err238);
 }
 errors++;
 }
-var _valid22 = _errs398 === errors;
-valid39 = valid39 || _valid22;
-if(!valid39){
+}
+if(data147.where !== undefined){
+let data157 = data147.where;
+const _errs399 = errors;
+let valid39 = false;
 const _errs400 = errors;
-if(!(data156 && typeof data156 == "object" && !Array.isArray(data156))){
-const err239 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data157 !== "string"){
+const err239 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -10961,9 +10959,10 @@ errors++;
 }
 var _valid22 = _errs400 === errors;
 valid39 = valid39 || _valid22;
-}
 if(!valid39){
-const err240 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs402 = errors;
+if(!(data157 && typeof data157 == "object" && !Array.isArray(data157))){
+const err240 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -10972,25 +10971,11 @@ vErrors.push(err240);
 }
 errors++;
 }
-else {
-errors = _errs397;
-if(vErrors !== null){
-if(_errs397){
-vErrors.length = _errs397;
+var _valid22 = _errs402 === errors;
+valid39 = valid39 || _valid22;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data146.meeting !== undefined){
-let data157 = data146.meeting;
-const _errs403 = errors;
-let valid40 = false;
-const _errs404 = errors;
-if(typeof data157 !== "string"){
-const err241 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid39){
+const err241 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -10999,12 +10984,25 @@ vErrors.push(err241);
 }
 errors++;
 }
-var _valid23 = _errs404 === errors;
-valid40 = valid40 || _valid23;
-if(!valid40){
+else {
+errors = _errs399;
+if(vErrors !== null){
+if(_errs399){
+vErrors.length = _errs399;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data147.meeting !== undefined){
+let data158 = data147.meeting;
+const _errs405 = errors;
+let valid40 = false;
 const _errs406 = errors;
-if(!(data157 && typeof data157 == "object" && !Array.isArray(data157))){
-const err242 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data158 !== "string"){
+const err242 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -11015,9 +11013,10 @@ errors++;
 }
 var _valid23 = _errs406 === errors;
 valid40 = valid40 || _valid23;
-}
 if(!valid40){
-const err243 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs408 = errors;
+if(!(data158 && typeof data158 == "object" && !Array.isArray(data158))){
+const err243 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -11026,23 +11025,11 @@ vErrors.push(err243);
 }
 errors++;
 }
-else {
-errors = _errs403;
-if(vErrors !== null){
-if(_errs403){
-vErrors.length = _errs403;
+var _valid23 = _errs408 === errors;
+valid40 = valid40 || _valid23;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data146.level !== undefined){
-let data158 = data146.level;
-if((typeof data158 == "number") && (isFinite(data158))){
-if(data158 > 1 || isNaN(data158)){
-const err244 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid40){
+const err244 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -11051,8 +11038,23 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data158 < 0 || isNaN(data158)){
-const err245 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs405;
+if(vErrors !== null){
+if(_errs405){
+vErrors.length = _errs405;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data147.level !== undefined){
+let data159 = data147.level;
+if((typeof data159 == "number") && (isFinite(data159))){
+if(data159 > 1 || isNaN(data159)){
+const err245 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -11061,9 +11063,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-else {
-const err246 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data159 < 0 || isNaN(data159)){
+const err246 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -11073,10 +11074,8 @@ vErrors.push(err246);
 errors++;
 }
 }
-if(data146.each !== undefined){
-let data159 = data146.each;
-if(!((data159 === "day") || (data159 === "week"))){
-const err247 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err247 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -11086,9 +11085,10 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data146.on !== undefined){
-if(typeof data146.on !== "string"){
-const err248 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.each !== undefined){
+let data160 = data147.each;
+if(!((data160 === "day") || (data160 === "week"))){
+const err248 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -11098,10 +11098,9 @@ vErrors.push(err248);
 errors++;
 }
 }
-if(data146.at !== undefined){
-let data161 = data146.at;
-if(!(((data161 === "start") || (data161 === "end")) || (data161 === "notice"))){
-const err249 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data147.on !== undefined){
+if(typeof data147.on !== "string"){
+const err249 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -11111,11 +11110,10 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data146.since !== undefined){
-let data162 = data146.since;
-if(typeof data162 === "string"){
-if(!pattern60.test(data162)){
-const err250 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data147.at !== undefined){
+let data162 = data147.at;
+if(!(((data162 === "start") || (data162 === "end")) || (data162 === "notice"))){
+const err250 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.asked.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -11125,8 +11123,11 @@ vErrors.push(err250);
 errors++;
 }
 }
-else {
-const err251 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.since !== undefined){
+let data163 = data147.since;
+if(typeof data163 === "string"){
+if(!pattern60.test(data163)){
+const err251 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -11136,9 +11137,8 @@ vErrors.push(err251);
 errors++;
 }
 }
-if(data146.follow !== undefined){
-if(typeof data146.follow !== "string"){
-const err252 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err252 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -11148,9 +11148,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data146.withinPeriod !== undefined){
-if(typeof data146.withinPeriod !== "boolean"){
-const err253 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data147.follow !== undefined){
+if(typeof data147.follow !== "string"){
+const err253 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -11160,13 +11160,9 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data146.ofAccounts !== undefined){
-let data165 = data146.ofAccounts;
-const _errs421 = errors;
-let valid41 = false;
-const _errs422 = errors;
-if(typeof data165 !== "string"){
-const err254 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data147.withinPeriod !== undefined){
+if(typeof data147.withinPeriod !== "boolean"){
+const err254 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -11175,12 +11171,14 @@ vErrors.push(err254);
 }
 errors++;
 }
-var _valid24 = _errs422 === errors;
-valid41 = valid41 || _valid24;
-if(!valid41){
+}
+if(data147.ofAccounts !== undefined){
+let data166 = data147.ofAccounts;
+const _errs423 = errors;
+let valid41 = false;
 const _errs424 = errors;
-if(!(data165 && typeof data165 == "object" && !Array.isArray(data165))){
-const err255 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data166 !== "string"){
+const err255 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -11191,9 +11189,10 @@ errors++;
 }
 var _valid24 = _errs424 === errors;
 valid41 = valid41 || _valid24;
-}
 if(!valid41){
-const err256 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs426 = errors;
+if(!(data166 && typeof data166 == "object" && !Array.isArray(data166))){
+const err256 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -11202,21 +11201,11 @@ vErrors.push(err256);
 }
 errors++;
 }
-else {
-errors = _errs421;
-if(vErrors !== null){
-if(_errs421){
-vErrors.length = _errs421;
+var _valid24 = _errs426 === errors;
+valid41 = valid41 || _valid24;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err257 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid41){
+const err257 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -11225,14 +11214,21 @@ vErrors.push(err257);
 }
 errors++;
 }
+else {
+errors = _errs423;
+if(vErrors !== null){
+if(_errs423){
+vErrors.length = _errs423;
 }
-if(data13.split !== undefined){
-let data166 = data13.split;
-const _errs427 = errors;
-let valid42 = false;
-const _errs428 = errors;
-if(typeof data166 !== "string"){
-const err258 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err258 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -11241,13 +11237,14 @@ vErrors.push(err258);
 }
 errors++;
 }
-var _valid25 = _errs428 === errors;
-valid42 = valid42 || _valid25;
-if(!valid42){
+}
+if(data14.split !== undefined){
+let data167 = data14.split;
+const _errs429 = errors;
+let valid42 = false;
 const _errs430 = errors;
-if(Array.isArray(data166)){
-if(data166.length > 3){
-const err259 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
+if(typeof data167 !== "string"){
+const err259 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -11256,8 +11253,13 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(data166.length < 1){
-const err260 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+var _valid25 = _errs430 === errors;
+valid42 = valid42 || _valid25;
+if(!valid42){
+const _errs432 = errors;
+if(Array.isArray(data167)){
+if(data167.length > 3){
+const err260 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -11266,10 +11268,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-const len3 = data166.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data166[i3] !== "string"){
-const err261 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split/" + i3,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data167.length < 1){
+const err261 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -11278,10 +11278,10 @@ vErrors.push(err261);
 }
 errors++;
 }
-}
-}
-else {
-const err262 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len3 = data167.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data167[i3] !== "string"){
+const err262 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split/" + i3,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -11290,11 +11290,10 @@ vErrors.push(err262);
 }
 errors++;
 }
-var _valid25 = _errs430 === errors;
-valid42 = valid42 || _valid25;
 }
-if(!valid42){
-const err263 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+else {
+const err263 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -11303,23 +11302,11 @@ vErrors.push(err263);
 }
 errors++;
 }
-else {
-errors = _errs427;
-if(vErrors !== null){
-if(_errs427){
-vErrors.length = _errs427;
+var _valid25 = _errs432 === errors;
+valid42 = valid42 || _valid25;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data13.edges !== undefined){
-let data168 = data13.edges;
-if(Array.isArray(data168)){
-if(data168.length > 100){
-const err264 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(!valid42){
+const err264 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/split",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/split/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -11328,8 +11315,23 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data168.length < 1){
-const err265 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+errors = _errs429;
+if(vErrors !== null){
+if(_errs429){
+vErrors.length = _errs429;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data14.edges !== undefined){
+let data169 = data14.edges;
+if(Array.isArray(data169)){
+if(data169.length > 100){
+const err265 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -11338,11 +11340,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-const len4 = data168.length;
-for(let i4=0; i4<len4; i4++){
-let data169 = data168[i4];
-if(!((typeof data169 == "number") && (isFinite(data169)))){
-const err266 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges/" + i4,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data169.length < 1){
+const err266 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -11351,10 +11350,11 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-}
-else {
-const err267 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len4 = data169.length;
+for(let i4=0; i4<len4; i4++){
+let data170 = data169[i4];
+if(!((typeof data170 == "number") && (isFinite(data170)))){
+const err267 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges/" + i4,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -11364,12 +11364,9 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data13.variants !== undefined){
-let data170 = data13.variants;
-if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
-for(const key13 in data170){
-if(!(pattern2.test(key13))){
-const err268 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+else {
+const err268 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/edges",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/edges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -11379,13 +11376,12 @@ vErrors.push(err268);
 errors++;
 }
 }
-for(const key14 in data170){
-if(pattern2.test(key14)){
-let data171 = data170[key14];
+if(data14.variants !== undefined){
+let data171 = data14.variants;
 if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
-for(const key15 in data171){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key15))){
-const err269 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+for(const key13 in data171){
+if(!(pattern2.test(key13))){
+const err269 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -11395,9 +11391,13 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data171.title !== undefined){
-if(typeof data171.title !== "string"){
-const err270 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data171){
+if(pattern2.test(key14)){
+let data172 = data171[key14];
+if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
+for(const key15 in data172){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key15))){
+const err270 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -11407,9 +11407,9 @@ vErrors.push(err270);
 errors++;
 }
 }
-if(data171.count !== undefined){
-if(typeof data171.count !== "string"){
-const err271 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.title !== undefined){
+if(typeof data172.title !== "string"){
+const err271 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -11419,9 +11419,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data171.sum !== undefined){
-if(typeof data171.sum !== "string"){
-const err272 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.count !== undefined){
+if(typeof data172.count !== "string"){
+const err272 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -11431,9 +11431,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data171.mean !== undefined){
-if(typeof data171.mean !== "string"){
-const err273 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.sum !== undefined){
+if(typeof data172.sum !== "string"){
+const err273 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -11443,9 +11443,9 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data171.median !== undefined){
-if(typeof data171.median !== "string"){
-const err274 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.mean !== undefined){
+if(typeof data172.mean !== "string"){
+const err274 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -11455,9 +11455,9 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data171.quantile !== undefined){
-if(typeof data171.quantile !== "string"){
-const err275 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.median !== undefined){
+if(typeof data172.median !== "string"){
+const err275 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -11467,9 +11467,9 @@ vErrors.push(err275);
 errors++;
 }
 }
-if(data171.distinct !== undefined){
-if(typeof data171.distinct !== "string"){
-const err276 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.quantile !== undefined){
+if(typeof data172.quantile !== "string"){
+const err276 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -11479,9 +11479,9 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data171.share !== undefined){
-if(typeof data171.share !== "string"){
-const err277 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.distinct !== undefined){
+if(typeof data172.distinct !== "string"){
+const err277 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -11491,9 +11491,9 @@ vErrors.push(err277);
 errors++;
 }
 }
-if(data171.nps !== undefined){
-if(typeof data171.nps !== "string"){
-const err278 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.share !== undefined){
+if(typeof data172.share !== "string"){
+const err278 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -11503,9 +11503,9 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data171.of !== undefined){
-if(typeof data171.of !== "string"){
-const err279 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.nps !== undefined){
+if(typeof data172.nps !== "string"){
+const err279 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -11515,13 +11515,9 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data171.where !== undefined){
-let data182 = data171.where;
-const _errs465 = errors;
-let valid49 = false;
-const _errs466 = errors;
-if(typeof data182 !== "string"){
-const err280 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.of !== undefined){
+if(typeof data172.of !== "string"){
+const err280 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -11530,12 +11526,14 @@ vErrors.push(err280);
 }
 errors++;
 }
-var _valid26 = _errs466 === errors;
-valid49 = valid49 || _valid26;
-if(!valid49){
+}
+if(data172.where !== undefined){
+let data183 = data172.where;
+const _errs467 = errors;
+let valid49 = false;
 const _errs468 = errors;
-if(!(data182 && typeof data182 == "object" && !Array.isArray(data182))){
-const err281 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data183 !== "string"){
+const err281 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -11546,9 +11544,10 @@ errors++;
 }
 var _valid26 = _errs468 === errors;
 valid49 = valid49 || _valid26;
-}
 if(!valid49){
-const err282 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs470 = errors;
+if(!(data183 && typeof data183 == "object" && !Array.isArray(data183))){
+const err282 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -11557,25 +11556,11 @@ vErrors.push(err282);
 }
 errors++;
 }
-else {
-errors = _errs465;
-if(vErrors !== null){
-if(_errs465){
-vErrors.length = _errs465;
+var _valid26 = _errs470 === errors;
+valid49 = valid49 || _valid26;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data171.meeting !== undefined){
-let data183 = data171.meeting;
-const _errs471 = errors;
-let valid50 = false;
-const _errs472 = errors;
-if(typeof data183 !== "string"){
-const err283 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid49){
+const err283 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -11584,12 +11569,25 @@ vErrors.push(err283);
 }
 errors++;
 }
-var _valid27 = _errs472 === errors;
-valid50 = valid50 || _valid27;
-if(!valid50){
+else {
+errors = _errs467;
+if(vErrors !== null){
+if(_errs467){
+vErrors.length = _errs467;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data172.meeting !== undefined){
+let data184 = data172.meeting;
+const _errs473 = errors;
+let valid50 = false;
 const _errs474 = errors;
-if(!(data183 && typeof data183 == "object" && !Array.isArray(data183))){
-const err284 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data184 !== "string"){
+const err284 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -11600,9 +11598,10 @@ errors++;
 }
 var _valid27 = _errs474 === errors;
 valid50 = valid50 || _valid27;
-}
 if(!valid50){
-const err285 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs476 = errors;
+if(!(data184 && typeof data184 == "object" && !Array.isArray(data184))){
+const err285 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -11611,23 +11610,11 @@ vErrors.push(err285);
 }
 errors++;
 }
-else {
-errors = _errs471;
-if(vErrors !== null){
-if(_errs471){
-vErrors.length = _errs471;
+var _valid27 = _errs476 === errors;
+valid50 = valid50 || _valid27;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data171.level !== undefined){
-let data184 = data171.level;
-if((typeof data184 == "number") && (isFinite(data184))){
-if(data184 > 1 || isNaN(data184)){
-const err286 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid50){
+const err286 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -11636,8 +11623,23 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data184 < 0 || isNaN(data184)){
-const err287 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs473;
+if(vErrors !== null){
+if(_errs473){
+vErrors.length = _errs473;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data172.level !== undefined){
+let data185 = data172.level;
+if((typeof data185 == "number") && (isFinite(data185))){
+if(data185 > 1 || isNaN(data185)){
+const err287 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -11646,9 +11648,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-else {
-const err288 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data185 < 0 || isNaN(data185)){
+const err288 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -11658,10 +11659,8 @@ vErrors.push(err288);
 errors++;
 }
 }
-if(data171.each !== undefined){
-let data185 = data171.each;
-if(!((data185 === "day") || (data185 === "week"))){
-const err289 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err289 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -11671,9 +11670,10 @@ vErrors.push(err289);
 errors++;
 }
 }
-if(data171.on !== undefined){
-if(typeof data171.on !== "string"){
-const err290 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.each !== undefined){
+let data186 = data172.each;
+if(!((data186 === "day") || (data186 === "week"))){
+const err290 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -11683,10 +11683,9 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data171.at !== undefined){
-let data187 = data171.at;
-if(!(((data187 === "start") || (data187 === "end")) || (data187 === "notice"))){
-const err291 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data172.on !== undefined){
+if(typeof data172.on !== "string"){
+const err291 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -11696,11 +11695,10 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data171.since !== undefined){
-let data188 = data171.since;
-if(typeof data188 === "string"){
-if(!pattern60.test(data188)){
-const err292 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data172.at !== undefined){
+let data188 = data172.at;
+if(!(((data188 === "start") || (data188 === "end")) || (data188 === "notice"))){
+const err292 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -11710,8 +11708,11 @@ vErrors.push(err292);
 errors++;
 }
 }
-else {
-const err293 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.since !== undefined){
+let data189 = data172.since;
+if(typeof data189 === "string"){
+if(!pattern60.test(data189)){
+const err293 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -11721,9 +11722,8 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data171.follow !== undefined){
-if(typeof data171.follow !== "string"){
-const err294 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err294 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -11733,9 +11733,9 @@ vErrors.push(err294);
 errors++;
 }
 }
-if(data171.withinPeriod !== undefined){
-if(typeof data171.withinPeriod !== "boolean"){
-const err295 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data172.follow !== undefined){
+if(typeof data172.follow !== "string"){
+const err295 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -11745,13 +11745,9 @@ vErrors.push(err295);
 errors++;
 }
 }
-if(data171.ofAccounts !== undefined){
-let data191 = data171.ofAccounts;
-const _errs489 = errors;
-let valid51 = false;
-const _errs490 = errors;
-if(typeof data191 !== "string"){
-const err296 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.withinPeriod !== undefined){
+if(typeof data172.withinPeriod !== "boolean"){
+const err296 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -11760,12 +11756,14 @@ vErrors.push(err296);
 }
 errors++;
 }
-var _valid28 = _errs490 === errors;
-valid51 = valid51 || _valid28;
-if(!valid51){
+}
+if(data172.ofAccounts !== undefined){
+let data192 = data172.ofAccounts;
+const _errs491 = errors;
+let valid51 = false;
 const _errs492 = errors;
-if(!(data191 && typeof data191 == "object" && !Array.isArray(data191))){
-const err297 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data192 !== "string"){
+const err297 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -11776,9 +11774,10 @@ errors++;
 }
 var _valid28 = _errs492 === errors;
 valid51 = valid51 || _valid28;
-}
 if(!valid51){
-const err298 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs494 = errors;
+if(!(data192 && typeof data192 == "object" && !Array.isArray(data192))){
+const err298 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -11787,21 +11786,11 @@ vErrors.push(err298);
 }
 errors++;
 }
-else {
-errors = _errs489;
-if(vErrors !== null){
-if(_errs489){
-vErrors.length = _errs489;
+var _valid28 = _errs494 === errors;
+valid51 = valid51 || _valid28;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data171.distribution !== undefined){
-if(typeof data171.distribution !== "string"){
-const err299 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid51){
+const err299 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -11810,13 +11799,21 @@ vErrors.push(err299);
 }
 errors++;
 }
+else {
+errors = _errs491;
+if(vErrors !== null){
+if(_errs491){
+vErrors.length = _errs491;
 }
-if(data171.numerator !== undefined){
-let data193 = data171.numerator;
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-for(const key16 in data193){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key16))){
-const err300 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data172.distribution !== undefined){
+if(typeof data172.distribution !== "string"){
+const err300 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/distribution",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distribution/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -11826,9 +11823,12 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data193.count !== undefined){
-if(typeof data193.count !== "string"){
-const err301 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.numerator !== undefined){
+let data194 = data172.numerator;
+if(data194 && typeof data194 == "object" && !Array.isArray(data194)){
+for(const key16 in data194){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key16))){
+const err301 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -11838,9 +11838,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data193.sum !== undefined){
-if(typeof data193.sum !== "string"){
-const err302 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.count !== undefined){
+if(typeof data194.count !== "string"){
+const err302 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -11850,9 +11850,9 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data193.mean !== undefined){
-if(typeof data193.mean !== "string"){
-const err303 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.sum !== undefined){
+if(typeof data194.sum !== "string"){
+const err303 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -11862,9 +11862,9 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data193.median !== undefined){
-if(typeof data193.median !== "string"){
-const err304 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.mean !== undefined){
+if(typeof data194.mean !== "string"){
+const err304 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -11874,9 +11874,9 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data193.quantile !== undefined){
-if(typeof data193.quantile !== "string"){
-const err305 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.median !== undefined){
+if(typeof data194.median !== "string"){
+const err305 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -11886,9 +11886,9 @@ vErrors.push(err305);
 errors++;
 }
 }
-if(data193.distinct !== undefined){
-if(typeof data193.distinct !== "string"){
-const err306 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.quantile !== undefined){
+if(typeof data194.quantile !== "string"){
+const err306 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -11898,9 +11898,9 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data193.share !== undefined){
-if(typeof data193.share !== "string"){
-const err307 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.distinct !== undefined){
+if(typeof data194.distinct !== "string"){
+const err307 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -11910,9 +11910,9 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data193.nps !== undefined){
-if(typeof data193.nps !== "string"){
-const err308 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.share !== undefined){
+if(typeof data194.share !== "string"){
+const err308 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -11922,9 +11922,9 @@ vErrors.push(err308);
 errors++;
 }
 }
-if(data193.of !== undefined){
-if(typeof data193.of !== "string"){
-const err309 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.nps !== undefined){
+if(typeof data194.nps !== "string"){
+const err309 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -11934,13 +11934,9 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data193.where !== undefined){
-let data203 = data193.where;
-const _errs518 = errors;
-let valid53 = false;
-const _errs519 = errors;
-if(typeof data203 !== "string"){
-const err310 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.of !== undefined){
+if(typeof data194.of !== "string"){
+const err310 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -11949,12 +11945,14 @@ vErrors.push(err310);
 }
 errors++;
 }
-var _valid29 = _errs519 === errors;
-valid53 = valid53 || _valid29;
-if(!valid53){
+}
+if(data194.where !== undefined){
+let data204 = data194.where;
+const _errs520 = errors;
+let valid53 = false;
 const _errs521 = errors;
-if(!(data203 && typeof data203 == "object" && !Array.isArray(data203))){
-const err311 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data204 !== "string"){
+const err311 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -11965,9 +11963,10 @@ errors++;
 }
 var _valid29 = _errs521 === errors;
 valid53 = valid53 || _valid29;
-}
 if(!valid53){
-const err312 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs523 = errors;
+if(!(data204 && typeof data204 == "object" && !Array.isArray(data204))){
+const err312 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -11976,25 +11975,11 @@ vErrors.push(err312);
 }
 errors++;
 }
-else {
-errors = _errs518;
-if(vErrors !== null){
-if(_errs518){
-vErrors.length = _errs518;
+var _valid29 = _errs523 === errors;
+valid53 = valid53 || _valid29;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data193.meeting !== undefined){
-let data204 = data193.meeting;
-const _errs524 = errors;
-let valid54 = false;
-const _errs525 = errors;
-if(typeof data204 !== "string"){
-const err313 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid53){
+const err313 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -12003,12 +11988,25 @@ vErrors.push(err313);
 }
 errors++;
 }
-var _valid30 = _errs525 === errors;
-valid54 = valid54 || _valid30;
-if(!valid54){
+else {
+errors = _errs520;
+if(vErrors !== null){
+if(_errs520){
+vErrors.length = _errs520;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data194.meeting !== undefined){
+let data205 = data194.meeting;
+const _errs526 = errors;
+let valid54 = false;
 const _errs527 = errors;
-if(!(data204 && typeof data204 == "object" && !Array.isArray(data204))){
-const err314 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data205 !== "string"){
+const err314 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -12019,9 +12017,10 @@ errors++;
 }
 var _valid30 = _errs527 === errors;
 valid54 = valid54 || _valid30;
-}
 if(!valid54){
-const err315 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs529 = errors;
+if(!(data205 && typeof data205 == "object" && !Array.isArray(data205))){
+const err315 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -12030,23 +12029,11 @@ vErrors.push(err315);
 }
 errors++;
 }
-else {
-errors = _errs524;
-if(vErrors !== null){
-if(_errs524){
-vErrors.length = _errs524;
+var _valid30 = _errs529 === errors;
+valid54 = valid54 || _valid30;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data193.level !== undefined){
-let data205 = data193.level;
-if((typeof data205 == "number") && (isFinite(data205))){
-if(data205 > 1 || isNaN(data205)){
-const err316 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid54){
+const err316 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -12055,8 +12042,23 @@ vErrors.push(err316);
 }
 errors++;
 }
-if(data205 < 0 || isNaN(data205)){
-const err317 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs526;
+if(vErrors !== null){
+if(_errs526){
+vErrors.length = _errs526;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data194.level !== undefined){
+let data206 = data194.level;
+if((typeof data206 == "number") && (isFinite(data206))){
+if(data206 > 1 || isNaN(data206)){
+const err317 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -12065,9 +12067,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-else {
-const err318 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data206 < 0 || isNaN(data206)){
+const err318 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -12077,10 +12078,8 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data193.each !== undefined){
-let data206 = data193.each;
-if(!((data206 === "day") || (data206 === "week"))){
-const err319 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err319 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -12090,9 +12089,10 @@ vErrors.push(err319);
 errors++;
 }
 }
-if(data193.on !== undefined){
-if(typeof data193.on !== "string"){
-const err320 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.each !== undefined){
+let data207 = data194.each;
+if(!((data207 === "day") || (data207 === "week"))){
+const err320 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -12102,10 +12102,9 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data193.at !== undefined){
-let data208 = data193.at;
-if(!(((data208 === "start") || (data208 === "end")) || (data208 === "notice"))){
-const err321 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data194.on !== undefined){
+if(typeof data194.on !== "string"){
+const err321 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -12115,11 +12114,10 @@ vErrors.push(err321);
 errors++;
 }
 }
-if(data193.since !== undefined){
-let data209 = data193.since;
-if(typeof data209 === "string"){
-if(!pattern60.test(data209)){
-const err322 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data194.at !== undefined){
+let data209 = data194.at;
+if(!(((data209 === "start") || (data209 === "end")) || (data209 === "notice"))){
+const err322 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -12129,8 +12127,11 @@ vErrors.push(err322);
 errors++;
 }
 }
-else {
-const err323 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.since !== undefined){
+let data210 = data194.since;
+if(typeof data210 === "string"){
+if(!pattern60.test(data210)){
+const err323 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -12140,9 +12141,8 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data193.follow !== undefined){
-if(typeof data193.follow !== "string"){
-const err324 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err324 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -12152,9 +12152,9 @@ vErrors.push(err324);
 errors++;
 }
 }
-if(data193.withinPeriod !== undefined){
-if(typeof data193.withinPeriod !== "boolean"){
-const err325 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data194.follow !== undefined){
+if(typeof data194.follow !== "string"){
+const err325 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -12164,13 +12164,9 @@ vErrors.push(err325);
 errors++;
 }
 }
-if(data193.ofAccounts !== undefined){
-let data212 = data193.ofAccounts;
-const _errs542 = errors;
-let valid55 = false;
-const _errs543 = errors;
-if(typeof data212 !== "string"){
-const err326 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.withinPeriod !== undefined){
+if(typeof data194.withinPeriod !== "boolean"){
+const err326 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -12179,12 +12175,14 @@ vErrors.push(err326);
 }
 errors++;
 }
-var _valid31 = _errs543 === errors;
-valid55 = valid55 || _valid31;
-if(!valid55){
+}
+if(data194.ofAccounts !== undefined){
+let data213 = data194.ofAccounts;
+const _errs544 = errors;
+let valid55 = false;
 const _errs545 = errors;
-if(!(data212 && typeof data212 == "object" && !Array.isArray(data212))){
-const err327 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data213 !== "string"){
+const err327 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -12195,9 +12193,10 @@ errors++;
 }
 var _valid31 = _errs545 === errors;
 valid55 = valid55 || _valid31;
-}
 if(!valid55){
-const err328 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs547 = errors;
+if(!(data213 && typeof data213 == "object" && !Array.isArray(data213))){
+const err328 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -12206,11 +12205,24 @@ vErrors.push(err328);
 }
 errors++;
 }
+var _valid31 = _errs547 === errors;
+valid55 = valid55 || _valid31;
+}
+if(!valid55){
+const err329 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err329];
+}
 else {
-errors = _errs542;
+vErrors.push(err329);
+}
+errors++;
+}
+else {
+errors = _errs544;
 if(vErrors !== null){
-if(_errs542){
-vErrors.length = _errs542;
+if(_errs544){
+vErrors.length = _errs544;
 }
 else {
 vErrors = null;
@@ -12220,22 +12232,7 @@ vErrors = null;
 }
 }
 else {
-const err329 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err329];
-}
-else {
-vErrors.push(err329);
-}
-errors++;
-}
-}
-if(data171.denominator !== undefined){
-let data213 = data171.denominator;
-if(data213 && typeof data213 == "object" && !Array.isArray(data213)){
-for(const key17 in data213){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key17))){
-const err330 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+const err330 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -12245,9 +12242,12 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data213.count !== undefined){
-if(typeof data213.count !== "string"){
-const err331 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data172.denominator !== undefined){
+let data214 = data172.denominator;
+if(data214 && typeof data214 == "object" && !Array.isArray(data214)){
+for(const key17 in data214){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key17))){
+const err331 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -12257,9 +12257,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data213.sum !== undefined){
-if(typeof data213.sum !== "string"){
-const err332 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.count !== undefined){
+if(typeof data214.count !== "string"){
+const err332 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -12269,9 +12269,9 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data213.mean !== undefined){
-if(typeof data213.mean !== "string"){
-const err333 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.sum !== undefined){
+if(typeof data214.sum !== "string"){
+const err333 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -12281,9 +12281,9 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data213.median !== undefined){
-if(typeof data213.median !== "string"){
-const err334 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.mean !== undefined){
+if(typeof data214.mean !== "string"){
+const err334 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -12293,9 +12293,9 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data213.quantile !== undefined){
-if(typeof data213.quantile !== "string"){
-const err335 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.median !== undefined){
+if(typeof data214.median !== "string"){
+const err335 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -12305,9 +12305,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-if(data213.distinct !== undefined){
-if(typeof data213.distinct !== "string"){
-const err336 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.quantile !== undefined){
+if(typeof data214.quantile !== "string"){
+const err336 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -12317,9 +12317,9 @@ vErrors.push(err336);
 errors++;
 }
 }
-if(data213.share !== undefined){
-if(typeof data213.share !== "string"){
-const err337 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.distinct !== undefined){
+if(typeof data214.distinct !== "string"){
+const err337 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -12329,9 +12329,9 @@ vErrors.push(err337);
 errors++;
 }
 }
-if(data213.nps !== undefined){
-if(typeof data213.nps !== "string"){
-const err338 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.share !== undefined){
+if(typeof data214.share !== "string"){
+const err338 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -12341,9 +12341,9 @@ vErrors.push(err338);
 errors++;
 }
 }
-if(data213.of !== undefined){
-if(typeof data213.of !== "string"){
-const err339 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.nps !== undefined){
+if(typeof data214.nps !== "string"){
+const err339 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -12353,13 +12353,9 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data213.where !== undefined){
-let data223 = data213.where;
-const _errs569 = errors;
-let valid57 = false;
-const _errs570 = errors;
-if(typeof data223 !== "string"){
-const err340 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.of !== undefined){
+if(typeof data214.of !== "string"){
+const err340 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -12368,12 +12364,14 @@ vErrors.push(err340);
 }
 errors++;
 }
-var _valid32 = _errs570 === errors;
-valid57 = valid57 || _valid32;
-if(!valid57){
+}
+if(data214.where !== undefined){
+let data224 = data214.where;
+const _errs571 = errors;
+let valid57 = false;
 const _errs572 = errors;
-if(!(data223 && typeof data223 == "object" && !Array.isArray(data223))){
-const err341 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data224 !== "string"){
+const err341 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -12384,9 +12382,10 @@ errors++;
 }
 var _valid32 = _errs572 === errors;
 valid57 = valid57 || _valid32;
-}
 if(!valid57){
-const err342 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs574 = errors;
+if(!(data224 && typeof data224 == "object" && !Array.isArray(data224))){
+const err342 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -12395,25 +12394,11 @@ vErrors.push(err342);
 }
 errors++;
 }
-else {
-errors = _errs569;
-if(vErrors !== null){
-if(_errs569){
-vErrors.length = _errs569;
+var _valid32 = _errs574 === errors;
+valid57 = valid57 || _valid32;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data213.meeting !== undefined){
-let data224 = data213.meeting;
-const _errs575 = errors;
-let valid58 = false;
-const _errs576 = errors;
-if(typeof data224 !== "string"){
-const err343 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid57){
+const err343 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -12422,12 +12407,25 @@ vErrors.push(err343);
 }
 errors++;
 }
-var _valid33 = _errs576 === errors;
-valid58 = valid58 || _valid33;
-if(!valid58){
+else {
+errors = _errs571;
+if(vErrors !== null){
+if(_errs571){
+vErrors.length = _errs571;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data214.meeting !== undefined){
+let data225 = data214.meeting;
+const _errs577 = errors;
+let valid58 = false;
 const _errs578 = errors;
-if(!(data224 && typeof data224 == "object" && !Array.isArray(data224))){
-const err344 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data225 !== "string"){
+const err344 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -12438,9 +12436,10 @@ errors++;
 }
 var _valid33 = _errs578 === errors;
 valid58 = valid58 || _valid33;
-}
 if(!valid58){
-const err345 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs580 = errors;
+if(!(data225 && typeof data225 == "object" && !Array.isArray(data225))){
+const err345 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -12449,23 +12448,11 @@ vErrors.push(err345);
 }
 errors++;
 }
-else {
-errors = _errs575;
-if(vErrors !== null){
-if(_errs575){
-vErrors.length = _errs575;
+var _valid33 = _errs580 === errors;
+valid58 = valid58 || _valid33;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data213.level !== undefined){
-let data225 = data213.level;
-if((typeof data225 == "number") && (isFinite(data225))){
-if(data225 > 1 || isNaN(data225)){
-const err346 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid58){
+const err346 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -12474,8 +12461,23 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(data225 < 0 || isNaN(data225)){
-const err347 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs577;
+if(vErrors !== null){
+if(_errs577){
+vErrors.length = _errs577;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data214.level !== undefined){
+let data226 = data214.level;
+if((typeof data226 == "number") && (isFinite(data226))){
+if(data226 > 1 || isNaN(data226)){
+const err347 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -12484,9 +12486,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-else {
-const err348 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data226 < 0 || isNaN(data226)){
+const err348 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -12496,10 +12497,8 @@ vErrors.push(err348);
 errors++;
 }
 }
-if(data213.each !== undefined){
-let data226 = data213.each;
-if(!((data226 === "day") || (data226 === "week"))){
-const err349 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err349 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -12509,9 +12508,10 @@ vErrors.push(err349);
 errors++;
 }
 }
-if(data213.on !== undefined){
-if(typeof data213.on !== "string"){
-const err350 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.each !== undefined){
+let data227 = data214.each;
+if(!((data227 === "day") || (data227 === "week"))){
+const err350 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -12521,10 +12521,9 @@ vErrors.push(err350);
 errors++;
 }
 }
-if(data213.at !== undefined){
-let data228 = data213.at;
-if(!(((data228 === "start") || (data228 === "end")) || (data228 === "notice"))){
-const err351 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data214.on !== undefined){
+if(typeof data214.on !== "string"){
+const err351 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -12534,11 +12533,10 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data213.since !== undefined){
-let data229 = data213.since;
-if(typeof data229 === "string"){
-if(!pattern60.test(data229)){
-const err352 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data214.at !== undefined){
+let data229 = data214.at;
+if(!(((data229 === "start") || (data229 === "end")) || (data229 === "notice"))){
+const err352 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -12548,8 +12546,11 @@ vErrors.push(err352);
 errors++;
 }
 }
-else {
-const err353 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.since !== undefined){
+let data230 = data214.since;
+if(typeof data230 === "string"){
+if(!pattern60.test(data230)){
+const err353 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -12559,9 +12560,8 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data213.follow !== undefined){
-if(typeof data213.follow !== "string"){
-const err354 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err354 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -12571,9 +12571,9 @@ vErrors.push(err354);
 errors++;
 }
 }
-if(data213.withinPeriod !== undefined){
-if(typeof data213.withinPeriod !== "boolean"){
-const err355 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data214.follow !== undefined){
+if(typeof data214.follow !== "string"){
+const err355 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -12583,13 +12583,9 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data213.ofAccounts !== undefined){
-let data232 = data213.ofAccounts;
-const _errs593 = errors;
-let valid59 = false;
-const _errs594 = errors;
-if(typeof data232 !== "string"){
-const err356 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data214.withinPeriod !== undefined){
+if(typeof data214.withinPeriod !== "boolean"){
+const err356 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -12598,12 +12594,14 @@ vErrors.push(err356);
 }
 errors++;
 }
-var _valid34 = _errs594 === errors;
-valid59 = valid59 || _valid34;
-if(!valid59){
+}
+if(data214.ofAccounts !== undefined){
+let data233 = data214.ofAccounts;
+const _errs595 = errors;
+let valid59 = false;
 const _errs596 = errors;
-if(!(data232 && typeof data232 == "object" && !Array.isArray(data232))){
-const err357 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data233 !== "string"){
+const err357 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -12614,9 +12612,10 @@ errors++;
 }
 var _valid34 = _errs596 === errors;
 valid59 = valid59 || _valid34;
-}
 if(!valid59){
-const err358 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs598 = errors;
+if(!(data233 && typeof data233 == "object" && !Array.isArray(data233))){
+const err358 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -12625,11 +12624,24 @@ vErrors.push(err358);
 }
 errors++;
 }
+var _valid34 = _errs598 === errors;
+valid59 = valid59 || _valid34;
+}
+if(!valid59){
+const err359 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err359];
+}
 else {
-errors = _errs593;
+vErrors.push(err359);
+}
+errors++;
+}
+else {
+errors = _errs595;
 if(vErrors !== null){
-if(_errs593){
-vErrors.length = _errs593;
+if(_errs595){
+vErrors.length = _errs595;
 }
 else {
 vErrors = null;
@@ -12639,19 +12651,7 @@ vErrors = null;
 }
 }
 else {
-const err359 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err359];
-}
-else {
-vErrors.push(err359);
-}
-errors++;
-}
-}
-if(data171.formula !== undefined){
-if(typeof data171.formula !== "string"){
-const err360 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err360 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -12661,12 +12661,9 @@ vErrors.push(err360);
 errors++;
 }
 }
-if(data171.terms !== undefined){
-let data234 = data171.terms;
-if(data234 && typeof data234 == "object" && !Array.isArray(data234)){
-for(const key18 in data234){
-if(!(pattern2.test(key18))){
-const err361 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data172.formula !== undefined){
+if(typeof data172.formula !== "string"){
+const err361 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/formula",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -12676,13 +12673,12 @@ vErrors.push(err361);
 errors++;
 }
 }
-for(const key19 in data234){
-if(pattern2.test(key19)){
-let data235 = data234[key19];
+if(data172.terms !== undefined){
+let data235 = data172.terms;
 if(data235 && typeof data235 == "object" && !Array.isArray(data235)){
-for(const key20 in data235){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key20))){
-const err362 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+for(const key18 in data235){
+if(!(pattern2.test(key18))){
+const err362 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -12692,9 +12688,13 @@ vErrors.push(err362);
 errors++;
 }
 }
-if(data235.count !== undefined){
-if(typeof data235.count !== "string"){
-const err363 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key19 in data235){
+if(pattern2.test(key19)){
+let data236 = data235[key19];
+if(data236 && typeof data236 == "object" && !Array.isArray(data236)){
+for(const key20 in data236){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties, key20))){
+const err363 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -12704,9 +12704,9 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data235.sum !== undefined){
-if(typeof data235.sum !== "string"){
-const err364 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.count !== undefined){
+if(typeof data236.count !== "string"){
+const err364 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -12716,9 +12716,9 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data235.mean !== undefined){
-if(typeof data235.mean !== "string"){
-const err365 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.sum !== undefined){
+if(typeof data236.sum !== "string"){
+const err365 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -12728,9 +12728,9 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data235.median !== undefined){
-if(typeof data235.median !== "string"){
-const err366 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.mean !== undefined){
+if(typeof data236.mean !== "string"){
+const err366 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -12740,9 +12740,9 @@ vErrors.push(err366);
 errors++;
 }
 }
-if(data235.quantile !== undefined){
-if(typeof data235.quantile !== "string"){
-const err367 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.median !== undefined){
+if(typeof data236.median !== "string"){
+const err367 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -12752,9 +12752,9 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data235.distinct !== undefined){
-if(typeof data235.distinct !== "string"){
-const err368 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.quantile !== undefined){
+if(typeof data236.quantile !== "string"){
+const err368 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -12764,9 +12764,9 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data235.share !== undefined){
-if(typeof data235.share !== "string"){
-const err369 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.distinct !== undefined){
+if(typeof data236.distinct !== "string"){
+const err369 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -12776,9 +12776,9 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data235.nps !== undefined){
-if(typeof data235.nps !== "string"){
-const err370 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.share !== undefined){
+if(typeof data236.share !== "string"){
+const err370 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -12788,9 +12788,9 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data235.of !== undefined){
-if(typeof data235.of !== "string"){
-const err371 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.nps !== undefined){
+if(typeof data236.nps !== "string"){
+const err371 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -12800,13 +12800,9 @@ vErrors.push(err371);
 errors++;
 }
 }
-if(data235.where !== undefined){
-let data245 = data235.where;
-const _errs625 = errors;
-let valid62 = false;
-const _errs626 = errors;
-if(typeof data245 !== "string"){
-const err372 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.of !== undefined){
+if(typeof data236.of !== "string"){
+const err372 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -12815,12 +12811,14 @@ vErrors.push(err372);
 }
 errors++;
 }
-var _valid35 = _errs626 === errors;
-valid62 = valid62 || _valid35;
-if(!valid62){
+}
+if(data236.where !== undefined){
+let data246 = data236.where;
+const _errs627 = errors;
+let valid62 = false;
 const _errs628 = errors;
-if(!(data245 && typeof data245 == "object" && !Array.isArray(data245))){
-const err373 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data246 !== "string"){
+const err373 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -12831,9 +12829,10 @@ errors++;
 }
 var _valid35 = _errs628 === errors;
 valid62 = valid62 || _valid35;
-}
 if(!valid62){
-const err374 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs630 = errors;
+if(!(data246 && typeof data246 == "object" && !Array.isArray(data246))){
+const err374 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -12842,25 +12841,11 @@ vErrors.push(err374);
 }
 errors++;
 }
-else {
-errors = _errs625;
-if(vErrors !== null){
-if(_errs625){
-vErrors.length = _errs625;
+var _valid35 = _errs630 === errors;
+valid62 = valid62 || _valid35;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data235.meeting !== undefined){
-let data246 = data235.meeting;
-const _errs631 = errors;
-let valid63 = false;
-const _errs632 = errors;
-if(typeof data246 !== "string"){
-const err375 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid62){
+const err375 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -12869,12 +12854,25 @@ vErrors.push(err375);
 }
 errors++;
 }
-var _valid36 = _errs632 === errors;
-valid63 = valid63 || _valid36;
-if(!valid63){
+else {
+errors = _errs627;
+if(vErrors !== null){
+if(_errs627){
+vErrors.length = _errs627;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data236.meeting !== undefined){
+let data247 = data236.meeting;
+const _errs633 = errors;
+let valid63 = false;
 const _errs634 = errors;
-if(!(data246 && typeof data246 == "object" && !Array.isArray(data246))){
-const err376 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data247 !== "string"){
+const err376 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -12885,9 +12883,10 @@ errors++;
 }
 var _valid36 = _errs634 === errors;
 valid63 = valid63 || _valid36;
-}
 if(!valid63){
-const err377 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs636 = errors;
+if(!(data247 && typeof data247 == "object" && !Array.isArray(data247))){
+const err377 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -12896,23 +12895,11 @@ vErrors.push(err377);
 }
 errors++;
 }
-else {
-errors = _errs631;
-if(vErrors !== null){
-if(_errs631){
-vErrors.length = _errs631;
+var _valid36 = _errs636 === errors;
+valid63 = valid63 || _valid36;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data235.level !== undefined){
-let data247 = data235.level;
-if((typeof data247 == "number") && (isFinite(data247))){
-if(data247 > 1 || isNaN(data247)){
-const err378 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid63){
+const err378 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -12921,8 +12908,23 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(data247 < 0 || isNaN(data247)){
-const err379 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs633;
+if(vErrors !== null){
+if(_errs633){
+vErrors.length = _errs633;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data236.level !== undefined){
+let data248 = data236.level;
+if((typeof data248 == "number") && (isFinite(data248))){
+if(data248 > 1 || isNaN(data248)){
+const err379 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -12931,9 +12933,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-else {
-const err380 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data248 < 0 || isNaN(data248)){
+const err380 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -12943,10 +12944,8 @@ vErrors.push(err380);
 errors++;
 }
 }
-if(data235.each !== undefined){
-let data248 = data235.each;
-if(!((data248 === "day") || (data248 === "week"))){
-const err381 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err381 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -12956,9 +12955,10 @@ vErrors.push(err381);
 errors++;
 }
 }
-if(data235.on !== undefined){
-if(typeof data235.on !== "string"){
-const err382 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.each !== undefined){
+let data249 = data236.each;
+if(!((data249 === "day") || (data249 === "week"))){
+const err382 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -12968,10 +12968,9 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data235.at !== undefined){
-let data250 = data235.at;
-if(!(((data250 === "start") || (data250 === "end")) || (data250 === "notice"))){
-const err383 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data236.on !== undefined){
+if(typeof data236.on !== "string"){
+const err383 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -12981,11 +12980,10 @@ vErrors.push(err383);
 errors++;
 }
 }
-if(data235.since !== undefined){
-let data251 = data235.since;
-if(typeof data251 === "string"){
-if(!pattern60.test(data251)){
-const err384 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data236.at !== undefined){
+let data251 = data236.at;
+if(!(((data251 === "start") || (data251 === "end")) || (data251 === "notice"))){
+const err384 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -12995,8 +12993,11 @@ vErrors.push(err384);
 errors++;
 }
 }
-else {
-const err385 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.since !== undefined){
+let data252 = data236.since;
+if(typeof data252 === "string"){
+if(!pattern60.test(data252)){
+const err385 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -13006,9 +13007,8 @@ vErrors.push(err385);
 errors++;
 }
 }
-if(data235.follow !== undefined){
-if(typeof data235.follow !== "string"){
-const err386 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err386 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -13018,9 +13018,9 @@ vErrors.push(err386);
 errors++;
 }
 }
-if(data235.withinPeriod !== undefined){
-if(typeof data235.withinPeriod !== "boolean"){
-const err387 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data236.follow !== undefined){
+if(typeof data236.follow !== "string"){
+const err387 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -13030,13 +13030,9 @@ vErrors.push(err387);
 errors++;
 }
 }
-if(data235.ofAccounts !== undefined){
-let data254 = data235.ofAccounts;
-const _errs649 = errors;
-let valid64 = false;
-const _errs650 = errors;
-if(typeof data254 !== "string"){
-const err388 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.withinPeriod !== undefined){
+if(typeof data236.withinPeriod !== "boolean"){
+const err388 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -13045,12 +13041,14 @@ vErrors.push(err388);
 }
 errors++;
 }
-var _valid37 = _errs650 === errors;
-valid64 = valid64 || _valid37;
-if(!valid64){
+}
+if(data236.ofAccounts !== undefined){
+let data255 = data236.ofAccounts;
+const _errs651 = errors;
+let valid64 = false;
 const _errs652 = errors;
-if(!(data254 && typeof data254 == "object" && !Array.isArray(data254))){
-const err389 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data255 !== "string"){
+const err389 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -13061,9 +13059,10 @@ errors++;
 }
 var _valid37 = _errs652 === errors;
 valid64 = valid64 || _valid37;
-}
 if(!valid64){
-const err390 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs654 = errors;
+if(!(data255 && typeof data255 == "object" && !Array.isArray(data255))){
+const err390 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -13072,24 +13071,11 @@ vErrors.push(err390);
 }
 errors++;
 }
-else {
-errors = _errs649;
-if(vErrors !== null){
-if(_errs649){
-vErrors.length = _errs649;
+var _valid37 = _errs654 === errors;
+valid64 = valid64 || _valid37;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data235.numerator !== undefined){
-let data255 = data235.numerator;
-if(data255 && typeof data255 == "object" && !Array.isArray(data255)){
-for(const key21 in data255){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key21))){
-const err391 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(!valid64){
+const err391 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -13098,10 +13084,24 @@ vErrors.push(err391);
 }
 errors++;
 }
+else {
+errors = _errs651;
+if(vErrors !== null){
+if(_errs651){
+vErrors.length = _errs651;
 }
-if(data255.count !== undefined){
-if(typeof data255.count !== "string"){
-const err392 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data236.numerator !== undefined){
+let data256 = data236.numerator;
+if(data256 && typeof data256 == "object" && !Array.isArray(data256)){
+for(const key21 in data256){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties, key21))){
+const err392 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -13111,9 +13111,9 @@ vErrors.push(err392);
 errors++;
 }
 }
-if(data255.sum !== undefined){
-if(typeof data255.sum !== "string"){
-const err393 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.count !== undefined){
+if(typeof data256.count !== "string"){
+const err393 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -13123,9 +13123,9 @@ vErrors.push(err393);
 errors++;
 }
 }
-if(data255.mean !== undefined){
-if(typeof data255.mean !== "string"){
-const err394 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.sum !== undefined){
+if(typeof data256.sum !== "string"){
+const err394 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -13135,9 +13135,9 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data255.median !== undefined){
-if(typeof data255.median !== "string"){
-const err395 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.mean !== undefined){
+if(typeof data256.mean !== "string"){
+const err395 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -13147,9 +13147,9 @@ vErrors.push(err395);
 errors++;
 }
 }
-if(data255.quantile !== undefined){
-if(typeof data255.quantile !== "string"){
-const err396 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.median !== undefined){
+if(typeof data256.median !== "string"){
+const err396 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -13159,9 +13159,9 @@ vErrors.push(err396);
 errors++;
 }
 }
-if(data255.distinct !== undefined){
-if(typeof data255.distinct !== "string"){
-const err397 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.quantile !== undefined){
+if(typeof data256.quantile !== "string"){
+const err397 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -13171,9 +13171,9 @@ vErrors.push(err397);
 errors++;
 }
 }
-if(data255.share !== undefined){
-if(typeof data255.share !== "string"){
-const err398 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.distinct !== undefined){
+if(typeof data256.distinct !== "string"){
+const err398 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -13183,9 +13183,9 @@ vErrors.push(err398);
 errors++;
 }
 }
-if(data255.nps !== undefined){
-if(typeof data255.nps !== "string"){
-const err399 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.share !== undefined){
+if(typeof data256.share !== "string"){
+const err399 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -13195,9 +13195,9 @@ vErrors.push(err399);
 errors++;
 }
 }
-if(data255.of !== undefined){
-if(typeof data255.of !== "string"){
-const err400 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.nps !== undefined){
+if(typeof data256.nps !== "string"){
+const err400 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -13207,13 +13207,9 @@ vErrors.push(err400);
 errors++;
 }
 }
-if(data255.where !== undefined){
-let data265 = data255.where;
-const _errs676 = errors;
-let valid66 = false;
-const _errs677 = errors;
-if(typeof data265 !== "string"){
-const err401 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.of !== undefined){
+if(typeof data256.of !== "string"){
+const err401 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -13222,12 +13218,14 @@ vErrors.push(err401);
 }
 errors++;
 }
-var _valid38 = _errs677 === errors;
-valid66 = valid66 || _valid38;
-if(!valid66){
+}
+if(data256.where !== undefined){
+let data266 = data256.where;
+const _errs678 = errors;
+let valid66 = false;
 const _errs679 = errors;
-if(!(data265 && typeof data265 == "object" && !Array.isArray(data265))){
-const err402 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data266 !== "string"){
+const err402 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -13238,9 +13236,10 @@ errors++;
 }
 var _valid38 = _errs679 === errors;
 valid66 = valid66 || _valid38;
-}
 if(!valid66){
-const err403 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs681 = errors;
+if(!(data266 && typeof data266 == "object" && !Array.isArray(data266))){
+const err403 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -13249,25 +13248,11 @@ vErrors.push(err403);
 }
 errors++;
 }
-else {
-errors = _errs676;
-if(vErrors !== null){
-if(_errs676){
-vErrors.length = _errs676;
+var _valid38 = _errs681 === errors;
+valid66 = valid66 || _valid38;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data255.meeting !== undefined){
-let data266 = data255.meeting;
-const _errs682 = errors;
-let valid67 = false;
-const _errs683 = errors;
-if(typeof data266 !== "string"){
-const err404 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid66){
+const err404 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -13276,12 +13261,25 @@ vErrors.push(err404);
 }
 errors++;
 }
-var _valid39 = _errs683 === errors;
-valid67 = valid67 || _valid39;
-if(!valid67){
+else {
+errors = _errs678;
+if(vErrors !== null){
+if(_errs678){
+vErrors.length = _errs678;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data256.meeting !== undefined){
+let data267 = data256.meeting;
+const _errs684 = errors;
+let valid67 = false;
 const _errs685 = errors;
-if(!(data266 && typeof data266 == "object" && !Array.isArray(data266))){
-const err405 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data267 !== "string"){
+const err405 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -13292,9 +13290,10 @@ errors++;
 }
 var _valid39 = _errs685 === errors;
 valid67 = valid67 || _valid39;
-}
 if(!valid67){
-const err406 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs687 = errors;
+if(!(data267 && typeof data267 == "object" && !Array.isArray(data267))){
+const err406 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -13303,23 +13302,11 @@ vErrors.push(err406);
 }
 errors++;
 }
-else {
-errors = _errs682;
-if(vErrors !== null){
-if(_errs682){
-vErrors.length = _errs682;
+var _valid39 = _errs687 === errors;
+valid67 = valid67 || _valid39;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data255.level !== undefined){
-let data267 = data255.level;
-if((typeof data267 == "number") && (isFinite(data267))){
-if(data267 > 1 || isNaN(data267)){
-const err407 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid67){
+const err407 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -13328,8 +13315,23 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(data267 < 0 || isNaN(data267)){
-const err408 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs684;
+if(vErrors !== null){
+if(_errs684){
+vErrors.length = _errs684;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data256.level !== undefined){
+let data268 = data256.level;
+if((typeof data268 == "number") && (isFinite(data268))){
+if(data268 > 1 || isNaN(data268)){
+const err408 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -13338,9 +13340,8 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-else {
-const err409 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data268 < 0 || isNaN(data268)){
+const err409 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -13350,10 +13351,8 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data255.each !== undefined){
-let data268 = data255.each;
-if(!((data268 === "day") || (data268 === "week"))){
-const err410 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err410 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -13363,9 +13362,10 @@ vErrors.push(err410);
 errors++;
 }
 }
-if(data255.on !== undefined){
-if(typeof data255.on !== "string"){
-const err411 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.each !== undefined){
+let data269 = data256.each;
+if(!((data269 === "day") || (data269 === "week"))){
+const err411 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -13375,10 +13375,9 @@ vErrors.push(err411);
 errors++;
 }
 }
-if(data255.at !== undefined){
-let data270 = data255.at;
-if(!(((data270 === "start") || (data270 === "end")) || (data270 === "notice"))){
-const err412 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data256.on !== undefined){
+if(typeof data256.on !== "string"){
+const err412 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -13388,11 +13387,10 @@ vErrors.push(err412);
 errors++;
 }
 }
-if(data255.since !== undefined){
-let data271 = data255.since;
-if(typeof data271 === "string"){
-if(!pattern60.test(data271)){
-const err413 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data256.at !== undefined){
+let data271 = data256.at;
+if(!(((data271 === "start") || (data271 === "end")) || (data271 === "notice"))){
+const err413 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.numerator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -13402,8 +13400,11 @@ vErrors.push(err413);
 errors++;
 }
 }
-else {
-const err414 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.since !== undefined){
+let data272 = data256.since;
+if(typeof data272 === "string"){
+if(!pattern60.test(data272)){
+const err414 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -13413,9 +13414,8 @@ vErrors.push(err414);
 errors++;
 }
 }
-if(data255.follow !== undefined){
-if(typeof data255.follow !== "string"){
-const err415 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err415 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -13425,9 +13425,9 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data255.withinPeriod !== undefined){
-if(typeof data255.withinPeriod !== "boolean"){
-const err416 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data256.follow !== undefined){
+if(typeof data256.follow !== "string"){
+const err416 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -13437,13 +13437,9 @@ vErrors.push(err416);
 errors++;
 }
 }
-if(data255.ofAccounts !== undefined){
-let data274 = data255.ofAccounts;
-const _errs700 = errors;
-let valid68 = false;
-const _errs701 = errors;
-if(typeof data274 !== "string"){
-const err417 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data256.withinPeriod !== undefined){
+if(typeof data256.withinPeriod !== "boolean"){
+const err417 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -13452,12 +13448,14 @@ vErrors.push(err417);
 }
 errors++;
 }
-var _valid40 = _errs701 === errors;
-valid68 = valid68 || _valid40;
-if(!valid68){
+}
+if(data256.ofAccounts !== undefined){
+let data275 = data256.ofAccounts;
+const _errs702 = errors;
+let valid68 = false;
 const _errs703 = errors;
-if(!(data274 && typeof data274 == "object" && !Array.isArray(data274))){
-const err418 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data275 !== "string"){
+const err418 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -13468,9 +13466,10 @@ errors++;
 }
 var _valid40 = _errs703 === errors;
 valid68 = valid68 || _valid40;
-}
 if(!valid68){
-const err419 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs705 = errors;
+if(!(data275 && typeof data275 == "object" && !Array.isArray(data275))){
+const err419 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -13479,11 +13478,24 @@ vErrors.push(err419);
 }
 errors++;
 }
+var _valid40 = _errs705 === errors;
+valid68 = valid68 || _valid40;
+}
+if(!valid68){
+const err420 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err420];
+}
 else {
-errors = _errs700;
+vErrors.push(err420);
+}
+errors++;
+}
+else {
+errors = _errs702;
 if(vErrors !== null){
-if(_errs700){
-vErrors.length = _errs700;
+if(_errs702){
+vErrors.length = _errs702;
 }
 else {
 vErrors = null;
@@ -13493,22 +13505,7 @@ vErrors = null;
 }
 }
 else {
-const err420 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err420];
-}
-else {
-vErrors.push(err420);
-}
-errors++;
-}
-}
-if(data235.denominator !== undefined){
-let data275 = data235.denominator;
-if(data275 && typeof data275 == "object" && !Array.isArray(data275)){
-for(const key22 in data275){
-if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key22))){
-const err421 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+const err421 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -13518,9 +13515,12 @@ vErrors.push(err421);
 errors++;
 }
 }
-if(data275.count !== undefined){
-if(typeof data275.count !== "string"){
-const err422 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data236.denominator !== undefined){
+let data276 = data236.denominator;
+if(data276 && typeof data276 == "object" && !Array.isArray(data276)){
+for(const key22 in data276){
+if(!(func2.call(schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties, key22))){
+const err422 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -13530,9 +13530,9 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data275.sum !== undefined){
-if(typeof data275.sum !== "string"){
-const err423 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.count !== undefined){
+if(typeof data276.count !== "string"){
+const err423 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/count",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/count/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -13542,9 +13542,9 @@ vErrors.push(err423);
 errors++;
 }
 }
-if(data275.mean !== undefined){
-if(typeof data275.mean !== "string"){
-const err424 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.sum !== undefined){
+if(typeof data276.sum !== "string"){
+const err424 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/sum",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/sum/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -13554,9 +13554,9 @@ vErrors.push(err424);
 errors++;
 }
 }
-if(data275.median !== undefined){
-if(typeof data275.median !== "string"){
-const err425 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.mean !== undefined){
+if(typeof data276.mean !== "string"){
+const err425 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/mean",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/mean/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -13566,9 +13566,9 @@ vErrors.push(err425);
 errors++;
 }
 }
-if(data275.quantile !== undefined){
-if(typeof data275.quantile !== "string"){
-const err426 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.median !== undefined){
+if(typeof data276.median !== "string"){
+const err426 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/median",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/median/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -13578,9 +13578,9 @@ vErrors.push(err426);
 errors++;
 }
 }
-if(data275.distinct !== undefined){
-if(typeof data275.distinct !== "string"){
-const err427 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.quantile !== undefined){
+if(typeof data276.quantile !== "string"){
+const err427 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/quantile",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/quantile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -13590,9 +13590,9 @@ vErrors.push(err427);
 errors++;
 }
 }
-if(data275.share !== undefined){
-if(typeof data275.share !== "string"){
-const err428 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.distinct !== undefined){
+if(typeof data276.distinct !== "string"){
+const err428 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/distinct",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/distinct/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -13602,9 +13602,9 @@ vErrors.push(err428);
 errors++;
 }
 }
-if(data275.nps !== undefined){
-if(typeof data275.nps !== "string"){
-const err429 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.share !== undefined){
+if(typeof data276.share !== "string"){
+const err429 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/share",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/share/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -13614,9 +13614,9 @@ vErrors.push(err429);
 errors++;
 }
 }
-if(data275.of !== undefined){
-if(typeof data275.of !== "string"){
-const err430 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.nps !== undefined){
+if(typeof data276.nps !== "string"){
+const err430 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/nps",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/nps/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -13626,13 +13626,9 @@ vErrors.push(err430);
 errors++;
 }
 }
-if(data275.where !== undefined){
-let data285 = data275.where;
-const _errs727 = errors;
-let valid70 = false;
-const _errs728 = errors;
-if(typeof data285 !== "string"){
-const err431 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.of !== undefined){
+if(typeof data276.of !== "string"){
+const err431 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/of",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -13641,12 +13637,14 @@ vErrors.push(err431);
 }
 errors++;
 }
-var _valid41 = _errs728 === errors;
-valid70 = valid70 || _valid41;
-if(!valid70){
+}
+if(data276.where !== undefined){
+let data286 = data276.where;
+const _errs729 = errors;
+let valid70 = false;
 const _errs730 = errors;
-if(!(data285 && typeof data285 == "object" && !Array.isArray(data285))){
-const err432 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data286 !== "string"){
+const err432 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -13657,9 +13655,10 @@ errors++;
 }
 var _valid41 = _errs730 === errors;
 valid70 = valid70 || _valid41;
-}
 if(!valid70){
-const err433 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs732 = errors;
+if(!(data286 && typeof data286 == "object" && !Array.isArray(data286))){
+const err433 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -13668,25 +13667,11 @@ vErrors.push(err433);
 }
 errors++;
 }
-else {
-errors = _errs727;
-if(vErrors !== null){
-if(_errs727){
-vErrors.length = _errs727;
+var _valid41 = _errs732 === errors;
+valid70 = valid70 || _valid41;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data275.meeting !== undefined){
-let data286 = data275.meeting;
-const _errs733 = errors;
-let valid71 = false;
-const _errs734 = errors;
-if(typeof data286 !== "string"){
-const err434 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid70){
+const err434 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/where",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/where/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -13695,12 +13680,25 @@ vErrors.push(err434);
 }
 errors++;
 }
-var _valid42 = _errs734 === errors;
-valid71 = valid71 || _valid42;
-if(!valid71){
+else {
+errors = _errs729;
+if(vErrors !== null){
+if(_errs729){
+vErrors.length = _errs729;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data276.meeting !== undefined){
+let data287 = data276.meeting;
+const _errs735 = errors;
+let valid71 = false;
 const _errs736 = errors;
-if(!(data286 && typeof data286 == "object" && !Array.isArray(data286))){
-const err435 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data287 !== "string"){
+const err435 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -13711,9 +13709,10 @@ errors++;
 }
 var _valid42 = _errs736 === errors;
 valid71 = valid71 || _valid42;
-}
 if(!valid71){
-const err436 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs738 = errors;
+if(!(data287 && typeof data287 == "object" && !Array.isArray(data287))){
+const err436 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -13722,23 +13721,11 @@ vErrors.push(err436);
 }
 errors++;
 }
-else {
-errors = _errs733;
-if(vErrors !== null){
-if(_errs733){
-vErrors.length = _errs733;
+var _valid42 = _errs738 === errors;
+valid71 = valid71 || _valid42;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data275.level !== undefined){
-let data287 = data275.level;
-if((typeof data287 == "number") && (isFinite(data287))){
-if(data287 > 1 || isNaN(data287)){
-const err437 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(!valid71){
+const err437 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/meeting",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/meeting/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -13747,8 +13734,23 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(data287 < 0 || isNaN(data287)){
-const err438 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs735;
+if(vErrors !== null){
+if(_errs735){
+vErrors.length = _errs735;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data276.level !== undefined){
+let data288 = data276.level;
+if((typeof data288 == "number") && (isFinite(data288))){
+if(data288 > 1 || isNaN(data288)){
+const err438 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -13757,9 +13759,8 @@ vErrors.push(err438);
 }
 errors++;
 }
-}
-else {
-const err439 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data288 < 0 || isNaN(data288)){
+const err439 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -13769,10 +13770,8 @@ vErrors.push(err439);
 errors++;
 }
 }
-if(data275.each !== undefined){
-let data288 = data275.each;
-if(!((data288 === "day") || (data288 === "week"))){
-const err440 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
+else {
+const err440 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/level",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/level/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -13782,9 +13781,10 @@ vErrors.push(err440);
 errors++;
 }
 }
-if(data275.on !== undefined){
-if(typeof data275.on !== "string"){
-const err441 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.each !== undefined){
+let data289 = data276.each;
+if(!((data289 === "day") || (data289 === "week"))){
+const err441 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/each",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/each/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.each.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -13794,10 +13794,9 @@ vErrors.push(err441);
 errors++;
 }
 }
-if(data275.at !== undefined){
-let data290 = data275.at;
-if(!(((data290 === "start") || (data290 === "end")) || (data290 === "notice"))){
-const err442 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
+if(data276.on !== undefined){
+if(typeof data276.on !== "string"){
+const err442 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/on",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -13807,11 +13806,10 @@ vErrors.push(err442);
 errors++;
 }
 }
-if(data275.since !== undefined){
-let data291 = data275.since;
-if(typeof data291 === "string"){
-if(!pattern60.test(data291)){
-const err443 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
+if(data276.at !== undefined){
+let data291 = data276.at;
+if(!(((data291 === "start") || (data291 === "end")) || (data291 === "notice"))){
+const err443 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/at",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/at/enum",keyword:"enum",params:{allowedValues: schema13.properties.kpis.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.variants.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.terms.patternProperties["^[A-Za-z_][A-Za-z0-9_]*$"].properties.denominator.properties.at.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -13821,8 +13819,11 @@ vErrors.push(err443);
 errors++;
 }
 }
-else {
-const err444 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.since !== undefined){
+let data292 = data276.since;
+if(typeof data292 === "string"){
+if(!pattern60.test(data292)){
+const err444 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -13832,9 +13833,8 @@ vErrors.push(err444);
 errors++;
 }
 }
-if(data275.follow !== undefined){
-if(typeof data275.follow !== "string"){
-const err445 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err445 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -13844,9 +13844,9 @@ vErrors.push(err445);
 errors++;
 }
 }
-if(data275.withinPeriod !== undefined){
-if(typeof data275.withinPeriod !== "boolean"){
-const err446 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data276.follow !== undefined){
+if(typeof data276.follow !== "string"){
+const err446 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/follow",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/follow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -13856,13 +13856,9 @@ vErrors.push(err446);
 errors++;
 }
 }
-if(data275.ofAccounts !== undefined){
-let data294 = data275.ofAccounts;
-const _errs751 = errors;
-let valid72 = false;
-const _errs752 = errors;
-if(typeof data294 !== "string"){
-const err447 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data276.withinPeriod !== undefined){
+if(typeof data276.withinPeriod !== "boolean"){
+const err447 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/withinPeriod",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/withinPeriod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -13871,12 +13867,14 @@ vErrors.push(err447);
 }
 errors++;
 }
-var _valid43 = _errs752 === errors;
-valid72 = valid72 || _valid43;
-if(!valid72){
+}
+if(data276.ofAccounts !== undefined){
+let data295 = data276.ofAccounts;
+const _errs753 = errors;
+let valid72 = false;
 const _errs754 = errors;
-if(!(data294 && typeof data294 == "object" && !Array.isArray(data294))){
-const err448 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data295 !== "string"){
+const err448 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -13887,9 +13885,10 @@ errors++;
 }
 var _valid43 = _errs754 === errors;
 valid72 = valid72 || _valid43;
-}
 if(!valid72){
-const err449 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs756 = errors;
+if(!(data295 && typeof data295 == "object" && !Array.isArray(data295))){
+const err449 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -13898,11 +13897,24 @@ vErrors.push(err449);
 }
 errors++;
 }
+var _valid43 = _errs756 === errors;
+valid72 = valid72 || _valid43;
+}
+if(!valid72){
+const err450 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/ofAccounts",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/ofAccounts/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err450];
+}
 else {
-errors = _errs751;
+vErrors.push(err450);
+}
+errors++;
+}
+else {
+errors = _errs753;
 if(vErrors !== null){
-if(_errs751){
-vErrors.length = _errs751;
+if(_errs753){
+vErrors.length = _errs753;
 }
 else {
 vErrors = null;
@@ -13912,19 +13924,7 @@ vErrors = null;
 }
 }
 else {
-const err450 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err450];
-}
-else {
-vErrors.push(err450);
-}
-errors++;
-}
-}
-}
-else {
-const err451 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err451 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -13935,9 +13935,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err452 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err452 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -13948,8 +13947,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err453 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err453 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -13960,9 +13960,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err454 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err454 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -13973,8 +13972,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err455 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err455 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -13985,9 +13985,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err456 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err456 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -13998,13 +13997,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err457 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err457 = {instancePath:instancePath+"/kpis",schemaPath:"#/properties/kpis/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err457];
 }
 else {
 vErrors.push(err457);
+}
+errors++;
+}
+}
+}
+else {
+const err458 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err458];
+}
+else {
+vErrors.push(err458);
 }
 errors++;
 }

@@ -60,6 +60,8 @@ export interface KpiResult {
   readonly target: (Target & { readonly met: boolean | null }) | null;
   /** Of surveys: how many were asked in the current period, and the share that answered. */
   readonly response: { readonly asked: KpiFigure; readonly rate: number | null } | null;
+  /** By what its own parts are told apart. */
+  readonly splitBy: readonly string[];
   readonly parts: readonly PartFigure[];
   readonly by: readonly PartFigure[];
   readonly variants: readonly VariantResult[];
@@ -177,6 +179,7 @@ class Reporter {
       series: plan.series.map(figure),
       target: kpi.target ? { ...kpi.target, met: isMet(kpi.target, current.value) } : null,
       response: kpi.asked ? this.#response(kpi, current) : null,
+      splitBy: kpi.split?.names.map(({ name }) => name) ?? [],
       parts: splitParts(kpi, current, this.#numbers.split(this.#evaluation, kpi), set.ruleSet),
       by: by === undefined ? [] : byParts(by, current, this.#numbers.by(this.#evaluation, kpi), set.ruleSet),
       variants: kpi.variants.map(({ name, title }) => {

@@ -170,6 +170,9 @@ export const KpisSchema = Type.Object(
         "Who is a customer at a date: a condition over facts and `lost`, which is true of whom the outcomes show to have left. Without it, who is eligible by the book's `snapshots` and not lost.",
       ),
     ),
+    revenue: Type.Optional(
+      Text("The fact that `revenue` stands for, in money a year; without it, the one with the role `revenue`."),
+    ),
     period: Type.Optional(PeriodText("The period of KPIs that state none; a month without it.")),
     grace: Type.Optional(
       DurationText(

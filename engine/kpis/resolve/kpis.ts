@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Book } from "../../book/book.ts";
+import type { Book, Fact } from "../../book/book.ts";
 import { type Day, parseDay, parseDuration } from "../../book/days.ts";
 import { declaredAs } from "../../book/declared.ts";
 import { dependencyOrder } from "../../dependencyOrder.ts";
@@ -39,7 +39,12 @@ export function resolveKpis(
   if (invalid.length > 0) return { problems: invalid };
   const declared = document.value as KpisDocument;
   const problems: Problem[] = [];
-  const file: FileResolution = { document, book, ruleSet, problems };
+  const file: FileResolution = {
+    document,
+    book: withRevenue(document, book, declared.revenue, problems),
+    ruleSet,
+    problems,
+  };
   const customers = resolveCustomers(file, declared.customers);
   const usual = parsePeriod(declared.period ?? "month");
   const layered = Object.entries(declared.kpis).map(([name, one]) => [name, layeredKpi(file, name, one)] as const);
@@ -68,6 +73,28 @@ export function resolveKpis(
     },
     problems,
   };
+}
+
+/** The book in which another fact has the role `revenue`. */
+function withRevenue(document: SourceDocument, book: Book, name: string | undefined, problems: Problem[]): Book {
+  if (name === undefined) return book;
+  const fact = book.facts.get(name);
+  if (fact?.type !== "number") {
+    const suggestion = nearestName(name, book.facts.keys());
+    const unknown = { name, where: "facts", ...(suggestion !== undefined && { suggestion }) } as const;
+    const span = document.spanOf(["revenue"]);
+    problems.push(
+      fact
+        ? problem("kpi-value-type", { kind: "revenue", expected: ["number"], found: fact.type }, span)
+        : problem("unknown-name", unknown, span),
+    );
+    return book;
+  }
+  const facts = [...book.facts].map(([key, { role, ...rest }]): [string, Fact] => {
+    if (key === name) return [key, { ...rest, role: "revenue" }];
+    return [key, { ...rest, ...(role !== undefined && role !== "revenue" && { role }) }];
+  });
+  return { ...book, facts: new Map(facts) };
 }
 
 /** Who is a customer; nothing: every account that is there. */

@@ -25,7 +25,7 @@ export const definitionTexts: Readonly<Record<DefinitionName, DefinitionText>> =
   acquisition_rate: {
     title: "Customer acquisition rate",
     meaning: "Customers won in the period, of the customers at its start.",
-    variants: { joined_and_left: "those who joined and left within the period too" },
+    variants: { joined_and_left: "with those who joined and left within" },
   },
   acquisition_cost: {
     title: "Customer acquisition cost",
@@ -116,7 +116,7 @@ export const definitionTexts: Readonly<Record<DefinitionName, DefinitionText>> =
     title: "Logo churn",
     meaning:
       "Customers lost during the period, of the customers at its start. Customers won in the period are neither in the denominator nor, if they left at once, in the numerator; an article counts these, which is a variant.",
-    variants: { joined_and_left: "those who joined and left within the period too" },
+    variants: { joined_and_left: "with those who joined and left within" },
   },
   retention_rate: {
     title: "Retention",

@@ -15,6 +15,7 @@ import {
   formatNumberOf,
   formatPercentage,
   formatRate,
+  formatScore,
 } from "../numbers.ts";
 import { quoted, shown } from "../shown.ts";
 import { definitionTexts } from "./kpiDefinitions.ts";
@@ -58,7 +59,7 @@ export function value(
   currency: string | null,
 ): string {
   const text = {
-    percent: () => formatRate(amount),
+    percent: () => `${percentage(amount)}\u202f%`,
     money: () => formatMoney(amount, currency),
     count: () => formatCount(amount),
     number: () => formatMeasure(amount),
@@ -73,8 +74,7 @@ export function interval(
   currency: string | null,
 ): string {
   if (lower === undefined || upper === undefined) return "";
-  const write = (amount: number) =>
-    format === "percent" ? formatPercentage(amount) : value(amount, { format }, currency);
+  const write = (amount: number) => (format === "percent" ? percentage(amount) : value(amount, { format }, currency));
   return `${write(lower)} – ${write(upper)}`;
 }
 
@@ -84,7 +84,8 @@ export function target(
   format: KpiFormat,
   currency: string | null,
 ): string {
-  const write = (amount: number) => value(amount, { format }, currency);
+  const write = (amount: number) =>
+    format === "percent" ? `${Number((amount * 100).toPrecision(12))}\u202f%` : value(amount, { format }, currency);
   if (least !== undefined && most !== undefined) return `${write(least)} to ${write(most)}`;
   return least === undefined ? `≤ ${write(most!)}` : `≥ ${write(least)}`;
 }
@@ -110,13 +111,27 @@ export function meaning({ description, use }: { description?: string | null; use
 }
 
 /** What a part is called; of numbers between edges the range. */
-export function part(key: readonly Value[], range?: readonly [number | null, number | null]): string {
+export function part(
+  key: readonly Value[],
+  names: readonly string[],
+  range?: readonly [number | null, number | null],
+): string {
   if (range) {
     const [from, below] = range;
-    if (from === null) return below === null ? "unknown" : `below ${formatMeasure(below)}`;
+    if (from === null) return below === null ? noValue : `below ${formatMeasure(below)}`;
     return below === null ? `${formatMeasure(from)} or more` : `${formatMeasure(from)} to ${formatMeasure(below)}`;
   }
-  return key.map((one) => (one === null ? "unknown" : shown(String(one)))).join(", ");
+  const values = key.map((one) => (one === null ? noValue : shown(String(one))));
+  return key.length === 1 ? values[0]! : values.map((value, i) => `${shown(names[i]!)} ${value}`).join(", ");
+}
+
+/** A part for what has none of the values that parts are made of. */
+const noValue = "no value";
+
+/** A rate in per cent, with a decimal where that is a tenth of what it is apart from nothing or from all: 6.4, 52, 98.5. */
+function percentage(rate: number): string {
+  const size = Math.abs(rate);
+  return size > 0.9 && rate !== 1 ? formatScore(rate * 100) : formatPercentage(rate);
 }
 
 /** What must be said of facts that rest on sources without dates. */

@@ -65,10 +65,19 @@ export function valueText(figure: KpiFigure, kpi: KpiResult, currency: string | 
   return figure.value === null ? absent : kpiTexts.value(figure.value, kpi, currency);
 }
 
-/** A part in words: chat 412 (41 %). */
-export function partText(part: PartFigure, kpi: KpiResult, currency: string | null): string {
-  const share = part.share === null ? "" : ` (${formatRate(part.share)})`;
-  return `${kpiTexts.part(part.key, part.range)}: ${valueText(part.figure, kpi, currency)}${share}`;
+/** The parts of a KPI in words, chat: 412 (41 %); of too many the largest. */
+export function partTexts(kpi: KpiResult, most: number, currency: string | null): { texts: string[]; left: number } {
+  const { parts, splitBy } = kpi;
+  const size = ({ figure }: PartFigure) => (figure.value === null ? 0 : figure.n);
+  const told = parts.length > most ? [...parts].sort((a, b) => size(b) - size(a)).slice(0, most) : parts;
+  // the mean of those who answered five is five: how many they are is what is told
+  const ofItself = parts.every(({ key, figure }) => key[0] === figure.value || figure.value === null);
+  const texts = told.map((part) => {
+    const share = part.share === null ? "" : ` (${formatRate(part.share)})`;
+    const value = ofItself ? formatCount(size(part)) : valueText(part.figure, kpi, currency);
+    return `${kpiTexts.part(part.key, splitBy, part.range)}: ${value}${share}`;
+  });
+  return { texts, left: parts.length - told.length };
 }
 
 /** The keys by which accounts are told apart: those that some KPI has most elements in, in the order of the report. */

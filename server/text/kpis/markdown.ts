@@ -14,7 +14,7 @@ import {
   keysOfParts,
   kpiCells,
   lackTexts,
-  partText,
+  partTexts,
   valueText,
   variantCells,
 } from "./cells.ts";
@@ -46,7 +46,7 @@ function familySection(report: KpiReport, { title, kpis }: { title: string; kpis
   });
   const parts = kpis
     .filter((kpi) => kpi.parts.length > 0)
-    .map((kpi) => `${kpiTexts.title(kpi)}: ${kpi.parts.map((part) => partText(part, kpi, currency)).join(", ")}`);
+    .map((kpi) => `${kpiTexts.title(kpi)}: ${partTexts(kpi, kpi.parts.length, currency).texts.join(", ")}`);
   const pieces = [`## ${title}`, table(heads, rows, 2), ...(parts.length > 0 ? [items(parts)] : [])];
   if (report.by !== null) pieces.push(breakdown(report, kpis, report.by));
   return pieces.filter((piece) => piece !== "").join("\n\n");
@@ -56,7 +56,7 @@ function breakdown(report: KpiReport, kpis: readonly KpiResult[], by: string): s
   const { keys } = keysOfParts(kpis, mostColumns);
   if (keys.length === 0) return "";
   const rows = kpis.map((kpi) => [kpiTexts.title(kpi), ...keys.map((key) => inPart(kpi, key, report.book.currency))]);
-  return table([`by ${by} (n)`, ...keys.map((key) => kpiTexts.part(key.key, key.range))], rows, 1);
+  return table([`by ${by} (n)`, ...keys.map((key) => kpiTexts.part(key.key, [by], key.range))], rows, 1);
 }
 
 function markText(report: KpiReport, { on, title, kpis }: KpiReport["marks"][number]): string {

@@ -17,7 +17,7 @@ import {
   keysOfParts,
   kpiCells,
   lackTexts,
-  partText,
+  partTexts,
   valueText,
   variantCells,
 } from "./cells.ts";
@@ -88,10 +88,9 @@ function targetMark(met: boolean | null | undefined, paint: Paint): string {
 
 function splitText({ report, width }: Context, kpi: KpiResult): string[] {
   if (kpi.parts.length === 0) return [];
-  const told = kpi.parts.slice(0, mostParts).map((part) => partText(part, kpi, report.book.currency));
-  const left = kpi.parts.length - told.length;
-  const list = [...told, ...(left > 0 ? [`${left} more`] : [])].join(", ");
-  return [wrap(`${kpiTexts.title(kpi)} by part: ${list}`, width, "  ")];
+  const { texts, left } = partTexts(kpi, mostParts, report.book.currency);
+  const list = [...texts, ...(left > 0 ? [`${left} more`] : [])].join(", ");
+  return [wrap(`${kpiTexts.title(kpi)}: ${list}`, width, "  ")];
 }
 
 function seriesText({ report, width }: Context, kpi: KpiResult): string[] {
@@ -108,7 +107,7 @@ function breakdown({ report, paint }: Context, kpis: readonly KpiResult[], by: s
   const rows = kpis.map((kpi) => [kpiTexts.title(kpi), ...keys.map((key) => inPart(kpi, key, report.book.currency))]);
   const columns = [
     { head: `by ${by} (n)${left > 0 ? `, ${left} more not valueText` : ""}`, most: 44 },
-    ...keys.map((key) => ({ head: kpiTexts.part(key.key, key.range), align: "right" as const, most: 28 })),
+    ...keys.map((key) => ({ head: kpiTexts.part(key.key, [by], key.range), align: "right" as const, most: 28 })),
   ];
   return table(columns, rows, { paintHead: paint.dim });
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { KpiReport } from "#engine/kpis/report.ts";
-import { put } from "../books.ts";
+import { folderWith, put } from "../books.ts";
 import { barograph, barographJson, contentsOf, exampleCopy, shop } from "../commands.ts";
 
 const example = exampleCopy();
@@ -24,9 +25,9 @@ describe("as text", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^shop, 4 KPIs to 30 Jun 2026\n/);
     expect(out).toMatch(/^Retention\nKPI +period +value +95 % +n +target +before +a year before$/m);
-    expect(out).toMatch(/^Logo churn +Jun 2026 +[\d.]+\u202f% +[\d.]+ – [\d.]+ +\d+ +[✓✗] ≤ 1\.0\u202f% /m);
-    expect(out).toMatch(/^ {2}those who joined and left/m);
-    expect(out).toMatch(/^Sales by part: DE: /m);
+    expect(out).toMatch(/^Logo churn +Jun 2026 +[\d.]+\u202f% +[\d.]+ – [\d.]+ +\d+ +[✓✗] ≤ 1\u202f% /m);
+    expect(out).toMatch(/^ {2}with those who joined and left/m);
+    expect(out).toMatch(/^Sales: DE: /m);
     expect(out).toMatch(/^Not computed\n· Customer acquisition cost: there is no source `costs`\.$/m);
   });
 
@@ -67,7 +68,7 @@ describe("as json", () => {
       title: "Logo churn",
       description: expect.stringMatching(/^Customers lost during the period/),
       current: { from: "2026-06-01", to: "2026-06-30", value: expect.any(Number), n: expect.any(Number) },
-      variants: [{ name: "joined_and_left", title: "those who joined and left within the period too" }],
+      variants: [{ name: "joined_and_left", title: "with those who joined and left within" }],
     });
     expect(byName["cost"]!.current).toEqual({
       from: "2026-06-01",
@@ -243,6 +244,19 @@ describe("the real book", () => {
     expect(kpis.filter(({ current }) => current.value === null).map(({ name }) => name)).toEqual([]);
     expect(kpis.length).toBeGreaterThanOrEqual(25);
   });
+});
+
+test("the showcase: all of its key figures give a number, also where they are broken down", async () => {
+  const folder = fileURLToPath(new URL("../../../rules/b2b-saas", import.meta.url));
+  const store = join(folderWith(), "store.sqlite");
+  const { kpis, marks } = await barographJson<KpiReport>(["kpis", folder, "--store", store, "--by", "segment"]);
+  expect(kpis.filter(({ current }) => current.value === null).map(({ name }) => name)).toEqual([]);
+  expect(kpis.flatMap(({ variants }) => variants).filter(({ current }) => current.value === null)).toEqual([]);
+  expect(kpis.length).toBeGreaterThanOrEqual(60);
+  expect(marks.map(({ kpis: about }) => about.length)).toEqual([4, 4, 3]);
+  const { by, current } = kpis.find(({ name }) => name === "annual_recurring_revenue")!;
+  expect(by.map(({ key }) => key[0])).toEqual(expect.arrayContaining(["small", "mid-market", "enterprise"]));
+  expect(by.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0)).toBeCloseTo(current.value!, 4);
 });
 
 /** The days with orders of every customer, read from the file by hand. */

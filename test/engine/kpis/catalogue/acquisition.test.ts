@@ -73,21 +73,23 @@ describe("39 trial conversion", () => {
     const rows = {
       a: trial("2026-01-10", "2026-02-01"),
       b: trial("2026-02-10", null),
-      c: trial("2026-03-10", null),
-      d: trial("2026-03-11", null),
-      e: trial("2025-12-31", "2026-01-05"),
+      c: trial("2026-02-20", null),
+      d: trial("2026-03-01", null),
+      before: trial("2025-12-31", "2026-01-05"),
+      // its thirty days are not over: whoever converts early would count, and the others not yet
+      running: trial("2026-03-02", "2026-03-05"),
     };
     expect(await kpi("trial_conversion", rows)).toMatchObject({ current: { value: 0.25, n: 4 } });
   });
 
   test("a conversion that is still to come is none yet", async () => {
-    expect(await number("trial_conversion", { a: trial("2026-03-10", "2026-04-01") })).toBe(0);
-    expect(await number("trial_conversion", { a: trial("2026-03-10", "2026-03-31") })).toBe(1);
+    expect(await number("trial_conversion", { a: trial("2026-03-01", "2026-04-01") })).toBe(0);
+    expect(await number("trial_conversion", { a: trial("2026-03-01", "2026-03-31") })).toBe(1);
   });
 
   test("nothing, all missing", async () => {
     expect(await number("trial_conversion", {})).toBe("rows");
-    expect(await number("trial_conversion", { a: trial("2026-03-10", null) })).toBe(0);
+    expect(await number("trial_conversion", { a: trial("2026-02-10", null) })).toBe(0);
   });
 });
 

@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { definitions } from "#engine/kpis/definitions/index.ts";
-import { kpisFrom } from "../build.ts";
-import { book, names, ruleSet, showcase } from "./catalogue.ts";
+import { bookFrom, kpisFrom, rulesFrom } from "../build.ts";
+import { names, showcase } from "./catalogue.ts";
+
+const shipped = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../../../rules/b2b-saas/${name}`, import.meta.url)), "utf8");
 
 test("the showcase has no problems, computes every KPI, and marks days", () => {
-  const { kpis, problems } = kpisFrom(showcase, book, ruleSet);
+  const own = bookFrom(shipped("book.yaml"));
+  const { kpis, problems } = kpisFrom(showcase, own, rulesFrom(shipped("health.rules.yaml"), own));
   expect(problems).toEqual([]);
   expect(kpis!.kpis.size).toBeGreaterThanOrEqual(40);
   expect(kpis!.marks.length).toBeGreaterThan(0);

@@ -18,12 +18,9 @@ export const ruleSet = rulesFrom(read("health.rules.yaml"), book);
 /** What ships as an example. */
 export const showcase = read("../../../../rules/b2b-saas/kpis.yaml");
 
-const {
-  kpis: declared,
-  marks: _,
-  rules: __,
-  ...rest
-} = parse(showcase) as { kpis: Record<string, object> } & Record<string, unknown>;
+const { kpis: declared, grace } = parse(showcase) as { kpis: Record<string, object>; grace: string };
+/** Here contracts alone say who is a customer and what is paid. */
+const bound = { customers: "arr > 0", grace };
 
 /** Names of the showcase's KPIs. */
 export const names = Object.keys(declared);
@@ -40,7 +37,7 @@ interface Options {
 /** One KPI of the showcase over some rows, with those that its formula reads. */
 export async function kpi(name: string, rows: Rows, options: Options = {}): Promise<KpiResult> {
   const { to = "2026-03-31", from, by, declared: changes = {} } = options;
-  const text = JSON.stringify({ ...rest, kpis: { [name]: { ...declared[name], ...changes } } });
+  const text = JSON.stringify({ ...bound, kpis: { [name]: { ...declared[name], ...changes } } });
   const asking = { book, ruleSet, kpis: text, rows, to, ...(from && { from }), ...(by && { by }) };
   return (await results(asking))[name]!;
 }
