@@ -19,6 +19,11 @@ export interface Draws {
   readonly draws: number;
 }
 
+/** The draws that were asked for, or those that are made else. */
+export function drawsOf({ seed = 1, draws = 2000 }: Partial<Draws>): Draws {
+  return { seed, draws };
+}
+
 /**
  * The share of rows for which something holds.
  *
