@@ -7,10 +7,9 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type BacktestSettings, curveDistances } from "../rules/backtestSettings.ts";
-import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
-import { riskOfScores } from "./baselines.ts";
+import { hiddenAuc } from "./hiddenAuc.ts";
 import type { Observations } from "./observations.ts";
-import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "./population.ts";
+import { type Judged, picked, populationOf, rankedOf } from "./population.ts";
 import { type Draws, rateOf } from "./rates.ts";
 
 /** What the curve is drawn from. */
@@ -55,14 +54,8 @@ function pointOf({ table, scores, warning, welcome }: Curve, judged: Observation
   return {
     ...populationOf(judged, table),
     rate: rateOf(judged.y, accountsOf(judged), draws),
-    auc: aucOf(rankedOf(judged, scores), table, scores, welcome),
+    auc: hiddenAuc(rankedOf(judged, scores), table, scores, welcome),
     recall: rateOf(warns(positives), accountsOf(positives), draws, "no-positives"),
     precision: rateOf(warned.y, accountsOf(warned), draws),
   };
-}
-
-function aucOf(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
-  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
-  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
 }

@@ -31,6 +31,7 @@ import { populationOf } from "./population.ts";
 import { drawsOf } from "./rates.ts";
 import { bandsThatTell } from "./risk.ts";
 import { verdictOf } from "./verdict.ts";
+import { walkForwardOf } from "./walkForward.ts";
 
 export type { BacktestReport } from "../document/schema/backtestReport.ts";
 
@@ -69,6 +70,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
     train: train ? populationOf(train, table) : null,
     ...judgedFigures(input, { judged, train, scores, encoded }),
+    walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
   const report = {
