@@ -16,19 +16,30 @@ import {
   stratifiedAuc,
   undefinedFigure,
 } from "../statistics/index.ts";
-import { type BandFigures, byGainName, type FigureSet, gainFractions, type LeadTimeFigures } from "./figureSet.ts";
+import {
+  type BandFigures,
+  byGainName,
+  daysBefore,
+  type FigureSet,
+  gainFractions,
+  type LeadTimeFigures,
+} from "./figureSet.ts";
 import type { Loss } from "./leadTime.ts";
 import type { Observations } from "./observations.ts";
 import { riskBin, riskOfBin } from "./risk.ts";
 import { datesOf, type Tally } from "./tally.ts";
 
-/** A function that computes all figures from what the tally counts at the time. */
-export function measureOf(
+/**
+ * A function that computes all figures from what the tally counts at the time.
+ *
+ * @param ofOrder further figures, from what came of the rows by bin of the risk
+ */
+export function measureOf<T>(
   tally: Tally,
   { revenueKnown, movedKnown }: Pick<Observations, "revenueKnown" | "movedKnown">,
-  bandCount: number,
-  welcome: boolean,
-): () => Omit<FigureSet, "leadTime"> {
+  { bandCount, welcome }: { readonly bandCount: number; readonly welcome: boolean },
+  ofOrder: (counts: ClassCounts) => T,
+): () => Omit<FigureSet, "leadTime"> & T {
   const cells = tally.count.length;
   const dates = datesOf(tally);
   const dateOf = Int32Array.from(tally.date, (date) => dates.indexOf(date));
@@ -71,6 +82,7 @@ export function measureOf(
         const { lift, recall, revenueCaptured } = gainsAt(gains, gainFractions[name]);
         return { lift, recall, revenueCaptured: ofMoved(() => revenueCaptured) };
       }),
+      ...ofOrder(all),
     };
   };
 }
@@ -96,8 +108,20 @@ export function leadTimeMeasureOf(losses: readonly Loss[]): (times: ArrayLike<nu
       lowerQuartile: quantileOf(0.25),
       median: quantileOf(0.5),
       upperQuartile: quantileOf(0.75),
+      before: Object.fromEntries(
+        Object.entries(daysBefore).map(([name, days]) => [
+          name,
+          ratio(leads.length - firstAtLeast(leads, days), leads.length + missed, "no-positives"),
+        ]),
+      ) as LeadTimeFigures["before"],
     };
   };
+}
+
+/** The place of the first of ascending numbers that is at least so large. */
+function firstAtLeast(ascending: readonly number[], least: number): number {
+  const place = ascending.findIndex((one) => one >= least);
+  return place < 0 ? ascending.length : place;
 }
 
 interface BandSums {

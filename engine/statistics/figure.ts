@@ -25,6 +25,8 @@ export type UndefinedReason =
   | "no-amounts"
   /** Of fewer than ten accounts it came true: an AUC would say more about chance than about the rules. */
   | "few-positives"
+  /** Of all but fewer than ten accounts it came true. */
+  | "few-negatives"
   /** The whole, of which a share was asked, is zero. */
   | "zero-total"
   /** Every row has the same risk: there is no order to judge. */
@@ -37,6 +39,10 @@ export type UndefinedReason =
   | "no-variance"
   /** A variance between accounts needs at least two accounts with churned and two with retained rows. */
   | "too-few-accounts"
+  /** No curve fits best: the outcomes are told apart without error, at least in part. */
+  | "no-fit"
+  /** There are no training dates to learn from. */
+  | "no-training"
   /** The figure is undefined in so many bootstrap draws that no limit can be given. */
   | "often-undefined";
 

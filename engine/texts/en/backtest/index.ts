@@ -4,6 +4,11 @@
  * @module
  */
 export * from "./caveats.ts";
+export * from "./concordance.ts";
+export * from "./leadTime.ts";
+export * from "./order.ts";
+export * from "./probability.ts";
 export * from "./report.ts";
 export * from "./verdict.ts";
+export * from "./walkForward.ts";
 export * from "./words.ts";

@@ -1,0 +1,15 @@
+/**
+ * How intervals are drawn.
+ *
+ * @module
+ */
+
+export interface Draws {
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/** The draws that were asked for, or those that are made else. */
+export function drawsOf({ seed = 1, draws = 2000 }: Partial<Draws>): Draws {
+  return { seed, draws };
+}
