@@ -106,4 +106,13 @@ describe("commands", () => {
     expect(report.judged.positiveAccounts).toBeGreaterThan(30);
     expect(report.auc.lower).toBeGreaterThan(0.5);
   });
+
+  test("explain and kpis: at least thirty give a number", async () => {
+    const folder = copied();
+    const { out, code } = await barograph(["explain", folder, "A000122", "--as-of", "2024-10-01"]);
+    expect(code).toBe(0);
+    expect(out).toContain("What it is made of");
+    const { kpis } = await barographJson<{ kpis: { current: { value: number | null } }[] }>(["kpis", folder]);
+    expect(kpis.filter(({ current }) => typeof current.value === "number").length).toBeGreaterThanOrEqual(30);
+  });
 });
