@@ -8,11 +8,13 @@
  *     evaluate/    program → scores, over columns
  *     explain/     why a snapshot has its score
  *     backtest/    a rule set judged against what happened
+ *     assist/      completion and hover for editors
  *     statistics/  figures and how sure they are
  *     texts/       sentences and numbers for people
  *
  * @module
  */
+export * from "./assist/index.ts";
 export { type BacktestInput, type BacktestReport, backtest } from "./backtest/report.ts";
 export type { AccountActivity, SourceRows } from "./book/activity.ts";
 export type { Book } from "./book/book.ts";

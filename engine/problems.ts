@@ -283,20 +283,24 @@ export interface ProblemParameters {
 export type FoundKind = "nothing" | "list" | "mapping" | "boolean" | "number" | "text";
 
 /**
- * How a text fails to be YAML: a tab that indents; indentation that fits nothing; a quote or bracket without its end;
- * a bracket within a value; a comment that swallows the end of a bracket; a line without a colon; a colon within a
- * value; a character that no value may begin with; text after a value has ended, or after one in quotes; text beside
- * the mark of a text block; an escape that means nothing. Of `other` the reader's own words tell.
+ * How a text fails to be YAML: a tab that indents; lines that end as no line does; indentation that fits nothing; a
+ * quote or bracket without its end; a bracket within a value; a comment that swallows the end of a bracket, or one that
+ * begins as in another language; a line without a colon; a colon within a value; entries without a comma between them;
+ * a character that no value may begin with; text after a value has ended, or after one in quotes; text beside the mark
+ * of a text block; an escape that means nothing. Of `other` the reader's own words tell.
  */
 export type YamlFault =
   | "tab"
+  | "line-end"
   | "indentation"
   | "quote-open"
   | "bracket-open"
   | "bracket-in-value"
   | "comment"
+  | "slashes"
   | "colon-missing"
   | "colon-in-value"
+  | "comma-missing"
   | "reserved-character"
   | "after-value"
   | "after-quote"

@@ -1,6 +1,6 @@
 /**
  * The aggregates: how the rows of a source become one value of an account. This table is all there is to know about
- * them; the resolver, the evaluation and the reference documentation read it.
+ * them; the schema, the resolver, the evaluation, completion and the reference read it.
  *
  * @module
  */
@@ -42,10 +42,10 @@ export interface AggregateDefinition {
   readonly whole?: true;
   /** Between which numbers its value always lies; without it, anywhere. */
   readonly within?: readonly [number, number];
-  /** One line for the reference. */
+  /** One line for the schema, the reference, completion and hover. */
   readonly documentation: string;
-  /** A fact, as it stands in a book. */
-  readonly example: string;
+  /** A fact, and what it is for `acme` on 1 July 2026 in the example of the reference (`docs/example`). */
+  readonly example: { readonly fact: string; readonly gives: string };
   readonly evaluate: (window: WindowRows) => Value;
   /** Where the value is that of a single row: which (−1: of none). Its age decides about `freshFor`. */
   readonly chosenRow?: (window: WindowRows) => number;
@@ -65,7 +65,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     whole: true,
     within: counts,
     documentation: "The number of rows; 0 over no rows.",
-    example: '{ count: tickets, where: channel == "phone", over: 90d }',
+    example: { fact: "{ count: surveys }", gives: "4" },
     evaluate: count,
   },
   sum: {
@@ -75,7 +75,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The sum of the column, rounded to six decimals; 0 over no rows, missing if there are rows but none has a value.",
-    example: "{ sum: contracts.amount, where: starts_on <= as_of and (ends_on is missing or ends_on > as_of) }",
+    example: { fact: "{ sum: surveys.score }", gives: "19" },
     evaluate: sum,
   },
   mean: {
@@ -85,7 +85,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The mean of the column over the rows that have a value, rounded to six decimals; missing without any.",
-    example: '{ mean: surveys.score, where: kind == "ces", over: 365d, range: [1, 7] }',
+    example: { fact: '{ mean: surveys.score, where: kind == "nps" }', gives: "7.5" },
     evaluate: mean,
   },
   median: {
@@ -95,7 +95,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value in the middle, of an even number of rows the mean of the two there, rounded to six decimals; missing if no row has a value.",
-    example: "{ median: tickets.first_response_hours, where: responded_on < as_of, over: 90d }",
+    example: { fact: "{ median: surveys.score }", gives: "6" },
     evaluate: (rows) => valueAtLevel(rows, 0.5),
   },
   quantile: {
@@ -106,7 +106,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The quantile at `level`, 0 (the least value) to 1 (the greatest): linear between neighbours, as in R, NumPy and SQL's `percentile_cont` (type 7 of Hyndman and Fan 1996), rounded to six decimals; missing if no row has a value.",
-    example: "{ quantile: tickets.first_response_hours, level: 0.9, where: responded_on < as_of, over: 90d }",
+    example: { fact: "{ quantile: surveys.score, level: 0.9 }", gives: "8.4" },
     evaluate: (rows) => valueAtLevel(rows, rows.level),
   },
   min: {
@@ -115,7 +115,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows],
     dated: false,
     documentation: "The least number or the earliest date in the column; missing if no row has a value.",
-    example: "{ min: contracts.notice_by, where: notice_by > as_of }",
+    example: { fact: "{ min: surveys.score }", gives: "4" },
     evaluate: (rows) => extreme(rows, (value, best) => value < best),
   },
   max: {
@@ -124,7 +124,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows],
     dated: false,
     documentation: "The greatest number or the latest date in the column; missing if no row has a value.",
-    example: "{ max: contracts.ends_on, where: starts_on <= as_of }",
+    example: { fact: "{ max: surveys.at }", gives: "2026-06-10" },
     evaluate: (rows) => extreme(rows, (value, best) => value > best),
   },
   first: {
@@ -133,7 +133,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows, "freshFor"],
     dated: false,
     documentation: "The value of the earliest row that has one, by (at, known, line).",
-    example: '{ first: milestones.at, where: kind == "go_live" }',
+    example: { fact: "{ first: surveys.score, over: 90d }", gives: "9" },
     evaluate: (rows) => valueIn(rows, firstRow(rows)),
     chosenRow: firstRow,
   },
@@ -143,7 +143,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     allows: ["of", ...windows, "freshFor"],
     dated: false,
     documentation: "The value of the latest row that has one, by (at, known, line).",
-    example: '{ latest: surveys.score, where: kind == "nps", range: [0, 10], freshFor: 180d }',
+    example: { fact: "{ latest: surveys.kind }", gives: '"nps"' },
     evaluate: (rows) => valueIn(rows, latestRow(rows)),
     chosenRow: latestRow,
   },
@@ -154,7 +154,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value that most rows have; of several, the one that came last, by (at, known, line). Missing if no row has a value.",
-    example: "{ mostFrequent: content.topic, over: 90d }",
+    example: { fact: "{ mostFrequent: surveys.kind }", gives: '"nps"' },
     evaluate: mostFrequent,
   },
   distinct: {
@@ -165,7 +165,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     whole: true,
     within: counts,
     documentation: "The number of different values in the column; 0 if no row has a value.",
-    example: "{ distinct: usage.user_id, over: 30d }",
+    example: { fact: "{ distinct: surveys.kind }", gives: "2" },
     evaluate: distinct,
   },
   share: {
@@ -177,7 +177,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     within: [0, 1],
     documentation:
       "The share, 0 to 1, of the rows for which `meeting` is true among those for which it is true or false (not unknown); missing without any.",
-    example: '{ share: surveys, where: kind == "csat", meeting: score >= 4, over: 365d }',
+    example: { fact: '{ share: surveys, meeting: score >= 9, where: kind == "nps" }', gives: "0.5" },
     evaluate: share,
   },
   daysSince: {
@@ -188,7 +188,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     whole: true,
     within: counts,
     documentation: "Whole days from the day of the latest row to `as_of`; missing over no rows.",
-    example: "{ daysSince: usage, where: events > 0 }",
+    example: { fact: "{ daysSince: surveys }", gives: "21" },
     evaluate: daysSince,
   },
   daysBetween: {
@@ -198,7 +198,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: true,
     documentation:
       "The usual number of days between rows: the median distance of consecutive days with a row, however many rows a day has; missing with fewer than two days.",
-    example: "{ daysBetween: contracts, where: one_off > 0 }",
+    example: { fact: "{ daysBetween: surveys }", gives: "51" },
     evaluate: daysBetween,
   },
   from: {
@@ -208,7 +208,7 @@ export const aggregates: Readonly<Record<AggregateKind, AggregateDefinition>> = 
     dated: false,
     documentation:
       "The value in the last row, by (at, known, line), missing if that row has none: the column of a ready-made snapshot, or of a source without `at`.",
-    example: "{ from: crm.plan }",
+    example: { fact: "{ from: crm.owner }", gives: '"Noor"' },
     evaluate: (rows) => valueIn(rows, lastRow(rows)),
     chosenRow: lastRow,
   },

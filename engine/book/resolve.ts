@@ -79,7 +79,10 @@ export function resolveBook(
 }
 
 /** The sources; `undefined` if it is not known which columns they have. */
-function resolveSources(resolution: Resolution, { sources, snapshots }: BookDocument): Map<string, Source> | undefined {
+export function resolveSources(
+  resolution: Resolution,
+  { sources, snapshots }: Pick<BookDocument, "sources" | "snapshots">,
+): Map<string, Source> | undefined {
   const resolved = Object.entries(sources).map(([name, declared]): [string, Source] => {
     const source = resolveSource(resolution, ["sources", name], name, declared);
     const isState = snapshots.from === name && source.stateAt === undefined;
@@ -168,8 +171,8 @@ function resolveReadyMade(
   return { every, from: dayOfDate(1, 1, 1)!, to: last, source };
 }
 
-/** The names that eligibility may use: facts and `as_of`. */
-function factScope(facts: ReadonlyMap<string, Fact>): Scope {
+/** The names that eligibility and formulas may use: facts and `as_of`. */
+export function factScope(facts: ReadonlyMap<string, Fact>): Scope {
   const names = new Map<string, Declared>([["as_of", { type: "date", neverMissing: true }]]);
   for (const fact of facts.values()) names.set(fact.name, declaredAs(fact));
   return { where: "facts", names };

@@ -7,9 +7,9 @@ import { dependencyOrder } from "../dependencyOrder.ts";
 import type { Declared, ValueType } from "../language/expression.ts";
 import { hasErrors, problem } from "../problems.ts";
 import { reservedNames } from "../rules/scope.ts";
-import { type AggregateKey, aggregates } from "./aggregates.ts";
-import type { AggregateKind, Fact, Role } from "./book.ts";
+import type { Fact, Role } from "./book.ts";
 import { declaredAs } from "./declared.ts";
+import { aggregateKeys, aggregateKinds, type FactKind, factKinds, keysBeside, kindsIn } from "./factKeys.ts";
 import {
   type Computed,
   type Declarations,
@@ -21,24 +21,6 @@ import {
 } from "./factResolution.ts";
 import type { Resolution } from "./resolve.ts";
 import { resolveAggregate } from "./resolveAggregate.ts";
-
-const aggregateKinds = Object.keys(aggregates) as AggregateKind[];
-const kinds = [...aggregateKinds, "formula"] as const;
-type FactKind = (typeof kinds)[number];
-
-/** Keys that only some kinds of facts take. */
-const aggregateKeys: readonly (AggregateKey | "where")[] = [
-  "of",
-  "where",
-  "meeting",
-  "level",
-  "over",
-  "ending",
-  "since",
-  "each",
-  "rollUp",
-  "freshFor",
-];
 
 /** Resolves all facts; those with problems are left out. The result is in an order fit for evaluation. */
 export function resolveFacts(resolution: Resolution, sources: Sources, declared: Declarations): Map<string, Fact> {
@@ -98,12 +80,12 @@ function resolveFact(resolution: FactResolution, sources: Sources): Fact | undef
   if (reservedNames.has(name)) problems.push(problem("fact-name-reserved", { name }, document.spanOfKey(path)));
 
   // in the order in which they stand there, so that the one too many is named
-  const used = Object.keys(declared).filter((key): key is FactKind => (kinds as readonly string[]).includes(key));
+  const used = kindsIn(declared);
   const kind = used[0];
   if (kind === undefined || used.length > 1) {
     const code = kind === undefined ? "fact-kind-missing" : "fact-kind-several";
     const span = document.spanOfKey(kind === undefined ? path : [...path, used[1]!]);
-    problems.push(problem(code, { fact: name, kinds: kind === undefined ? kinds : used }, span));
+    problems.push(problem(code, { fact: name, kinds: kind === undefined ? factKinds : used }, span));
     return undefined;
   }
   misplacedKeys(resolution, kind);
@@ -127,9 +109,8 @@ function resolveFact(resolution: FactResolution, sources: Sources): Fact | undef
 }
 
 function misplacedKeys({ document, problems, path, name, declared }: FactResolution, kind: FactKind): void {
-  const allowed: readonly string[] = kind === "formula" ? [] : ["where", ...aggregates[kind].allows];
   for (const key of aggregateKeys) {
-    if (declared[key] === undefined || allowed.includes(key)) continue;
+    if (declared[key] === undefined || keysBeside(kind).includes(key)) continue;
     problems.push(problem("fact-key-misplaced", { fact: name, key, kind }, document.spanOfKey([...path, key])));
   }
 }

@@ -4,7 +4,6 @@
  * @module
  */
 import {
-  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -19,6 +18,7 @@ import {
 import type { Locate } from "../language/textProblem.ts";
 import { type Problem, problem, type Span } from "../problems.ts";
 import { depthLimit, tooDeepAt } from "./depth.ts";
+import { keyText, type Place, plainValueOf, spanOfNode } from "./plainValue.ts";
 import { syntaxProblem } from "./syntax.ts";
 
 /** Keys and indexes from the root of a document to a value. */
@@ -41,9 +41,6 @@ export interface SourceDocument {
 
 /** Files of the language are read by people; one of more than a million characters is a mistake. */
 export const sizeLimit = 1_000_000;
-
-/** An alias may repeat what it names, but the document may not grow to more values than this. */
-const valueLimit = 200_000;
 
 /**
  * Reads a YAML (1.2) or JSON text.
@@ -77,8 +74,7 @@ export function readDocument(
   if (root === null || (isScalar(root) && root.value === null)) {
     return { document: undefined, problems: [problem("file-empty", { path: file }, place(0, 0))] };
   }
-  const problems: Problem[] = [];
-  const value = plainValue(root, { text, place, problems, anchors: new Map(), left: valueLimit }, 0);
+  const { value, problems } = plainValueOf(root, text, place);
   if (problems.length > 0) return { document: undefined, problems };
 
   const find = finder(root, place);
@@ -109,14 +105,17 @@ function refuse(text: string, file: string): Problem | undefined {
   };
   const binary = text.indexOf("\0");
   if (binary >= 0) return problem("file-not-text", { path: file }, atOffset(binary));
+  // the reader takes the whole for one line
+  const lineEnd = text.search(/\r(?!\n)/);
+  if (lineEnd >= 0 && !text.includes("\n")) {
+    return problem("yaml-syntax", { fault: "line-end", detail: "", found: "\r" }, atOffset(lineEnd));
+  }
   const deep = tooDeepAt(text);
   return deep === undefined ? undefined : problem("nested-too-deeply", { limit: depthLimit }, atOffset(deep));
 }
 
 /** No part of a condition is longer. */
 const longestComment = 10_000;
-
-type Place = (from: number, to: number) => Span;
 
 function placeIn(file: string, lines: LineCounter): Place {
   return (from, to) => {
@@ -131,108 +130,6 @@ function placeIn(file: string, lines: LineCounter): Place {
     };
   };
 }
-
-const spanOfNode = (node: Node, place: Place): Span => place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
-
-interface Walk {
-  readonly text: string;
-  readonly place: Place;
-  readonly problems: Problem[];
-  /** Anchors met so far: an alias names the nearest one before it. */
-  readonly anchors: Map<string, Node>;
-  /** How many more values may be made. */
-  left: number;
-  /** The alias whose target is being repeated, the outermost: what is wrong in the target is told at the target. */
-  repeating?: Alias | undefined;
-  /** A limit was passed: the rest is not looked at. */
-  stopped?: boolean;
-}
-
-/** A node as plain objects, arrays and scalars. Objects have no prototype, so that no key can reach one. */
-function plainValue(node: Node | null, walk: Walk, depth: number): unknown {
-  if (node === null || walk.stopped) return null;
-  if (depth > depthLimit) return stop(walk, "nested-too-deeply", depthLimit, node);
-  if (--walk.left < 0) return stop(walk, "yaml-alias-limit", valueLimit, node);
-  if (isAlias(node)) return plainAlias(node, walk, depth);
-  refuseTag(node, walk);
-  const anchor = (node as Scalar).anchor;
-  if (anchor) walk.anchors.set(anchor, node);
-  if (isSeq(node)) return node.items.map((item) => plainValue(item as Node | null, walk, depth + 1));
-  if (isMap(node)) return plainObject(node, walk, depth);
-  refuseOctal(node as Scalar, walk);
-  return (node as Scalar).value;
-}
-
-/** `010` is 10 to this reader and 8 to others; `0o10` is 8 to this one, and text to others. */
-function refuseOctal({ value, type, source = "", range }: Scalar, walk: Walk): void {
-  if (type !== "PLAIN" || typeof value !== "number" || !/^[-+]?0(?:\d+|o\d+)$/.test(source)) return;
-  tell(walk, problem("yaml-octal", { found: source, value }, walk.place(range![0], range![1])));
-}
-
-function plainObject(map: YAMLMap, walk: Walk, depth: number): unknown {
-  const object: Record<string, unknown> = Object.create(null);
-  let before: string | undefined;
-  for (const pair of map.items as Pair<Node, Node | null>[]) {
-    const key = plainKey(pair.key, walk);
-    if (key === undefined) continue;
-    // `{ when: min(a, b) > 1 }`: two keys, and the second has not even a colon
-    if (map.flow && pair.value === null && before !== undefined) {
-      tell(walk, problem("yaml-comma", { key: before, cut: key }, spanOfNode(pair.key, walk.place)));
-    }
-    before = key;
-    if (Object.hasOwn(object, key))
-      tell(walk, problem("yaml-duplicate-key", { key }, spanOfNode(pair.key, walk.place)));
-    object[key] = plainValue(pair.value, walk, depth + 1);
-  }
-  return object;
-}
-
-function plainAlias(node: Alias, walk: Walk, depth: number): unknown {
-  const target = walk.anchors.get(node.source);
-  if (!target) {
-    tell(walk, problem("yaml-alias-unknown", { name: node.source }, spanOfNode(node, walk.place)));
-    return null;
-  }
-  const outer = walk.repeating;
-  walk.repeating = outer ?? node;
-  const value = plainValue(target, walk, depth + 1);
-  walk.repeating = outer;
-  return value;
-}
-
-/** Tags mean nothing here, and the reader would take `!flag and x` for `and x`. */
-function refuseTag(node: Node, walk: Walk): void {
-  if (isAlias(node) || !node.tag || !node.range) return;
-  let from = walk.text.lastIndexOf("!", node.range[0]);
-  while (walk.text[from - 1] === "!") from--;
-  const tag = /^\S*/.exec(walk.text.slice(from, node.range[0]))![0];
-  tell(walk, problem("yaml-tag", { tag }, walk.place(from, from + tag.length)));
-}
-
-function tell(walk: Walk, one: Problem): void {
-  if (!walk.repeating) walk.problems.push(one);
-}
-
-function stop(walk: Walk, code: "nested-too-deeply" | "yaml-alias-limit", limit: number, node: Node): null {
-  walk.problems.push(problem(code, { limit }, spanOfNode(walk.repeating ?? node, walk.place)));
-  walk.stopped = true;
-  return null;
-}
-
-function plainKey(key: Node | null, walk: Walk): string | undefined {
-  if (!isScalar(key)) {
-    tell(walk, problem("yaml-key-kind", {}, key ? spanOfNode(key, walk.place) : undefined));
-    return undefined;
-  }
-  refuseTag(key, walk);
-  const text = keyText(key);
-  if (text !== "__proto__") return text;
-  tell(walk, problem("forbidden-key", { key: text }, spanOfNode(key, walk.place)));
-  return undefined;
-}
-
-/** `no: 1` and `2009: 1` keep the text that was written. */
-const keyText = (key: Scalar): string => key.source ?? String(key.value);
 
 interface Found {
   readonly key: Span;

@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { type Document, isCollection, isScalar, type Node, visit, type YAMLParseError } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isPair,
+  isScalar,
+  type Node,
+  visit,
+  type YAMLMap,
+  type YAMLParseError,
+  type YAMLSeq,
+} from "yaml";
 import { type Problem, problem, type Span, type YamlFault } from "../problems.ts";
 import { lexemesOf } from "./lexemes.ts";
 
@@ -16,12 +26,13 @@ const faultByCode: Readonly<Record<string, YamlFault>> = {
   BAD_DQ_ESCAPE: "escape",
 };
 
-/** Where one code means several things, its message tells which. */
+/** Where one code means several things, its message tells which; it goes first. */
 const faultByMessage: readonly (readonly [RegExp, YamlFault])[] = [
   [/^Flow .* end with a /, "bracket-open"],
+  [/^Missing , between/, "comma-missing"],
   [/^Missing closing /, "quote-open"],
   [/followed by map values$/, "colon-missing"],
-  [/^All \w+ items must start/, "indentation"],
+  [/^(?:All \w+ items must start|Sequence item without|A block sequence may not be)/, "indentation"],
   [/^(?:Not a YAML token|Block scalar header)/, "block-mark"],
   [/^Unexpected flow-\w+-start at node end$/, "bracket-in-value"],
   [/at node end$/, "after-value"],
@@ -61,16 +72,23 @@ function tabBefore({ code, pos: [at] }: YAMLParseError, text: string): Finding |
 }
 
 function finding({ code, message, pos: [from, to] }: YAMLParseError, parsed: Document, text: string): Finding {
-  const fault = faultByCode[code] ?? faultByMessage.find(([pattern]) => pattern.test(message))?.[1] ?? "other";
+  const fault = faultByMessage.find(([pattern]) => pattern.test(message))?.[1] ?? faultByCode[code] ?? "other";
   switch (fault) {
     case "quote-open":
     case "bracket-open": {
-      const opened = openedBefore(parsed, from);
+      const opened = openedBefore(parsed, text, from);
       if (opened === undefined) return [fault, from, to];
       return (fault === "bracket-open" && commentWithEnd(text, opened)) || [fault, opened, opened + 1];
     }
     case "after-value":
       return [/["']\s*$/.test(text.slice(lineStart(text, from), from)) ? "after-quote" : fault, from, to];
+    case "colon-in-value":
+      return indentedTooFar(parsed, text, from) ?? [fault, from, to];
+    case "colon-missing":
+      // a quote that goes on to the next line was meant to end before
+      return /^(["'])[^\n]*\n/.test(text.slice(from, to)) ? ["quote-open", from, from + 1] : [fault, from, to];
+    case "comma-missing":
+      return [fault, from, to > from + 1 ? to : wordEnd(text, from)];
     case "escape":
       // the reader names the backslash only
       return [fault, from, to + 1];
@@ -82,16 +100,33 @@ function finding({ code, message, pos: [from, to] }: YAMLParseError, parsed: Doc
   }
 }
 
+/** The indentation of a key that stands further right than the one above it, and so is taken for a part of its value. */
+function indentedTooFar({ errors }: Document, text: string, from: number): Finding | undefined {
+  const end = errors.find(({ code, pos }) => code === "MULTILINE_IMPLICIT_KEY" && pos[0] === from)?.pos[1];
+  if (end === undefined || !text.slice(from, end).includes("\n")) return undefined;
+  const start = lineStart(text, end - 1);
+  return ["indentation", start, start + /^\s*/.exec(text.slice(start, end))![0].length];
+}
+
 /** The innermost quote or bracket which is not closed before a place. */
-function openedBefore(parsed: Document, at: number): number | undefined {
+function openedBefore(parsed: Document, text: string, at: number): number | undefined {
   let opened: number | undefined;
   visit(parsed, (_, node) => {
     // a key or item without a value is visited too
     const range = (node as Node | null)?.range;
-    const mayBeOpen = isScalar(node) ? node.type?.startsWith("QUOTE") : isCollection(node) && node.flow;
+    const mayBeOpen = isScalar(node) ? node.type?.startsWith("QUOTE") : isCollection(node) && isOpen(node, text);
     if (mayBeOpen && range && range[0] < at && range[1] >= at - 1) opened = range[0];
   });
   return opened;
+}
+
+/** A collection between brackets that lacks the closing one: a bracket at its end is that of its last part. */
+function isOpen({ flow, items, range }: YAMLMap | YAMLSeq, text: string): boolean {
+  if (!flow || !range) return false;
+  const last = items.at(-1);
+  const part = (isPair(last) ? (last.value ?? last.key) : last) as Node | undefined;
+  const closing = text[range[0]] === "{" ? "}" : "]";
+  return text[range[1] - 1] !== closing || part?.range?.[1] === range[1];
 }
 
 /** The comment behind an open bracket, on its line, if the bracket that closes it stands in there. */
@@ -107,6 +142,11 @@ function commentWithEnd(text: string, opened: number): Finding | undefined {
 
 function lineStart(text: string, at: number): number {
   return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Where the word or quoted text ends that begins at a place. */
+function wordEnd(text: string, from: number): number {
+  return from + /^(?:"[^"\n]*"|'[^'\n]*'|[^\s,:[\]{}]*)/.exec(text.slice(from, from + 1000))![0].length;
 }
 
 function lineEnd(text: string, from: number): number {

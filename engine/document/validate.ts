@@ -8,6 +8,7 @@ import { booleanMeant } from "../language/booleanWords.ts";
 import { nearestName, type Problem, problem, type Span } from "../problems.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import { type FileKind, schemas } from "./schema/index.ts";
+import type { SchemaNode } from "./schema/node.ts";
 import { book, kpis, rules } from "./validators.generated.ts";
 
 /** The part of Ajv's errors that we read. */
@@ -22,17 +23,6 @@ type Validator = ((value: unknown) => boolean) & { errors?: readonly ValidationE
 
 const validators = { book, rules, kpis } as unknown as Readonly<Record<FileKind, Validator>>;
 
-/** A node of a JSON Schema, as far as problems need it. */
-interface SchemaNode {
-  readonly [key: string]: unknown;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
-  readonly expected?: string;
-  readonly expectedKey?: string;
-  readonly type?: string;
-  readonly enum?: readonly string[];
-}
-
 /**
  * Everything in a document that its schema does not allow; empty if its value has the type of its kind.
  * One mistake gives one problem: what follows from it is left out.
@@ -40,7 +30,7 @@ interface SchemaNode {
 export function validateDocument(document: SourceDocument, kind: FileKind): Problem[] {
   const validate = validators[kind];
   if (validate(document.value)) return [];
-  const root = schemas[kind] as unknown as SchemaNode;
+  const root = schemas[kind];
   const told = toldErrors(validate.errors ?? []).map((error) => ({
     parent: error.instancePath,
     problem: toProblem(error, document, root),

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Example } from "./examples.ts";
 import type { Value, ValueType } from "./expression.ts";
 import { finite, type Operand } from "./operand.ts";
 import { alike, everyType, type Signature } from "./signature.ts";
@@ -16,8 +17,9 @@ export interface FunctionDefinition {
   readonly parameters: readonly string[];
   readonly repeats: boolean;
   readonly signatures: readonly Signature[];
-  /** One line for the reference. */
+  /** One line for the reference and for hover. */
   readonly documentation: string;
+  readonly examples: readonly Example[];
   /** The operands are of the right number and types: checked before anything runs. */
   readonly evaluate: (operands: readonly Operand[]) => Value;
 }
@@ -30,6 +32,10 @@ const functions = {
     repeats: true,
     signatures: alike(ordered),
     documentation: "The smallest of its operands, or the earliest date.",
+    examples: [
+      ["min(nps, 7)", "7"],
+      ["min(renewal_on, 2026-08-01)", "2026-08-01"],
+    ],
     evaluate: ofAll(Math.min),
   },
   max: {
@@ -37,6 +43,10 @@ const functions = {
     repeats: true,
     signatures: alike(ordered),
     documentation: "The greatest of its operands, or the latest date.",
+    examples: [
+      ["max(login_trend, 0)", "0"],
+      ["max(nps, csat)", "missing"],
+    ],
     evaluate: ofAll(Math.max),
   },
   abs: {
@@ -44,6 +54,7 @@ const functions = {
     repeats: false,
     signatures: alike(["number"]),
     documentation: "The number without its sign.",
+    examples: [["abs(login_trend)", "0.1"]],
     evaluate: ofOne(Math.abs),
   },
   round: {
@@ -51,6 +62,10 @@ const functions = {
     repeats: false,
     signatures: alike(["number"]),
     documentation: "The nearest whole number, halves upwards: floor(value + 0.5).",
+    examples: [
+      ["round(2.5)", "3"],
+      ["round(-2.5)", "-2"],
+    ],
     evaluate: ofOne((value) => Math.floor(value + 0.5)),
   },
   floor: {
@@ -58,6 +73,7 @@ const functions = {
     repeats: false,
     signatures: alike(["number"]),
     documentation: "The greatest whole number that is not above the value.",
+    examples: [["floor(-0.1)", "-1"]],
     evaluate: ofOne(Math.floor),
   },
   ceil: {
@@ -65,6 +81,7 @@ const functions = {
     repeats: false,
     signatures: alike(["number"]),
     documentation: "The smallest whole number that is not below the value.",
+    examples: [["ceil(-0.1)", "0"]],
     evaluate: ofOne(Math.ceil),
   },
   sqrt: {
@@ -72,6 +89,10 @@ const functions = {
     repeats: false,
     signatures: alike(["number"]),
     documentation: "The square root; missing below 0.",
+    examples: [
+      ["sqrt(nps)", "3"],
+      ["sqrt(-1)", "missing"],
+    ],
     evaluate: ofOne(Math.sqrt),
   },
   clamp: {
@@ -79,6 +100,10 @@ const functions = {
     repeats: false,
     signatures: alike(ordered),
     documentation: "The value, but at least low, and at most high: min(max(value, low), high).",
+    examples: [
+      ["clamp(nps, 0, 7)", "7"],
+      ["clamp(5, 8, 3)", "3"],
+    ],
     evaluate: clamp,
   },
   coalesce: {
@@ -86,6 +111,10 @@ const functions = {
     repeats: true,
     signatures: alike(everyType),
     documentation: "The first of its operands that is not missing; missing if all are.",
+    examples: [
+      ["coalesce(csat, 3)", "3"],
+      ["coalesce(csat < 3, false)", "false"],
+    ],
     evaluate: coalesce,
   },
 } satisfies Record<FunctionName, FunctionDefinition>;

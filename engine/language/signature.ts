@@ -23,3 +23,15 @@ export function alike(types: readonly ValueType[], gives?: ValueType): readonly 
 export function typeTaken(signature: Signature, index: number): ValueType {
   return signature.takes[Math.min(index, signature.takes.length - 1)]!;
 }
+
+/**
+ * How a function is called.
+ *
+ * @example clamp(value, low, high), min(first, second, …)
+ */
+export function signatureText(
+  name: string,
+  { parameters, repeats }: { readonly parameters: readonly string[]; readonly repeats: boolean },
+): string {
+  return `${name}(${[...parameters, ...(repeats ? ["…"] : [])].join(", ")})`;
+}

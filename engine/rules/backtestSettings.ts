@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Book } from "../book/book.ts";
 import { type Day, formatDay, parseDuration } from "../book/days.ts";
 import { readDay } from "../document/days.ts";
 import type { BacktestDeclaration } from "../document/schema/rules.ts";
@@ -40,9 +41,12 @@ export function curveDistances({ horizon }: Pick<BacktestSettings, "horizon">): 
 export const defaultGrace = 30;
 const defaultDaysBefore = 90;
 
+/** What reading the block takes of a compilation. */
+type Reading = Pick<Compilation, "document" | "problems"> & { readonly book: Pick<Book, "outcomes"> };
+
 /** Reads the block; problems go to the compilation. */
 export function readBacktest(
-  compilation: Compilation,
+  compilation: Reading,
   declared: BacktestDeclaration | undefined,
 ): BacktestSettings | undefined {
   if (!declared) return undefined;
@@ -82,22 +86,24 @@ const durationOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : parseDuration(text)!;
 
 /** What is counted: as stated, if the target can be judged so, else by the target. */
-function unitOf({ document, problems }: Compilation, { target, unit }: BacktestDeclaration): Unit | undefined {
+function unitOf({ document, problems }: Reading, { target, unit }: BacktestDeclaration): Unit | undefined {
   const possible = unitsOf(target);
   if (unit === undefined || possible.includes(unit)) return unit ?? possible[0];
   problems.push(problem("backtest-unit", { target, unit, possible }, document.spanOf(["backtest", "unit"])));
   return undefined;
 }
 
-/** Keys that mean something by one unit only. */
-function misplacedKeys({ document, problems }: Compilation, declared: BacktestDeclaration, unit: Unit): void {
-  const key = unit === "renewals" ? "gap" : "grace";
+/** The key that means nothing by a unit. */
+export const unfitKey = (unit: Unit): "gap" | "grace" => (unit === "renewals" ? "gap" : "grace");
+
+function misplacedKeys({ document, problems }: Reading, declared: BacktestDeclaration, unit: Unit): void {
+  const key = unfitKey(unit);
   if (declared[key] === undefined) return;
   problems.push(problem("backtest-key-misplaced", { key, unit }, document.spanOfKey(["backtest", key])));
 }
 
 function horizonOf(
-  { document, book, problems }: Compilation,
+  { document, book, problems }: Reading,
   { target, horizon }: BacktestDeclaration,
   unit: Unit,
 ): number | undefined {
@@ -121,7 +127,7 @@ function horizonOf(
 }
 
 function datesOf(
-  { document, problems }: Compilation,
+  { document, problems }: Reading,
   declared: BacktestDeclaration,
   name: "train" | "test",
 ): Dates | undefined {
@@ -144,7 +150,7 @@ function datesOf(
  * @param opens, length when the label window of a date opens and how long it is, in days
  */
 function overlap(
-  { document, problems }: Compilation,
+  { document, problems }: Reading,
   trainTo: Day | undefined,
   testFrom: Day | undefined,
   opens: number,

@@ -35,13 +35,7 @@ export function readGates(
   // a block with problems of its own must not cause more of them here
   if (!settings) return [];
   const figures = figuresOf(book, settings, bands);
-  const names = new Map(
-    Array.from(figures, ([name, { type, nullable }]): [string, Declared] => [
-      name,
-      { type, ...(!nullable && { neverMissing: true }) },
-    ]),
-  );
-  const scope: Scope = { where: "figures", names };
+  const scope = gateScope(figures);
   return gates.flatMap((gate, index) => {
     const read = readExpression(document, ["gates", index], gate, scope, "condition", problems);
     if (!read) return [];
@@ -50,8 +44,21 @@ export function readGates(
   });
 }
 
-/** The figures that the backtest of a rule set produces. */
-function figuresOf(book: Book, settings: BacktestSettings, bands: readonly string[]): Map<string, ReportFigure> {
+/** The names that gates may use: figures. */
+export function gateScope(figures: ReadonlyMap<string, ReportFigure>): Scope {
+  const names = Array.from(figures, ([name, { type, nullable }]): [string, Declared] => [
+    name,
+    { type, ...(!nullable && { neverMissing: true }) },
+  ]);
+  return { where: "figures", names: new Map(names) };
+}
+
+/** The figures that the backtest of a rule set produces, over a book whose outcomes allow it. */
+export function figuresOf(
+  book: Pick<Book, "facts" | "outcomes">,
+  settings: BacktestSettings,
+  bands: readonly string[],
+): Map<string, ReportFigure> {
   const curve = curveDistances(settings).map((days) => `d${days}`);
   const all = reportFigures({ bands: [...bands, unknownBand], curve });
   const produced = producedBy(book, settings);
@@ -59,7 +66,10 @@ function figuresOf(book: Book, settings: BacktestSettings, bands: readonly strin
 }
 
 /** Whether the backtest of these settings ever has something at a path of its report. */
-function producedBy(book: Book, settings: BacktestSettings): (path: readonly string[]) => boolean {
+function producedBy(
+  book: Pick<Book, "facts" | "outcomes">,
+  settings: BacktestSettings,
+): (path: readonly string[]) => boolean {
   const { unit, target, gap, train } = settings;
   const { renewals, events, interventions } = book.outcomes!;
   const contractAmounts = unit === "renewals" && renewals!.amount !== undefined;

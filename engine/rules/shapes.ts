@@ -41,11 +41,19 @@ export interface Match {
   readonly entry?: string;
 }
 
+/** A shape as it stands in a component, and what it gives for values of a fact of `docs/example`. */
+export interface ShapeExample {
+  readonly yaml: string;
+  readonly fact: string;
+  readonly points: readonly (readonly [value: string, points: number])[];
+}
+
 interface ShapeDefinition<S extends PointShape> {
   /** Types that the component's fact may have. */
   readonly factTypes: readonly ValueType[];
-  /** One sentence for the reference and for hover. */
+  /** One sentence for the schema, the reference and hover. */
   readonly documentation: string;
+  readonly example: ShapeExample;
   /** Points of a value that is not missing; `undefined` if the shape says nothing of it. Decisions look at conditions. */
   readonly match: S extends ValueShape ? (shape: S, value: NonNullable<Value>) => Match | undefined : undefined;
 }
@@ -55,6 +63,15 @@ export const shapes: { readonly [K in ShapeKind]: ShapeDefinition<Extract<PointS
   steps: {
     factTypes: ["number"],
     documentation: "The first step that the value is below, else the last.",
+    example: {
+      yaml: "steps:\n  - { below: 7, points: 0 }\n  - { below: 9, points: 60 }\n  - { points: 100 }",
+      fact: "nps",
+      points: [
+        ["6.9", 0],
+        ["7", 60],
+        ["9", 100],
+      ],
+    },
     match: ({ steps }, value) => {
       const index = steps.findIndex(({ below }) => (value as number) < below);
       return { points: steps[index]!.points, index };
@@ -63,6 +80,17 @@ export const shapes: { readonly [K in ShapeKind]: ShapeDefinition<Extract<PointS
   curve: {
     factTypes: ["number"],
     documentation: "Straight lines between points, flat outside.",
+    example: {
+      yaml: "curve: [[-0.5, 0], [0, 70], [0.2, 100]]",
+      fact: "login_trend",
+      points: [
+        ["-0.6", 0],
+        ["-0.25", 35],
+        ["0", 70],
+        ["0.1", 85],
+        ["0.3", 100],
+      ],
+    },
     match: ({ points }, value) => {
       const x = value as number;
       const index = points.findIndex(([right]) => x < right);
@@ -76,6 +104,14 @@ export const shapes: { readonly [K in ShapeKind]: ShapeDefinition<Extract<PointS
   lookup: {
     factTypes: ["string", "boolean"],
     documentation: "The points of the value's entry, else of `otherwise`.",
+    example: {
+      yaml: "lookup: { starter: 40, growth: 70, otherwise: 50 }",
+      fact: "plan",
+      points: [
+        ['"starter"', 40],
+        ['"enterprise"', 50],
+      ],
+    },
     match: ({ entries, otherwise }, value) => {
       const entry = String(value);
       const points = entries.get(entry);
@@ -86,6 +122,14 @@ export const shapes: { readonly [K in ShapeKind]: ShapeDefinition<Extract<PointS
   decisions: {
     factTypes: ["number", "string", "boolean", "date"],
     documentation: "The first decision whose condition is true, else the last.",
+    example: {
+      yaml: "decisions:\n  - when: users_30 < 10\n    points: 20\n    reason: Hardly anybody logs in\n  - points: 90",
+      fact: "users_30",
+      points: [
+        ["9", 20],
+        ["10", 90],
+      ],
+    },
     match: undefined,
   },
 };

@@ -19,4 +19,6 @@ export interface ProblemCatalogue {
   readonly problems: ProblemTexts;
   /** How a severity is named in front of a problem. */
   readonly severities: Readonly<Record<"error" | "warning" | "note", string>>;
+  /** What stands instead of problems that are not shown. */
+  more(count: number): string;
 }

@@ -27,3 +27,8 @@ export function problemText(problem: Problem, language: Language = "en"): { sent
 export function severityText(severity: Severity, language: Language = "en"): string {
   return catalogues[language].severities[severity];
 }
+
+/** What is said instead of problems that are not shown. */
+export function moreProblemsText(count: number, language: Language = "en"): string {
+  return catalogues[language].more(count);
+}

@@ -124,11 +124,11 @@ export function explainReport(input: ExplainInput): ExplainReport {
 const nameOf = ({ id, title, identity }: RuleSet): RulesName => ({ id, title, identity });
 
 /** The row of a date, or the last one. */
-function rowOf({ snapshots: { table }, account }: ExplainInput, day: Day | undefined): number {
+function rowOf({ book, snapshots: { table }, account }: ExplainInput, day: Day | undefined): number {
   const row = day === undefined ? table.length - 1 : table.asOf.indexOf(day);
   if (row >= 0) return row;
-  const date = day === undefined ? undefined : formatDay(day);
-  throw new BarographError(problem("account-unknown", { account, from: date ?? "", to: date ?? "" }));
+  const { from, to } = day === undefined ? book.calendar : { from: day, to: day };
+  throw new BarographError(problem("account-unknown", { account, from: formatDay(from), to: formatDay(to) }));
 }
 
 function factStates({ book, ruleSet, snapshots }: ExplainInput, row: number): Record<string, FactState> {

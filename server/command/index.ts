@@ -54,6 +54,8 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
+      // told like every other problem: see `endOfCommander`
+      outputError: () => {},
       getOutHelpWidth: () => Math.min(terminal.columns, 100),
       getErrHelpWidth: () => Math.min(terminal.columns, 100),
     });
@@ -83,18 +85,27 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return exitCodes.interrupted;
     }
     const problems = error instanceof BarographError ? error.problems : [internalProblem(error)];
-    const texts = error instanceof FilesError ? error.texts : new Map();
-    if (wantsJson(args)) terminal.out(problemsJson(problems));
-    else terminal.err(`${problemsText(problems, texts, paintFor(terminal.colour))}\n`);
-    return exitCodeOfProblems(problems);
+    return tell(problems, error instanceof FilesError ? error.texts : new Map(), args, terminal);
   }
 }
 
-/** Commander ends help and version with an error as well; of every error it has written its message already. */
+/** Commander ends help and version with an error as well. */
 function endOfCommander({ exitCode, message }: CommanderError, args: readonly string[], terminal: Terminal): number {
   if (exitCode === 0) return exitCodes.fine;
-  if (wantsJson(args)) terminal.out(problemsJson([problem("usage", { detail: message.replace(/^error: /, "") })]));
-  return exitCodes.usage;
+  const detail = message.replace(/^error: /, "").replace(/\s+/g, " ");
+  return tell([problem("usage", { detail })], new Map(), args, terminal);
+}
+
+/** Tells the problems that a command ended with; gives the exit code. */
+function tell(
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string>,
+  args: readonly string[],
+  terminal: Terminal,
+): number {
+  if (wantsJson(args)) terminal.out(problemsJson(problems));
+  else terminal.err(`${problemsText(problems, texts, paintFor(terminal.colour))}\n`);
+  return exitCodeOfProblems(problems);
 }
 
 /** Looked for in the arguments themselves, which may be all that there is. */

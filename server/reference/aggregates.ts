@@ -5,7 +5,8 @@
  */
 import { aggregates } from "#engine/book/aggregates.ts";
 import { rollUps } from "#engine/book/rollUps.ts";
-import { code, codes, page, plain, table } from "./markdown.ts";
+import { exampleRows } from "./example.ts";
+import { bullets, code, codes, page, plain, section, table } from "./markdown.ts";
 import { typesText } from "./types.ts";
 
 /** Facts that show how something is said, each with what it is. */
@@ -72,33 +73,43 @@ const idioms: readonly (readonly [heading: string, text: string, facts: readonly
   ],
 ];
 
-/** Every fact that the page shows; a test reads them. */
-export const shownFacts: readonly string[] = [
-  ...Object.values(aggregates).map(({ example }) => example),
-  ...idioms.flatMap(([, , facts]) => facts.map(([fact]) => fact)),
-];
+/** Every fact that the page shows below the table; a test reads them. */
+export const shownFacts: readonly string[] = idioms.flatMap(([, , facts]) => facts.map(([fact]) => fact));
 
 /** The text of `docs/aggregates.md`. */
 export function aggregatesReference(): string {
   return page(
     "Aggregates",
-    "How the rows of a source become a fact of an account. A row counts only if it happened and was known before `as_of`, and if `where` is true for it. The window reaches from `as_of` − `ending` − `over`, inclusive, to `as_of` − `ending`, exclusive; without `over` it holds everything before its end. A window that reaches before the first row of its source uses what there is, and is marked.",
-    table(
-      ["Aggregate", "Column", "Gives", "Keys beside `where`", "Meaning"],
-      Object.entries(aggregates).map(([kind, { takes, gives, allows, dated, documentation }]) => [
-        code(kind),
-        takes.length === 0 ? "none" : typesText(takes),
-        gives === "column" ? "what the column is" : gives,
-        codes(allows),
-        dated ? `${documentation} The source needs dates (\`at\`).` : documentation,
+    "How the rows of a source become a fact of an account. A column is written `source.column`; `source.at` and `source.known` are the dates of the row.",
+    section(
+      "Which rows count",
+      bullets([
+        "A row counts only if it happened and was known before `as_of`, the start of a day in the book's time zone, and if `where` is true for it, not unknown.",
+        "The window reaches from `as_of` − `ending` − `over`, inclusive, to `as_of` − `ending`, exclusive. Without `over` it holds everything before its end. One that reaches before the first row of its source uses what there is, and is marked.",
+        "Rows without a value in the column are skipped, except by `count` and `from`.",
+        "Rows are in the order of (at, known, line of the file). A source without `at` has only the order of its lines, and all of them count.",
+        "A fact with `freshFor` is missing once the row that gave the value is more than so many days old.",
+        "Dates are calendar days, also where a column has the time of day.",
+        "Sums, means, medians, quantiles and slopes are rounded to six decimals, so that the order of rows and the way of calculating decide no threshold; from 2³³ on, where doubles are no finer, they stay as they are.",
       ]),
     ),
-    "Sums, means, medians, quantiles and slopes are rounded to six decimals, so that the order of rows and the way of calculating decide no threshold; from 2³³ on, where doubles are no finer, they stay as they are. Dates are calendar days, also where a column has the time of day.",
     section(
-      "Examples",
+      "The table",
       table(
-        ["Aggregate", "A fact"],
-        Object.entries(aggregates).map(([kind, { example }]) => [code(kind), code(example)]),
+        ["Aggregate", "Column", "Gives", "Keys beside `where`", "Meaning"],
+        Object.entries(aggregates).map(([kind, { takes, gives, allows, dated, documentation }]) => [
+          code(kind),
+          takes.length === 0 ? "none" : typesText(takes),
+          gives === "column" ? "what the column is" : gives,
+          codes(allows),
+          dated ? `${documentation} The source needs dates (\`at\`).` : documentation,
+        ]),
+      ),
+      "On 1 July 2026 the source `surveys` of [the example](example/book.yaml) has these rows of the account `acme`:",
+      exampleRows("data/surveys.csv", "acme"),
+      table(
+        ["A fact", "Its value"],
+        Object.values(aggregates).map(({ example: { fact, gives } }) => [code(fact), code(gives)]),
       ),
     ),
     ...idioms.map(([heading, text, facts]) =>
@@ -114,8 +125,6 @@ export function aggregatesReference(): string {
     ),
   );
 }
-
-const section = (title: string, ...parts: readonly string[]): string => [`## ${title}`, ...parts].join("\n\n");
 
 /** The heading under which the roll-ups stand. */
 const rolledUp = "Windows that are divided";

@@ -6,7 +6,7 @@
 import { exclusions } from "#engine/document/schema/backtestReport.ts";
 import { reportFigures } from "#engine/document/schema/reportFigures.ts";
 import { type Target, targets, unitsOf } from "#engine/rules/targets.ts";
-import { code, codes, page, plain, table } from "./markdown.ts";
+import { code, codes, page, plain, section, table } from "./markdown.ts";
 
 /** The text of `docs/backtest.md`. */
 export function backtestReference(): string {
@@ -53,8 +53,6 @@ export function backtestReference(): string {
     ),
   );
 }
-
-const section = (title: string, ...parts: readonly string[]): string => [`## ${title}`, ...parts].join("\n\n");
 
 function targetTable(): string {
   const rows = (Object.keys(targets) as Target[]).flatMap((target) =>

@@ -5,7 +5,7 @@
  */
 import type { Command } from "commander";
 import { barographCommand } from "../command/index.ts";
-import { code, page } from "./markdown.ts";
+import { block, code, page } from "./markdown.ts";
 
 /** The text of `docs/cli.md`. */
 export function cliReference(): string {
@@ -21,12 +21,12 @@ export function cliReference(): string {
     () => {},
   );
   const commands = program.commands.map((one) =>
-    [`## ${code(`barograph ${one.name()}`)}`, block(helpOf(one))].join("\n\n"),
+    [`## ${code(`barograph ${one.name()}`)}`, block(helpOf(one), "text")].join("\n\n"),
   );
   return page(
     "Command line",
     "What `barograph --help` and `barograph <command> --help` say. Results go to the standard output, progress and problems to the standard error; with `--format json` problems are part of the output. Text is coloured on a terminal only, and never where `NO_COLOR` is set.",
-    block(helpOf(program)),
+    block(helpOf(program), "text"),
     ...commands,
   );
 }
@@ -38,5 +38,3 @@ function helpOf(command: Command): string {
   command.outputHelp();
   return text.trim();
 }
-
-const block = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;

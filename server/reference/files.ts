@@ -11,9 +11,10 @@ import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
 import { generatorReference } from "./generator.ts";
 import { kpiCatalogueReference, kpisReference } from "./kpis.ts";
-import { problemsReference } from "./problems.ts";
+import { problemsReference } from "./problems/page.ts";
 import { schemaReference } from "./schema.ts";
 import { shapesReference } from "./shapes.ts";
+import { treesReference } from "./trees.ts";
 import { validatorsSource } from "./validators.ts";
 
 /** All generated files: path → text. */
@@ -31,6 +32,7 @@ export function generatedFiles(): Record<string, string> {
     "docs/problems.md": problemsReference(),
     "docs/rules.md": rulesReference(),
     "docs/shapes.md": shapesReference(),
+    "docs/trees.md": treesReference(),
   };
   for (const [kind, schema] of Object.entries({ ...schemas, "backtest-report": BacktestReportSchema })) {
     files[`rules/schema/${kind}.schema.json`] = `${JSON.stringify(
@@ -83,11 +85,11 @@ expect:
 
 const bookReference = (): string =>
   schemaReference(schemas.book, "Books", "book.yaml", [
-    "A book says where the data of a business lie and what they mean. [The example](../rules/online-retail/book.yaml) is one; [aggregates](aggregates.md) and [conditions and formulas](expressions.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
+    "A book says where the data of a business lie and what they mean. [The example](example/book.yaml) is a small one, [a wholesaler's](../rules/online-retail/book.yaml) a real one; [aggregates](aggregates.md) and [conditions and formulas](expressions.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
     ...untidySources,
   ]);
 
 const rulesReference = (): string =>
   schemaReference(schemas.rules, "Rule sets", "*.rules.yaml", [
-    "A rule set is one scoring formula over a [book](book.md). [The example](../rules/online-retail/health.rules.yaml) is one; [point shapes](shapes.md), [conditions](expressions.md) and [the backtest](backtest.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
+    "A rule set is one scoring formula over a [book](book.md). [The example](example/health.rules.yaml) is a small one, [a wholesaler's](../rules/online-retail/health.rules.yaml) a real one; [point shapes](shapes.md), [conditions](expressions.md), [condition trees](trees.md) and [the backtest](backtest.md) have pages of their own. Keys that are not named here are errors; JSON may stand wherever YAML may.",
   ]);

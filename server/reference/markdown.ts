@@ -10,6 +10,15 @@ export function page(title: string, ...sections: readonly string[]): string {
   return `${[note, `# ${title}`, ...sections].join("\n\n")}\n`;
 }
 
+/** A section of a page. */
+export const section = (title: string, ...parts: readonly string[]): string => [`## ${title}`, ...parts].join("\n\n");
+
+/** A list, each entry on one line. */
+export const bullets = (entries: readonly string[]): string => entries.map((entry) => `* ${entry}`).join("\n");
+
+/** Text of a file, as it is. */
+export const block = (text: string, language: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
+
 /** A table; its cells are Markdown of one line. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;

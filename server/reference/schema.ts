@@ -3,25 +3,10 @@
  *
  * @module
  */
-import type { TSchema } from "typebox";
-import { code, page, plain, slug, table } from "./markdown.ts";
-
-/** A node of a JSON Schema, as far as our schemas use it. */
-interface Node {
-  readonly description?: string;
-  /** Our own annotation: what is expected, in words. */
-  readonly expected?: string;
-  readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean";
-  readonly enum?: readonly string[];
-  readonly anyOf?: readonly Node[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: Node | readonly Node[];
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly patternProperties?: Readonly<Record<string, Node>>;
-  readonly additionalProperties?: boolean;
-  readonly required?: readonly string[];
-}
+import type { SchemaNode } from "#engine/document/schema/node.ts";
+import { kindText } from "#engine/texts/en/assist.ts";
+import { block, code, page, plain, slug, table } from "./markdown.ts";
+import { yamlText } from "./yaml.ts";
 
 /**
  * Describes a kind of file.
@@ -29,9 +14,9 @@ interface Node {
  * @param file how such a file is called; the heading of its own keys
  * @param intro what stands above
  */
-export function schemaReference(schema: TSchema, title: string, file: string, intro: readonly string[]): string {
+export function schemaReference(schema: SchemaNode, title: string, file: string, intro: readonly string[]): string {
   const reference = new Reference();
-  reference.describe(schema as Node, file, "");
+  reference.describe(schema, file, "");
   return page(title, ...intro, ...reference.sections);
 }
 
@@ -40,8 +25,12 @@ class Reference {
   /** Headings by what stands under them, so that the same mapping is described once. */
   readonly #headings = new Map<string, string>();
 
-  /** Describes a mapping under its heading, then the mappings within it; `path` leads to its keys. */
-  describe(node: Node, heading: string, path: string): void {
+  /**
+   * Describes a mapping under its heading, then the mappings within it; `path` leads to its keys.
+   *
+   * @param named the mapping of names to such mappings in which it stands, which then has the examples
+   */
+  describe(node: SchemaNode, heading: string, path: string, named?: SchemaNode): void {
     this.#headings.set(JSON.stringify(node), heading);
     const place = this.sections.length;
     this.sections.push("");
@@ -52,54 +41,54 @@ class Reference {
       required.has(key) ? "yes" : "",
       plain(meaningOf(value)),
     ]);
-    const description = node.description ? [plain(node.description)] : [];
     this.sections[place] = [
       `## ${code(heading)}`,
-      ...description,
+      ...(node.description ? [plain(node.description)] : []),
       table(["Key", "Kind", "Required", "Meaning"], rows),
+      ...exampleOf(heading, node, named),
     ].join("\n\n");
   }
 
   /** What a value is; a mapping within it is described and linked to. */
-  #kind(node: Node, path: string): string {
+  #kind(node: SchemaNode, path: string): string {
     const [named] = Object.values(node.patternProperties ?? {});
-    if (named) return `mapping of names to ${this.#kind(named, `${path}.<name>`)}`;
+    if (named) return `mapping of names to ${this.#kindOfNamed(named, `${path}.<name>`, node)}`;
     if (node.properties && node.additionalProperties === false) return this.#link(node, path);
-    const parts = node.anyOf?.filter(
-      ({ properties, additionalProperties }) => properties && additionalProperties === false,
-    );
-    for (const part of parts ?? []) this.#link(part, path);
-    if (node.expected) return plain(node.expected);
-    if (node.enum) return node.enum.map(code).join(", ");
-    if (node.type === "array") return `list of ${this.#kind((node.items ?? {}) as Node, `${path}[]`)}`;
-    return scalarKind(node);
+    this.#describeParts(node, path);
+    if (node.type === "array" && !node.expected)
+      return `list of ${this.#kind((node.items ?? {}) as SchemaNode, `${path}[]`)}`;
+    return plain(kindText(node));
   }
 
-  #link(node: Node, path: string): string {
+  #kindOfNamed(node: SchemaNode, path: string, named: SchemaNode): string {
+    if (node.properties && node.additionalProperties === false) return this.#link(node, path, named);
+    return this.#kind(node, path);
+  }
+
+  /** Of alternatives the mappings have sections of their own. */
+  #describeParts({ anyOf = [] }: SchemaNode, path: string): void {
+    for (const part of anyOf) if (part.properties && part.additionalProperties === false) this.#link(part, path);
+  }
+
+  #link(node: SchemaNode, path: string, named?: SchemaNode): string {
     const text = JSON.stringify(node);
-    if (!this.#headings.has(text)) this.describe(node, path, `${path}.`);
+    if (!this.#headings.has(text)) this.describe(node, path, `${path}.`, named);
     const heading = this.#headings.get(text)!;
     return `[${code(heading)}](#${slug(heading)})`;
   }
 }
 
-/** What a value means; a list says it, or else what it is a list of. */
-function meaningOf(node: Node): string {
-  return node.description ?? (node.items as Node | undefined)?.description ?? "";
+/** The examples of a mapping, under the key where they stand. */
+function exampleOf(heading: string, node: SchemaNode, named?: SchemaNode): string[] {
+  const examples = (named ?? node).examples ?? [];
+  if (examples.length === 0) return [];
+  const steps = heading.split(".").filter((step) => step !== "<name>");
+  const key = steps.at(-1)!.replace("[]", "");
+  const values = heading.endsWith("[]") ? [examples] : examples;
+  return values.map((value) => block(yamlText({ [key]: value }), "yaml"));
 }
 
-const scalarKinds = {
-  string: "text",
-  number: "number",
-  integer: "whole number",
-  boolean: "`true` or `false`",
-  object: "mapping",
-  array: "list",
-} as const;
-
-function scalarKind({ type, minimum, maximum }: Node): string {
-  const kind = type ? scalarKinds[type] : "any value";
-  if (minimum !== undefined && maximum !== undefined) return `${kind} from ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `${kind} of at least ${minimum}`;
-  return maximum === undefined ? kind : `${kind} of at most ${maximum}`;
+/** What a value means; a list says it, or else what it is a list of. */
+function meaningOf(node: SchemaNode): string {
+  return node.description ?? (node.items as SchemaNode | undefined)?.description ?? "";
 }

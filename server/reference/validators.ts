@@ -16,10 +16,9 @@ export function validatorsSource(): string {
     strictTuples: false,
     code: { source: true, esm: true, lines: true },
   });
-  for (const annotation of ["expected", "expectedKey"]) ajv.addKeyword(annotation);
   const names: Record<string, string> = {};
   for (const [kind, schema] of Object.entries(schemas)) {
-    ajv.addSchema(JSON.parse(JSON.stringify(schema)) as AnySchema, kind);
+    ajv.addSchema(JSON.parse(JSON.stringify(schema, withoutAnnotations)) as AnySchema, kind);
     names[kind] = kind;
   }
   const code = standaloneCode.default(ajv, names).replace(/^"use strict";\n?/, "");
@@ -31,4 +30,21 @@ export function validatorsSource(): string {
     code.trim(),
     "",
   ].join("\n");
+}
+
+/** What says nothing about validity; a key of the same name that a file may have holds a schema, not a text or list. */
+const annotations: ReadonlySet<string> = new Set([
+  "description",
+  "examples",
+  "expected",
+  "expectedKey",
+  "names",
+  "ofType",
+  "keysName",
+  "expression",
+  "alternatives",
+]);
+
+function withoutAnnotations(key: string, value: unknown): unknown {
+  return annotations.has(key) && (typeof value === "string" || Array.isArray(value)) ? undefined : value;
 }

@@ -4,15 +4,18 @@
  * @module
  */
 import { problemFrame } from "#engine/problemFrame.ts";
-import type { Problem } from "#engine/problems.ts";
+import type { Problem, Severity } from "#engine/problems.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
-import { problemText } from "#engine/texts/problems.ts";
+import { moreProblemsText, problemText } from "#engine/texts/problems.ts";
 import type { Paint } from "./paint.ts";
 
-/** Problems with their lines and carets, and a last line that counts them. */
+/** More problems than this nobody reads in a terminal. */
+const mostShown = 50;
+
+/** Problems with their lines and carets, and a last line that counts them; of very many the gravest. */
 export function problemsText(problems: readonly Problem[], texts: ReadonlyMap<string, string>, paint: Paint): string {
   const colours = { error: paint.red, warning: paint.yellow, note: paint.blue };
-  const frames = problems.map((one) =>
+  const frames = gravestOf(problems).map((one) =>
     problemFrame(one, one.span && texts.get(one.span.file), {
       paint: (piece, part, severity) => {
         if (part === "severity" || part === "mark") return colours[severity](piece);
@@ -21,7 +24,17 @@ export function problemsText(problems: readonly Problem[], texts: ReadonlyMap<st
       },
     }),
   );
-  return [...frames, countsOf(problems)].join("\n\n");
+  const left = problems.length - frames.length;
+  return [...frames, ...(left > 0 ? [moreProblemsText(left)] : []), countsOf(problems)].join("\n\n");
+}
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/** As many problems as are shown, errors before all others, in the order in which they were told. */
+function gravestOf(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostShown) return problems;
+  const chosen = new Set(problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]).slice(0, mostShown));
+  return problems.filter((one) => chosen.has(one));
 }
 
 function countsOf(problems: readonly Problem[]): string {

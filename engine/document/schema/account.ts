@@ -4,24 +4,23 @@
  * @module
  */
 import Type from "typebox";
-import { named, object, Text } from "./parts.ts";
+import { NameOf, named, object } from "./parts.ts";
 
 const Found = object(
   {
-    column: Text("Column that the account is found by: an e-mail address, or a key of another source."),
+    column: NameOf("column", "Column that the account is found by: an e-mail address, or a key of another source."),
     lookup: Type.Optional(
-      Text(
-        "The column of another source that has the same key, written `source.column`: the account is that of its row.",
-      ),
+      NameOf("sourceColumn", "The column of another source that has the same key: the account is that of its row."),
     ),
     byDomain: Type.Optional(
-      Text(
-        "The column of another source with the internet domains of its accounts, written `source.column`: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing.",
+      NameOf(
+        "sourceColumn",
+        "The column of another source with the internet domains of its accounts: that of the e-mail address decides. Not those where anybody can have an address, nor those of several accounts. Beside `lookup`: where that finds nothing.",
       ),
     ),
     take: Type.Optional(
       named(
-        Text("The column in the source of `lookup`; `at` is its date."),
+        NameOf("column", "The column in the source of `lookup`; `at` is its date."),
         "Columns to take over from the row that `lookup` found, by the names that they get here. They count as the state at import.",
       ),
     ),
@@ -30,7 +29,8 @@ const Found = object(
 );
 
 /** The account of a row. */
-export const Account = Type.Union([Text("Column that names the account."), Found], {
+export const Account = Type.Union([NameOf("column", "Column that names the account."), Found], {
+  names: "column",
   expected: "a column, or `{ column: …, lookup: source.column }`",
   description:
     "Column that names the account, or how it is found. Without it, the rows speak of the book as a whole: only KPIs read them.",

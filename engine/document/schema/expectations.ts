@@ -7,7 +7,7 @@ import Type from "typebox";
 import { byIds, Condition, object, Text } from "./parts.ts";
 
 /** Expectations by id; `of` says what each condition is asked of. */
-export const Expectations = (of: string) =>
+export const Expectations = (of: string, ...examples: readonly object[]) =>
   byIds(
     object(
       {
@@ -17,4 +17,5 @@ export const Expectations = (of: string) =>
       "An expectation. What breaks it is counted and told, and stops nothing.",
     ),
     `What is expected of ${of}, by id.`,
+    ...examples,
   );

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import type { TSchema } from "typebox";
 import { BookSchema } from "./book.ts";
 import { KpisSchema } from "./kpis.ts";
+import type { SchemaNode } from "./node.ts";
 import { RulesSchema } from "./rules.ts";
 
 export type FileKind = "book" | "rules" | "kpis";
 
-export const schemas: Readonly<Record<FileKind, TSchema>> = { book: BookSchema, rules: RulesSchema, kpis: KpisSchema };
+export const schemas = { book: BookSchema, rules: RulesSchema, kpis: KpisSchema } as unknown as Readonly<
+  Record<FileKind, SchemaNode>
+>;

@@ -5,7 +5,7 @@
  */
 import Type, { type TProperties } from "typebox";
 import { families, formats, markKinds, measuredAt } from "../../kpis/kpis.ts";
-import { Condition, DayText, DurationText, named, object, oneOf, type ReadonlyStatic, Text } from "./parts.ts";
+import { Condition, DayText, DurationText, Formula, named, object, oneOf, type ReadonlyStatic, Text } from "./parts.ts";
 
 const PeriodText = (description: string) =>
   Type.String({
@@ -35,7 +35,7 @@ const measure = {
       "Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count",
     ),
   ),
-  of: Type.Optional(Text("Instead of a column or fact: what is taken of each, as a formula.")),
+  of: Type.Optional(Formula("Instead of a column or fact: what is taken of each, as a formula.")),
   where: Type.Optional(Condition("Only those for which this is true count.")),
   meeting: Type.Optional(Condition("Of `share`: the condition whose share is taken.")),
   level: Type.Optional(
@@ -94,7 +94,7 @@ const computed = {
     Text("How many have each value, and their share: `source.column`, or `customers.stage` and the like."),
   ),
   ...Ratio,
-  formula: Type.Optional(Text("Computed from `terms` and from other KPIs of the same period.")),
+  formula: Type.Optional(Formula("Computed from `terms` and from other KPIs of the same period.")),
   terms: Type.Optional(named(Term, "What a formula is computed from, by name.")),
 } satisfies TProperties;
 
@@ -155,7 +155,65 @@ const Mark = object(
     ),
   },
   "Something that happened: KPIs are shown before and after it.",
+  { examples: [{ on: "2026-06-15", title: "The shop was down", kind: "outage", about: ["logins"] }] },
 );
+
+const kpiExamples = {
+  arr_at_start: {
+    title: "Revenue a year at the month's start",
+    description: "Of customers who were there already.",
+    family: "transactions",
+    format: "money",
+    unit: "a year",
+    direction: "up",
+    period: "month",
+    target: [100_000, 200_000],
+    sum: "customers.arr",
+    at: "start",
+    split: "plan",
+  },
+  users_a_day: { title: "Users on a day", family: "engagement", distinct: "logins.users", each: "day", on: "at" },
+  usual_answer: { title: "Usual answer", family: "delivery", median: "surveys", of: "score * 10" },
+  high_answer: { title: "High answer", family: "delivery", quantile: "surveys.score", level: 0.9 },
+  mean_answer: { title: "Mean answer", family: "delivery", mean: "surveys.score", where: 'kind == "csat"' },
+  recommends: {
+    title: "Net promoter score",
+    family: "health",
+    nps: "surveys.score",
+    where: 'kind == "nps"',
+    ofAccounts: "arr > 0",
+    asked: { count: "surveys", where: 'kind == "nps"' },
+  },
+  lost_within: { title: "Lost", family: "retention", count: "lost", withinPeriod: true },
+  grown: {
+    title: "Customers who use it more than a quarter ago",
+    family: "retention",
+    share: "cohort",
+    since: "3m",
+    follow: "users_30",
+    meeting: "now > then",
+  },
+  by_size: {
+    title: "Customers by revenue",
+    family: "transactions",
+    distribution: "customers.arr",
+    edges: [10_000, 100_000],
+  },
+  logins_each: {
+    title: "Logins for each customer",
+    family: "engagement",
+    numerator: { sum: "logins.users" },
+    denominator: { count: "customers" },
+    variants: { paying: { title: "Of those who pay", denominator: { count: "customers", where: "arr > 0" } } },
+  },
+  worth: {
+    title: "Revenue for each login",
+    family: "transactions",
+    formula: "earned / logins",
+    terms: { earned: { sum: "customers.arr" } },
+  },
+  churn: { use: "logo_churn", target: "5%" },
+};
 
 export const KpisSchema = Type.Object(
   {
@@ -180,7 +238,7 @@ export const KpisSchema = Type.Object(
       ),
     ),
     marks: Type.Optional(Type.Array(Mark, { description: "What happened in the business, by date." })),
-    kpis: named(Kpi, "The KPIs, by name."),
+    kpis: named(Kpi, "The KPIs, by name.", kpiExamples),
   },
   {
     additionalProperties: false,

@@ -1,14 +1,24 @@
 /**
- * What the schemas of all kinds of files share. `expected` is our own annotation: how a problem names the kind of value
- * where JSON Schema alone would speak of alternatives or patterns.
+ * What the schemas of all kinds of files share. Annotations of ours are explained in `node.ts`.
  *
  * @module
  */
 import Type, { type Static, type TProperties, type TSchema } from "typebox";
+import type { ValueType } from "../../language/expression.ts";
+import { treeKeys } from "../../language/trees/keys.ts";
+import type { Named, SchemaNode } from "./node.ts";
 
 /** An object whose keys are all known. */
-export const object = <P extends TProperties>(properties: P, description: string) =>
-  Type.Object(properties, { additionalProperties: false, description });
+export const object = <P extends TProperties>(
+  properties: P,
+  description: string,
+  notes: Pick<SchemaNode, "examples" | "alternatives"> = {},
+) => Type.Object(properties, { additionalProperties: false, description, ...notes });
+
+/** Keys of which only one may stand. */
+export const oneOfKeys = (keys: readonly string[]): Pick<SchemaNode, "alternatives"> => ({
+  alternatives: keys.map((key) => [key]),
+});
 
 /** Names that can stand in a condition. */
 const names = {
@@ -22,20 +32,47 @@ const ids = {
   expected: "an id of letters, digits, dots, hyphens and underscores",
 };
 
-/** Named things: an object whose keys are the author's own names. `expectedKey` annotates like `expected`. */
-export const named = <S extends TSchema>(value: S, description: string, keys: typeof names = names) =>
+/** Keys of any spelling; the pattern that TypeBox takes by itself would let those with a line break pass unseen. */
+export const AnyKey = Type.String({ pattern: "^" });
+
+/** Named things: an object whose keys are the author's own names. */
+export const named = <S extends TSchema>(value: S, description: string, ...examples: readonly object[]) =>
+  record(names, value, description, examples);
+
+/** Things by their ids. */
+export const byIds = <S extends TSchema>(value: S, description: string, ...examples: readonly object[]) =>
+  record(ids, value, description, examples);
+
+const record = <S extends TSchema>(keys: typeof names, value: S, description: string, examples: readonly object[]) =>
   Type.Record(Type.String({ pattern: keys.pattern }), value, {
     additionalProperties: false,
     expectedKey: keys.expected,
     description,
+    ...(examples.length > 0 && { examples }),
   });
-
-/** Things by their ids. */
-export const byIds = <S extends TSchema>(value: S, description: string) => named(value, description, ids);
 
 export const Id = (description: string) => Type.String({ ...ids, description });
 
 export const Text = (description: string) => Type.String({ description });
+
+/** What a name stands for, in words. */
+const namedAs: Readonly<Record<Exclude<Named, "role" | "value">, string>> = {
+  fact: "the name of a fact",
+  source: "the name of a source",
+  datedSource: "the name of a source with dates",
+  column: "the name of a column",
+  sourceColumn: "a source and its column, written `source.column`",
+  columnOrSource: "a source and its column, written `source.column`, or the source alone with `of`",
+  segment: "the id of a segment",
+  stage: "the id of a stage",
+};
+
+/** The name of something that is declared elsewhere. */
+export const NameOf = (names: keyof typeof namedAs, description: string, ofType?: ValueType) =>
+  Type.String({ names, expected: namedAs[names], description, ...(ofType && { ofType }) });
+
+export const Formula = (description: string) =>
+  Type.String({ expression: "formula", expected: "a formula, as text", description });
 
 /** A condition as it stands in a document: text, or a condition tree, which `readExpression` looks into. */
 export type ConditionSource = string | { readonly [key: string]: unknown };
@@ -43,6 +80,7 @@ export type ConditionSource = string | { readonly [key: string]: unknown };
 export const Condition = (description: string) =>
   Type.Unsafe<ConditionSource>(
     Type.Union([Type.String(), ConditionTree], {
+      expression: "condition",
       expected: "a condition, as text or as a tree of json-rules-engine",
       description,
     }),
@@ -52,19 +90,9 @@ export const Condition = (description: string) =>
 const ConditionTree = Type.Object(
   {},
   {
-    properties: {
-      all: { description: "A list of conditions: all must be true." },
-      any: { description: "A list of conditions: one must be true." },
-      not: { description: "A condition that must be false." },
-      condition: { description: "The id of a condition under `conditions`." },
-      fact: { description: "The fact that is compared." },
-      operator: {
-        description: "equal, notEqual, lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, in, notIn.",
-      },
-      value: {
-        description: "What it is compared with: a constant, a list, `{ fact: … }`, or null for a missing value.",
-      },
-    },
+    properties: Object.fromEntries(
+      Object.entries(treeKeys).map(([key, { documentation }]) => [key, { description: documentation }]),
+    ),
     description: "A condition tree of json-rules-engine.",
   },
 );

@@ -5,6 +5,7 @@
  */
 import Type from "typebox";
 import { type Target, targets, units } from "../../rules/targets.ts";
+import { Group, VariantFor } from "./groups.ts";
 import {
   byIds,
   Condition,
@@ -13,13 +14,13 @@ import {
   Id,
   object,
   oneOf,
+  oneOfKeys,
   Points,
   type ReadonlyStatic,
   Text,
-  Weight,
 } from "./parts.ts";
 
-const Choice = (what: string, list: string) =>
+const Choice = (what: string, list: string, ...examples: readonly object[]) =>
   object(
     {
       id: Id(`The ${what}'s id.`),
@@ -27,118 +28,22 @@ const Choice = (what: string, list: string) =>
       when: Type.Optional(Condition(`The first ${what} whose condition is true applies; the last has none.`)),
     },
     `One of the ${list}.`,
+    { examples },
   );
 
-const Ids = (what: string) =>
-  Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })], {
-    expected: `the id of a ${what}, or a list of ids`,
-    description: `The ${what}s for which the variant holds; without it, all.`,
-  });
-
-const VariantFor = object(
-  { segment: Type.Optional(Ids("segment")), stage: Type.Optional(Ids("stage")) },
-  "For whom the variant holds.",
+const Segments = Type.Array(
+  Choice("segment", "segments", { id: "large", title: "Large", when: "arr >= 100000" }, { id: "small" }),
+  { minItems: 1, maxItems: 200, description: "Who the account is; first match wins." },
 );
 
-const Step = object(
-  {
-    below: Type.Optional(Type.Number({ description: "The step holds for values below this; the last has none." })),
-    points: Points("What the step gives."),
-  },
-  "One step.",
-);
-
-const shapes = {
-  steps: Type.Optional(
-    Type.Array(Step, { minItems: 1, description: "The first step that the value is below, else the last." }),
+const Lifecycle = Type.Array(
+  Choice(
+    "stage",
+    "stages of the lifecycle",
+    { id: "onboarding", title: "First months", when: "tenure_days < 90" },
+    { id: "steady" },
   ),
-  curve: Type.Optional(
-    Type.Array(
-      Type.Tuple([Type.Number(), Type.Number({ minimum: 0, maximum: 100 })], {
-        expected: "two numbers, the fact's value and its points",
-      }),
-      { minItems: 2, description: "Straight lines between points, flat outside." },
-    ),
-  ),
-  lookup: Type.Optional(
-    Type.Record(Type.String(), Points("What the value gives."), {
-      minProperties: 1,
-      description: "Points by value; `otherwise` for every other value.",
-    }),
-  ),
-  decisions: Type.Optional(
-    Type.Array(
-      object(
-        {
-          when: Type.Optional(Condition("The first decision whose condition is true applies; the last has none.")),
-          points: Points("What the decision gives."),
-          reason: Type.Optional(Text("Why, in words for people.")),
-        },
-        "One decision.",
-      ),
-      { minItems: 1, description: "The first decision whose condition is true, else the last." },
-    ),
-  ),
-};
-
-const OnMissing = Type.Optional(
-  Type.Union([oneOf(["skip", "worst", "best"], ""), Type.Number({ minimum: 0, maximum: 100 })], {
-    expected: "skip, worst, best or a number of points from 0 to 100",
-    description: "What counts when the fact is missing: nothing (skip), 0 (worst), 100 (best) or a number.",
-  }),
-);
-
-const Component = object(
-  {
-    id: Id("The component's id."),
-    title: Type.Optional(Text("The component's name for people.")),
-    fact: Type.Optional(Text("The fact that is measured; only `decisions` can do without.")),
-    weight: Type.Optional(Weight("Weight within its group; 1 without it, 0 switches it off.")),
-    onMissing: OnMissing,
-    ...shapes,
-    variants: Type.Optional(
-      Type.Array(
-        object(
-          {
-            for: VariantFor,
-            weight: Type.Optional(Weight("Weight within its group.")),
-            onMissing: OnMissing,
-            ...shapes,
-          },
-          "What differs for some segments or stages. Each field comes from the first variant that names it.",
-        ),
-        { minItems: 1 },
-      ),
-    ),
-  },
-  "One measured aspect, turned into 0 to 100 points by exactly one of steps, curve, lookup, decisions.",
-);
-
-const RollUp = Type.Optional(
-  oneOf(
-    ["mean", "worst", "best"],
-    "How its components become the group's points: their weighted mean, their minimum or their maximum.",
-  ),
-);
-
-const Group = object(
-  {
-    id: Id("The group's id."),
-    title: Type.Optional(Text("The group's name for people.")),
-    weight: Weight("Weight among the groups; 0 switches the group off."),
-    rollUp: RollUp,
-    components: Type.Array(Component, { minItems: 1 }),
-    variants: Type.Optional(
-      Type.Array(
-        object(
-          { for: VariantFor, weight: Type.Optional(Weight("Weight among the groups.")), rollUp: RollUp },
-          "What differs for some segments or stages.",
-        ),
-        { minItems: 1 },
-      ),
-    ),
-  },
-  "Components that belong together.",
+  { minItems: 1, maxItems: 200, description: "Where the account stands; first match wins." },
 );
 
 const Adjustment = object(
@@ -152,6 +57,14 @@ const Adjustment = object(
     reason: Type.Optional(Text("Why, in words for people.")),
   },
   "A rule that caps, floors or adds to the score: exactly one of cap, floor, add.",
+  {
+    ...oneOfKeys(["cap", "floor", "add"]),
+    examples: [
+      { id: "quiet", title: "Quiet", when: "users_30 == 0", cap: 39.9, reason: "Nobody logged in for 30 days" },
+      { id: "advocate", when: 'gave_reference and segment == "small"', add: 5 },
+      { id: "new", when: 'stage == "onboarding" and score < 40', floor: 40 },
+    ],
+  },
 );
 
 const Band = object(
@@ -160,12 +73,21 @@ const Band = object(
     title: Type.Optional(Text("The band's name for people.")),
     below: Type.Optional(Points("The band holds for scores below this; the last has none.")),
     variants: Type.Optional(
-      Type.Array(object({ for: VariantFor, below: Type.Optional(Points("Another edge.")) }, "Another edge."), {
-        minItems: 1,
-      }),
+      Type.Array(
+        object({ for: VariantFor, below: Type.Optional(Points("Another edge.")) }, "Another edge.", {
+          examples: [{ for: { stage: "onboarding", segment: "small" }, below: 30 }],
+        }),
+        { minItems: 1 },
+      ),
     ),
   },
   "One band; the worst stands first.",
+  {
+    examples: [
+      { id: "red", title: "At risk", below: 35, variants: [{ for: { segment: "large" }, below: 45 }] },
+      { id: "green", title: "Healthy" },
+    ],
+  },
 );
 
 const Patience = (what: string, snapshots: string) =>
@@ -187,6 +109,7 @@ const Stability = object(
     improve: Patience("When a better band is taken over.", "For so many snapshots in a row it must be better."),
   },
   "Bad news at once, good news when it lasts: which band is held from snapshot to snapshot.",
+  { examples: [{ worsen: { snapshots: 1, margin: 0 }, improve: { snapshots: 2, margin: 3 } }] },
 );
 
 const Alert = object(
@@ -194,10 +117,18 @@ const Alert = object(
     id: Id("The alert's id."),
     title: Type.Optional(Text("The alert's name for people.")),
     when: Condition("The alert is raised if this is true."),
-    to: Type.Optional(Text("Who is told: a role of a fact, such as owner, or an address of the author's own.")),
+    to: Type.Optional(
+      Type.String({
+        names: "role",
+        description: "Who is told: a role of a fact, such as owner, or an address of the author's own.",
+      }),
+    ),
     reason: Type.Optional(Text("Why, in words for people.")),
   },
   "What should make somebody act, apart from the score.",
+  {
+    examples: [{ id: "detractor", title: "Detractor", when: "nps <= 6", to: "owner", reason: "A detractor answered" }],
+  },
 );
 
 const Backtest = object(
@@ -235,6 +166,20 @@ const Backtest = object(
     created: Type.Optional(DayText("When the rule set was made: results before this are in-sample.")),
   },
   "How the rule set is judged against what happened.",
+  {
+    examples: [
+      {
+        target: "lapsed",
+        unit: "snapshots",
+        horizon: "90d",
+        gap: "2w",
+        train: { from: "2026-01-01", to: "2026-02-01" },
+        test: { from: "2026-06-01", to: "2026-07-01" },
+        created: "2026-06-15",
+      },
+      { target: "not_renewed", unit: "renewals", horizon: "60d", grace: "30d" },
+    ],
+  },
 );
 
 export const RulesSchema = Type.Object(
@@ -246,22 +191,14 @@ export const RulesSchema = Type.Object(
       byIds(
         Condition("A condition with a name of its own."),
         "Conditions that condition trees may refer to, by id; without effect where nothing does.",
+        {
+          quiet: "users_30 == 0",
+          "quiet-starter": { all: [{ condition: "quiet" }, { fact: "plan", operator: "equal", value: "starter" }] },
+        },
       ),
     ),
-    segments: Type.Optional(
-      Type.Array(Choice("segment", "segments"), {
-        minItems: 1,
-        maxItems: 200,
-        description: "Who the account is; first match wins.",
-      }),
-    ),
-    lifecycle: Type.Optional(
-      Type.Array(Choice("stage", "stages of the lifecycle"), {
-        minItems: 1,
-        maxItems: 200,
-        description: "Where the account stands; first match wins.",
-      }),
-    ),
+    segments: Type.Optional(Segments),
+    lifecycle: Type.Optional(Lifecycle),
     groups: Type.Array(Group, { minItems: 1 }),
     adjustments: Type.Optional(
       Type.Array(Adjustment, { description: "Applied in this order, after the weighted mean." }),
@@ -271,6 +208,7 @@ export const RulesSchema = Type.Object(
       object(
         { minimum: Type.Number({ minimum: 0, maximum: 1, description: "Less known weight: band `unknown`." }) },
         "How much must be known.",
+        { examples: [{ minimum: 0.5 }] },
       ),
     ),
     stability: Type.Optional(Stability),
@@ -278,6 +216,7 @@ export const RulesSchema = Type.Object(
     backtest: Type.Optional(Backtest),
     gates: Type.Optional(
       Type.Array(Condition("What must hold."), {
+        examples: [["auc.lower >= 0.60", "bands.red.lift >= 1.8", "leadTime.median >= 45"]],
         description:
           "What the backtest must show: conditions over the figures of its report, such as `auc.lower >= 0.60`. One that does not hold, or whose figure is missing, fails the run.",
       }),

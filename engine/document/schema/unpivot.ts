@@ -4,12 +4,13 @@
  * @module
  */
 import Type from "typebox";
-import { object, Text } from "./parts.ts";
+import { AnyKey, NameOf, object, Text } from "./parts.ts";
 
 const Question = object(
   {
     question: Type.Optional(
-      Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })], {
+      Type.Union([NameOf("column", "A column."), Type.Array(NameOf("column", "A column."), { minItems: 1 })], {
+        names: "column",
         expected: "a column, or a list of columns",
         description:
           "Column with the answers. Several are the choices that could be ticked, of which each that was is a topic.",
@@ -28,13 +29,16 @@ const Question = object(
       }),
     ),
     answers: Type.Optional(
-      Type.Record(Type.String(), Type.Number(), {
+      Type.Record(AnyKey, Type.Number(), {
         description:
           "Scores of answers in words. Without it, an answer in words counts as the number that it begins or ends with: `10 - Extremely likely`.",
       }),
     ),
     comment: Type.Optional(
-      Text("Column with the comment on the answer; without `question`, comments are all that was asked for."),
+      NameOf(
+        "column",
+        "Column with the comment on the answer; without `question`, comments are all that was asked for.",
+      ),
     ),
     topic: Type.Optional(Text("What stands in the column `topic` of the rows, such as the row of a grid of ratings.")),
     separator: Type.Optional(

@@ -136,6 +136,11 @@ const faultyBook: typeof faultyRules = [
     "types-not-comparable",
     inBook("where: orders > 0", "where: country > 0", "country > 0"),
   ],
+  [
+    "a column whose name has a line break and no type",
+    "value-kind",
+    inBook("plan: string, seats", '"pl\\nan": 5, seats', "5, seats"),
+  ],
   ["an alias bomb", "yaml-alias-limit", bookOf(bomb, bombPlace)],
   ["a source named __proto__", "forbidden-key", inBook("  crm:", "  __proto__:", "__proto__")],
   ["10,000 brackets", "nested-too-deeply", bookOf(deep("["), "1:65")],

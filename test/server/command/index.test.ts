@@ -80,7 +80,9 @@ describe("what is not understood ends with 2, and nothing is written", () => {
     const before = contentsOf(folder);
     const real = args.map((one) => (one === "a" ? folder : one));
     const { code, out, err } = await barograph(real);
-    expect(err).toMatch(/^error: .*\n/);
+    expect(err).toMatch(
+      /^error {2}usage\nThe command is not understood \(.*\)\.\nAdd `--help` to see what it takes\.\n/,
+    );
     expect(err).toContain(message);
     expect(out).toBe("");
     expect(code).toBe(2);

@@ -95,6 +95,10 @@ const faults: Readonly<Record<YamlFault, Fault>> = {
     sentence: () => "The line is indented with a tab.",
     remedy: () => "Indent with spaces.",
   },
+  "line-end": {
+    sentence: () => "The lines end with carriage returns alone, which YAML takes for no ends of lines.",
+    remedy: () => "Save the file with line ends of another kind (LF, or CR and LF).",
+  },
   indentation: {
     sentence: () => "The indentation of this line fits none of the lines above.",
     remedy: () => "Indent it exactly like the lines that it belongs to.",
@@ -115,6 +119,10 @@ const faults: Readonly<Record<YamlFault, Fault>> = {
     sentence: ({ found }) => `YAML takes ${quoted(found)} for a comment, the closing bracket with it.`,
     remedy: () => "Put the whole value in quotes if it contains ` #`; write a comment behind the closing bracket.",
   },
+  slashes: {
+    sentence: () => "`//` begins no comment here.",
+    remedy: () => "Write `#` instead, also in JSON, or delete the comment.",
+  },
   "colon-missing": {
     sentence: () => "A colon is missing after the key.",
     remedy: () => "Write the key, a colon, a space and then the value.",
@@ -122,6 +130,10 @@ const faults: Readonly<Record<YamlFault, Fault>> = {
   "colon-in-value": {
     sentence: () => "The value contains a colon, which makes YAML read it as a key of its own.",
     remedy: () => "Put the whole value in quotes, or move what follows to lines of its own.",
+  },
+  "comma-missing": {
+    sentence: ({ found }) => `A comma is missing before ${quoted(found)}.`,
+    remedy: () => "Write it behind the entry before.",
   },
   "reserved-character": {
     sentence: ({ found }) => `A value in YAML cannot begin with ${quoted(found.slice(0, 1))}.`,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { formatNumberOf } from "../../numbers.ts";
 import type { ProblemCatalogue } from "../../problemTexts.ts";
 import { books } from "./books.ts";
 import { data } from "./data.ts";
@@ -30,4 +31,5 @@ export const catalogue: ProblemCatalogue = {
     ...usage,
   },
   severities: { error: "error", warning: "warning", note: "note" },
+  more: (count) => `… and ${formatNumberOf(count, "problem")} more: \`--format json\` has them all.`,
 };

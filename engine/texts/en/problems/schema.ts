@@ -13,10 +13,12 @@ export const schema = {
   "unknown-key": {
     sentence: ({ key }) => `The key ${quoted(key)} is not known here.`,
     remedy: ({ key, suggestion, known }) =>
-      // what is no word was most likely cut off from a text by a comma
-      /^[\w-]*$/.test(key)
-        ? instead(suggestion, known, "Delete it, or look up the keys that are known here in the reference.")
-        : "If it is a part of the text before it, put that whole text in quotes; otherwise delete it.",
+      key === "<<"
+        ? "Write out what is to be merged: YAML has no merge keys since version 1.2."
+        : // what is no word was most likely cut off from a text by a comma
+          /^[\w-]*$/.test(key)
+          ? instead(suggestion, known, "Delete it, or look up the keys that are known here in the reference.")
+          : "If it is a part of the text before it, put that whole text in quotes; otherwise delete it.",
   },
   "key-missing": {
     sentence: ({ key }) => `The key ${quoted(key)} is missing here.`,

@@ -18,8 +18,8 @@ export const trees = {
         : "Join them as entries of `all` or `any`.",
   },
   "tree-key": {
-    sentence: ({ key }) => refused[key].sentence,
-    remedy: ({ key }) => refused[key].remedy,
+    sentence: ({ key }) => refusedTreeKeys[key].sentence,
+    remedy: ({ key }) => refusedTreeKeys[key].remedy,
   },
   "tree-text": {
     sentence: ({ text }) => `The text ${quoted(text)} stands within a condition tree, where only trees can.`,
@@ -93,7 +93,7 @@ const result: Refusal = {
 };
 
 /** Keys that json-rules-engine has and that mean nothing here. */
-const refused: Readonly<Record<RefusedTreeKey, Refusal>> = {
+export const refusedTreeKeys: Readonly<Record<RefusedTreeKey, Refusal>> = {
   path: {
     sentence: "`path` looks into a fact, but a fact has a single value here.",
     remedy: "Declare a fact for that value in the book, and name it here.",

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Concern, concernOf, type Problem, type ProblemCode, problem } from "#engine/problems.ts";
+import { type Concern, concernOf, type ProblemCode } from "#engine/problems.ts";
 import { books } from "#engine/texts/en/problems/books.ts";
 import { data } from "#engine/texts/en/problems/data.ts";
 import { documents } from "#engine/texts/en/problems/documents.ts";
@@ -16,24 +16,21 @@ import { trees } from "#engine/texts/en/problems/trees.ts";
 import { usage } from "#engine/texts/en/problems/usage.ts";
 import { problemText } from "#engine/texts/problems.ts";
 import type { ProblemTexts } from "#engine/texts/problemTexts.ts";
-import { exitCodes } from "../command/exit.ts";
-import { code, page, plain, table } from "./markdown.ts";
-import { problemExamples } from "./problemExamples.ts";
+import { exitCodes } from "../../command/exit.ts";
+import { code, page, plain, section, table } from "../markdown.ts";
+import { examplesOf, type ProblemExample } from "./examples.ts";
 
 /** The text of `docs/problems.md`. */
 export function problemsReference(): string {
   return page(
     "Problems",
-    "A problem has a stable code, parameters, and a place in a file if it lies in one. An error ends a command with the exit code of what it concerns; warnings and notes stop nothing. The sentences below are examples: names and numbers in them are those of the case at hand.",
+    "A problem has a stable code, parameters, and a place in a file if it lies in one. An error ends a command with the exit code of what it concerns; warnings and notes stop nothing. What is written below is a mistake in [the example](example/book.yaml), [its rule set](example/health.rules.yaml) or [its KPIs](example/kpis.yaml), what is said is what `check` then says; names and numbers are those of the case at hand.",
     table(
       ["Concerns", "Exit code"],
       (Object.keys(concerns) as Concern[]).map((concern) => [concerns[concern], String(exitCodes[concern])]),
     ),
     ...Object.entries(sections).map(([title, problems]) =>
-      [
-        `## ${title}`,
-        table(["Code", "Kind", "For example", "What to do"], (Object.keys(problems) as ProblemCode[]).map(rowOf)),
-      ].join("\n\n"),
+      section(title, tableOf(Object.keys(problems) as ProblemCode[])),
     ),
   );
 }
@@ -58,8 +55,25 @@ const concerns: Readonly<Record<Concern, string>> = {
   internal: "internal: a fault of Barograph",
 };
 
-function rowOf(name: ProblemCode): string[] {
-  const one: Problem = problem<ProblemCode>(name, problemExamples[name]);
-  const { sentence, remedy } = problemText(one);
-  return [code(name), `${one.severity}, ${concernOf(name)}`, plain(sentence), plain(remedy)];
+/** The examples of some codes; what is written is left out where nothing of it stands in a text. */
+function tableOf(codes: readonly ProblemCode[]): string {
+  const examples = codes.flatMap((name) => examplesOf(name).map((example) => ({ name, example })));
+  const isWritten = examples.some(({ example }) => example.mistake);
+  const rows = examples.map(({ name, example }) => [
+    code(name),
+    `${example.problem.severity}, ${concernOf(name)}`,
+    ...(isWritten ? [writtenOf(example)] : []),
+    ...saidOf(example),
+  ]);
+  return table(["Code", "Kind", ...(isWritten ? ["Written"] : []), "What is said", "What to do"], rows);
+}
+
+/** A mistake on one line. */
+function writtenOf({ mistake }: ProblemExample): string {
+  return mistake ? (mistake.shown ?? code(mistake.mistake.trim().replace(/\s*\n\s*/g, ", "))) : "";
+}
+
+function saidOf({ problem }: ProblemExample): string[] {
+  const { sentence, remedy } = problemText(problem);
+  return [plain(sentence), plain(remedy)];
 }

@@ -1,0 +1,108 @@
+/**
+ * What there is of everything that a text can name.
+ *
+ * @module
+ */
+import { aggregates } from "../book/aggregates.ts";
+import type { AggregateKind, Source } from "../book/book.ts";
+import { rowScope } from "../book/resolveSources.ts";
+import type { Path } from "../document/document.ts";
+import type { Named, SchemaNode } from "../document/schema/node.ts";
+import type { ValueType } from "../language/expression.ts";
+import { otherwiseEntry, shapeKinds, shapes } from "../rules/shapes.ts";
+import { otherwiseText, roleTexts } from "../texts/en/assist.ts";
+import type { CompletionKind } from "./completion.ts";
+import {
+  type Description,
+  describeChoice,
+  describeColumn,
+  describeFact,
+  describeSource,
+  sourceOf,
+} from "./describe.ts";
+import { factOfComponent, identified, mappingIn, type Surroundings } from "./surroundings.ts";
+
+/** Something that may be named, likelier ones first. */
+export interface Nameable extends Description {
+  readonly kind: CompletionKind;
+}
+
+type Finder = (around: Surroundings, path: Path, ofType?: ValueType) => Nameable[];
+
+/** All that may be named at a path, as its schema says. */
+export function namesAt(
+  { names, ofType }: Pick<SchemaNode, "names" | "ofType">,
+  around: Surroundings,
+  path: Path,
+): Nameable[] {
+  return names ? finders[names](around, path, ofType) : [];
+}
+
+const finders: Readonly<Record<Named, Finder>> = {
+  fact: factsFor,
+  source: ({ book }) => [...book.sources.values()].map(nameSource),
+  datedSource: ({ book }) => [...book.sources.values()].filter(({ at }) => at !== undefined).map(nameSource),
+  column: columnsFor,
+  sourceColumn: sourceColumnsFor,
+  columnOrSource: (around, path) => [...sourceColumnsFor(around, path), ...finders.source(around, path)],
+  segment: (around) => identified(around, "segments").map((one) => nameable("id", describeChoice(one, "segment"))),
+  stage: (around) => identified(around, "lifecycle").map((one) => nameable("id", describeChoice(one, "stage"))),
+  role: ({ book }) => {
+    const roles = [...book.facts.values()].flatMap(({ name, role }) => (role ? [{ name, role }] : []));
+    return roles.map(({ name, role }) =>
+      nameable("role", { name: role, detail: name, documentation: roleTexts[role] }),
+    );
+  },
+  value: valuesFor,
+};
+
+const nameable = (kind: CompletionKind, description: Description): Nameable => ({ kind, ...description });
+const nameSource = (source: Source): Nameable => nameable("source", describeSource(source));
+
+/** Facts; those that the shape of the component can look at come first. */
+function factsFor({ draft, book }: Surroundings, path: Path): Nameable[] {
+  const component = mappingIn(draft.valueAt(path.slice(0, -1)));
+  const shape = shapeKinds.find((kind) => Object.hasOwn(component, kind));
+  const fits = (type: ValueType) => shape === undefined || shapes[shape].factTypes.includes(type);
+  return [...book.facts.values()]
+    .toSorted((a, b) => Number(fits(b.type)) - Number(fits(a.type)))
+    .map((fact) => nameable("fact", describeFact(fact, sourceOf(fact, book.sources))));
+}
+
+/** Columns of the source that is declared or named at the path, as far as they are known. */
+function columnsFor({ draft, book }: Surroundings, path: Path, ofType?: ValueType): Nameable[] {
+  const declared = mappingIn(draft.valueAt(path.slice(0, 2)));
+  const source = book.sources.get(String(path[0] === "sources" ? path[1] : declared["source"]));
+  if (!source) {
+    return Object.keys(mappingIn(declared["columns"])).map((name) =>
+      nameable("column", { name, detail: "", documentation: "" }),
+    );
+  }
+  return [...rowScope(source, false).names]
+    .filter(([name, { type }]) => (source.columns.has(name) || name === source.account) && (ofType ?? type) === type)
+    .map(([name, { type }]) => nameable("column", describeColumn(source, name, type)));
+}
+
+/** Columns that the aggregate at the path takes, with their sources. */
+function sourceColumnsFor({ book }: Surroundings, path: Path): Nameable[] {
+  const kind = String(path.at(-1));
+  const takes = Object.hasOwn(aggregates, kind) ? aggregates[kind as AggregateKind].takes : [];
+  return [...book.sources.values()].flatMap((source) =>
+    [...rowScope(source, false).names]
+      .filter(([, { type }]) => takes.includes(type))
+      .map(([name, { type }]) => {
+        const column = describeColumn(source, name, type);
+        return nameable("column", { ...column, name: `${source.name}.${name}` });
+      }),
+  );
+}
+
+/** The values that the fact of a component can have. */
+function valuesFor(around: Surroundings, path: Path): Nameable[] {
+  const fact = factOfComponent(around, path);
+  const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []);
+  return [
+    ...values.map((value) => nameable("value", { name: value, detail: fact!.name, documentation: "" })),
+    nameable("value", { name: otherwiseEntry, detail: "", documentation: otherwiseText }),
+  ];
+}
