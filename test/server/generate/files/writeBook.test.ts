@@ -30,6 +30,8 @@ test("what is imported from the files is what is in memory", async () => {
   expect(imported.map(({ account }) => account)).toEqual([...inMemory.keys()]);
   for (const { account, sources } of imported) {
     for (const [name, { count, at, known, columns }] of sources) {
+      // the outcomes once more, as facts
+      if (name === "departures") continue;
       const expected = inMemory.get(account)!.sources.get(name)!;
       expect(count).toBe(expected.count);
       expect(Array.from(at)).toEqual(expected.at);
