@@ -8,9 +8,10 @@ import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
-import { type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredRate, type Figure, undefinedFigure } from "../statistics/index.ts";
 import type { BandFigures } from "./figureSet.ts";
 import type { Observations } from "./observations.ts";
+import { type Judged, picked } from "./population.ts";
 
 export type BandReport = BacktestReport["bands"][string];
 
@@ -21,6 +22,7 @@ export function bandsOf(
   { length, row, y, revenue, moved, revenueKnown, movedKnown }: Observations,
   scores: Scores,
   figures: readonly BandFigures[],
+  learned: readonly Figure[],
 ): BandReport[] {
   const named = [...bands, { id: unknownBand, title: unknownBand }];
   return named.map(({ id, title }, number): BandReport => {
@@ -45,7 +47,29 @@ export function bandsOf(
       moved: movedKnown === "yes" ? sums.moved : null,
       share: { value: sums.n / length },
       ...figures[number]!,
+      learned: learned[number]!,
     };
+  });
+}
+
+/** Of every band, the unknown band last, its rate on the training dates. */
+export function learnedRates(
+  { bands }: Program,
+  { account }: SnapshotTable,
+  train: Judged | undefined,
+  scores: Scores,
+): Figure[] {
+  return [...bands.keys(), noBand].map((band) => {
+    if (!train) return undefinedFigure("no-training");
+    const all = Array.from(train.row.keys());
+    const { row, y } = picked(
+      train,
+      all.filter((i) => scores.band[train.row[i]!] === band),
+    );
+    return clusteredRate(
+      y,
+      Int32Array.from(row, (one) => account[one]!),
+    );
   });
 }
 

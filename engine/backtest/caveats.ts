@@ -14,7 +14,9 @@ import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { namesIn } from "../language/names.ts";
 import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
+import { hasMoved, movingRate } from "./byMonth.ts";
 import type { Observations } from "./observations.ts";
+import { populationOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
 
 /** Parameters of every caveat, by code. */
@@ -32,6 +34,8 @@ export interface CaveatParameters {
   "already-decided": { n: number; days: number };
   "few-positives": { accounts: number; halfWidth: number; level: "red" | "amber" };
   "rate-moved": { train: number; judged: number };
+  /** Month by month the rate was too different; the first dates of the two months. */
+  "rate-moves": { lowest: number; lowestFrom: string; highest: number; highestFrom: string };
   "rates-not-in-order": Record<never, never>;
   "unknown-band": { n: number; positives: number; rate: number };
   "left-altogether": { n: number };
@@ -58,11 +62,16 @@ export type Caveat = {
 /** A first rule set that ranks better than this has probably seen the future. */
 const suspiciousAuc = 0.9;
 
-type Parts = Pick<BacktestReport, "auc" | "judged" | "train" | "bands" | "bandOrder" | "monotone">;
+type Parts = Pick<BacktestReport, "auc" | "judged" | "bands" | "bandOrder" | "monotone">;
 type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
-export function caveatsOf(input: BacktestInput, parts: Parts, observations: Observations): Caveat[] {
+export function caveatsOf(
+  input: BacktestInput,
+  parts: Parts,
+  observations: Observations,
+  train: Observations | undefined,
+): Caveat[] {
   const { settings } = input;
   const { auc, judged, bands, bandOrder } = parts;
   const caveats: Caveat[] = [];
@@ -79,7 +88,7 @@ export function caveatsOf(input: BacktestInput, parts: Parts, observations: Obse
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
   aboutQuality(input, add);
   aboutUndated(input, add);
-  aboutRates(parts, add);
+  aboutRates(input, parts, observations, train, add);
   if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
   if (settings.target === "lapsed") add("confirmed-by-silence", { days: settings.horizon });
   if (judged.unknown > 0) {
@@ -138,10 +147,26 @@ function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }:
   if (facts.length > 0) add("windows-shortened", { facts });
 }
 
-function aboutRates({ train, judged, monotone }: Parts, add: Add): void {
-  if (train && train.rate.value !== null && judged.rate.value !== null) {
-    const moved = train.rate.value / judged.rate.value;
-    if (moved < 0.67 || moved > 1.5) add("rate-moved", { train: train.rate.value, judged: judged.rate.value });
+function aboutRates(
+  { table }: BacktestInput,
+  { judged, monotone }: Parts,
+  observations: Observations,
+  train: Observations | undefined,
+  add: Add,
+): void {
+  const learned = train ? populationOf(train, table).rate.value : null;
+  if (train && learned !== null && judged.rate.value !== null) {
+    const moving = movingRate(table, train, observations);
+    if (hasMoved(learned, judged.rate.value)) add("rate-moved", { train: learned, judged: judged.rate.value });
+    else if (moving) {
+      const { lowest, highest } = moving;
+      add("rate-moves", {
+        lowest: lowest.rate,
+        lowestFrom: formatDay(lowest.from),
+        highest: highest.rate,
+        highestFrom: formatDay(highest.from),
+      });
+    }
   }
   if (!monotone) add("rates-not-in-order", {});
 }

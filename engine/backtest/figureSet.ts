@@ -1,5 +1,5 @@
 /**
- * What is computed from a tally, and its form as a list.
+ * What is computed from a tally and from lead times.
  *
  * @module
  */
@@ -54,36 +54,4 @@ export interface FigureSet {
 /** Something for each of the gains. */
 export function byGainName<T>(make: (name: GainName) => T): Record<GainName, T> {
   return Object.fromEntries(gainNames.map((name) => [name, make(name)])) as Record<GainName, T>;
-}
-
-const bandKeys = ["rate", "lift", "shareOfPositives", "shareOfNegatives", "shareOfMoved"] as const;
-const leadTimeKeys = ["warned", "lowerQuartile", "median", "upperQuartile"] as const;
-const gainKeys = ["lift", "recall", "revenueCaptured"] as const;
-
-/** All figures of a set, one after another: what the bootstrap takes. */
-export function flatten({ rate, aucWithinDates, aucByRevenue, bands, gains, leadTime }: FigureSet): Figure[] {
-  return [
-    rate,
-    aucWithinDates,
-    aucByRevenue,
-    ...bands.flatMap((band) => bandKeys.map((key) => band[key])),
-    ...gainNames.flatMap((name) => gainKeys.map((key) => gains[name][key])),
-    ...leadTimeKeys.map((key) => leadTime[key]),
-  ];
-}
-
-/** The inverse of `flatten`. */
-export function unflatten(figures: readonly Figure[], bandCount: number): FigureSet {
-  const rest = figures.values();
-  const next = (): Figure => rest.next().value!;
-  const named = <K extends string>(keys: readonly K[]) =>
-    Object.fromEntries(keys.map((key) => [key, next()])) as Record<K, Figure>;
-  return {
-    rate: next(),
-    aucWithinDates: next(),
-    aucByRevenue: next(),
-    bands: Array.from({ length: bandCount + 1 }, () => named(bandKeys)),
-    gains: byGainName(() => named(gainKeys)),
-    leadTime: named(leadTimeKeys),
-  };
 }

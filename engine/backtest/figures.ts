@@ -1,42 +1,34 @@
 /**
- * The figures of a rule set over what is judged: computed from the tally, with intervals from the cluster bootstrap
- * over accounts in which the tally is counted again for each draw.
+ * Intervals of everything that is measured over what is judged, from one cluster bootstrap over accounts: every figure
+ * of a draw sees the same accounts.
  *
  * @module
  */
-import { bootstrapAccounts } from "../statistics/index.ts";
-import type { AccountIndex } from "./accountIndex.ts";
-import { type FigureSet, flatten, unflatten } from "./figureSet.ts";
-import type { Loss } from "./leadTime.ts";
-import { leadTimeMeasureOf, measureOf } from "./measure.ts";
-import type { Observations } from "./observations.ts";
-import { type CellTally, recount } from "./tally.ts";
+import { type AccountRows, bootstrapAccounts } from "../statistics/index.ts";
+import { figuresIn, withFigures } from "./figureTree.ts";
+import type { Draws } from "./draws.ts";
 
-/** How many bands there are, and whether what is foretold is good news. */
-interface Meaning {
-  readonly bandCount: number;
-  readonly welcome: boolean;
-}
-
-/** All figures with their bootstrap intervals. */
-export function figuresWithIntervals(
-  { tally, cellOf }: CellTally,
-  observations: Observations,
-  accounts: AccountIndex,
-  losses: readonly Loss[],
-  { bandCount, welcome }: Meaning,
-  options: { readonly seed: number; readonly draws: number },
-): FigureSet {
-  const measure = measureOf(tally, observations, bandCount, welcome);
-  const measureLeadTime = leadTimeMeasureOf(losses);
+/**
+ * Measures figures over all accounts, and again over every draw of them.
+ *
+ * @param measure the figures where account i counts `times[i]` times: the same tree for every draw
+ * @returns the tree over all accounts, each figure with its interval
+ */
+export function figuresWithIntervals<T extends object>(
+  rows: AccountRows,
+  measure: (times: Uint32Array) => T,
+  draws: Draws,
+): T {
+  let whole: T | undefined;
   const { figures } = bootstrapAccounts(
-    accounts.rows,
+    rows,
     (times) => {
-      recount(tally, cellOf, observations, { times, account: accounts.of });
-      return flatten({ ...measure(), leadTime: measureLeadTime(times) });
+      const measured = measure(times);
+      // the first sample is everything
+      whole ??= measured;
+      return figuresIn(measured);
     },
-    options,
+    draws,
   );
-  recount(tally, cellOf, observations);
-  return unflatten(figures, bandCount);
+  return withFigures(whole!, figures);
 }

@@ -22,13 +22,17 @@ import type { Observations } from "./observations.ts";
 import { riskBin, riskOfBin } from "./risk.ts";
 import { datesOf, type Tally } from "./tally.ts";
 
-/** A function that computes all figures from what the tally counts at the time. */
-export function measureOf(
+/**
+ * A function that computes all figures from what the tally counts at the time.
+ *
+ * @param ofOrder further figures, from what came of the rows by bin of the risk
+ */
+export function measureOf<T>(
   tally: Tally,
   { revenueKnown, movedKnown }: Pick<Observations, "revenueKnown" | "movedKnown">,
-  bandCount: number,
-  welcome: boolean,
-): () => Omit<FigureSet, "leadTime"> {
+  { bandCount, welcome }: { readonly bandCount: number; readonly welcome: boolean },
+  ofOrder: (counts: ClassCounts) => T,
+): () => Omit<FigureSet, "leadTime"> & T {
   const cells = tally.count.length;
   const dates = datesOf(tally);
   const dateOf = Int32Array.from(tally.date, (date) => dates.indexOf(date));
@@ -71,6 +75,7 @@ export function measureOf(
         const { lift, recall, revenueCaptured } = gainsAt(gains, gainFractions[name]);
         return { lift, recall, revenueCaptured: ofMoved(() => revenueCaptured) };
       }),
+      ...ofOrder(all),
     };
   };
 }

@@ -37,6 +37,12 @@ export function parseDuration(text: string): number | undefined {
   return match ? Number(match[1]) * (match[2] === "w" ? 7 : 1) : undefined;
 }
 
+/** The calendar month of a day, as a number that rises by one from month to month. */
+export function monthOf(day: Day): number {
+  const date = new Date(day * millisecondsPerDay);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
 /** How often snapshots are taken: every day, every Monday, on the first day of every month or quarter. */
 export type Period = "day" | "week" | "month" | "quarter";
 
@@ -54,8 +60,7 @@ export function scheduledDays(every: Period, from: Day, to: Day): Day[] {
     return days;
   }
   const step = every === "month" ? 1 : 3;
-  const start = new Date(from * millisecondsPerDay);
-  let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  let month = monthOf(from);
   month -= month % step;
   for (; ; month += step) {
     const day = dayOfDate(Math.floor(month / 12), (month % 12) + 1, 1)!;

@@ -37,6 +37,10 @@ export type UndefinedReason =
   | "no-variance"
   /** A variance between accounts needs at least two accounts with churned and two with retained rows. */
   | "too-few-accounts"
+  /** No curve fits best: the outcomes are told apart without error, at least in part. */
+  | "no-fit"
+  /** There are no training dates to learn from. */
+  | "no-training"
   /** The figure is undefined in so many bootstrap draws that no limit can be given. */
   | "often-undefined";
 

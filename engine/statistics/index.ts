@@ -12,7 +12,7 @@
  * | clustered | several AUCs at once, covariances clustered by account |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
- * | calibration | Brier score, log loss, reliability |
+ * | calibration, calibrationFit | Brier score, log loss, reliability; calibration in the large, slope |
  * | concordance | Harrell's C |
  * | information | weight of evidence, information value, mutual information |
  * | correlation, collinearity, clusters | which columns tell the same |
@@ -29,6 +29,16 @@
  */
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
 export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
+export {
+  brier,
+  brierSkill,
+  calibrationError,
+  logLoss,
+  type ReliabilityBin,
+  reliabilityIn,
+  type Stated,
+} from "./calibration.ts";
+export { calibrationInTheLarge, calibrationSlope, statedAsCertain } from "./calibrationFit.ts";
 export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts";
 export { clusteredRate } from "./clusteredRate.ts";
 export { averageLinkage } from "./clusters.ts";
@@ -56,6 +66,7 @@ export {
 export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
 export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
+export { type Pool, poolAdjacentViolators } from "./isotonic.ts";
 export {
   type FittedLogistic,
   type LogisticFit,

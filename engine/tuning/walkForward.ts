@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Day } from "../book/days.ts";
+import { type Day, monthOf } from "../book/days.ts";
 
 /** Of every observation when it is judged, and from when on its outcome was certain. */
 export interface Dated {
@@ -33,7 +33,7 @@ export interface Fold {
 export function walkForward({ date, settled }: Dated, known: readonly number[], embargo: number): Fold[] {
   const byPeriod = new Map<number, number[]>();
   for (const i of known) {
-    const period = periodOf(date[i]!);
+    const period = monthOf(date[i]!);
     const inPeriod = byPeriod.get(period);
     if (inPeriod) inPeriod.push(i);
     else byPeriod.set(period, [i]);
@@ -43,10 +43,4 @@ export function walkForward({ date, settled }: Dated, known: readonly number[], 
     const first = test.reduce((earliest, i) => Math.min(earliest, date[i]!), Number.POSITIVE_INFINITY);
     return { date: first, train: known.filter((i) => settled[i]! <= first - embargo), test };
   });
-}
-
-/** The calendar month of a day, as a number that rises. */
-function periodOf(day: Day): number {
-  const date = new Date(day * 86_400_000);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

@@ -20,9 +20,16 @@ export interface BacktestOptions {
   readonly seed: number;
   readonly draws: number;
   readonly limit: number;
+  readonly full: boolean;
 }
 
-export const backtestDefaults = { format: "text", seed: 1, draws: 2000, limit: 10 } as const satisfies BacktestOptions;
+export const backtestDefaults = {
+  format: "text",
+  seed: 1,
+  draws: 2000,
+  limit: 10,
+  full: false,
+} as const satisfies BacktestOptions;
 
 /** The command; imports what has changed first. */
 export function backtestCommand(terminal: Terminal, exit: (code: number) => void): Command {
@@ -40,9 +47,11 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
     )
     .option("--seed <n>", "of the draws; the same seed gives the same digits", countOption(0), backtestDefaults.seed)
     .option("--limit <n>", "how many of those who left while green are listed", countOption(0), backtestDefaults.limit)
+    .option("--full", "everything that can be said, not only what fits a screen", backtestDefaults.full)
     .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
   return examples(withStore(withFormat(command)), [
     "barograph backtest rules/online-retail",
+    "barograph backtest rules/online-retail --full",
     "barograph backtest rules/online-retail --format json",
   ]);
 }
@@ -71,6 +80,6 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
   if (!report) throw new BarographError(problem("no-observations", {}));
   tellFindings(imported, problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns));
+  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns, options.full));
   return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
 }

@@ -7,45 +7,18 @@
  *
  * @module
  */
-import Type, { type TSchema } from "typebox";
+import Type from "typebox";
 import type { Caveat } from "../../backtest/caveats.ts";
 import type { ExclusionReason } from "../../backtest/observations.ts";
 import type { Verdict } from "../../backtest/verdict.ts";
 import type { ComponentExplanation } from "../../explain/explanation.ts";
 import { type Target, targets, units } from "../../rules/targets.ts";
-import type { Difference, Figure } from "../../statistics/index.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+import { ProbabilityPart } from "./report/probability.ts";
+import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
 /** Raised when the form of the report changes. */
 export const reportSchemaVersion = 2;
-
-/** What stands in a figure's place: gates read it by the figure's own name, its limits as `.lower` and `.upper`. */
-export const figureTitle = "Figure";
-
-const figureParts = {
-  value: Type.Union([Type.Number(), Type.Null()]),
-  lower: Type.Optional(Type.Number()),
-  upper: Type.Optional(Type.Number()),
-  noInterval: Type.Optional(Type.String({ description: "Why there is no interval." })),
-  reason: Type.Optional(Type.String({ description: "Why there is no value." })),
-};
-
-const figure = (description: string) =>
-  Type.Unsafe<Figure>({ ...object(figureParts, description), title: figureTitle });
-
-const difference = (description: string) =>
-  Type.Unsafe<Difference>({
-    ...object({ ...figureParts, z: Type.Optional(Type.Number()), p: Type.Optional(Type.Number()) }, description),
-    title: figureTitle,
-  });
-
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const text = (description: string) => Type.String({ description });
-const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
-const amount = (description: string) =>
-  Type.Union([Type.Number(), Type.Null()], {
-    description: `${description}; null where the book's amounts cannot be added up.`,
-  });
 
 /** Why something is not judged. */
 export const exclusions = {
@@ -64,14 +37,6 @@ const Excluded = object(
   "How many were left out, by reason.",
 );
 
-const population = {
-  n: count("How many snapshots or renewals."),
-  accounts: count("Of how many accounts."),
-  positives: count("Of how many of them it came true."),
-  positiveAccounts: count("Of how many accounts it came true at least once."),
-  rate: figure("Share of those of which it came true."),
-};
-
 const Dates = nullable(
   object(
     { from: nullable(text("First date.")), to: nullable(text("Last date, inclusive.")) },
@@ -88,6 +53,7 @@ const Band = object(
     positives: count("Of how many of them it came true."),
     share: figure("Share of all that are in the band."),
     rate: figure("Share of the band of which it came true."),
+    learned: figure("The same share on the training dates: what the band states as probability."),
     lift: figure("The band's rate over that of all."),
     shareOfPositives: figure("Share of the positives that were in the band."),
     shareOfNegatives: figure("Share of the others that were in the band."),
@@ -216,6 +182,7 @@ export const BacktestReportSchema = Type.Object(
     bandOrder: Type.Array(Type.String(), { description: "Ids, worst first, the unknown band last." }),
     monotone: Type.Boolean({ description: "Do the rates fall (of `expanded` rise) from the worst band to the best?" }),
     recallWithoutGap: nullable(figure("Share of the positives in the band that warns, had there been no gap.")),
+    probability: ProbabilityPart,
     gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),
     leadTime: object(
       {

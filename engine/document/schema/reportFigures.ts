@@ -4,7 +4,8 @@
  * @module
  */
 import type { TSchema } from "typebox";
-import { BacktestReportSchema, figureTitle } from "./backtestReport.ts";
+import { BacktestReportSchema } from "./backtestReport.ts";
+import { figureTitle } from "./reportParts.ts";
 
 /** One figure of the report. */
 export interface ReportFigure {

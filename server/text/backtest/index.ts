@@ -15,10 +15,15 @@ import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
 import { interventions } from "./interventions.ts";
 import { misses } from "./misses.ts";
+import { probability } from "./probability.ts";
 import { type Context, titled } from "./section.ts";
 
-/** Writes the report. The verdict is its first line, unbroken; prose below is broken at `width` columns. */
-export function backtestText(report: BacktestReport, book: Book, paint: Paint, width: number): string {
+/**
+ * Writes the report. The verdict is its first line, unbroken; prose below is broken at `width` columns.
+ *
+ * @param full everything that the report holds, not only what fits a screen
+ */
+export function backtestText(report: BacktestReport, book: Book, paint: Paint, width: number, full = false): string {
   const context: Context = { report, book, paint, width: Math.min(Math.max(width, 60), 110) };
   const sections = [
     paint.bold(backtestTexts.verdict(report.verdict, report.settings)),
@@ -32,6 +37,7 @@ export function backtestText(report: BacktestReport, book: Book, paint: Paint, w
     misses(context),
     interventions(context),
     caveats(context),
+    ...(full ? [probability(context)] : []),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Figure, UndefinedReason } from "../../../statistics/index.ts";
-import { formatInterval, formatPercentage, formatRate } from "../../numbers.ts";
+import { formatInterval, formatPercentage, formatRate, formatSigned, formatSignedInterval } from "../../numbers.ts";
 import type { Words } from "./words.ts";
 
 /** A figure with its interval in brackets. */
@@ -17,6 +17,14 @@ export function sure(
   if (figure.value === null) return missing(figure.reason, words);
   const text = formatInterval(figure, interval);
   return text ? `${format(figure.value)} (${text})` : format(figure.value);
+}
+
+/** A signed figure with its interval in brackets. */
+export function sureSigned(figure: Figure, words: Words, format: (value: number) => string): string {
+  if (figure.value === null) return missing(figure.reason, words);
+  const interval = formatSignedInterval(figure, format);
+  const value = formatSigned(figure.value, format);
+  return interval ? `${value} (${interval})` : value;
 }
 
 /** A rate with its interval in brackets. */
@@ -43,5 +51,7 @@ const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   collinear: () => "follows from the others exactly",
   unordered: () => "text has no order",
   "no-amounts": () => "nothing tells how much it was",
+  "no-fit": () => "no curve fits best",
+  "no-training": () => "no training dates",
   "few-positives": ({ did }) => `fewer than 10 accounts ${did}`,
 };

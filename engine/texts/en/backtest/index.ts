@@ -4,6 +4,7 @@
  * @module
  */
 export * from "./caveats.ts";
+export * from "./probability.ts";
 export * from "./report.ts";
 export * from "./verdict.ts";
 export * from "./words.ts";

@@ -1,0 +1,75 @@
+/**
+ * What is judged, month by month. Renewals are decided on any day, so their dates are taken together by months; of
+ * monthly snapshots every date is a month.
+ *
+ * @module
+ */
+import { type Day, monthOf } from "../book/days.ts";
+import type { SnapshotTable } from "../book/table.ts";
+import { clusteredRate, type Figure } from "../statistics/index.ts";
+import type { Observations } from "./observations.ts";
+
+/** Observations of one calendar month. */
+export interface Month {
+  /** The first date in it. */
+  readonly from: Day;
+  /** Numbers of its observations. */
+  readonly rows: readonly number[];
+}
+
+/** The months that have observations, in order. */
+export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
+  const found = new Map<number, { from: Day; rows: number[] }>();
+  date.forEach((day, i) => {
+    const month = found.get(monthOf(day)) ?? { from: day, rows: [] };
+    found.set(monthOf(day), month);
+    month.from = Math.min(month.from, day);
+    month.rows.push(i);
+  });
+  return [...found.values()].sort((a, b) => a.from - b.from);
+}
+
+/** The rate of a month. */
+interface MonthRate {
+  readonly from: Day;
+  readonly rate: number;
+}
+
+/** A base rate that moved by more than this from the one that was learned makes what was learned wrong. */
+const mostMoved = { least: 0.67, most: 1.5 };
+
+/** Has a rate moved too far from the one that was learned for its probabilities to hold? */
+export function hasMoved(learned: number, rate: number): boolean {
+  return learned / rate < mostMoved.least || learned / rate > mostMoved.most;
+}
+
+/**
+ * The lowest and the highest rate of a month, if one of them has surely moved too far: if no rate within its interval
+ * is near enough to the one of the training dates.
+ */
+export function movingRate(
+  table: SnapshotTable,
+  train: Observations,
+  judged: Observations,
+): { lowest: MonthRate; highest: MonthRate } | undefined {
+  const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
+  const rates = [train, judged].flatMap((observations) =>
+    monthsOf(observations).map(({ from, rows }) => ({ from, figure: rateOfRows(table, observations, rows) })),
+  );
+  const known = rates.flatMap(({ from, figure }) => (figure.value === null ? [] : [{ from, figure }]));
+  const surely = known.some(
+    ({ figure: { lower, upper } }) =>
+      [lower, upper].every((limit) => limit !== undefined && hasMoved(learned, limit)) &&
+      (lower! > learned || upper! < learned),
+  );
+  if (!surely) return undefined;
+  const ordered = known.map(({ from, figure }) => ({ from, rate: figure.value })).sort((a, b) => a.rate - b.rate);
+  return { lowest: ordered[0]!, highest: ordered.at(-1)! };
+}
+
+function rateOfRows({ account }: SnapshotTable, { row, y }: Observations, rows: readonly number[]): Figure {
+  return clusteredRate(
+    rows.map((i) => y[i]!),
+    rows.map((i) => account[row[i]!]!),
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * The figures over what is judged, those of the training dates beside them where something is learned there.
+ *
+ * @module
+ */
+import { formatDay } from "../book/days.ts";
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { type Scores, scoreColumns } from "../evaluate/columns.ts";
+import type { EncodedTable } from "../evaluate/encode.ts";
+import { targets } from "../rules/targets.ts";
+import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../statistics/index.ts";
+import { type AccountIndex, indexAccounts } from "./accountIndex.ts";
+import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
+import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
+import { byGainName, gainFractions } from "./figureSet.ts";
+import { figuresWithIntervals } from "./figures.ts";
+import { type Loss, leadTimesOfRenewals, leadTimesOfWindows } from "./leadTime.ts";
+import { leadTimeMeasureOf, measureOf } from "./measure.ts";
+import { type Misses, missesOf } from "./misses.ts";
+import type { Observations } from "./observations.ts";
+import { fewestPositives, type Judged, periodOf, populationOf, rankedOf } from "./population.ts";
+import { probabilityJudge } from "./probability.ts";
+import { fitProbabilityMap } from "./probabilityMap.ts";
+import { drawsOf } from "./draws.ts";
+import type { BacktestInput } from "./report.ts";
+import { bandsThatTell } from "./risk.ts";
+import { recount, tallyOf } from "./tally.ts";
+
+/** What is judged, and how the rule set scores the table. */
+export interface JudgedScores {
+  readonly judged: Observations;
+  /** The training dates, where there are any. */
+  readonly train: Observations | undefined;
+  /** The band is the one held. */
+  readonly scores: Scores;
+  readonly encoded: EncodedTable;
+}
+
+/** All figures over what is judged. */
+export function judgedFigures(input: BacktestInput, { judged, train, scores, encoded }: JudgedScores) {
+  const { settings, table, ruleSet } = input;
+  const { program } = ruleSet;
+  const { welcome } = targets[settings.target];
+  const accounts = indexAccounts(table, judged);
+  const losses = lossesOf(input, judged, scores, accounts);
+  const ranked = rankedOf(judged, scores);
+  const countsOf = (rows: Judged): ClassCounts => countByCode(riskOfScores(scores, rows, welcome), rows.y);
+  const learned = train && countsOf(rankedOf(train, scores));
+  const probability = probabilityJudge(learned ? fitProbabilityMap(learned) : "no-training", countsOf(ranked), welcome);
+
+  const { tally, cellOf } = tallyOf(table, judged, scores);
+  const measure = measureOf(tally, judged, { bandCount: program.bands.length, welcome }, (counts) => ({
+    probability: probability.measure(counts),
+  }));
+  const measureLeadTime = leadTimeMeasureOf(losses);
+  const figures = figuresWithIntervals(
+    accounts.rows,
+    (times) => {
+      recount(tally, cellOf, judged, { times, account: accounts.of });
+      return { ...measure(), leadTime: measureLeadTime(times) };
+    },
+    drawsOf(input),
+  );
+
+  const rankedPopulation = populationOf(ranked, table);
+  const few = rankedPopulation.positiveAccounts < fewestPositives;
+  const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
+  const { auc, baselines } = few
+    ? { auc: undefinedFigure("few-positives"), baselines: {} }
+    : compareWithBaselines(input, scores, equalScores, ranked, train ?? judged, welcome);
+  const learnedOf = learnedRates(program, table, train, scores);
+  const bands = bandsOf(program, table, judged, scores, figures.bands, learnedOf);
+  return {
+    judged: { ...judgedOf(input, judged), rate: figures.rate, unknown: judged.length - ranked.length },
+    ranked: rankedPopulation,
+    auc,
+    gini: auc.value === null ? auc : shifted(auc, (value) => 2 * value - 1),
+    aucWithinDates: few ? auc : figures.aucWithinDates,
+    aucByRevenue: few ? auc : figures.aucByRevenue,
+    bands: Object.fromEntries(bands.map((band) => [band.id, band])),
+    bandOrder: bands.map(({ id }) => id),
+    monotone: ratesInOrder(bands.slice(0, -1), welcome),
+    probability: probability.report(figures.probability),
+    gains: byGainName((name) => ({ fraction: gainFractions[name], ...figures.gains[name] })),
+    leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },
+    misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
+    baselines,
+  };
+}
+
+/** Losses with their lead times, their accounts by number among those that are judged. */
+function lossesOf(input: BacktestInput, judged: Observations, scores: Scores, { numberOf }: AccountIndex): Loss[] {
+  const { book, ruleSet, settings, table, histories } = input;
+  const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
+  const warnings = { table, scores, warning, every: book.calendar.every };
+  const losses =
+    settings.unit === "renewals"
+      ? leadTimesOfRenewals(warnings, judged)
+      : leadTimesOfWindows(warnings, histories, settings, periodOf(judged));
+  return losses
+    .filter(({ account }) => numberOf.has(account))
+    .map((loss) => ({ ...loss, account: numberOf.get(loss.account)! }));
+}
+
+function judgedOf({ settings, table }: BacktestInput, judged: Observations) {
+  const { from, to } = periodOf(judged);
+  const { created = Number.NEGATIVE_INFINITY } = settings;
+  return {
+    ...populationOf(judged, table),
+    from: formatDay(from),
+    to: formatDay(to),
+    dates: new Set(judged.date).size,
+    inSample: judged.date.reduce((sum, date) => sum + Number(date < created), 0),
+    excluded: judged.excluded,
+    revenue: judged.revenueKnown === "yes" ? total(judged.revenue) : null,
+    moved: judged.movedKnown === "yes" ? total(judged.moved) : null,
+  };
+}
+
+function total(amounts: Float64Array): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function missesReport({ accounts, moved, largest }: Misses, { movedKnown }: Observations): BacktestReport["misses"] {
+  const amount = (sum: number) => (movedKnown === "yes" ? sum : null);
+  return {
+    accounts,
+    moved: amount(moved),
+    largest: largest.map((one) => ({ ...one, asOf: formatDay(one.asOf), moved: amount(one.moved) })),
+  };
+}
