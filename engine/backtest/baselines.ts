@@ -22,6 +22,7 @@ import {
 } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 import { riskBin, riskOfBin } from "./risk.ts";
+import { fitYardstick } from "./yardstick.ts";
 
 /** A fact alone as a risk: the healthier its value, the lower; of what is welcome, the higher. */
 export interface SingleFact {
@@ -118,34 +119,41 @@ export type Baselines = BacktestReport["baselines"];
  * The rule set's AUC beside those of simpler ways, on the same rows, with paired differences.
  *
  * @param equalScores what the same rule set with equal weights gives
- * @param choosing where the best single fact is chosen: the training dates
+ * @param train the training dates, where there are any: there the best single fact is chosen (else on the judged dates)
+ *   and the yardstick is fitted
  */
 export function compareWithBaselines(
   from: Choosing,
   scores: Scores,
   equalScores: Scores,
   ranked: Judged,
-  choosing: Judged,
+  judged: Judged,
+  train: Judged | undefined,
   welcome: boolean,
 ): { auc: Figure; baselines: Baselines } {
-  const { table } = from;
-  const best = bestSingleFact(from, choosing, welcome);
+  const { book, table, quality } = from;
+  const best = bestSingleFact(from, train ?? judged, welcome);
+  const dated = [...book.facts.values()].filter(({ name }) => !quality.get(name)?.undated);
+  const yardstick = train && fitYardstick(table, train, dated);
   const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
-  if (best) risks.push(encode(riskOfFact(best, table, ranked.row)));
+  const place = (risk: Float64Array | undefined) => (risk ? risks.push(encode(risk)) - 1 : -1);
+  const placeOfBest = place(best && riskOfFact(best, table, ranked.row));
+  const placeOfYardstick = place(yardstick?.(ranked.row));
   const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
   const compared = clusteredAucs(risks, ranked.y, account);
   const auc = compared.aucs[0]!;
+  const beside = (k: number) => ({ auc: compared.aucs[k]!, difference: aucDifference(compared, 0, k) });
   const baselines: Baselines = {
     noInformation: { auc: { value: 0.5 }, difference: shifted(auc, (value) => value - 0.5) },
     ...(best && {
       bestFact: {
         fact: best.fact,
         direction: best.direction,
-        auc: compared.aucs[2]!,
-        difference: aucDifference(compared, 0, 2),
+        ...beside(placeOfBest),
       },
     }),
-    equalWeights: { auc: compared.aucs[1]!, difference: aucDifference(compared, 0, 1) },
+    equalWeights: beside(1),
+    ...(yardstick && { yardstick: beside(placeOfYardstick) }),
   };
   return { auc, baselines };
 }

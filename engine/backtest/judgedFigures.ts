@@ -67,7 +67,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
   const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
-    : compareWithBaselines(input, scores, equalScores, ranked, train ?? judged, welcome);
+    : compareWithBaselines(input, scores, equalScores, ranked, judged, train, welcome);
   const learnedOf = learnedRates(program, table, train, scores);
   const bands = bandsOf(program, table, judged, scores, figures.bands, learnedOf);
   return {

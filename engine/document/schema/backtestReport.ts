@@ -222,6 +222,7 @@ export const BacktestReportSchema = Type.Object(
         noInformation: Type.Optional(Baseline),
         bestFact: Type.Optional(Baseline),
         equalWeights: Type.Optional(Baseline),
+        yardstick: Type.Optional(Baseline),
       },
       "What simpler ways would have reached on the same rows.",
     ),

@@ -11,7 +11,7 @@ import { type Context, numbersTable, titled } from "./section.ts";
 
 type Name = keyof BacktestReport["baselines"];
 
-const order: readonly Name[] = ["noInformation", "bestFact", "equalWeights"];
+const order: readonly Name[] = ["noInformation", "bestFact", "equalWeights", "yardstick"];
 
 /** Nothing, where no order can be judged. */
 export function baselines(context: Context): string {

@@ -104,6 +104,7 @@ export const baselineNames = {
   noInformation: "No information",
   bestFact: "Best single fact",
   equalWeights: "Equal weights",
+  yardstick: "Logistic, every fact",
   rules: "These rules",
   withinDates: "comparing within dates only",
   byRevenue: "weighted by revenue",
