@@ -7,10 +7,10 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type BacktestSettings, curveDistances } from "../rules/backtestSettings.ts";
-import { clusteredAucs, clusteredRate, type Figure, undefinedFigure } from "../statistics/index.ts";
-import { riskOfScores } from "./baselines.ts";
+import { clusteredRate, undefinedFigure } from "../statistics/index.ts";
+import { hiddenAuc } from "./hiddenAuc.ts";
 import type { Observations } from "./observations.ts";
-import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "./population.ts";
+import { type Judged, picked, populationOf, rankedOf } from "./population.ts";
 
 /** What the curve is drawn from. */
 interface Curve {
@@ -53,15 +53,9 @@ function pointOf({ table, scores, warning, welcome }: Curve, judged: Observation
   return {
     ...populationOf(judged, table),
     rate: clusteredRate(judged.y, accountsOf(judged)),
-    auc: aucOf(rankedOf(judged, scores), table, scores, welcome),
+    auc: hiddenAuc(rankedOf(judged, scores), table, scores, welcome),
     recall:
       positives.length === 0 ? undefinedFigure("no-positives") : clusteredRate(warns(positives), accountsOf(positives)),
     precision: clusteredRate(warned.y, accountsOf(warned)),
   };
-}
-
-function aucOf(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
-  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
-  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
 }

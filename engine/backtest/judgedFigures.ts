@@ -18,6 +18,7 @@ import { type Loss, leadTimesOfRenewals, leadTimesOfWindows } from "./leadTime.t
 import { leadTimeMeasureOf, measureOf } from "./measure.ts";
 import { type Misses, missesOf } from "./misses.ts";
 import type { Observations } from "./observations.ts";
+import { cutOf, gainsCurve, orderFigures, orderReport } from "./order.ts";
 import { fewestPositives, type Judged, periodOf, populationOf, rankedOf } from "./population.ts";
 import { probabilityJudge } from "./probability.ts";
 import { fitProbabilityMap } from "./probabilityMap.ts";
@@ -46,10 +47,13 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
   const ranked = rankedOf(judged, scores);
   const countsOf = (rows: Judged): ClassCounts => countByCode(riskOfScores(scores, rows, welcome), rows.y);
   const learned = train && countsOf(rankedOf(train, scores));
-  const probability = probabilityJudge(learned ? fitProbabilityMap(learned) : "no-training", countsOf(ranked), welcome);
+  const ofRanked = countsOf(ranked);
+  const cut = cutOf(learned);
+  const probability = probabilityJudge(learned ? fitProbabilityMap(learned) : "no-training", ofRanked, welcome);
 
   const { tally, cellOf } = tallyOf(table, judged, scores);
   const measure = measureOf(tally, judged, { bandCount: program.bands.length, welcome }, (counts) => ({
+    order: orderFigures(counts, cut),
     probability: probability.measure(counts),
   }));
   const measureLeadTime = leadTimeMeasureOf(losses);
@@ -80,6 +84,8 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
     bands: Object.fromEntries(bands.map((band) => [band.id, band])),
     bandOrder: bands.map(({ id }) => id),
     monotone: ratesInOrder(bands.slice(0, -1), welcome),
+    order: orderReport(figures.order, cut, ofRanked, welcome, few),
+    gainsCurve: gainsCurve(judged, scores, welcome),
     probability: probability.report(figures.probability),
     gains: byGainName((name) => ({ fraction: gainFractions[name], ...figures.gains[name] })),
     leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },

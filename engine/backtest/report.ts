@@ -32,6 +32,7 @@ import { populationOf } from "./population.ts";
 import { drawsOf } from "./draws.ts";
 import { bandsThatTell } from "./risk.ts";
 import { verdictOf } from "./verdict.ts";
+import { walkForwardOf } from "./walkForward.ts";
 
 export type { BacktestReport } from "../document/schema/backtestReport.ts";
 
@@ -72,6 +73,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
     train: train ? populationOf(train, table) : null,
     ...judgedFigures(input, { judged, train, scores, encoded }),
+    walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
   const report = {

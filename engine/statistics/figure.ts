@@ -25,6 +25,8 @@ export type UndefinedReason =
   | "no-amounts"
   /** Of fewer than ten accounts it came true: an AUC would say more about chance than about the rules. */
   | "few-positives"
+  /** Of all but fewer than ten accounts it came true. */
+  | "few-negatives"
   /** The whole, of which a share was asked, is zero. */
   | "zero-total"
   /** Every row has the same risk: there is no order to judge. */

@@ -14,7 +14,9 @@ import type { Verdict } from "../../backtest/verdict.ts";
 import type { ComponentExplanation } from "../../explain/explanation.ts";
 import { type Target, targets, units } from "../../rules/targets.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
+import { WalkForwardPart } from "./report/walkForward.ts";
 import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
 /** Raised when the form of the report changes. */
@@ -182,7 +184,10 @@ export const BacktestReportSchema = Type.Object(
     bandOrder: Type.Array(Type.String(), { description: "Ids, worst first, the unknown band last." }),
     monotone: Type.Boolean({ description: "Do the rates fall (of `expanded` rise) from the worst band to the best?" }),
     recallWithoutGap: nullable(figure("Share of the positives in the band that warns, had there been no gap.")),
+    order: OrderPart,
+    gainsCurve: GainsCurvePart,
     probability: ProbabilityPart,
+    walkForward: WalkForwardPart,
     gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),
     leadTime: object(
       {

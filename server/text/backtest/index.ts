@@ -15,8 +15,10 @@ import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
 import { interventions } from "./interventions.ts";
 import { misses } from "./misses.ts";
+import { order } from "./order.ts";
 import { probability } from "./probability.ts";
 import { type Context, titled } from "./section.ts";
+import { walkForward } from "./walkForward.ts";
 
 /**
  * Writes the report. The verdict is its first line, unbroken; prose below is broken at `width` columns.
@@ -37,7 +39,7 @@ export function backtestText(report: BacktestReport, book: Book, paint: Paint, w
     misses(context),
     interventions(context),
     caveats(context),
-    ...(full ? [probability(context)] : []),
+    ...(full ? [order(context), probability(context), walkForward(context)] : []),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

@@ -6,33 +6,8 @@
 import { describe, expect, test } from "vitest";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import { randomStream } from "#engine/statistics/index.ts";
-import { day, type SmallEvent, type SmallSnapshot, smallInput } from "./small.ts";
-
-const months = ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"].map(day);
-const completeThrough = day("2026-12-31");
-// shorter than any month, so that of each account one snapshot comes true
-const settings = { horizon: 28, train: { to: months[1]! }, test: { from: months[2]! } };
-
-/** Accounts of two snapshots on the training dates and two on the others; the lower the score, the sooner they leave. */
-function randomBook(accounts: number, seed: number) {
-  const random = randomStream(seed);
-  const snapshots: (SmallSnapshot & { readonly health: number; readonly y: 0 | 1 })[] = [];
-  const events: Record<string, SmallEvent[]> = {};
-  for (let k = 0; k < accounts; k++) {
-    const account = `account-${String(k).padStart(4, "0")}`;
-    let left = false;
-    for (const on of months) {
-      if (left) continue;
-      const health = 5 * random.below(21);
-      left = random.below(130) > health + 25;
-      if (left) events[account] = [{ kind: "churned", on: on + 1 + random.below(25) }];
-      snapshots.push({ account, on, health, y: left ? 1 : 0 });
-    }
-  }
-  const report = backtest(smallInput(snapshots, { events, completeThrough }, settings))!;
-  const train = snapshots.filter(({ on }) => on <= months[1]!);
-  return { report, train, judged: snapshots.filter(({ on }) => on >= months[2]!) };
-}
+import { type SmallEvent, type SmallSnapshot, smallInput } from "./small.ts";
+import { bandOf, completeThrough, mean, months, sum, trainedBook, trainedSettings } from "./trainedBook.ts";
 
 type Probability = BacktestReport["probability"];
 
@@ -46,8 +21,6 @@ function statedBy({ map }: Probability, score: number): number {
   return below.probability + part * (above.probability - below.probability);
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]) => sum(values) / values.length;
 const logit = (p: number) => Math.log(p / (1 - p));
 const expit = (eta: number) => 1 / (1 + Math.exp(-eta));
 
@@ -62,7 +35,7 @@ describe.each([
   ["few rows", 200, "logistic"],
   ["many rows", 700, "isotonic"],
 ] as const)("%s", (_, accounts, method) => {
-  const { report, train, judged } = randomBook(accounts, 3);
+  const { report, train, judged } = trainedBook(accounts, 3);
   const { probability } = report;
   const rows = judged.map(({ health, y }) => ({ p: statedBy(probability, health), y }));
   const near = (figure: { value: number | null }, value: number) => expect(figure.value).toBeCloseTo(value, 9);
@@ -139,7 +112,6 @@ describe.each([
   });
 
   test("what bands state is their rate on the training dates", () => {
-    const bandOf = (score: number) => (score < 40 ? "red" : score < 70 ? "amber" : "green");
     for (const id of ["red", "amber", "green"]) {
       const own = train.filter(({ health }) => bandOf(health) === id);
       near(report.bands[id]!.learned, mean(own.map(({ y }) => y)));
@@ -149,7 +121,7 @@ describe.each([
 });
 
 test("without training dates nothing is learned, and every figure says so", () => {
-  const { train } = randomBook(60, 1);
+  const { train } = trainedBook(60, 1);
   const report = backtest(smallInput(train, { completeThrough }, { horizon: 30 }))!;
   const { probability, bands } = report;
   expect(probability).toMatchObject({ method: null, learnedFrom: null, map: [], bins: [] });
@@ -159,12 +131,12 @@ test("without training dates nothing is learned, and every figure says so", () =
 });
 
 test("training dates on which nobody left teach nothing", () => {
-  const { train, judged } = randomBook(60, 1);
+  const { train, judged } = trainedBook(60, 1);
   const report = backtest(
     smallInput(
       [...train, ...judged].sort((a, b) => (a.account < b.account ? -1 : 1)),
       { completeThrough },
-      settings,
+      trainedSettings,
     ),
   )!;
   expect(report.probability.brier).toEqual({ value: null, reason: "no-positives" });
@@ -183,7 +155,7 @@ describe("a base rate that moves", () => {
         if (k < share * each) events[account] = [{ kind: "churned", on: months[month]! + 3 }];
       }
     });
-    return backtest(smallInput(snapshots, { events, completeThrough }, settings, { draws: 50 }))!;
+    return backtest(smallInput(snapshots, { events, completeThrough }, trainedSettings, { draws: 50 }))!;
   }
   const codes = (told: BacktestReport) => told.caveats.map(({ code }) => code);
 

@@ -53,5 +53,6 @@ const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "no-amounts": () => "nothing tells how much it was",
   "no-fit": () => "no curve fits best",
   "no-training": () => "no training dates",
+  "few-negatives": () => "fewer than 10 accounts to compare with",
   "few-positives": ({ did }) => `fewer than 10 accounts ${did}`,
 };

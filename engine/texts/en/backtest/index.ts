@@ -4,7 +4,9 @@
  * @module
  */
 export * from "./caveats.ts";
+export * from "./order.ts";
 export * from "./probability.ts";
 export * from "./report.ts";
 export * from "./verdict.ts";
+export * from "./walkForward.ts";
 export * from "./words.ts";

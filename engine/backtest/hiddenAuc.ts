@@ -1,0 +1,23 @@
+/**
+ * The AUC of a part of what is judged, hidden where it would say more about chance than about the rules.
+ *
+ * @module
+ */
+import type { SnapshotTable } from "../book/table.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { riskOfScores } from "./baselines.ts";
+import { fewestPositives, type Judged } from "./population.ts";
+
+/**
+ * The AUC with its interval by account.
+ *
+ * @returns without a value where it came true of fewer than ten accounts, or of all but fewer than ten
+ */
+export function hiddenAuc(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
+  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
+  const accountsWith = (outcome: 0 | 1) => new Set(account.filter((_, i) => ranked.y[i] === outcome)).size;
+  if (accountsWith(1) < fewestPositives) return undefinedFigure("few-positives");
+  if (accountsWith(0) < fewestPositives) return undefinedFigure("few-negatives");
+  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
+}
