@@ -30,6 +30,10 @@ export interface GainFigures {
   readonly revenueCaptured: Figure;
 }
 
+/** Days before a loss by which it is asked whether there was a warning. */
+export const daysBefore = { d30: 30, d60: 60, d90: 90, d120: 120, d180: 180 } as const;
+export type DaysBefore = keyof typeof daysBefore;
+
 /** How early the band that warns did so. */
 export interface LeadTimeFigures {
   /** Share of the losses before which the account was in that band to the end. */
@@ -38,6 +42,8 @@ export interface LeadTimeFigures {
   readonly lowerQuartile: Figure;
   readonly median: Figure;
   readonly upperQuartile: Figure;
+  /** Share of all losses that were warned of so many days before, or more. */
+  readonly before: Readonly<Record<DaysBefore, Figure>>;
 }
 
 /** What is computed in one go, so that every figure of a draw sees the same accounts. */

@@ -9,12 +9,13 @@ import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import type { EncodedTable } from "../evaluate/encode.ts";
 import { targets } from "../rules/targets.ts";
 import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../statistics/index.ts";
-import { type AccountIndex, indexAccounts } from "./accountIndex.ts";
+import { indexAccounts } from "./accountIndex.ts";
 import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
 import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
+import { componentLeads, componentReport } from "./componentLeads.ts";
 import { byGainName, gainFractions } from "./figureSet.ts";
 import { figuresWithIntervals } from "./figures.ts";
-import { type Loss, leadTimesOfRenewals, leadTimesOfWindows } from "./leadTime.ts";
+import { judgedLosses } from "./losses.ts";
 import { leadTimeMeasureOf, measureOf } from "./measure.ts";
 import { type Misses, missesOf } from "./misses.ts";
 import type { Observations } from "./observations.ts";
@@ -24,7 +25,6 @@ import { probabilityJudge } from "./probability.ts";
 import { fitProbabilityMap } from "./probabilityMap.ts";
 import { drawsOf } from "./draws.ts";
 import type { BacktestInput } from "./report.ts";
-import { bandsThatTell } from "./risk.ts";
 import { recount, tallyOf } from "./tally.ts";
 
 /** What is judged, and how the rule set scores the table. */
@@ -43,7 +43,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
   const accounts = indexAccounts(table, judged);
-  const losses = lossesOf(input, judged, scores, accounts);
+  const losses = judgedLosses(input, judged, scores, accounts);
   const ranked = rankedOf(judged, scores);
   const countsOf = (rows: Judged): ClassCounts => countByCode(riskOfScores(scores, rows, welcome), rows.y);
   const learned = train && countsOf(rankedOf(train, scores));
@@ -57,11 +57,17 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
     probability: probability.measure(counts),
   }));
   const measureLeadTime = leadTimeMeasureOf(losses);
+  const components = componentLeads(input, judged, accounts, encoded);
+  const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
     accounts.rows,
     (times) => {
       recount(tally, cellOf, judged, { times, account: accounts.of });
-      return { ...measure(), leadTime: measureLeadTime(times) };
+      return {
+        ...measure(),
+        leadTime: measureLeadTime(times),
+        components: measureComponents.map((measureOne) => measureOne(times)),
+      };
     },
     drawsOf(input),
   );
@@ -88,24 +94,15 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
     gainsCurve: gainsCurve(judged, scores, welcome),
     probability: probability.report(figures.probability),
     gains: byGainName((name) => ({ fraction: gainFractions[name], ...figures.gains[name] })),
-    leadTime: { losses: losses.length, atLeast: losses.filter(({ atLeast }) => atLeast).length, ...figures.leadTime },
+    leadTime: {
+      losses: losses.length,
+      atLeast: losses.filter(({ atLeast }) => atLeast).length,
+      ...figures.leadTime,
+      components: components.map((component, k) => componentReport(component, figures.components[k]!)),
+    },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,
   };
-}
-
-/** Losses with their lead times, their accounts by number among those that are judged. */
-function lossesOf(input: BacktestInput, judged: Observations, scores: Scores, { numberOf }: AccountIndex): Loss[] {
-  const { book, ruleSet, settings, table, histories } = input;
-  const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
-  const warnings = { table, scores, warning, every: book.calendar.every };
-  const losses =
-    settings.unit === "renewals"
-      ? leadTimesOfRenewals(warnings, judged)
-      : leadTimesOfWindows(warnings, histories, settings, periodOf(judged));
-  return losses
-    .filter(({ account }) => numberOf.has(account))
-    .map((loss) => ({ ...loss, account: numberOf.get(loss.account)! }));
 }
 
 function judgedOf({ settings, table }: BacktestInput, judged: Observations) {

@@ -16,7 +16,14 @@ import {
   stratifiedAuc,
   undefinedFigure,
 } from "../statistics/index.ts";
-import { type BandFigures, byGainName, type FigureSet, gainFractions, type LeadTimeFigures } from "./figureSet.ts";
+import {
+  type BandFigures,
+  byGainName,
+  daysBefore,
+  type FigureSet,
+  gainFractions,
+  type LeadTimeFigures,
+} from "./figureSet.ts";
 import type { Loss } from "./leadTime.ts";
 import type { Observations } from "./observations.ts";
 import { riskBin, riskOfBin } from "./risk.ts";
@@ -101,8 +108,20 @@ export function leadTimeMeasureOf(losses: readonly Loss[]): (times: ArrayLike<nu
       lowerQuartile: quantileOf(0.25),
       median: quantileOf(0.5),
       upperQuartile: quantileOf(0.75),
+      before: Object.fromEntries(
+        Object.entries(daysBefore).map(([name, days]) => [
+          name,
+          ratio(leads.length - firstAtLeast(leads, days), leads.length + missed, "no-positives"),
+        ]),
+      ) as LeadTimeFigures["before"],
     };
   };
+}
+
+/** The place of the first of ascending numbers that is at least so large. */
+function firstAtLeast(ascending: readonly number[], least: number): number {
+  const place = ascending.findIndex((one) => one >= least);
+  return place < 0 ? ascending.length : place;
 }
 
 interface BandSums {

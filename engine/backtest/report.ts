@@ -31,6 +31,7 @@ import { type Observations, observe, trainingDates } from "./observations.ts";
 import { populationOf } from "./population.ts";
 import { drawsOf } from "./draws.ts";
 import { bandsThatTell } from "./risk.ts";
+import { concordanceOf } from "./survival.ts";
 import { verdictOf } from "./verdict.ts";
 import { walkForwardOf } from "./walkForward.ts";
 
@@ -73,6 +74,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
     train: train ? populationOf(train, table) : null,
     ...judgedFigures(input, { judged, train, scores, encoded }),
+    concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };

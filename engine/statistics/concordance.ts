@@ -24,30 +24,48 @@ export interface Concordance {
  * @throws RangeError for lists of unequal length, an event that is neither 0 nor 1
  */
 export function harrellC(risk: ArrayLike<number>, time: ArrayLike<number>, event: ArrayLike<number>): Concordance {
+  return concordanceMeasure(risk, time, event)();
+}
+
+/**
+ * The same, sorted once, for the many draws of a bootstrap.
+ *
+ * @returns a function that takes how often each row counts; once, if not given
+ */
+export function concordanceMeasure(
+  risk: ArrayLike<number>,
+  time: ArrayLike<number>,
+  event: ArrayLike<number>,
+): (times?: ArrayLike<number>) => Concordance {
   requireLength("time", time, risk.length);
   requireLength("event", event, risk.length);
+  let finite = true;
   for (let row = 0; row < event.length; row++) {
     requireOutcome(row, event[row]!);
-    if (!Number.isFinite(risk[row]) || Number.isNaN(time[row])) return { c: undefinedFigure("not-finite"), pairs: 0 };
+    if (!Number.isFinite(risk[row]) || Number.isNaN(time[row])) finite = false;
   }
+  if (!finite) return () => ({ c: undefinedFigure("not-finite"), pairs: 0 });
   const { values, code } = encode(risk);
-  const waited = new RankCounts(values.length);
   // the longest first; of equal times those without an event, as they waited longer
   const order = Array.from({ length: risk.length }, (_, row) => row);
   order.sort((a, b) => time[b]! - time[a]! || event[a]! - event[b]!);
-  let concordant = 0;
-  let pairs = 0;
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    for (end = start; end < order.length && isTied(order[start]!, order[end]!); end++) {
-      const row = order[end]!;
-      if (event[row] !== 1) continue;
-      const below = waited.below(code[row]!);
-      concordant += below + (waited.below(code[row]! + 1) - below) / 2;
-      pairs += waited.total;
+  return (times) => {
+    const waited = new RankCounts(values.length);
+    const often = (row: number) => (times ? times[row]! : 1);
+    let concordant = 0;
+    let pairs = 0;
+    for (let start = 0, end = 0; start < order.length; start = end) {
+      for (end = start; end < order.length && isTied(order[start]!, order[end]!); end++) {
+        const row = order[end]!;
+        if (event[row] !== 1 || often(row) === 0) continue;
+        const below = waited.below(code[row]!);
+        concordant += often(row) * (below + (waited.below(code[row]! + 1) - below) / 2);
+        pairs += often(row) * waited.total;
+      }
+      for (let i = start; i < end; i++) waited.add(code[order[i]!]!, often(order[i]!));
     }
-    for (let i = start; i < end; i++) waited.add(code[order[i]!]!);
-  }
-  return { c: pairs === 0 ? undefinedFigure("no-pairs") : { value: concordant / pairs }, pairs };
+    return { c: pairs === 0 ? undefinedFigure("no-pairs") : { value: concordant / pairs }, pairs };
+  };
 
   function isTied(a: number, b: number): boolean {
     return time[a] === time[b] && event[a] === event[b];
@@ -63,9 +81,9 @@ class RankCounts {
     this.#tree = new Float64Array(ranks + 1);
   }
 
-  add(rank: number): void {
-    this.total += 1;
-    for (let node = rank + 1; node < this.#tree.length; node += node & -node) this.#tree[node]! += 1;
+  add(rank: number, often: number): void {
+    this.total += often;
+    for (let node = rank + 1; node < this.#tree.length; node += node & -node) this.#tree[node]! += often;
   }
 
   below(rank: number): number {

@@ -43,6 +43,7 @@ export { aucDifference, type ClusteredAucs, clusteredAucs } from "./clustered.ts
 export { clusteredRate } from "./clusteredRate.ts";
 export { averageLinkage } from "./clusters.ts";
 export { varianceInflation } from "./collinearity.ts";
+export { concordanceMeasure } from "./concordance.ts";
 export { pearson } from "./correlation.ts";
 export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
 export {

@@ -14,6 +14,8 @@ import type { Verdict } from "../../backtest/verdict.ts";
 import type { ComponentExplanation } from "../../explain/explanation.ts";
 import { type Target, targets, units } from "../../rules/targets.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+import { ConcordancePart } from "./report/concordance.ts";
+import { LeadTimePart } from "./report/leadTime.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
 import { WalkForwardPart } from "./report/walkForward.ts";
@@ -186,20 +188,11 @@ export const BacktestReportSchema = Type.Object(
     recallWithoutGap: nullable(figure("Share of the positives in the band that warns, had there been no gap.")),
     order: OrderPart,
     gainsCurve: GainsCurvePart,
+    concordance: ConcordancePart,
     probability: ProbabilityPart,
     walkForward: WalkForwardPart,
     gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),
-    leadTime: object(
-      {
-        losses: count("Losses (reductions, expansions) that a warning was looked for."),
-        atLeast: count("Of how many the first snapshot that was looked at was a warning already."),
-        warned: figure("Share of them before which the band that warns was held to the end."),
-        lowerQuartile: figure("Days of warning."),
-        median: figure("Days of warning."),
-        upperQuartile: figure("Days of warning."),
-      },
-      "How early the warning came.",
-    ),
+    leadTime: LeadTimePart,
     misses: object(
       {
         accounts: count("How many accounts."),

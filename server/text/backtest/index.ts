@@ -14,6 +14,7 @@ import { curve } from "./curve.ts";
 import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
 import { interventions } from "./interventions.ts";
+import { componentLeads } from "./leadTime.ts";
 import { misses } from "./misses.ts";
 import { order } from "./order.ts";
 import { probability } from "./probability.ts";
@@ -39,7 +40,7 @@ export function backtestText(report: BacktestReport, book: Book, paint: Paint, w
     misses(context),
     interventions(context),
     caveats(context),
-    ...(full ? [order(context), probability(context), walkForward(context)] : []),
+    ...(full ? [order(context), probability(context), componentLeads(context), walkForward(context)] : []),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

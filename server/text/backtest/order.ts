@@ -20,5 +20,6 @@ export function order(context: Context): string {
       [fraction, recall, revenueShare, revenueCaptured].map(share),
     );
   const table = numbersTable(backtestTexts.gainsCurveHeads(report.settings), rows, context, []);
-  return titled(backtestTexts.orderTitle, `${wrap(backtestTexts.order(report), width)}\n\n${table}`, context);
+  const sentences = [backtestTexts.order(report), backtestTexts.concordance(report)].filter((one) => one !== "");
+  return titled(backtestTexts.orderTitle, `${wrap(sentences.join(" "), width)}\n\n${table}`, context);
 }

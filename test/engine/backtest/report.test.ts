@@ -218,6 +218,10 @@ describe("figures of a random book", () => {
       median: { value: near(at(0.5)) },
       upperQuartile: { value: near(at(0.75)) },
     });
+    for (const days of [30, 60, 90, 120, 180] as const) {
+      const early = leads.filter((lead) => lead >= days).length;
+      expect(told.leadTime.before[`d${days}`].value).toBeCloseTo(early / (leads.length + missed), 12);
+    }
   });
 
   test("recall of red with a gap of 0", () => {

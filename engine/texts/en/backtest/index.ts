@@ -4,6 +4,8 @@
  * @module
  */
 export * from "./caveats.ts";
+export * from "./concordance.ts";
+export * from "./leadTime.ts";
 export * from "./order.ts";
 export * from "./probability.ts";
 export * from "./report.ts";
