@@ -5,8 +5,8 @@
  * @module
  */
 import { type AccountRows, bootstrapAccounts } from "../statistics/index.ts";
-import { figuresIn, withFigures } from "./figureTree.ts";
 import type { Draws } from "./draws.ts";
+import { figuresIn, withFigures } from "./figureTree.ts";
 
 /**
  * Measures figures over all accounts, and again over every draw of them.

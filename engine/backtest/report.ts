@@ -24,12 +24,12 @@ import { targets } from "../rules/targets.ts";
 import { recallOf } from "./bandReports.ts";
 import { caveatsOf } from "./caveats.ts";
 import { curveOf } from "./curve.ts";
+import { drawsOf } from "./draws.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
 import { judgedFigures } from "./judgedFigures.ts";
 import { type Observations, observe, trainingDates } from "./observations.ts";
 import { populationOf } from "./population.ts";
-import { drawsOf } from "./draws.ts";
 import { bandsThatTell } from "./risk.ts";
 import { concordanceOf } from "./survival.ts";
 import { verdictOf } from "./verdict.ts";
@@ -50,6 +50,8 @@ export interface BacktestInput {
   readonly dataVersion: string;
   readonly seed?: number;
   readonly draws?: number;
+  /** Names of facts by which the figures are broken down, beside segment, stage, month and owner. */
+  readonly by?: readonly string[];
   /** How many misses are told. */
   readonly missesTold?: number;
 }

@@ -13,9 +13,9 @@ import type { Scores } from "../evaluate/columns.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import { targets } from "../rules/targets.ts";
 import { concordanceMeasure, undefinedFigure } from "../statistics/index.ts";
+import type { Draws } from "./draws.ts";
 import { figuresWithIntervals } from "./figures.ts";
 import { fewestPositives } from "./population.ts";
-import type { Draws } from "./rates.ts";
 import { riskBin } from "./risk.ts";
 
 /** One element an account. */

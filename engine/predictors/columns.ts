@@ -30,7 +30,7 @@ export interface PredictorColumn {
 }
 
 /** The column of a fact, over rows of the table. */
-function factColumn(fact: Fact, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn {
+export function factColumn(fact: Fact, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn {
   const column = table.facts.get(fact.name)!;
   const { name: id, title = id, type, unit, direction, actionable } = fact;
   return {

@@ -55,7 +55,11 @@ test("what it says of any row is what the penalised likelihood of the training r
   }
   const rows = Int32Array.from(train);
   const table = smallTable(book, snapshots);
-  const risk = fitYardstick(table, { length: train.length, row: rows, y: y.slice(0, train.length) }, book.facts.values())!;
+  const risk = fitYardstick(
+    table,
+    { length: train.length, row: rows, y: y.slice(0, train.length) },
+    book.facts.values(),
+  )!;
   const all = risk(Int32Array.from(snapshots.keys()));
   snapshots.forEach((_, k) => {
     expect(all[k]).toBeCloseTo(eta(k), 6);
