@@ -66,8 +66,10 @@ export function learnedRates(
       train,
       all.filter((i) => scores.band[train.row[i]!] === band),
     );
-    const accounts = Int32Array.from(row, (one) => account[one]!);
-    return clusteredRate(y, accounts);
+    return clusteredRate(
+      y,
+      Int32Array.from(row, (one) => account[one]!),
+    );
   });
 }
 

@@ -131,9 +131,10 @@ export function compareWithBaselines(
   train: Judged | undefined,
   welcome: boolean,
 ): { auc: Figure; baselines: Baselines } {
-  const { book, table } = from;
+  const { book, table, quality } = from;
   const best = bestSingleFact(from, train ?? judged, welcome);
-  const yardstick = train && fitYardstick(book, table, train);
+  const dated = [...book.facts.values()].filter(({ name }) => !quality.get(name)?.undated);
+  const yardstick = train && fitYardstick(table, train, dated);
   const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
   const place = (risk: Float64Array | undefined) => (risk ? risks.push(encode(risk)) - 1 : -1);
   const placeOfBest = place(best && riskOfFact(best, table, ranked.row));

@@ -1,9 +1,10 @@
 /**
- * How intervals are drawn.
+ * The draws of the bootstrap.
  *
  * @module
  */
 
+/** How intervals are drawn. */
 export interface Draws {
   readonly seed: number;
   readonly draws: number;

@@ -12,10 +12,12 @@ import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../stat
 import { indexAccounts } from "./accountIndex.ts";
 import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
 import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
+import { breakdownOf } from "./breakdown.ts";
 import { componentLeads, componentReport } from "./componentLeads.ts";
 import { drawsOf } from "./draws.ts";
 import { byGainName, gainFractions } from "./figureSet.ts";
 import { figuresWithIntervals } from "./figures.ts";
+import { divisionsOf } from "./groups.ts";
 import { judgedLosses } from "./losses.ts";
 import { leadTimeMeasureOf, measureOf } from "./measure.ts";
 import { type Misses, missesOf } from "./misses.ts";
@@ -102,6 +104,9 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
     },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,
+    breakdowns: divisionsOf(input.book, program, table, judged, scores, input.by ?? []).map((division) =>
+      breakdownOf(division, judged, { program, table, scores, welcome }, auc),
+    ),
   };
 }
 

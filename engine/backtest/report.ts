@@ -50,6 +50,8 @@ export interface BacktestInput {
   readonly dataVersion: string;
   readonly seed?: number;
   readonly draws?: number;
+  /** Names of facts by which the figures are broken down, beside segment, stage, month and owner. */
+  readonly by?: readonly string[];
   /** How many misses are told. */
   readonly missesTold?: number;
 }

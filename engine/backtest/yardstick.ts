@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Book, Fact } from "../book/book.ts";
+import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { factColumn } from "../predictors/columns.ts";
 import { logisticRegression, quantile } from "../statistics/index.ts";
@@ -28,14 +28,13 @@ const leastShare = 0.01;
  * Numbers and booleans as they are, dates as days before the snapshot, missing ones as the median beside an indicator of
  * being missing, text by its most frequent values; all standardised on the training rows.
  *
- * @param facts which facts take part; all of the book, if not given
+ * @param facts those that take part
  * @returns a function that gives the risk of rows (log-odds), or `undefined` if nothing could be learned
  */
 export function fitYardstick(
-  book: Book,
   table: SnapshotTable,
   train: Judged,
-  facts: Iterable<Fact> = book.facts.values(),
+  facts: Iterable<Fact>,
 ): ((rows: Int32Array) => Float64Array) | undefined {
   const regressors = regressorsOf(table, train.row, facts);
   const columns = regressors(train.row);

@@ -55,6 +55,7 @@ export {
   stratifiedAuc,
   youden,
 } from "./discrimination.ts";
+export { binOf, quantileEdges } from "./drift.ts";
 export {
   type Figure,
   type KnownFigure,

@@ -5,7 +5,8 @@
  */
 import { Command } from "commander";
 import { backtest } from "#engine/backtest/report.ts";
-import { BarographError, problem } from "#engine/problems.ts";
+import type { Book } from "#engine/book/book.ts";
+import { BarographError, nearestName, problem } from "#engine/problems.ts";
 import { backtestText } from "../text/backtest/index.ts";
 import { paintFor } from "../text/paint.ts";
 import type { Terminal } from "./context.ts";
@@ -21,6 +22,7 @@ export interface BacktestOptions {
   readonly draws: number;
   readonly limit: number;
   readonly full: boolean;
+  readonly by: readonly string[];
 }
 
 export const backtestDefaults = {
@@ -29,6 +31,7 @@ export const backtestDefaults = {
   draws: 2000,
   limit: 10,
   full: false,
+  by: [],
 } as const satisfies BacktestOptions;
 
 /** The command; imports what has changed first. */
@@ -47,11 +50,18 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
     )
     .option("--seed <n>", "of the draws; the same seed gives the same digits", countOption(0), backtestDefaults.seed)
     .option("--limit <n>", "how many of those who left while green are listed", countOption(0), backtestDefaults.limit)
+    .option(
+      "--by <fact>",
+      "the figures by the values of a fact too; may be given several times",
+      (name: string, names: readonly string[]) => [...names, name],
+      [],
+    )
     .option("--full", "everything that can be said, not only what fits a screen", backtestDefaults.full)
     .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
   return examples(withStore(withFormat(command)), [
     "barograph backtest rules/online-retail",
     "barograph backtest rules/online-retail --full",
+    "barograph backtest rules/online-retail --by country",
     "barograph backtest rules/online-retail --format json",
   ]);
 }
@@ -63,6 +73,7 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
   const { book, ruleSet, settings, imported, snapshots, histories } = await judging(terminal, path, options);
+  knownFacts(book, options.by);
   const { table, quality, problems } = snapshots;
   const report = backtest({
     book,
@@ -76,10 +87,20 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
     seed: options.seed,
     draws: options.draws,
     missesTold: options.limit,
+    by: options.by,
   });
   if (!report) throw new BarographError(problem("no-observations", {}));
   tellFindings(imported, problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns, options.full));
+  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns, options));
   return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
+}
+
+/** Refuses names that are no facts of the book. */
+function knownFacts({ facts }: Book, names: readonly string[]): void {
+  for (const name of names) {
+    if (facts.has(name)) continue;
+    const suggestion = nearestName(name, facts.keys());
+    throw new BarographError(problem("unknown-name", { name, where: "facts", ...(suggestion && { suggestion }) }));
+  }
 }

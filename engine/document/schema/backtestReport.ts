@@ -14,6 +14,7 @@ import type { Verdict } from "../../backtest/verdict.ts";
 import type { ComponentExplanation } from "../../explain/explanation.ts";
 import { type Target, targets, units } from "../../rules/targets.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+import { BreakdownPart } from "./report/breakdown.ts";
 import { ConcordancePart } from "./report/concordance.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
@@ -191,6 +192,7 @@ export const BacktestReportSchema = Type.Object(
     concordance: ConcordancePart,
     probability: ProbabilityPart,
     walkForward: WalkForwardPart,
+    breakdowns: BreakdownPart,
     gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),
     leadTime: LeadTimePart,
     misses: object(

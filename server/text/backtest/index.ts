@@ -10,6 +10,7 @@ import type { Paint } from "../paint.ts";
 import { wrap } from "../table.ts";
 import { bands } from "./bands.ts";
 import { baselines } from "./baselines.ts";
+import { breakdowns } from "./breakdown.ts";
 import { curve } from "./curve.ts";
 import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
@@ -24,9 +25,15 @@ import { walkForward } from "./walkForward.ts";
 /**
  * Writes the report. The verdict is its first line, unbroken; prose below is broken at `width` columns.
  *
- * @param full everything that the report holds, not only what fits a screen
+ * @param shown everything that the report holds, or, beside what fits a screen, the breakdown by some facts
  */
-export function backtestText(report: BacktestReport, book: Book, paint: Paint, width: number, full = false): string {
+export function backtestText(
+  report: BacktestReport,
+  book: Book,
+  paint: Paint,
+  width: number,
+  { full, by }: { readonly full: boolean; readonly by: readonly string[] },
+): string {
   const context: Context = { report, book, paint, width: Math.min(Math.max(width, 60), 110) };
   const sections = [
     paint.bold(backtestTexts.verdict(report.verdict, report.settings)),
@@ -40,7 +47,9 @@ export function backtestText(report: BacktestReport, book: Book, paint: Paint, w
     misses(context),
     interventions(context),
     caveats(context),
-    ...(full ? [order(context), probability(context), componentLeads(context), walkForward(context)] : []),
+    ...(full
+      ? [order(context), probability(context), componentLeads(context), walkForward(context), breakdowns(context)]
+      : [breakdowns(context, by)]),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

@@ -118,7 +118,7 @@ describe("the real book", () => {
     const dates = trainingDates(ruleSet.backtest!)!;
     const train = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
     const facts = referenceFacts.map((name) => book.facts.get(name)!);
-    const risk = fitYardstick(book, table, train, facts)!(judged.row);
+    const risk = fitYardstick(table, train, facts)!(judged.row);
     const account = Array.from(judged.row, (row) => table.account[row]!);
     const auc = clusteredAucs([encode(risk)], judged.y, account).aucs[0]!;
     expect(Math.abs(auc.value! - 0.754)).toBeLessThan(0.005);

@@ -55,7 +55,11 @@ test("what it says of any row is what the penalised likelihood of the training r
   }
   const rows = Int32Array.from(train);
   const table = smallTable(book, snapshots);
-  const risk = fitYardstick(book, table, { length: train.length, row: rows, y: y.slice(0, train.length) })!;
+  const risk = fitYardstick(
+    table,
+    { length: train.length, row: rows, y: y.slice(0, train.length) },
+    book.facts.values(),
+  )!;
   const all = risk(Int32Array.from(snapshots.keys()));
   snapshots.forEach((_, k) => {
     expect(all[k]).toBeCloseTo(eta(k), 6);
@@ -65,5 +69,5 @@ test("what it says of any row is what the penalised likelihood of the training r
 test("where everybody left nothing is learned", () => {
   const rows = Int32Array.from(train);
   const judged = { length: train.length, row: rows, y: new Uint8Array(train.length).fill(1) };
-  expect(fitYardstick(book, smallTable(book, snapshots), judged)).toBeUndefined();
+  expect(fitYardstick(smallTable(book, snapshots), judged, book.facts.values())).toBeUndefined();
 });

@@ -92,3 +92,35 @@ test("facts and eligibility by the state at import are told", async () => {
   const other = await barographJson<BacktestReport>(["backtest", harbour({ "book.yaml": dated })]);
   expect(other.caveats.map(({ code }) => code)).not.toContain("undated-eligibility");
 });
+
+describe("more on request", () => {
+  test("--full begins like the report of one screen and says more; a fact by which it is broken down", async () => {
+    const short = await barograph(["backtest", example, "--draws", "100"]);
+    const full = await barograph(["backtest", example, "--draws", "100", "--full", "--by", "country"]);
+    expect(full.out.startsWith(short.out.trimEnd())).toBe(true);
+    for (const title of [
+      backtestTexts.orderTitle,
+      backtestTexts.probabilityTitle,
+      backtestTexts.walkForwardTitle,
+      "By stage",
+      "By month",
+      "By country",
+    ]) {
+      expect(full.out).toContain(`\n\n${title}\n`);
+      expect(short.out).not.toContain(title);
+    }
+  });
+
+  test("--by alone adds the fact to the one screen", async () => {
+    const { out } = await barograph(["backtest", example, "--draws", "100", "--by", "country"]);
+    expect(out).toMatch(/\n\nBy country\n[\s\S]*United Kingdom/);
+    expect(out).not.toContain("By month");
+  });
+
+  test("a fact that there is not is refused, with what may have been meant", async () => {
+    const { code, err } = await barograph(["backtest", example, "--by", "recensy_days"]);
+    expect(err).toContain("unknown-name");
+    expect(err).toContain("recency_days");
+    expect(code).toBeGreaterThan(0);
+  });
+});

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export * from "./breakdown.ts";
 export * from "./caveats.ts";
 export * from "./concordance.ts";
 export * from "./leadTime.ts";
