@@ -180,7 +180,8 @@ function finite(edge: number): number | null {
 }
 
 function byQuarter(risk: Float64Array, rows: JudgedRows): QuarterReport[] {
-  const quarterOf = Array.from(rows.date, quarterName);
+  const names = new Map([...new Set(rows.date)].map((day) => [day, quarterName(day)]));
+  const quarterOf = Array.from(rows.date, (day) => names.get(day)!);
   return [...new Set(quarterOf)].sort().map((quarter) => {
     const inside = indices(quarterOf, (one) => one === quarter);
     const part = selectRows(rows, inside);

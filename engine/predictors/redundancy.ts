@@ -5,9 +5,9 @@
  */
 import {
   averageLinkage,
+  correlationMatrix,
   type Figure,
   midRanks,
-  pearson,
   quantile,
   undefinedFigure,
   varianceInflation,
@@ -34,12 +34,15 @@ const rowsCompared = 20_000;
 export function redundancyOf(columns: readonly Float64Array[]): Redundancy {
   const step = Math.max(1, Math.ceil((columns[0]?.length ?? 0) / rowsCompared));
   const filled = columns.map((column) => atMedian(column.filter((_, row) => row % step === 0)));
-  // ranked once, so that Pearson's r of two of them is Spearman's ρ
-  const ranks = filled.map((column) => column && midRanks(column));
-  const distance = ranks.map((a, i) =>
-    Float64Array.from(ranks, (b, j) => (i === j ? 0 : 1 - Math.abs((a && b && pearson(a, b).value) ?? 0))),
-  );
   const known = filled.filter((column) => column !== undefined);
+  // of ranks, Pearson's r is Spearman's ρ
+  const rho = correlationMatrix(known.map(midRanks));
+  const place = filled.map((column) => (column ? known.indexOf(column) : -1));
+  const between = (i: number, j: number) => {
+    const r = place[i]! < 0 || place[j]! < 0 ? 0 : rho[place[i]!]![place[j]!]!;
+    return i === j ? 0 : 1 - Math.abs(Number.isNaN(r) ? 0 : r);
+  };
+  const distance = filled.map((_, i) => Float64Array.from(filled, (__, j) => between(i, j)));
   const factors = varianceInflation(known);
   let next = 0;
   return {

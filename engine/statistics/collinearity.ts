@@ -4,7 +4,7 @@
  * @module
  */
 import { factorise, inverse, solve } from "./cholesky.ts";
-import { pearson } from "./correlation.ts";
+import { correlationMatrix } from "./correlation.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
 
 /**
@@ -15,12 +15,10 @@ import { type Figure, undefinedFigure } from "./figure.ts";
  * @param columns without NaN, of equal length; a column that never changes has no factor
  */
 export function varianceInflation(columns: readonly ArrayLike<number>[]): Figure[] {
-  const varying = [...columns.keys()].filter((k) => pearson(columns[k]!, columns[k]!).value !== null);
-  const correlation = new Map(varying.map((a) => [a, new Map<number, number>()]));
-  for (const a of varying)
-    for (const b of varying) correlation.get(a)!.set(b, pearson(columns[a]!, columns[b]!).value!);
+  const correlation = correlationMatrix(columns);
+  const varying = [...columns.keys()].filter((k) => !Number.isNaN(correlation[k]![k]!));
   const between = (rows: readonly number[], others: readonly number[]) =>
-    rows.map((a) => Float64Array.from(others, (b) => correlation.get(a)!.get(b)!));
+    rows.map((a) => Float64Array.from(others, (b) => correlation[a]![b]!));
 
   const kept: number[] = [];
   const entangled = new Set<number>();

@@ -21,6 +21,29 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): Figure {
   return correlate(present(a, b), midRanks);
 }
 
+/**
+ * Pearson's r of every pair of columns, each brought to mean 0 and length 1 once.
+ *
+ * @param columns without NaN, of equal length
+ * @returns by column a row of correlations; of a column that never changes they are NaN
+ */
+export function correlationMatrix(columns: readonly ArrayLike<number>[]): Float64Array[] {
+  const scaled = columns.map((column) => {
+    const own = deviations(Float64Array.from(column));
+    const length = Math.sqrt(dot(own, own));
+    return own.map((value) => value / length);
+  });
+  const matrix = columns.map(() => new Float64Array(columns.length));
+  scaled.forEach((a, i) => {
+    for (let j = 0; j <= i; j++) {
+      const r = i === j && !Number.isNaN(a[0] ?? 0) ? 1 : Math.max(-1, Math.min(1, dot(a, scaled[j]!)));
+      matrix[i]![j] = r;
+      matrix[j]![i] = r;
+    }
+  });
+  return matrix;
+}
+
 /** The values of the rows that have both. */
 function present(a: ArrayLike<number>, b: ArrayLike<number>): [Float64Array, Float64Array] {
   requireLength("b", b, a.length);
@@ -47,5 +70,7 @@ function deviations(column: Float64Array): Float64Array {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

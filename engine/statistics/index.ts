@@ -44,7 +44,7 @@ export { clusteredRate } from "./clusteredRate.ts";
 export { averageLinkage } from "./clusters.ts";
 export { varianceInflation } from "./collinearity.ts";
 export { concordanceMeasure } from "./concordance.ts";
-export { pearson } from "./correlation.ts";
+export { correlationMatrix } from "./correlation.ts";
 export { type ClassCounts, countByCode, countByValue } from "./counts.ts";
 export {
   auc,

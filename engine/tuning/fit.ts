@@ -16,7 +16,7 @@ export interface FittedWeights {
 }
 
 /** From almost none to so strong that today's weights remain. */
-export const pulls: readonly number[] = [1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 10];
+export const pulls: readonly number[] = [1e-4, 1e-3, 0.01, 0.1, 1, 10];
 
 /**
  * logit P(y = 1) = b₀ − Σ b_k c_k (plus for what is welcome), minimising −ℓ/n + λ‖b − κ·w₀‖² over b ≥ 0, where w₀ are today's shares and κ is the
