@@ -25,6 +25,7 @@ import { recallOf } from "./bandReports.ts";
 import { caveatsOf } from "./caveats.ts";
 import { curveOf } from "./curve.ts";
 import { drawsOf } from "./draws.ts";
+import { driftOf } from "./drift.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
 import { judgedFigures } from "./judgedFigures.ts";
@@ -77,6 +78,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     train: train ? populationOf(train, table) : null,
     ...judgedFigures(input, { judged, train, scores, encoded }),
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
+    drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
     walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };

@@ -12,6 +12,7 @@ import { bands } from "./bands.ts";
 import { baselines } from "./baselines.ts";
 import { breakdowns } from "./breakdown.ts";
 import { curve } from "./curve.ts";
+import { drift } from "./drift.ts";
 import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
 import { interventions } from "./interventions.ts";
@@ -48,7 +49,14 @@ export function backtestText(
     interventions(context),
     caveats(context),
     ...(full
-      ? [order(context), probability(context), componentLeads(context), walkForward(context), breakdowns(context)]
+      ? [
+          order(context),
+          probability(context),
+          componentLeads(context),
+          drift(context),
+          walkForward(context),
+          breakdowns(context),
+        ]
       : [breakdowns(context, by)]),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;

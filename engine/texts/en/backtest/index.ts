@@ -6,6 +6,7 @@
 export * from "./breakdown.ts";
 export * from "./caveats.ts";
 export * from "./concordance.ts";
+export * from "./drift.ts";
 export * from "./leadTime.ts";
 export * from "./order.ts";
 export * from "./probability.ts";
