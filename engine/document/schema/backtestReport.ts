@@ -20,6 +20,7 @@ import { DriftPart } from "./report/drift.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
+import { StabilityPart } from "./report/stability.ts";
 import { WalkForwardPart } from "./report/walkForward.ts";
 import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
@@ -192,6 +193,7 @@ export const BacktestReportSchema = Type.Object(
     gainsCurve: GainsCurvePart,
     concordance: ConcordancePart,
     probability: ProbabilityPart,
+    stability: StabilityPart,
     drift: DriftPart,
     walkForward: WalkForwardPart,
     breakdowns: BreakdownPart,

@@ -21,6 +21,7 @@ import { misses } from "./misses.ts";
 import { order } from "./order.ts";
 import { probability } from "./probability.ts";
 import { type Context, titled } from "./section.ts";
+import { stability } from "./stability.ts";
 import { walkForward } from "./walkForward.ts";
 
 /**
@@ -53,6 +54,7 @@ export function backtestText(
           order(context),
           probability(context),
           componentLeads(context),
+          stability(context),
           drift(context),
           walkForward(context),
           breakdowns(context),

@@ -11,6 +11,7 @@ export * from "./leadTime.ts";
 export * from "./order.ts";
 export * from "./probability.ts";
 export * from "./report.ts";
+export * from "./stability.ts";
 export * from "./verdict.ts";
 export * from "./walkForward.ts";
 export * from "./words.ts";
