@@ -36,6 +36,8 @@ export interface CaveatParameters {
   "rate-moved": { train: number; judged: number };
   /** Month by month the rate was too different; the first dates of the two months. */
   "rate-moves": { lowest: number; lowestFrom: string; highest: number; highestFrom: string };
+  /** Facts that the score reads, or the score itself, are distributed differently from the training dates. */
+  drifted: { titles: readonly string[] };
   "rates-not-in-order": Record<never, never>;
   "unknown-band": { n: number; positives: number; rate: number };
   "left-altogether": { n: number };
@@ -62,7 +64,7 @@ export type Caveat = {
 /** A first rule set that ranks better than this has probably seen the future. */
 const suspiciousAuc = 0.9;
 
-type Parts = Pick<BacktestReport, "auc" | "judged" | "bands" | "bandOrder" | "monotone">;
+type Parts = Pick<BacktestReport, "auc" | "judged" | "drift" | "bands" | "bandOrder" | "monotone">;
 type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
@@ -89,6 +91,8 @@ export function caveatsOf(
   aboutQuality(input, add);
   aboutUndated(input, add);
   aboutRates(input, parts, observations, train, add);
+  const drifted = parts.drift.filter((one) => one.drifted).map(({ title }) => title);
+  if (drifted.length > 0) add("drifted", { titles: drifted });
   if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
   if (settings.target === "lapsed") add("confirmed-by-silence", { days: settings.horizon });
   if (judged.unknown > 0) {

@@ -27,6 +27,7 @@ import { fewestPositives, type Judged, periodOf, populationOf, rankedOf } from "
 import { probabilityJudge } from "./probability.ts";
 import { fitProbabilityMap } from "./probabilityMap.ts";
 import type { BacktestInput } from "./report.ts";
+import { pairsOf, stabilityMeasureOf, stabilitySettings } from "./stability.ts";
 import { recount, tallyOf } from "./tally.ts";
 
 /** What is judged, and how the rule set scores the table. */
@@ -36,11 +37,13 @@ export interface JudgedScores {
   readonly train: Observations | undefined;
   /** The band is the one held. */
   readonly scores: Scores;
+  /** The bands as they stand. */
+  readonly unheld: Uint8Array;
   readonly encoded: EncodedTable;
 }
 
 /** All figures over what is judged. */
-export function judgedFigures(input: BacktestInput, { judged, train, scores, encoded }: JudgedScores) {
+export function judgedFigures(input: BacktestInput, { judged, train, scores, unheld, encoded }: JudgedScores) {
   const { settings, table, ruleSet } = input;
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
@@ -59,6 +62,8 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
     probability: probability.measure(counts),
   }));
   const measureLeadTime = leadTimeMeasureOf(losses);
+  const pairs = pairsOf(input, judged, scores, accounts);
+  const measureStability = stabilityMeasureOf(pairs);
   const components = componentLeads(input, judged, accounts, encoded);
   const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
@@ -68,6 +73,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
       return {
         ...measure(),
         leadTime: measureLeadTime(times),
+        stability: measureStability(times),
         components: measureComponents.map((measureOne) => measureOne(times)),
       };
     },
@@ -101,6 +107,11 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, enc
       atLeast: losses.filter(({ atLeast }) => atLeast).length,
       ...figures.leadTime,
       components: components.map((component, k) => componentReport(component, figures.components[k]!)),
+    },
+    stability: {
+      pairs: pairs.length,
+      ...figures.stability,
+      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, accounts),
     },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,

@@ -15,7 +15,7 @@ import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { type BacktestReport, reportSchemaVersion } from "../document/schema/backtestReport.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
+import { encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { Problem } from "../problems.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
@@ -25,6 +25,7 @@ import { recallOf } from "./bandReports.ts";
 import { caveatsOf } from "./caveats.ts";
 import { curveOf } from "./curve.ts";
 import { drawsOf } from "./draws.ts";
+import { driftOf } from "./drift.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
 import { judgedFigures } from "./judgedFigures.ts";
@@ -71,12 +72,14 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
   if (judged.length === 0) return undefined;
 
   const encoded = encodeTable(table, input.ruleSet.program.facts);
-  const scores = heldScores(input, encoded);
+  const standing = scoreColumns(input.ruleSet.program, table, encoded);
+  const scores = heldScores(input, standing);
   const parts = {
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
     train: train ? populationOf(train, table) : null,
-    ...judgedFigures(input, { judged, train, scores, encoded }),
+    ...judgedFigures(input, { judged, train, scores, unheld: standing.band, encoded }),
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
+    drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
     walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
@@ -98,8 +101,7 @@ function observer({ book, settings, table, histories }: BacktestInput): Observer
 }
 
 /** The scores; the band that counts is the one held. */
-function heldScores({ book, ruleSet: { program }, table }: BacktestInput, encoded: EncodedTable): Scores {
-  const scores = scoreColumns(program, table, encoded);
+function heldScores({ book, ruleSet: { program }, table }: BacktestInput, scores: Scores): Scores {
   return { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
 }
 

@@ -55,7 +55,7 @@ export {
   stratifiedAuc,
   youden,
 } from "./discrimination.ts";
-export { binOf, quantileEdges } from "./drift.ts";
+export { binOf, populationStability, quantileEdges } from "./drift.ts";
 export {
   type Figure,
   type KnownFigure,

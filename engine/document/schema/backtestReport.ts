@@ -16,9 +16,11 @@ import { type Target, targets, units } from "../../rules/targets.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
 import { BreakdownPart } from "./report/breakdown.ts";
 import { ConcordancePart } from "./report/concordance.ts";
+import { DriftPart } from "./report/drift.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
+import { StabilityPart } from "./report/stability.ts";
 import { WalkForwardPart } from "./report/walkForward.ts";
 import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
@@ -191,6 +193,8 @@ export const BacktestReportSchema = Type.Object(
     gainsCurve: GainsCurvePart,
     concordance: ConcordancePart,
     probability: ProbabilityPart,
+    stability: StabilityPart,
+    drift: DriftPart,
     walkForward: WalkForwardPart,
     breakdowns: BreakdownPart,
     gains: object({ top10: Gain, top20: Gain }, "If those of the highest risk are looked at first."),

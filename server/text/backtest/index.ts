@@ -12,6 +12,7 @@ import { bands } from "./bands.ts";
 import { baselines } from "./baselines.ts";
 import { breakdowns } from "./breakdown.ts";
 import { curve } from "./curve.ts";
+import { drift } from "./drift.ts";
 import { gains } from "./gains.ts";
 import { gates } from "./gates.ts";
 import { interventions } from "./interventions.ts";
@@ -20,6 +21,7 @@ import { misses } from "./misses.ts";
 import { order } from "./order.ts";
 import { probability } from "./probability.ts";
 import { type Context, titled } from "./section.ts";
+import { stability } from "./stability.ts";
 import { walkForward } from "./walkForward.ts";
 
 /**
@@ -48,7 +50,15 @@ export function backtestText(
     interventions(context),
     caveats(context),
     ...(full
-      ? [order(context), probability(context), componentLeads(context), walkForward(context), breakdowns(context)]
+      ? [
+          order(context),
+          probability(context),
+          componentLeads(context),
+          stability(context),
+          drift(context),
+          walkForward(context),
+          breakdowns(context),
+        ]
       : [breakdowns(context, by)]),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;

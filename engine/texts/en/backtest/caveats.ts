@@ -48,6 +48,8 @@ const caveats: {
     `The ${share === "churn" ? "churn rate" : `share that was ${share}`} moved from ${formatRate(train)} on the training dates to ${formatRate(judged)}: probabilities learned there will not hold.`,
   "rate-moves": ({ lowest, lowestFrom, highest, highestFrom }, { share, came }) =>
     `The ${share === "churn" ? "churn rate" : `share that was ${came}`} of a month ran from ${formatRate(lowest)} (${formatDate(lowestFrom)}) to ${formatRate(highest)} (${formatDate(highestFrom)}): probabilities learned on the training dates will not hold at every date.`,
+  drifted: ({ titles }) =>
+    `Moved since the training dates (population stability): ${titles.join("; ")}. What was learned there may not hold.`,
   "rates-not-in-order": (_, { rate }, { target }) =>
     `The ${rate}s do not ${target === "expanded" ? "rise" : "fall"} from the worst band to the best: the bands are not in order.`,
   "unknown-band": ({ n, positives, rate }, words) =>

@@ -1,0 +1,157 @@
+/**
+ * How restless the bands are, and what the rule set's patience with them costs in lead time.
+ *
+ * @module
+ */
+import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { noBand, noScore } from "../evaluate/arithmetic.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import { heldBands, longestStep } from "../evaluate/stability.ts";
+import type { Stability } from "../rules/program.ts";
+import { targets } from "../rules/targets.ts";
+import { type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
+import type { AccountIndex } from "./accountIndex.ts";
+import { judgedLosses } from "./losses.ts";
+import { leadTimeMeasureOf } from "./measure.ts";
+import type { Observations } from "./observations.ts";
+import type { BacktestInput } from "./report.ts";
+import { bandsThatTell } from "./risk.ts";
+
+/** What is drawn again and again. */
+export interface StabilityFigures {
+  readonly changesPerYear: Figure;
+  readonly flapsPerYear: Figure;
+  readonly medianChange: Figure;
+}
+
+type StabilityReport = BacktestReport["stability"];
+
+const daysPerYear = 365.25;
+
+/** Two snapshots of an account that follow each other, both with a band. */
+interface Pair {
+  /** Number in the account index. */
+  readonly account: number;
+  readonly days: number;
+  readonly changed: boolean;
+  /** The band went back to what it was before the snapshot before. */
+  readonly flapped: boolean;
+  /** Tenths by which the score moved, either way. */
+  readonly moved: number;
+}
+
+/** The pairs of judged accounts from the first judged snapshot to the last. */
+export function pairsOf(
+  { table, book }: Pick<BacktestInput, "table" | "book">,
+  { row }: Observations,
+  { tenths, band }: Pick<Scores, "tenths" | "band">,
+  { numberOf }: AccountIndex,
+): Pair[] {
+  const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
+  const to = row.reduce((last, one) => Math.max(last, table.asOf[one]!), Number.NEGATIVE_INFINITY);
+  const step = longestStep[book.calendar.every];
+  const follows = (one: number) =>
+    one > 0 &&
+    table.account[one] === table.account[one - 1] &&
+    table.asOf[one]! - table.asOf[one - 1]! <= step &&
+    table.asOf[one - 1]! >= from &&
+    table.asOf[one]! <= to &&
+    [one, one - 1].every((at) => band[at] !== noBand && tenths[at] !== noScore);
+  const pairs: Pair[] = [];
+  for (let one = 1; one < table.length; one++) {
+    const account = numberOf.get(table.account[one]!);
+    if (account === undefined || !follows(one)) continue;
+    const changed = band[one] !== band[one - 1];
+    pairs.push({
+      account,
+      days: table.asOf[one]! - table.asOf[one - 1]!,
+      changed,
+      flapped: changed && follows(one - 1) && band[one] === band[one - 2],
+      moved: Math.abs(tenths[one]! - tenths[one - 1]!),
+    });
+  }
+  return pairs;
+}
+
+/** A function that measures pairs over a draw of accounts. */
+export function stabilityMeasureOf(pairs: readonly Pair[]): (times: ArrayLike<number>) => StabilityFigures {
+  return (times) => {
+    const sums = { rows: 0, days: 0, changes: 0, flaps: 0 };
+    const moved = new Float64Array(1001);
+    for (const pair of pairs) {
+      const often = times[pair.account]!;
+      sums.rows += often;
+      sums.days += often * pair.days;
+      if (pair.changed) sums.changes += often;
+      if (pair.flapped) sums.flaps += often;
+      moved[pair.moved]! += often;
+    }
+    const perYear = (count: number) => ratio(count * daysPerYear, sums.days, "no-rows");
+    return {
+      changesPerYear: perYear(sums.changes),
+      flapsPerYear: perYear(sums.flaps),
+      medianChange: sums.rows === 0 ? undefinedFigure("no-rows") : { value: medianOf(moved, sums.rows) / 10 },
+    };
+  };
+}
+
+/** The median of counted whole numbers, type 7. */
+function medianOf(counts: Float64Array, rows: number): number {
+  const at = (place: number) => {
+    let below = 0;
+    return counts.findIndex((count) => (below += count) > place);
+  };
+  return (at(Math.floor((rows - 1) / 2)) + at(Math.ceil((rows - 1) / 2))) / 2;
+}
+
+/** Each setting with some values that it could have; the others stay as they are. */
+const tried = {
+  "worsen.snapshots": [1, 2, 3],
+  "worsen.margin": [0, 2, 5],
+  "improve.snapshots": [1, 2, 3],
+  "improve.margin": [0, 2, 5],
+} as const;
+
+/**
+ * What every setting of stability would do: band changes against lead time.
+ *
+ * @param scores with the bands as they stand, before any is held
+ */
+export function stabilitySettings(
+  input: BacktestInput,
+  judged: Observations,
+  scores: Scores,
+  accounts: AccountIndex,
+): StabilityReport["settings"] {
+  const { book, ruleSet, settings, table } = input;
+  const { program } = ruleSet;
+  const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
+  const once = new Uint8Array(accounts.count).fill(1);
+  return Object.entries(tried).flatMap(([setting, values]) => {
+    const [way, part] = setting.split(".") as [keyof Stability, keyof Stability["worsen"]];
+    const present = program.stability[way][part];
+    return [...new Set([...values, present])]
+      .sort((a, b) => a - b)
+      .map((value) => {
+        const stability = { ...program.stability, [way]: { ...program.stability[way], [part]: value } };
+        const band = heldBands({ ...program, stability }, table, scores, book.calendar.every);
+        const { changesPerYear, flapsPerYear } = stabilityMeasureOf(
+          pairsOf(input, judged, { tenths: scores.tenths, band }, accounts),
+        )(once);
+        const { warned, median } = leadTimeMeasureOf(judgedLosses(input, judged, { band }, accounts))(once);
+        const warnings = Array.from(judged.row.keys()).filter((i) => band[judged.row[i]!] === warning);
+        const precision = ratio(warnings.filter((i) => judged.y[i] === 1).length, warnings.length, "no-rows");
+        const restless = { changesPerYear, flapsPerYear };
+        return {
+          setting,
+          value,
+          present: value === present,
+          ...restless,
+          warnings: warnings.length,
+          precision,
+          warned,
+          median,
+        };
+      });
+  });
+}
