@@ -134,7 +134,7 @@ describe("values", () => {
   });
 
   test("that are sources and columns, as the aggregate takes them", () => {
-    expect(offered("book", newFact("{ count: | }"))).toEqual(["contracts", "logins", "surveys", "crm"]);
+    expect(offered("book", newFact("{ count: | }"))).toEqual(["contracts", "logins", "surveys", "crm", "contacts"]);
     expect(offered("book", newFact("{ daysSince: | }"))).toEqual(["contracts", "logins", "surveys"]);
     expect(offered("book", newFact("{ sum: | }"), "column")).toEqual([
       "contracts.amount",
