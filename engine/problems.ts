@@ -243,7 +243,8 @@ export interface ProblemParameters {
     examples: readonly string[];
   };
   "scale-reversed": {
-    fact: string;
+    /** Facts of the same answers; the figures are those of the first. */
+    facts: readonly string[];
     direction: "up" | "down";
     accounts: number;
     correlation: number;
@@ -251,10 +252,8 @@ export interface ProblemParameters {
     upper: number;
     /** Of no relation at all, two-sided. */
     p: number;
-    /** The facts that rise and fall together. */
+    /** The facts that fall while the answers rise. */
     others: readonly string[];
-    /** How many of these the fact falls with. */
-    against: number;
   };
   "contracts-reversed": { source: string; contracts: number };
   "contracts-deadline-late": { source: string; contracts: number };

@@ -122,7 +122,9 @@ function aboutQuality({ book, ruleSet, problems = [] }: BacktestInput, add: Add)
       broken.push(brokenBy(parameters, parameters.rows, "rows"));
     } else if (code === "expectation-accounts" && concerned(parameters.id)) {
       broken.push(brokenBy(parameters, parameters.accounts, "accounts"));
-    } else if (code === "scale-reversed" && read.includes(parameters.fact)) reversed.push(parameters.fact);
+    } else if (code === "scale-reversed") {
+      reversed.push(...parameters.facts.filter((fact) => read.includes(fact)));
+    }
   }
   if (broken.length > 0) add("expectations-broken", { expectations: broken });
   if (reversed.length > 0) add("scales-reversed", { facts: reversed });

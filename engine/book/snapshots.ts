@@ -132,12 +132,15 @@ class SnapshotBuilder {
     this.#facts.open(activity);
     this.#repeatedStates.add(activity);
     const { days, scheduled } = this.#readyMade ? this.#scheduleOf(this.#readyMade.of(activity)) : this.#schedule;
+    let last: Day | undefined;
     for (const asOf of days) {
       if (seen >= asOf) continue;
       this.#facts.evaluate(asOf);
-      if (this.#isEligible() === true) this.#addSnapshot(asOf, !scheduled.has(asOf));
+      if (this.#isEligible() !== true) continue;
+      this.#addSnapshot(asOf, !scheduled.has(asOf));
+      last = asOf;
     }
-    this.#checks?.add(activity);
+    this.#checks?.add(activity, last);
     if (this.#asOf.length === before) return;
     this.#accounts.push(activity.account);
     this.#groups.end(this.#asOf.length);

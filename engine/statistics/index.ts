@@ -83,7 +83,7 @@ export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
 export { quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
-export { correlationOfRanks, type RankCorrelation, rankCorrelation } from "./rankCorrelation.ts";
+export { type RankCorrelation, rankCorrelation } from "./rankCorrelation.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";
 export {
   type AccountRows,

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { requireLength } from "./arrays.ts";
-import { pearson, spearman } from "./correlation.ts";
+import { spearman } from "./correlation.ts";
 import type { Figure } from "./figure.ts";
 import { normalCdf } from "./normal.ts";
 
@@ -28,16 +27,7 @@ export interface RankCorrelation {
 
 /** Spearman's rank correlation with its interval, over the rows in which neither value is NaN. */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): RankCorrelation {
-  return howSure(spearman(a, b), a, b);
-}
-
-/** The same of columns that are ranks already, or means of ranks: they need not be sorted. */
-export function correlationOfRanks(a: ArrayLike<number>, b: ArrayLike<number>): RankCorrelation {
-  return howSure(pearson(a, b), a, b);
-}
-
-function howSure(rho: Figure, a: ArrayLike<number>, b: ArrayLike<number>): RankCorrelation {
-  requireLength("b", b, a.length);
+  const rho = spearman(a, b);
   let n = 0;
   for (let row = 0; row < a.length; row++) if (!Number.isNaN(a[row]) && !Number.isNaN(b[row])) n++;
   if (rho.value === null) return { n, rho, p: 1 };

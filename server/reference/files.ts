@@ -64,7 +64,7 @@ sources:
       - { question: How much effort was it?, kind: ces, scale: [1, 7], reversed: true }
       - { question: What should we improve?, kind: improve, separator: ";" }
 \`\`\``,
-  "What must be true of data stands under `expect`: of each row, or of each account by its facts at the end of the data (the day after `completeThrough`, without outcomes the last day of the calendar). What breaks it is counted, told by every command that reads the data, and stops nothing. A fact with a `range` and a `direction`, taken from answers, that falls while the facts of other sources rise together is told as a scale that may be reversed.",
+  "What must be true of data stands under `expect`: of each row, or of each account by its facts at the end of the data (the day after `completeThrough`, without outcomes the last day of the calendar). What breaks it is counted, told by every command that reads the data, and stops nothing. A fact with a `range` and a `direction` that is taken from answers is told as a scale that may be reversed, if everything that has to do with it falls where the answers rise.",
   `\`\`\`yaml
 sources:
   licences: { file: data/licences.csv, account: account_id, at: signed_on, columns: { licence_id: string, starts_on: date } }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { bind } from "../../language/bind.ts";
 import type { Problem } from "../../problems.ts";
 import type { AccountActivity } from "../activity.ts";
 import type { Book } from "../book.ts";
@@ -21,9 +22,9 @@ export function hasChecks(book: Book): boolean {
 }
 
 /**
- * Holds a book's data against what it says of them. Rows are all looked at; accounts once, at the end of the data: the
- * day after the last one whose outcomes are booked, without outcomes the last day of the calendar, of ready-made
- * snapshots the account's own last one.
+ * Holds a book's data against what it says of them. Rows are all looked at; accounts once. What is expected of them is
+ * asked at the end of the data: the day after the last one whose outcomes are booked, without outcomes the last day of
+ * the calendar, of ready-made snapshots the account's own last one. Scales are looked at in their last snapshots.
  */
 export class QualityChecks {
   readonly #book: Book;
@@ -31,7 +32,7 @@ export class QualityChecks {
   readonly #rows: readonly RowExpectations[];
   readonly #accounts: AccountExpectations;
   readonly #scales: ReversedScales;
-  readonly #asksAccounts: boolean;
+  readonly #asks: { readonly accounts: boolean; readonly scales: boolean };
   readonly #end: (activity: AccountActivity) => Day | undefined;
 
   /** @param facts the book's; where others use it, they must not count on what it was last asked */
@@ -42,24 +43,48 @@ export class QualityChecks {
     this.#rows = [...sources.values()].filter((source) => source.expect).map((source) => new RowExpectations(source));
     this.#accounts = new AccountExpectations(book, this.#facts);
     this.#scales = new ReversedScales(book, this.#facts);
-    this.#asksAccounts = expect.length > 0 || scaleFacts(book).length > 0;
+    this.#asks = { accounts: expect.length > 0, scales: scaleFacts(book).length > 0 };
     this.#end = endOfData(book);
   }
 
-  /** Takes an account, to which the facts are turned already. */
-  add(activity: AccountActivity): void {
+  /**
+   * Takes an account, to which the facts are turned already.
+   *
+   * @param last the day of its last snapshot, if it has any
+   */
+  add(activity: AccountActivity, last: Day | undefined): void {
     for (const rows of this.#rows) rows.add(activity);
-    const asOf = this.#asksAccounts ? this.#end(activity) : undefined;
-    if (asOf === undefined || firstKnown(this.#book, activity) >= asOf) return;
-    this.#facts.evaluate(asOf);
-    this.#accounts.add(activity.account, asOf);
-    this.#scales.add();
+    if (this.#asks.scales && last !== undefined) {
+      this.#facts.evaluate(last);
+      this.#scales.add();
+    }
+    const end = this.#asks.accounts ? this.#end(activity) : undefined;
+    if (end === undefined || firstKnown(this.#book, activity) >= end) return;
+    this.#facts.evaluate(end);
+    this.#accounts.add(activity.account, end);
   }
 
   /** What was found when all accounts were added. */
   problems(): Problem[] {
     return [...this.#rows.flatMap((rows) => rows.problems()), ...this.#accounts.problems(), ...this.#scales.problems()];
   }
+}
+
+/** The day of an account's last snapshot by the book's calendar; the facts must be turned to the account. */
+function lastSnapshotDay(book: Book, facts: FactEvaluator): (activity: AccountActivity) => Day | undefined {
+  if (scaleFacts(book).length === 0) return () => undefined;
+  const { every, from, to, where, source } = book.calendar;
+  const readyMade = source === undefined ? undefined : new ReadyMadeDays(book.sources.get(source)!, to);
+  const scheduled = readyMade ? [] : scheduledDays(every, from, to);
+  const isEligible = where ? bind(where, (name) => facts.reader(name)) : () => true;
+  return (activity) => {
+    const seen = firstKnown(book, activity);
+    return (readyMade ? readyMade.of(activity) : scheduled).findLast((day) => {
+      if (seen >= day) return false;
+      facts.evaluate(day);
+      return isEligible() === true;
+    });
+  };
 }
 
 function endOfData({ outcomes, calendar, sources }: Book): (activity: AccountActivity) => Day | undefined {
@@ -80,9 +105,10 @@ export async function checkQuality(
 ): Promise<Problem[]> {
   const facts = new FactEvaluator(book);
   const checks = new QualityChecks(book, facts);
+  const lastDay = lastSnapshotDay(book, facts);
   for await (const account of activity) {
     facts.open(account);
-    checks.add(account);
+    checks.add(account, lastDay(account));
   }
   return checks.problems();
 }

@@ -1,31 +1,32 @@
 /**
  * Scales that seem to be reversed: answers that fall while everything else of the account rises.
  *
- * Every account counts once, by its facts at the end of the data. "Everything else" are the facts with a direction from
- * other sources that rise and fall together: the ranks of each are correlated with the mean rank of the others, and it
- * is kept if the lower limit of that is above 0. A fact on a scale is told if its rank correlation (Spearman) with the
- * mean rank of those is so far below 0 that neither chance nor a weak relation explains it. Where the other facts do
- * not agree among themselves, nothing can be said, and nothing is.
+ * Every account counts once, by its facts in its last snapshot. The answers are correlated by rank (Spearman), one by
+ * one, with every other fact that has a direction and does not rest on the same answers. Many have nothing to do with
+ * them; but where those that have, from two places at least, all fall while the answers rise, and so far that neither
+ * chance nor a weak relation explains it, the scale is told. One fact that rises with the answers is enough to say
+ * nothing: of two questions that contradict each other, others show which one is the wrong way round.
  *
  * @module
  */
+import { printExpression } from "../../language/print.ts";
 import { type Problem, problem } from "../../problems.ts";
-import { correlationOfRanks, midRanks, type RankCorrelation, rankCorrelation } from "../../statistics/index.ts";
+import { midRanks, type RankCorrelation, rankCorrelation } from "../../statistics/index.ts";
 import type { Book, Fact } from "../book.ts";
-import { factSources } from "../factSources.ts";
 import type { FactEvaluator } from "../facts.ts";
+import { factsReadBy } from "../factsRead.ts";
 import { Growing } from "../growing.ts";
 
 /** With fewer accounts that answered nothing is said. */
 const fewestAccounts = 50;
-/** So many facts must rise and fall together, from at least two sources, for anything to be held against them. */
-const fewestOthers = 3;
-/** The level of the test, one-sided, for all scales of a book together. */
-const level = 0.001;
-/** The upper limit of the correlation (95 %) must lie below this. */
+/** More say nothing more: so many tell a correlation to the second decimal. */
+const mostAccounts = 10_000;
+/** Facts that have to do with the answers must rest on so many different things. */
+const fewestPlaces = 2;
+/** A fact has to do with the answers if ranks without any relation were so unlikely; two-sided. */
+const related = 0.001;
+/** The upper limit of the correlation with all of them together (95 %) must lie below this. */
 const weakRelation = -0.2;
-/** The share of the others that the answers must fall with, each for itself. */
-const mostOfOthers = 0.75;
 
 /** Aggregates that give one answer, or what is like one. */
 const answering: ReadonlySet<string> = new Set(["first", "latest", "from", "mean", "median", "quantile", "min", "max"]);
@@ -38,20 +39,20 @@ export function scaleFacts({ facts }: Pick<Book, "facts">): Fact[] {
   );
 }
 
-/** The columns of facts with a direction over all accounts, the healthier the higher; NaN is missing. */
+/** A fact with a direction over all accounts: the healthier the higher, NaN is missing. */
 export interface DirectedFact {
   readonly fact: Fact;
-  readonly sources: ReadonlySet<string>;
+  /** What it rests on: sources, with the condition that chooses among their rows. */
+  readonly places: ReadonlySet<string>;
   readonly values: Float64Array;
 }
 
-/** A scale that seems to be reversed. */
+/** A scale that seems to be reversed; the correlation of the first fact is that with the mean rank of the others. */
 export interface ReversedScale extends RankCorrelation {
-  readonly fact: Fact;
-  /** The facts that rise and fall together. */
+  /** Facts that rest on the same answers. */
+  readonly facts: readonly Fact[];
+  /** The facts that fall while the answers rise. */
   readonly others: readonly Fact[];
-  /** How many of them the answers fall with. */
-  readonly against: number;
 }
 
 /**
@@ -61,52 +62,53 @@ export interface ReversedScale extends RankCorrelation {
  * @param scales names of the facts that are answers on a scale
  */
 export function reversedScales(directed: readonly DirectedFact[], scales: ReadonlySet<string>): ReversedScale[] {
-  const tested = directed.filter(({ fact, values }) => scales.has(fact.name) && present(values) >= fewestAccounts);
-  if (tested.length === 0) return [];
-  const ranks = directed.map((one) => ({ ...one, values: rankShares(one.values) }));
-  // most scales come from the same survey, and are held against the same facts
-  const elsewhere = new Map<string, Together>();
-  return tested.flatMap((scale) => {
-    const key = [...scale.sources].sort().join("\n");
-    let others = elsewhere.get(key);
-    if (!others) {
-      others = together(ranks.filter(({ sources }) => !meet(sources, scale.sources)));
-      elsewhere.set(key, others);
-    }
-    return judged(scale, others, level / tested.length);
+  const found = new Map<string, ReversedScale>();
+  for (const scale of directed) {
+    const told = scales.has(scale.fact.name) ? judged(scale, directed) : undefined;
+    if (!told) continue;
+    const answers = [...scale.places].sort().join("\n\n");
+    const before = found.get(answers);
+    found.set(answers, before ? { ...before, facts: [...before.facts, scale.fact] } : told);
+  }
+  return [...found.values()];
+}
+
+function judged(scale: DirectedFact, directed: readonly DirectedFact[]): ReversedScale | undefined {
+  const answered = thinned([...scale.values.keys()].filter((row) => !Number.isNaN(scale.values[row]!)));
+  if (answered.length < fewestAccounts) return undefined;
+  const among = (values: Float64Array) => Float64Array.from(answered, (row) => values[row]!);
+  const answers = among(scale.values);
+  const falling: DirectedFact[] = [];
+  for (const other of directed) {
+    if (meet(other.places, scale.places)) continue;
+    const values = among(other.values);
+    const { rho, p } = rankCorrelation(answers, values);
+    if (rho.value === null || p >= related) continue;
+    if (rho.value > 0) return undefined;
+    falling.push({ ...other, values });
+  }
+  if (new Set(falling.flatMap(({ places }) => [...places])).size < fewestPlaces) return undefined;
+  const together = rankCorrelation(answers, meanRank(falling));
+  if (together.n < fewestAccounts || together.rho.value === null) return undefined;
+  if ((together.rho.upper ?? together.rho.value) >= weakRelation) return undefined;
+  return { ...together, facts: [scale.fact], others: falling.map(({ fact }) => fact) };
+}
+
+/** At most so many rows as are looked at, from all over. */
+function thinned(rows: readonly number[]): readonly number[] {
+  if (rows.length <= mostAccounts) return rows;
+  return Array.from({ length: mostAccounts }, (_, i) => rows[Math.floor((i * rows.length) / mostAccounts)]!);
+}
+
+/** By account the mean rank over the facts that have a value, of each as a share of the accounts; NaN where none has. */
+function meanRank(facts: readonly DirectedFact[]): Float64Array {
+  const ranks = facts.map(({ values }) => rankShares(values));
+  return Float64Array.from(facts[0]!.values, (_, row) => {
+    const present = ranks.map((one) => one[row]!).filter((rank) => !Number.isNaN(rank));
+    return present.length === 0 ? Number.NaN : present.reduce((sum, rank) => sum + rank, 0) / present.length;
   });
 }
 
-/** Facts that rise and fall together, with their ranks, and by account the mean of these. */
-interface Together {
-  readonly facts: readonly DirectedFact[];
-  readonly mean: Float64Array;
-}
-
-function judged(scale: DirectedFact, { facts, mean }: Together, alpha: number): ReversedScale[] {
-  const sources = new Set(facts.flatMap(({ sources }) => [...sources]));
-  if (facts.length < fewestOthers || sources.size < 2) return [];
-  const against = rankCorrelation(scale.values, mean);
-  const { rho, p, n } = against;
-  if (n < fewestAccounts || rho.value === null || rho.value >= 0 || p / 2 >= alpha) return [];
-  if ((rho.upper ?? 0) >= weakRelation) return [];
-  const ranks = rankShares(scale.values);
-  const falling = facts.filter(({ values }) => (correlationOfRanks(ranks, values).rho.value ?? 0) < 0).length;
-  if (falling < mostOfOthers * facts.length) return [];
-  return [{ ...against, fact: scale.fact, others: facts.map(({ fact }) => fact), against: falling }];
-}
-
-/** The facts whose ranks rise and fall with the mean rank of the others. */
-function together(facts: readonly DirectedFact[]): Together {
-  const all = sumOf(facts);
-  const kept = facts.filter(({ values }) => {
-    const { rho } = correlationOfRanks(values, meanOf(all, values));
-    return rho.value !== null && rho.lower !== undefined && rho.lower > 0;
-  });
-  return { facts: kept, mean: meanOf(sumOf(kept)) };
-}
-
-/** Ranks as shares of the accounts that have a value: 0 the least healthy, 1 the healthiest; NaN is missing. */
 function rankShares(values: Float64Array): Float64Array {
   const rows = [...values.keys()].filter((row) => !Number.isNaN(values[row]!));
   const ranks = midRanks(Float64Array.from(rows, (row) => values[row]!));
@@ -115,41 +117,22 @@ function rankShares(values: Float64Array): Float64Array {
   return shares;
 }
 
-/** Sums of columns by account, and of how many each is. */
-interface Sums {
-  readonly sum: Float64Array;
-  readonly count: Float64Array;
-}
-
-function sumOf(facts: readonly DirectedFact[]): Sums {
-  const length = facts[0]?.values.length ?? 0;
-  const sum = new Float64Array(length);
-  const count = new Float64Array(length);
-  for (const { values } of facts) {
-    for (let row = 0; row < length; row++) {
-      if (Number.isNaN(values[row]!)) continue;
-      sum[row]! += values[row]!;
-      count[row]! += 1;
-    }
-  }
-  return { sum, count };
-}
-
-/** By account the mean, without one of the columns where it is given; NaN where nothing is left. */
-function meanOf({ sum, count }: Sums, without?: Float64Array): Float64Array {
-  const mean = new Float64Array(sum.length);
-  for (let row = 0; row < mean.length; row++) {
-    const value = without ? without[row]! : Number.NaN;
-    mean[row] = Number.isNaN(value) ? sum[row]! / count[row]! : (sum[row]! - value) / (count[row]! - 1);
-  }
-  return mean;
-}
-
-const present = (values: Float64Array): number =>
-  values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0);
-
 function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((one) => b.has(one));
+}
+
+/** What each fact rests on, directly or through others, by fact: sources, with the condition on their rows. */
+function placesOf(book: Pick<Book, "facts" | "sources">): Map<string, ReadonlySet<string>> {
+  const places = new Map<string, ReadonlySet<string>>();
+  // every fact follows those that it reads
+  for (const fact of book.facts.values()) {
+    const { name, definition } = fact;
+    const read = [...factsReadBy(fact, book)].flatMap((one) => [...(places.get(one) ?? [])]);
+    const { where } = definition.by === "aggregate" ? definition : {};
+    const own = definition.by === "aggregate" ? [`${definition.source}\n${where ? printExpression(where) : ""}`] : [];
+    places.set(name, new Set([...own, ...read]));
+  }
+  return places;
 }
 
 /** Collects the facts of the accounts as they stream by. */
@@ -157,29 +140,26 @@ export class ReversedScales {
   readonly #scales: ReadonlySet<string>;
   readonly #columns: readonly {
     readonly fact: Fact;
-    readonly sources: ReadonlySet<string>;
+    readonly places: ReadonlySet<string>;
     readonly index: number;
     readonly values: Growing<Float64Array>;
   }[];
   readonly #facts: FactEvaluator;
 
   constructor(book: Book, facts: FactEvaluator) {
-    const rests = factSources(book);
-    const scales = scaleFacts(book);
-    this.#scales = new Set(scales.map(({ name }) => name));
+    const places = placesOf(book);
+    this.#scales = new Set(scaleFacts(book).map(({ name }) => name));
     this.#facts = facts;
-    const directed = [...book.facts.values()].map((fact, index) => ({ fact, index }));
-    this.#columns =
-      scales.length === 0
-        ? []
-        : directed
-            .filter(({ fact: { type, direction } }) => ["number", "boolean"].includes(type) && direction !== "none")
-            .map(({ fact, index }) => ({
-              fact,
-              index,
-              sources: rests.get(fact.name)!,
-              values: new Growing((length) => new Float64Array(length)),
-            }));
+    const all = [...book.facts.values()].map((fact, index) => ({ fact, index }));
+    const directed = all.filter(
+      ({ fact: { type, direction } }) => (type === "number" || type === "boolean") && direction !== "none",
+    );
+    this.#columns = (this.#scales.size === 0 ? [] : directed).map(({ fact, index }) => ({
+      fact,
+      index,
+      places: places.get(fact.name)!,
+      values: new Growing((length) => new Float64Array(length)),
+    }));
   }
 
   /** Takes the facts as they were just evaluated. */
@@ -191,13 +171,14 @@ export class ReversedScales {
   }
 
   problems(): Problem[] {
-    const columns = this.#columns.map(({ fact, sources, values }) => ({ fact, sources, values: values.finish() }));
-    return reversedScales(columns, this.#scales).flatMap(({ fact, n, rho, p, others, against }) => {
-      if (rho.value === null || fact.direction === "none") return [];
+    const columns = this.#columns.map(({ fact, places, values }) => ({ fact, places, values: values.finish() }));
+    return reversedScales(columns, this.#scales).flatMap(({ facts, n, rho, p, others }) => {
+      const { direction } = facts[0]!;
+      if (rho.value === null || direction === "none") return [];
       const { value: correlation, lower = -1, upper = 1 } = rho;
-      const { name, direction } = fact;
-      const names = others.map((other) => other.name);
-      const parameters = { fact: name, direction, accounts: n, correlation, lower, upper, p, others: names, against };
+      const names = (list: readonly Fact[]) => list.map(({ name }) => name);
+      const figures = { accounts: n, correlation, lower, upper, p };
+      const parameters = { facts: names(facts), direction, ...figures, others: names(others) };
       return [problem("scale-reversed", parameters)];
     });
   }

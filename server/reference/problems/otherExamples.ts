@@ -73,7 +73,7 @@ export const otherExamples = {
     examples: ["globex"],
   },
   "scale-reversed": {
-    fact: "nps",
+    facts: ["nps"],
     direction: "up",
     accounts: 60,
     correlation: -1,
@@ -81,7 +81,6 @@ export const otherExamples = {
     upper: -0.99,
     p: 0,
     others: ["arr", "users_30", "users_latest"],
-    against: 3,
   },
   "outcome-kind-unknown": { kind: "chruned", events: 1 },
   "contracts-reversed": { source: "contracts", contracts: 1 },

@@ -125,11 +125,10 @@ describe("what contradicts the book's expectations stands among the caveats, whe
       upper: -0.4,
       p: 0,
       others: [],
-      against: 3,
     } as const;
-    expect(told(problem("scale-reversed", { ...scale, fact: "health" }))).toEqual([
+    expect(told(problem("scale-reversed", { ...scale, facts: ["health", "flag"] }))).toEqual([
       { code: "scales-reversed", parameters: { facts: ["health"] } },
     ]);
-    expect(told(problem("scale-reversed", { ...scale, fact: "flag" }))).toEqual([]);
+    expect(told(problem("scale-reversed", { ...scale, facts: ["flag"] }))).toEqual([]);
   });
 });

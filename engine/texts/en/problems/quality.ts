@@ -27,8 +27,8 @@ export const quality = {
     remedy: () => "Correct the data where they come from, or the expectation if the business is otherwise.",
   },
   "scale-reversed": {
-    sentence: ({ fact, accounts, correlation, lower, upper, p, others, against }) =>
-      `The answers ${quoted(fact)} fall while the rest of the account rises: rank correlation ${formatRatio(correlation)} (${formatRatio(lower)} to ${formatRatio(upper)}, p ${p < 0.001 ? "< 0.001" : formatAuc(p)}) with ${formatNumberOf(others.length, "fact")} that rise and fall together, of which it falls with ${formatCount(against)}, over ${formatNumberOf(accounts, "account")}.`,
+    sentence: ({ facts, accounts, correlation, lower, upper, p, others }) =>
+      `The answers ${allOf(facts)} fall where the rest of the account is well: rank correlation ${formatRatio(correlation)} (${formatRatio(lower)} to ${formatRatio(upper)}, p ${p < 0.001 ? "< 0.001" : formatAuc(p)}) with ${allOf(others)}, over ${formatNumberOf(accounts, "account")}; nothing rises with them.`,
     remedy: ({ direction }) =>
       `Look up which end of the scale is the good one: its question may be \`reversed\`, or \`direction: ${direction === "up" ? "down" : "up"}\` be right for the fact.`,
   },
