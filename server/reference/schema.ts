@@ -13,11 +13,18 @@ import { yamlText } from "./yaml.ts";
  *
  * @param file how such a file is called; the heading of its own keys
  * @param intro what stands above
+ * @param end what stands below
  */
-export function schemaReference(schema: SchemaNode, title: string, file: string, intro: readonly string[]): string {
+export function schemaReference(
+  schema: SchemaNode,
+  title: string,
+  file: string,
+  intro: readonly string[],
+  end: readonly string[] = [],
+): string {
   const reference = new Reference();
   reference.describe(schema, file, "");
-  return page(title, ...intro, ...reference.sections);
+  return page(title, ...intro, ...reference.sections, ...end);
 }
 
 class Reference {
