@@ -8,7 +8,6 @@ import type { Path } from "../document/document.ts";
 import { readScalarText, writeScalarText } from "../document/scalarText.ts";
 import type { Subject } from "../language/assist/subject.ts";
 import { type Suggestion, suggestAt } from "../language/assist/suggest.ts";
-import { reservedNames } from "../rules/scope.ts";
 import type { CompletionKind, TextEdit } from "./completion.ts";
 import { type Description, describeFunction, describeName, describeOperator } from "./describe.ts";
 import type { Writing } from "./edits.ts";
@@ -61,7 +60,7 @@ function fromScratch({ draft, ...rest }: Surroundings, at: ScopeAt, { from, to }
 }
 
 function described(around: Surroundings, at: ScopeAt, suggestion: Suggestion): Description & { kind: CompletionKind } {
-  return { kind: kindOf(suggestion, at), ...describeSubject(around, at, suggestion) };
+  return { kind: kindOf(around, suggestion, at), ...describeSubject(around, at, suggestion) };
 }
 
 /** What there is to say of something in an expression. */
@@ -84,14 +83,14 @@ export function describeSubject({ book }: Surroundings, at: ScopeAt, subject: Su
   }
 }
 
-function kindOf(subject: Subject, at: ScopeAt): CompletionKind {
-  if (subject.subject === "name") return nameKind(at, subject.name);
+function kindOf(around: Surroundings, subject: Subject, at: ScopeAt): CompletionKind {
+  if (subject.subject === "name") return nameKind(around, at, subject.name);
   return subject.subject === "constant" ? "value" : subject.subject;
 }
 
 /** What a name in an expression stands for. */
-export function nameKind({ source, figures }: ScopeAt, name: string): CompletionKind {
+export function nameKind({ book }: Surroundings, { source, figures }: ScopeAt, name: string): CompletionKind {
   if (figures) return "figure";
   if (source && isRowName(source, name)) return "column";
-  return reservedNames.has(name) ? "name" : "fact";
+  return book.facts.has(name) ? "fact" : "name";
 }

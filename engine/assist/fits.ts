@@ -10,6 +10,7 @@ import type { Path } from "../document/document.ts";
 import { unfitKey } from "../rules/backtestSettings.ts";
 import { type ShapeKind, shapeKinds, shapes } from "../rules/shapes.ts";
 import { lackOf, type Target, targets, type Unit, units, unitsOf } from "../rules/targets.ts";
+import { fitsMeasure } from "./kpis.ts";
 import { factOfComponent, mappingIn, type Surroundings } from "./surroundings.ts";
 
 const includes = (list: readonly string[], word: string): boolean => list.includes(word);
@@ -17,6 +18,7 @@ const includes = (list: readonly string[], word: string): boolean => list.includ
 /** Does a key fit the others of its mapping? */
 export function keyFits(around: Surroundings, path: Path, key: string, present: readonly string[]): boolean {
   if (around.kind === "book") return path[0] !== "facts" || fitsFact(around, path, key, present);
+  if (around.kind === "kpis") return path[0] !== "kpis" || fitsMeasure(around, path, key, present);
   if (path[0] === "backtest") return key !== unfitOf(around);
   return !includes(shapeKinds, key) || fitsShape(around, path, key as ShapeKind);
 }

@@ -1,12 +1,12 @@
 /**
- * Language intelligence: completion and hover for `book.yaml` and `*.rules.yaml`, for every editor. Works on text that
- * is unfinished or broken. What stands where:
+ * Language intelligence: completion and hover for `book.yaml`, `*.rules.yaml` and `kpis.yaml`, for every editor. Works
+ * on text that is unfinished or broken. What stands where:
  *
  *     complete.ts     what may be written at a place        hover.ts        what stands there
  *     keys.ts         keys that a mapping may still get     names.ts        facts, sources, ids … that may be named
  *     expressions.ts  within conditions and formulas        trees.ts        within condition trees
  *     scopes.ts       which names a condition may use       describe.ts     what is said of things
- *     fits.ts         what fits what else stands there
+ *     kpis.ts         both of these for KPIs                fits.ts         what fits what else stands there
  *     edits.ts        how keys and values are written       surroundings.ts what is known of the text
  *
  * Where one is in the text tells `document/` (draft.ts, writing.ts, openParts.ts), what may follow in an expression
@@ -26,7 +26,7 @@ export type { Completion, CompletionKind, Hover, TextEdit } from "./completion.t
 export interface AssistOptions {
   /** What kind of file the text is. */
   readonly kind: FileKind;
-  /** The book of a rule set; of a book that is being written, as it was when it last was sound. */
+  /** The book of a rule set or of KPIs; of a book that is being written, as it was when it last was sound. */
   readonly book?: PartialBook | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface Assist {
 /**
  * Reads a text as far as it can be read.
  *
- * @param text of a `book.yaml` or a `*.rules.yaml`, in whatever state
+ * @param text of a `book.yaml`, a `*.rules.yaml` or a `kpis.yaml`, in whatever state
  */
 export function assist(text: string, { kind, book }: AssistOptions): Assist {
   const draft = readDraft(text);

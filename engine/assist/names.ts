@@ -20,6 +20,7 @@ import {
   describeSource,
   sourceOf,
 } from "./describe.ts";
+import { countedFor, countedValuesFor, definitionsFor, kpisFor } from "./kpis.ts";
 import { factOfComponent, identified, mappingIn, type Surroundings } from "./surroundings.ts";
 
 /** Something that may be named, likelier ones first. */
@@ -54,6 +55,10 @@ const finders: Readonly<Record<Named, Finder>> = {
     );
   },
   value: valuesFor,
+  counted: (around) => countedFor(around).map((one) => nameable("source", one)),
+  countedValue: (around, path) => countedValuesFor(around, path).map((one) => nameable("column", one)),
+  definition: () => definitionsFor().map((one) => nameable("name", one)),
+  kpi: (around) => kpisFor(around).map((one) => nameable("name", one)),
 };
 
 const nameable = (kind: CompletionKind, description: Description): Nameable => ({ kind, ...description });
@@ -83,10 +88,10 @@ function columnsFor({ draft, book }: Surroundings, path: Path, ofType?: ValueTyp
     .map(([name, { type }]) => nameable("column", describeColumn(source, name, type)));
 }
 
-/** Columns that the aggregate at the path takes, with their sources. */
+/** Columns that the aggregate at the path takes, with their sources; of a way to an account those of text. */
 function sourceColumnsFor({ book }: Surroundings, path: Path): Nameable[] {
   const kind = String(path.at(-1));
-  const takes = Object.hasOwn(aggregates, kind) ? aggregates[kind as AggregateKind].takes : [];
+  const takes = Object.hasOwn(aggregates, kind) ? aggregates[kind as AggregateKind].takes : textAlone;
   return [...book.sources.values()].flatMap((source) =>
     [...rowScope(source, false).names]
       .filter(([, { type }]) => takes.includes(type))
@@ -96,6 +101,8 @@ function sourceColumnsFor({ book }: Surroundings, path: Path): Nameable[] {
       }),
   );
 }
+
+const textAlone: readonly ValueType[] = ["string"];
 
 /** The values that the fact of a component can have. */
 function valuesFor(around: Surroundings, path: Path): Nameable[] {

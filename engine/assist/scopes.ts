@@ -16,6 +16,7 @@ import type { Scope } from "../language/expression.ts";
 import { readBacktest } from "../rules/backtestSettings.ts";
 import { figuresOf, gateScope } from "../rules/gates.ts";
 import { type Names, namesOf } from "../rules/scope.ts";
+import { kpiScope } from "./kpis.ts";
 import { identified, mappingIn, type Surroundings } from "./surroundings.ts";
 
 /** What names stand for at a path: facts, columns of a source, figures of the backtest's report. */
@@ -29,6 +30,7 @@ export interface ScopeAt {
 /** The scope of the expression at a path of a file. */
 export function scopeAt(around: Surroundings, path: Path): ScopeAt {
   if (around.kind === "book") return bookScope(around, path);
+  if (around.kind === "kpis") return kpiScope(around, path);
   return path[0] === "gates" ? gatesScope(around) : { scope: rulesScope(around, path) };
 }
 
@@ -69,6 +71,7 @@ function gatesScope(around: Surroundings): ScopeAt {
 function bookScope({ draft, book }: Surroundings, path: Path): ScopeAt {
   const [part, name, key] = path;
   const facts = factScope(book.facts);
+  if (part === "sources") return ofRows(book.sources.get(String(name)));
   if (part === "outcomes") {
     const { activity, source } = mappingIn(draft.valueAt(path.slice(0, 2)));
     return ofRows(book.sources.get(String(activity ?? source)));

@@ -50,7 +50,7 @@ export function treeValuesFor(around: Surroundings, scopeAt: ScopeAt, { conditio
   switch (key) {
     case "fact":
       return [...names.keys()].map((name) => ({
-        kind: nameKind(scopeAt, name),
+        kind: nameKind(around, scopeAt, name),
         ...describeName(scopeAt, name, around.book.facts, around.book.sources)!,
       }));
     case "operator":

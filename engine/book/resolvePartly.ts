@@ -22,7 +22,7 @@ export type PartialBook = Pick<Book, "sources" | "facts" | "outcomes">;
 export function resolvePartly(value: unknown, before?: PartialBook): PartialBook {
   const { sources, facts } = (value ?? {}) as { readonly sources?: unknown; readonly facts?: unknown };
   const declared = {
-    sources: soundEntries(sources, "sources") as BookDocument["sources"],
+    sources: soundEntries(withoutExpectations(sources), "sources") as BookDocument["sources"],
     facts: soundEntries(facts, "facts") as BookDocument["facts"],
     snapshots: { from: "2000-01-01" },
   };
@@ -44,6 +44,15 @@ function unmatchedSources(resolution: Resolution, declared: BookDocument["source
 /** The entries of a mapping that its schema allows. */
 const soundEntries = (mapping: unknown, key: "sources" | "facts"): Record<string, unknown> =>
   Object.fromEntries(entriesOf(mapping).filter(([name, declared]) => isSoundPart("book", key, { [name]: declared })));
+
+/** What is expected of rows changes nothing of what they mean. */
+const withoutExpectations = (sources: unknown): unknown =>
+  Object.fromEntries(
+    entriesOf(sources).map(([name, source]) => [
+      name,
+      Object.fromEntries(entriesOf(source).filter(([key]) => key !== "expect")),
+    ]),
+  );
 
 const entriesOf = (mapping: unknown): [string, unknown][] =>
   typeof mapping === "object" && mapping !== null && !Array.isArray(mapping) ? Object.entries(mapping) : [];

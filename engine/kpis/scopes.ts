@@ -122,7 +122,7 @@ export function rowsScope(source: Source): KpiScope {
 }
 
 /** Names over an outcome: its columns, also by what they mean, and those of every row. */
-export function outcomesScope({ outcomes }: Book): KpiScope | undefined {
+export function outcomesScope({ outcomes }: Pick<Book, "outcomes">): KpiScope | undefined {
   const events = outcomes?.events;
   if (!events) return undefined;
   const scope = rowsScope(events.source);

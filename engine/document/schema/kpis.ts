@@ -5,7 +5,18 @@
  */
 import Type, { type TProperties } from "typebox";
 import { families, formats, markKinds, measuredAt } from "../../kpis/kpis.ts";
-import { Condition, DayText, DurationText, Formula, named, object, oneOf, type ReadonlyStatic, Text } from "./parts.ts";
+import {
+  Condition,
+  DayText,
+  DurationText,
+  Formula,
+  NameOf,
+  named,
+  object,
+  oneOf,
+  type ReadonlyStatic,
+  Text,
+} from "./parts.ts";
 
 const PeriodText = (description: string) =>
   Type.String({
@@ -15,12 +26,15 @@ const PeriodText = (description: string) =>
   });
 
 const Of = (what: string) =>
-  Text(`${what}: \`source.column\`, \`customers.fact\` and the like, or what is counted alone with \`of\`.`);
+  NameOf(
+    "countedValue",
+    `${what}: \`source.column\`, \`customers.fact\` and the like, or what is counted alone with \`of\`.`,
+  );
 
 /** What is measured, as it stands in a KPI, a numerator, a denominator or a term. */
 const measure = {
   count: Type.Optional(
-    Text("How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."),
+    NameOf("counted", "How many: rows of a source, or `customers`, `lost`, `won`, `cohort`, `outcomes`, `renewals`."),
   ),
   sum: Type.Optional(Of("Sum")),
   mean: Type.Optional(Of("Mean")),
@@ -29,7 +43,9 @@ const measure = {
   distinct: Type.Optional(
     Of("Number of different values, counted in each account and added up: a user belongs to an account"),
   ),
-  share: Type.Optional(Text("Share for which `meeting` is true, among those for which it is true or false.")),
+  share: Type.Optional(
+    NameOf("counted", "Share for which `meeting` is true, among those for which it is true or false."),
+  ),
   nps: Type.Optional(
     Of(
       "Net promoter score of answers from 0 to 10: the share of 9 and 10 less the share of 0 to 6, times a hundred. Answers off the scale do not count",
@@ -91,7 +107,10 @@ const Term = object({ ...measure, ...Ratio }, "A measure, or a ratio of two.");
 const computed = {
   ...measure,
   distribution: Type.Optional(
-    Text("How many have each value, and their share: `source.column`, or `customers.stage` and the like."),
+    NameOf(
+      "countedValue",
+      "How many have each value, and their share: `source.column`, or `customers.stage` and the like.",
+    ),
   ),
   ...Ratio,
   formula: Type.Optional(Formula("Computed from `terms` and from other KPIs of the same period.")),
@@ -105,7 +124,10 @@ const Percent = Type.Union([Type.Number(), Type.String({ pattern: "^-?\\d+(\\.\\
 const Kpi = object(
   {
     use: Type.Optional(
-      Text("A provided definition that this one builds on: see the catalogue. What stands here goes before it."),
+      NameOf(
+        "definition",
+        "A provided definition that this one builds on: see the catalogue. What stands here goes before it.",
+      ),
     ),
     title: Type.Optional(Text("How people call it.")),
     family: Type.Optional(oneOf(families, "The family under which screens and reports show it.")),
@@ -151,7 +173,10 @@ const Mark = object(
     title: Text("What happened, in a few words."),
     kind: Type.Optional(oneOf(markKinds, "What kind of event it is.")),
     about: Type.Optional(
-      Type.Array(Type.String(), { minItems: 1, description: "The KPIs that it may have changed; all without it." }),
+      Type.Array(NameOf("kpi", "A KPI."), {
+        minItems: 1,
+        description: "The KPIs that it may have changed; all without it.",
+      }),
     ),
   },
   "Something that happened: KPIs are shown before and after it.",

@@ -9,7 +9,8 @@ import type { ValueType } from "../../language/expression.ts";
 
 /**
  * What a text or a key names that is declared elsewhere. A `sourceColumn` is written `source.column`; where there is a
- * formula over the rows, the source alone stands instead (`columnOrSource`).
+ * formula over the rows, the source alone stands instead (`columnOrSource`). KPIs name what they count (`counted`) and
+ * what they take of each (`countedValue`), a provided definition, and other KPIs.
  */
 export type Named =
   | "fact"
@@ -21,7 +22,11 @@ export type Named =
   | "segment"
   | "stage"
   | "role"
-  | "value";
+  | "value"
+  | "counted"
+  | "countedValue"
+  | "definition"
+  | "kpi";
 
 export interface SchemaNode {
   readonly [keyword: string]: unknown;

@@ -65,6 +65,10 @@ const namedAs: Readonly<Record<Exclude<Named, "role" | "value">, string>> = {
   columnOrSource: "a source and its column, written `source.column`, or the source alone with `of`",
   segment: "the id of a segment",
   stage: "the id of a stage",
+  counted: "what is counted",
+  countedValue: "what is counted and what is taken of each, such as `customers.arr`",
+  definition: "the name of a provided definition",
+  kpi: "the name of a KPI",
 };
 
 /** The name of something that is declared elsewhere. */

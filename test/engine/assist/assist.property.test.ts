@@ -12,6 +12,7 @@ import type { Book } from "#engine/book/book.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import { readDocument } from "#engine/document/index.ts";
 import type { FileKind } from "#engine/document/schema/index.ts";
+import { resolveKpis } from "#engine/kpis/resolve/kpis.ts";
 import type { Problem } from "#engine/problems.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 
@@ -20,16 +21,19 @@ const textOf = (name: string) =>
 
 const bookText = textOf("book.yaml");
 const book = resolveBook(readDocument(bookText, "book.yaml").document!).book!;
+const ruleSet = compileRules(readDocument(textOf("health.rules.yaml"), "health.rules.yaml").document!, book).ruleSet;
 const files: readonly (readonly [name: string, kind: FileKind, text: string, book: Book | undefined])[] = [
   ["book.yaml", "book", bookText, undefined],
   ["health.rules.yaml", "rules", textOf("health.rules.yaml"), book],
+  ["kpis.yaml", "kpis", textOf("kpis.yaml"), book],
 ];
 
 /** What is wrong with a text, beginning with whether it is YAML. */
 function problemsOf(kind: FileKind, text: string): readonly Problem[] {
   const { document, problems } = readDocument(text, kind);
   if (!document) return problems;
-  return kind === "book" ? resolveBook(document).problems : compileRules(document, book).problems;
+  if (kind === "book") return resolveBook(document).problems;
+  return kind === "rules" ? compileRules(document, book).problems : resolveKpis(document, book, ruleSet).problems;
 }
 
 const replaced = (text: string, { edit }: Completion) => text.slice(0, edit.from) + edit.text + text.slice(edit.to);

@@ -148,6 +148,25 @@ describe("values", () => {
     expect(offered("book", changed(bookText, "activity: logins", "activity: |"))).not.toContain("crm");
   });
 
+  test("that are the ways to an account", () => {
+    const account = (way: string) =>
+      changed(bookText, "file: data/crm.csv", `file: data/crm.csv\n    account: { column: owner, ${way}: | }`).replace(
+        "# no `at`: the state at import\n    account: account_id\n",
+        "\n",
+      );
+    for (const way of ["lookup", "byDomain"]) {
+      expect(offered("book", account(way))).toContain("contacts.email");
+      expect(offered("book", account(way))).not.toContain("contacts.joined_on");
+    }
+  });
+
+  test("in what is expected of rows are their columns", () => {
+    const expecting = changed(bookText, "{ users: number }", "{ users: number }\n    expect: { some: { that: | } }");
+    expect(offered("book", expecting)).toEqual(expect.arrayContaining(["users", "at"]));
+    expect(offered("book", expecting)).not.toContain("arr");
+    expect(offered("book", `${bookText}expect: { some: { that: | } }\n`)).toContain("arr");
+  });
+
   test("that are columns of contracts, of the type that is needed", () => {
     const renewals = (key: string) => changed(bookText, "due: ends_on, deadline: notice_by, amount: amount", key);
     expect(offered("book", renewals("due: |"))).toEqual(["starts_on", "ends_on", "notice_by"]);

@@ -8,9 +8,10 @@ import type { PartialBook } from "#engine/book/resolvePartly.ts";
 import type { FileKind } from "#engine/document/schema/index.ts";
 import { bookOfText, exampleText } from "../../reference.ts";
 
-/** The book of the reference, its text and that of its rule set. */
+/** The book of the reference, its text and those of its rule set and its KPIs. */
 export const bookText = await exampleText("book.yaml");
 export const rulesText = await exampleText("health.rules.yaml");
+export const kpisText = await exampleText("kpis.yaml");
 export const book = bookOfText(bookText).book!;
 
 interface Cursor {
@@ -25,7 +26,7 @@ function cursorIn(marked: string): Cursor {
 }
 
 const read = (kind: FileKind, text: string, before: PartialBook | undefined) =>
-  assist(text, { kind, book: kind === "rules" ? (before ?? book) : before });
+  assist(text, { kind, book: kind === "book" ? before : (before ?? book) });
 
 /** What is offered at the cursor. */
 export function completions(kind: FileKind, marked: string, before?: PartialBook): readonly Completion[] {
