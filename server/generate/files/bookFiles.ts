@@ -21,8 +21,17 @@ export async function bookFiles({ calendar, traps }: Setting): Promise<Record<st
   ];
   // without the trap nobody has played anything
   if (!traps.has("interventions")) changes.push({ path: ["outcomes", "interventions"], value: undefined });
+  const book = await example("book.yaml");
+  const changed = changeText(book, changes);
+  const rules = await example("health.rules.yaml");
   return {
-    "book.yaml": changeText(await example("book.yaml"), changes),
-    "health.rules.yaml": await example("health.rules.yaml"),
+    "book.yaml": changed,
+    "health.rules.yaml": changed === book ? rules : changeText(rules, ofTheExample),
   };
 }
+
+/** What the rule set says of the example's dates means nothing over others. */
+const ofTheExample: readonly Change[] = [
+  { path: ["gates"], value: undefined },
+  ...["train", "test", "created"].map((key) => ({ path: ["backtest", key], value: undefined })),
+];
