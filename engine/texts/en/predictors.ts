@@ -69,7 +69,7 @@ function difference({ difference, n, positiveAccounts }: Gain): string {
   if (difference.value === null) return "a difference that cannot be told";
   const interval = formatSignedInterval(difference, formatAuc);
   const sure = interval === "" ? "" : ` (${interval})`;
-  return `${formatSigned(difference.value, formatAuc)}${sure}, n = ${formatCount(n)}, ${formatCount(positiveAccounts)} of them accounts of which it came true`;
+  return `${formatSigned(difference.value, formatAuc)}${sure}, n = ${formatCount(n)}; it came true of ${formatCount(positiveAccounts)} accounts`;
 }
 
 /** The same way of tuning at every date of the past, with what was known by then. */
