@@ -11,7 +11,7 @@ import { definitions } from "../kpis/definitions/index.ts";
 import type { MeasureKind, PopulationKind } from "../kpis/kpis.ts";
 import { measureDefinitions, measureKinds } from "../kpis/measureKinds.ts";
 import { populationNames, populations } from "../kpis/populations.ts";
-import { accountScope, lostName, outcomesScope, ownNames, rowsScope, ruleNames } from "../kpis/scopes.ts";
+import { accountScope, customersScope, outcomesScope, ownNames, rowsScope, ruleNames } from "../kpis/scopes.ts";
 import type { Declared, Scope } from "../language/expression.ts";
 import { definitionTexts } from "../texts/en/kpiDefinitions.ts";
 import { type Description, describeColumn, describeFact, describeSource } from "./describe.ts";
@@ -27,13 +27,11 @@ interface Counted extends ScopeAt {
 /** The scope of the expression at a path. */
 export function kpiScope(around: Surroundings, path: Path): ScopeAt {
   const key = path.at(-1);
-  if (path[0] === "customers") return { scope: withNames(accounts(around.book), [[lostName, isThere("boolean")]]) };
+  if (path[0] === "customers") return { scope: customersScope(around.book) };
   if (key === "formula") return { scope: termsScope(around, path) };
   const counted = key === "ofAccounts" ? undefined : countedAt(around, path.slice(0, -1));
   return counted ?? { scope: accounts(around.book) };
 }
-
-const isThere = (type: Declared["type"]): Declared => ({ type, neverMissing: true });
 
 const withNames = (scope: Scope, more: Iterable<readonly [string, Declared]>): Scope => ({
   ...scope,

@@ -58,6 +58,16 @@ type OwnName = readonly [name: string, type: ValueType];
 /** Of `customers` only: have the outcomes shown the account to have left? */
 export const lostName = "lost";
 
+/** Names over an account for who is a customer: its facts, and whether it left. */
+export function customersScope({ facts }: Pick<Book, "facts">): Scope {
+  const names = new Map<string, Declared>([
+    ["as_of", { type: "date", neverMissing: true }],
+    [lostName, { type: "boolean", neverMissing: true }],
+  ]);
+  for (const fact of facts.values()) names.set(fact.name, declaredAs(fact));
+  return { where: "facts", names };
+}
+
 /** Names that a rule set gives, beside the points of its groups. */
 export const ruleNames = ["segment", "stage", "band", "score", "coverage"] as const;
 

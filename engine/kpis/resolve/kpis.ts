@@ -5,13 +5,12 @@
  */
 import type { Book, Fact } from "../../book/book.ts";
 import { type Day, parseDay, parseDuration } from "../../book/days.ts";
-import { declaredAs } from "../../book/declared.ts";
 import { dependencyOrder } from "../../dependencyOrder.ts";
 import type { SourceDocument } from "../../document/document.ts";
 import { readExpression } from "../../document/expressions.ts";
 import type { KpiDeclaration, KpisDocument } from "../../document/schema/kpis.ts";
 import { validateDocument } from "../../document/validate.ts";
-import type { Declared, Expression } from "../../language/expression.ts";
+import type { Expression } from "../../language/expression.ts";
 import { namesIn } from "../../language/names.ts";
 import { parseExpression } from "../../language/parse.ts";
 import { hasErrors, nearestName, type Problem, problem } from "../../problems.ts";
@@ -19,7 +18,7 @@ import { defaultGrace } from "../../rules/backtestSettings.ts";
 import type { RuleSet } from "../../rules/compile.ts";
 import type { Kpi, KpiSet, Mark } from "../kpis.ts";
 import { parsePeriod } from "../periods.ts";
-import { lostName } from "../scopes.ts";
+import { customersScope, lostName } from "../scopes.ts";
 import { type FileResolution, layeredKpi, resolveKpi } from "./kpi.ts";
 import type { Layered } from "./layers.ts";
 
@@ -103,13 +102,7 @@ function resolveCustomers(
   declared: KpisDocument["customers"],
 ): Expression | undefined {
   if (declared === undefined) return usualCustomers(book);
-  const names = new Map<string, Declared>([
-    ["as_of", { type: "date", neverMissing: true }],
-    [lostName, { type: "boolean", neverMissing: true }],
-  ]);
-  for (const fact of book.facts.values()) names.set(fact.name, declaredAs(fact));
-  return readExpression(document, ["customers"], declared, { where: "facts", names }, "condition", problems)
-    ?.expression;
+  return readExpression(document, ["customers"], declared, customersScope(book), "condition", problems)?.expression;
 }
 
 /** Those who are eligible for snapshots and not lost. */

@@ -289,7 +289,8 @@ describe("problems have their places", () => {
 test("what the reference shows is sound", () => {
   const page = readFileSync(new URL("../../../docs/book.md", import.meta.url), "utf8");
   const [first, second] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!);
-  const facts = "facts: { churn_flag: { formula: n > 0 }, has_churned: { formula: n > 1 }, n: { count: NAME } }\n";
+  const facts =
+    "facts: { churn_flag: { formula: n > 0 }, has_churned: { formula: n > 1 }, gave_reference: { formula: n > 1 }, nps: { formula: n }, n: { count: NAME } }\n";
   const around = (text: string, name: string) =>
     `book: shown\n${text}snapshots: { every: month, from: 2026-01-01, to: 2026-02-01 }\n${facts.replace("NAME", name)}`;
   expect(told(problemsOfBook(around(first!, "surveys")))).toEqual([]);
