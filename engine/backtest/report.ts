@@ -29,12 +29,12 @@ import { driftOf } from "./drift.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
 import { judgedFigures } from "./judgedFigures.ts";
+import { monthByMonth } from "./monthByMonth.ts";
 import { type Observations, observe, trainingDates } from "./observations.ts";
 import { populationOf } from "./population.ts";
 import { bandsThatTell } from "./risk.ts";
 import { concordanceOf } from "./survival.ts";
 import { verdictOf } from "./verdict.ts";
-import { walkForwardOf } from "./walkForward.ts";
 
 export type { BacktestReport } from "../document/schema/backtestReport.ts";
 
@@ -80,7 +80,7 @@ export function backtest(input: BacktestInput): BacktestReport | undefined {
     ...judgedFigures(input, { judged, train, scores, unheld: standing.band, encoded }),
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
-    walkForward: walkForwardOf(table, whole, scores, settings, targets[settings.target].welcome),
+    walkForward: monthByMonth(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
   const report = {

@@ -15,7 +15,7 @@ import type { Observations } from "./observations.ts";
 import { picked, populationOf, rankedOf } from "./population.ts";
 
 /** One fold a month. */
-export function walkForwardOf(
+export function monthByMonth(
   table: SnapshotTable,
   whole: Observations,
   scores: Scores,
