@@ -273,6 +273,11 @@ export interface ProblemParameters {
   "rules-ambiguous": { path: string; files: readonly string[] };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
+  "git-missing": Record<never, never>;
+  "git-no-repository": { path: string };
+  "git-ref-unknown": { ref: string };
+  "git-file-missing": { path: string; commit: string };
+  "git-failed": { detail: string };
   usage: { detail: string };
 
   internal: { detail: string };
@@ -416,6 +421,11 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "usage",
   "account-unknown",
   "rules-other-facts",
+  "git-missing",
+  "git-no-repository",
+  "git-ref-unknown",
+  "git-file-missing",
+  "git-failed",
 ]);
 
 const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

@@ -4,11 +4,8 @@
  * @module
  */
 import { Command } from "commander";
-import type { Book } from "#engine/book/book.ts";
 import type { Day } from "#engine/book/days.ts";
-import { BarographError, problem } from "#engine/problems.ts";
-import { factsDefinedOtherwise } from "#engine/rules/identity.ts";
-import { load, type Runnable, runnable } from "../folder/load.ts";
+import { load, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
 import { explainText } from "../text/explain.ts";
 import { paintFor } from "../text/paint.ts";
@@ -16,6 +13,7 @@ import type { Terminal } from "./context.ts";
 import { explainReport } from "./explainReport.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { otherRules } from "./otherRules.ts";
 import { importBar } from "./progress.ts";
 
 interface ExplainOptions {
@@ -37,11 +35,14 @@ export function explainCommand(terminal: Terminal): Command {
     .argument("<account>", "the account's id")
     .option("--as-of <date>", "the date whose start counts (default: the account's last scheduled one)", dayOption)
     .option("--since <date>", "explain the change since this date", dayOption)
-    .option("--against <rules>", "explain the change against another rule set of the same book")
+    .option(
+      "--against <rules>",
+      "explain the change against another rule set of the same book: a file, or a commit in git",
+    )
     .action(async (path: string, account: string, options: ExplainOptions) => {
       const { asOf, since } = options;
       const ready = runnable(await load(path), path);
-      const against = options.against === undefined ? undefined : await otherRules(options.against, ready.book);
+      const against = options.against === undefined ? undefined : await otherRules(options.against, ready);
       const bar = importBar(terminal);
       const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
         ...options,
@@ -55,7 +56,16 @@ export function explainCommand(terminal: Terminal): Command {
       tellFindings(imported, snapshots.problems, terminal);
       const { book, ruleSet } = ready;
       const { dataVersion } = imported;
-      const report = explainReport({ book, ruleSet, dataVersion, snapshots, account, asOf, since, against });
+      const report = explainReport({
+        book,
+        ruleSet,
+        dataVersion,
+        snapshots,
+        account,
+        asOf,
+        since,
+        against: against && { ruleSet: against.ruleSet, path: options.against! },
+      });
       if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
       else {
         const programs = { program: ruleSet.program, before: against?.ruleSet.program ?? ruleSet.program };
@@ -66,16 +76,4 @@ export function explainCommand(terminal: Terminal): Command {
     "barograph explain rules/online-retail 12669",
     "barograph explain rules/online-retail 13093 --as-of 2011-09-01 --since 2011-06-01",
   ]);
-}
-
-/**
- * The rules to compare with.
- *
- * @throws BarographError `rules-other-facts` if they read facts that the book defines otherwise; as `runnable`
- */
-async function otherRules(path: string, book: Book): Promise<Pick<Runnable, "ruleSet"> & { path: string }> {
-  const { ruleSet, book: own } = runnable(await load(path), path);
-  const facts = factsDefinedOtherwise(ruleSet.program, own, book);
-  if (facts.length > 0) throw new BarographError(problem("rules-other-facts", { path, facts }));
-  return { ruleSet, path };
 }

@@ -19,10 +19,23 @@ import { kpisBeside, type LocatedBook, locate } from "./locate.ts";
 import { readText } from "./readText.ts";
 import { placedInBook } from "./sourcePlaces.ts";
 
+/** Where a loader finds texts, and what it calls them. */
+export interface Files {
+  readonly read: typeof readText;
+  /** The name of a file in problems. */
+  readonly nameOf: (path: string) => string;
+  /** Whether the data and the KPIs are looked at too: they lie on the disk, whatever the texts are from. */
+  readonly withData: boolean;
+}
+
+const onDisk: Files = { read: readText, nameOf: display, withData: true };
+
 /** What an argument of a command stands for. A file with errors has no book or rule set. */
 export interface Loaded {
   /** The book's folder: sources never leave it. */
   readonly folder: string;
+  /** Path of the book's file. */
+  readonly bookFile: string;
   readonly book?: Book;
   readonly rules: readonly LoadedRules[];
   /** The KPIs beside the book, if there are any; what is wrong with them keeps nothing else from working. */
@@ -60,9 +73,15 @@ export async function load(argument: string): Promise<Loaded> {
   return "book" in located ? loader.folder(located) : loader.single(located.rules);
 }
 
+/** Loads the rule set at a path, and the book that it names, from other files than those on the disk. */
+export function loadFrom(files: Files, path: string): Promise<Loaded> {
+  return new Loader(files).single(path);
+}
+
 /** A book with the one rule set that is to be run over it. */
 export interface Runnable {
   readonly folder: string;
+  readonly bookFile: string;
   readonly book: Book;
   readonly ruleSet: RuleSet;
   /** Path of the rule set's file, as it is shown, and its text as it was read. */
@@ -76,14 +95,15 @@ export interface Runnable {
  * @throws FilesError with all problems, if one is an error
  * @throws BarographError `rules-not-found`, `rules-ambiguous`
  */
-export function runnable({ folder, book, rules, problems, texts }: Loaded, argument: string): Runnable {
+export function runnable(loaded: Loaded, argument: string): Runnable {
+  const { folder, bookFile, book, rules, problems, texts } = loaded;
   if (hasErrors(problems) || !book) throw new FilesError(problems, texts);
   if (rules.length === 0) throw new BarographError(problem("rules-not-found", { path: argument }));
   if (rules.length > 1) {
     throw new BarographError(problem("rules-ambiguous", { path: argument, files: rules.map(({ file }) => file) }));
   }
   const { file, ruleSet } = rules[0]!;
-  return { folder, book, ruleSet: ruleSet!, file, text: texts.get(file)! };
+  return { folder, bookFile, book, ruleSet: ruleSet!, file, text: texts.get(file)! };
 }
 
 /**
@@ -99,8 +119,13 @@ export function importable({ folder, book, problems, texts }: Loaded): { folder:
 }
 
 class Loader {
+  readonly #files: Files;
   readonly #problems: Problem[] = [];
   readonly #texts = new Map<string, string>();
+
+  constructor(files: Files = onDisk) {
+    this.#files = files;
+  }
 
   /** A book, and the rule sets and KPIs beside it. */
   async folder({ book: bookPath, rules: rulesPaths, kpis }: LocatedBook): Promise<Loaded> {
@@ -117,10 +142,10 @@ class Loader {
   /** A rule set, which says where its book is. */
   async single(path: string): Promise<Loaded> {
     const document = await this.#read(path);
-    if (!document) return this.#loaded(path, undefined, [{ file: display(path) }]);
+    if (!document) return this.#loaded(path, undefined, [{ file: this.#files.nameOf(path) }]);
     const bookPath = bookPathOf(document, path);
     const book = await this.#book(bookPath, bookSpan(document));
-    const kpis = book && (await kpisBeside(bookPath));
+    const kpis = book && this.#files.withData ? await kpisBeside(bookPath) : undefined;
     return this.#loaded(bookPath, kpis, [this.#compiled(path, document, book?.book)], book);
   }
 
@@ -131,7 +156,7 @@ class Loader {
     book?: LoadedBook,
   ): Promise<Loaded> {
     const folder = dirname(resolve(bookPath));
-    if (book) {
+    if (book && this.#files.withData) {
       const sources = await checkSources(book.book, folder);
       this.#problems.push(...sources.map((one) => placedInBook(one, book.document)));
     }
@@ -139,6 +164,7 @@ class Loader {
     if (kpis?.text !== undefined) this.#texts.set(kpis.file, kpis.text);
     return {
       folder,
+      bookFile: bookPath,
       ...(book && { book: book.book }),
       rules,
       ...(kpis && { kpis }),
@@ -149,8 +175,8 @@ class Loader {
 
   /** @param namedAt where the file is named, if it is: there it is told that it cannot be read */
   async #read(path: string, namedAt?: Span): Promise<SourceDocument | undefined> {
-    const name = display(path);
-    const read = await readText(path, name);
+    const name = this.#files.nameOf(path);
+    const read = await this.#files.read(path, name);
     if ("problem" in read) {
       this.#problems.push(namedAt ? ({ ...read.problem, span: namedAt } as Problem) : read.problem);
       return undefined;
@@ -170,7 +196,7 @@ class Loader {
   }
 
   #compiled(path: string, document: SourceDocument | undefined, book: Book | undefined): LoadedRules {
-    const file = display(path);
+    const file = this.#files.nameOf(path);
     if (!document || !book) return { file };
     const { ruleSet, problems } = compileRules(document, book);
     this.#problems.push(...problems);

@@ -99,6 +99,11 @@ export const otherExamples = {
   "rules-ambiguous": { path: "example", files: ["health.rules.yaml", "other.rules.yaml"] },
   "output-unwritable": { path: "scoring", reason: "EEXIST" },
   "output-not-empty": { path: "example" },
+  "git-missing": {},
+  "git-no-repository": { path: "example" },
+  "git-ref-unknown": { ref: "mian" },
+  "git-file-missing": { path: "health.rules.yaml", commit: "bd94fe7" },
+  "git-failed": { detail: "bad tree object" },
   usage: { detail: "unknown command 'scor' (Did you mean score?)" },
   internal: { detail: "x is not a function" },
 } satisfies Partial<ProblemParameters>;

@@ -18,6 +18,7 @@ import type { OtherCode } from "#server/reference/problems/otherExamples.ts";
 import { openStore } from "#server/store/open.ts";
 import { exampleFolder } from "../../reference.ts";
 import { barograph } from "../commands.ts";
+import { gitFolder } from "../gitFolder.ts";
 
 /** A copy of the example of the reference, to be spoiled. */
 interface Folder {
@@ -94,6 +95,9 @@ async function problemsOf(args: readonly string[]): Promise<Problem[]> {
   };
   return [...problems, ...sources.flatMap((source) => source.problems)];
 }
+
+/** Compares an account's score with what it was under rules of that name. */
+const against = (folder: Folder, rules: string) => folder.run("explain", folder.path, "acme", "--against", rules);
 
 /** Does something to a copy, and runs a command over it. */
 const check = (spoil: (folder: Folder) => void): Fault => spoiled(spoil, (folder) => folder.run("check"));
@@ -367,6 +371,39 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
   "output-not-empty": spoiled(
     () => {},
     (folder) => folder.run("generate", folder.path),
+  ),
+  "git-missing": spoiled(
+    () => {},
+    async (folder) => {
+      const { PATH } = process.env;
+      process.env["PATH"] = folder.path;
+      try {
+        return await against(folder, "main");
+      } finally {
+        process.env["PATH"] = PATH;
+      }
+    },
+  ),
+  "git-no-repository": spoiled(
+    () => {},
+    (folder) => against(folder, "main"),
+  ),
+  "git-ref-unknown": spoiled(
+    (folder) => gitFolder(folder.path).commit("All"),
+    (folder) => against(folder, "mian"),
+  ),
+  "git-file-missing": spoiled(
+    (folder) => gitFolder(folder.path).git("commit", "--quiet", "--allow-empty", "--message=Empty"),
+    (folder) => against(folder, "main"),
+  ),
+  "git-failed": spoiled(
+    (folder) => {
+      const { commit, git } = gitFolder(folder.path);
+      commit("All");
+      const tree = git("rev-parse", "HEAD^{tree}");
+      folder.remove(`.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
+    },
+    (folder) => against(folder, "main"),
   ),
   usage: spoiled(
     () => {},

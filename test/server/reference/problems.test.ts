@@ -52,7 +52,7 @@ describe("what the reference shows as a mistake is told as it says", () => {
 const isOfData = (code: ProblemCode): boolean => code.startsWith("source-missing") || code.startsWith("connection-var");
 
 /** Words of systems and other programs, and times, which are not ours to foretell. */
-const foreign = new Set<ProblemCode>(["query-timeout", "internal"]);
+const foreign = new Set<ProblemCode>(["query-timeout", "git-failed", "internal"]);
 
 describe("what the reference says of files, data and the command line is said", () => {
   test.each(Object.keys(faults) as OtherCode[])("%s", async (code) => {

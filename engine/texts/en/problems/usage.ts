@@ -47,6 +47,26 @@ export const usage = {
     sentence: ({ path }) => `Something is in ${quoted(path, 200)} already.`,
     remedy: () => "Name a folder that is new or empty; what is there is left alone.",
   },
+  "git-missing": {
+    sentence: () => "There is no `git` command here.",
+    remedy: () => "Install git, or name a file instead of a commit.",
+  },
+  "git-no-repository": {
+    sentence: ({ path }) => `${quoted(path, 200)} lies in no git repository.`,
+    remedy: () => "Name a file instead of a commit, or put the folder under version control.",
+  },
+  "git-ref-unknown": {
+    sentence: ({ ref }) => `${quoted(ref, 200)} is neither a file nor a commit, branch or tag.`,
+    remedy: () => "Name one that `git log`, `git branch` or `git tag` lists, such as `main` or `HEAD~1`.",
+  },
+  "git-file-missing": {
+    sentence: ({ path, commit }) => `There is no file ${quoted(path, 200)} in the commit ${shown(commit)}.`,
+    remedy: () => "Name a commit in which it stood in this place.",
+  },
+  "git-failed": {
+    sentence: ({ detail }) => `Git could not answer (${shown(detail, 200)}).`,
+    remedy: () => "Run `git status` in that folder to see what is the matter.",
+  },
   usage: {
     sentence: ({ detail }) => `The command is not understood (${shown(detail, 200)}).`,
     remedy: () => "Add `--help` to see what it takes.",
