@@ -260,7 +260,6 @@ export interface ProblemParameters {
   "store-unusable": { path: string; reason: string };
   "store-newer": { path: string; version: string };
   "no-snapshots": { from: string; to: string };
-  "no-observations": Record<never, never>;
   "account-unknown": { account: string; from: string; to: string };
 
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
@@ -406,7 +405,6 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "store-unusable",
   "store-newer",
   "no-snapshots",
-  "no-observations",
 ]);
 
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

@@ -8,7 +8,7 @@ import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
-import { clusteredRate, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredRate, type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { BandFigures } from "./figureSet.ts";
 import type { Observations } from "./observations.ts";
 import { type Judged, picked } from "./population.ts";
@@ -45,7 +45,7 @@ export function bandsOf(
       positives: sums.positives,
       revenue: revenueKnown === "yes" ? sums.revenue : null,
       moved: movedKnown === "yes" ? sums.moved : null,
-      share: { value: sums.n / length },
+      share: ratio(sums.n, length, "no-rows"),
       ...figures[number]!,
       learned: learned[number]!,
     };

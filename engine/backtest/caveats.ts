@@ -16,7 +16,7 @@ import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import { hasMoved, movingRate } from "./byMonth.ts";
 import type { Observations } from "./observations.ts";
-import { populationOf } from "./population.ts";
+import { fewestPositives, populationOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
 
 /** Parameters of every caveat, by code. */
@@ -36,7 +36,7 @@ export interface CaveatParameters {
   "rate-moved": { train: number; judged: number };
   /** Month by month the rate was too different; the first dates of the two months. */
   "rate-moves": { lowest: number; lowestFrom: string; highest: number; highestFrom: string };
-  /** Facts that the score reads, or the score itself, are distributed differently from the training dates. */
+  /** Facts that the score reads, or the score itself, are distributed differently from the training dates: the furthest first. */
   drifted: { titles: readonly string[] };
   "rates-not-in-order": Record<never, never>;
   "unknown-band": { n: number; positives: number; rate: number };
@@ -81,18 +81,18 @@ export function caveatsOf(
     caveats.push({ code, parameters } as Caveat);
   };
   const accounts = judged.positiveAccounts;
-  if (accounts < 100) {
+  if (judged.n > 0 && accounts < 100) {
     const halfWidth = expectedAucHalfWidth(Math.max(1, accounts), Math.max(1, judged.accounts - accounts));
     add("few-positives", { accounts, halfWidth, level: accounts < 30 ? "red" : "amber" });
   }
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
-  if (!settings.test) add("not-held-out", {});
+  if (judged.n > 0 && !settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
   aboutQuality(input, add);
   aboutUndated(input, add);
   aboutRates(input, parts, observations, train, add);
-  const drifted = parts.drift.filter((one) => one.drifted).map(({ title }) => title);
-  if (drifted.length > 0) add("drifted", { titles: drifted });
+  const drifted = parts.drift.filter((one) => one.drifted).sort((a, b) => (b.psi.value ?? 0) - (a.psi.value ?? 0));
+  if (drifted.length > 0) add("drifted", { titles: drifted.map(({ title }) => title) });
   if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
   if (settings.target === "lapsed") add("confirmed-by-silence", { days: settings.horizon });
   if (judged.unknown > 0) {
@@ -161,7 +161,9 @@ function aboutRates(
   add: Add,
 ): void {
   const learned = train ? populationOf(train, table).rate.value : null;
-  if (train && learned !== null && judged.rate.value !== null) {
+  // of a handful of accounts a rate moves by chance
+  const mostCame = Math.max(judged.positiveAccounts, train ? populationOf(train, table).positiveAccounts : 0);
+  if (train && learned !== null && judged.rate.value !== null && mostCame >= fewestPositives) {
     const moving = movingRate(table, train, observations);
     if (hasMoved(learned, judged.rate.value)) add("rate-moved", { train: learned, judged: judged.rate.value });
     else if (moving) {
@@ -174,7 +176,8 @@ function aboutRates(
       });
     }
   }
-  if (!monotone) add("rates-not-in-order", {});
+  // where nothing came true, or all of it did, there is no order of rates
+  if (!monotone && judged.positives > 0 && judged.positives < judged.n) add("rates-not-in-order", {});
 }
 
 function aboutExclusions({ settings, histories }: BacktestInput, { judged }: Parts, add: Add): void {

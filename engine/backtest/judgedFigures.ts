@@ -126,11 +126,12 @@ function judgedOf({ settings, table }: BacktestInput, judged: Observations) {
   const { created = Number.NEGATIVE_INFINITY } = settings;
   return {
     ...populationOf(judged, table),
-    from: formatDay(from),
-    to: formatDay(to),
+    from: judged.length === 0 ? null : formatDay(from),
+    to: judged.length === 0 ? null : formatDay(to),
     dates: new Set(judged.date).size,
     inSample: judged.date.reduce((sum, date) => sum + Number(date < created), 0),
     excluded: judged.excluded,
+    nextComplete: judged.nextComplete === undefined ? null : formatDay(judged.nextComplete),
     revenue: judged.revenueKnown === "yes" ? total(judged.revenue) : null,
     moved: judged.movedKnown === "yes" ? total(judged.moved) : null,
   };

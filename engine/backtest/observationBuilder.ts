@@ -42,6 +42,7 @@ export class ObservationBuilder {
   #amountsTold = 0;
   #amountsMissing = 0;
   #left = 0;
+  #nextComplete: Day | undefined;
 
   constructor(target: Target) {
     this.#ofChange = targets[target].ofChange;
@@ -56,9 +57,11 @@ export class ObservationBuilder {
     for (const reason of reasons) this.#excluded[reason] = 0;
   }
 
-  leaveOut(account: number, reason: ExclusionReason): void {
+  /** @param completeOn of what is not over yet: the day with which it will be */
+  leaveOut(account: number, reason: ExclusionReason, completeOn?: Day): void {
     this.#accounts.add(account);
     this.#excluded[reason]! += 1;
+    if (completeOn !== undefined) this.#nextComplete = Math.min(completeOn, this.#nextComplete ?? completeOn);
   }
 
   add({ row, account, y, date, until, settled, revenue, moved, left }: Labelled): void {
@@ -95,6 +98,7 @@ export class ObservationBuilder {
       amountsMissing: !this.#ofChange || this.#amountsTold === 0 ? 0 : this.#amountsMissing,
       left: this.#left,
       excluded: this.#excluded,
+      nextComplete: this.#nextComplete,
       found: {
         n: Object.values(this.#excluded).reduce((sum, count) => sum + count, length),
         accounts: this.#accounts.size,

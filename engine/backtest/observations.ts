@@ -56,6 +56,8 @@ export interface Observations {
   readonly left: number;
   /** How many were left out, by reason. */
   readonly excluded: Excluded;
+  /** The day with which the first of those is over that are left out as `horizon_incomplete`, if there are any. */
+  readonly nextComplete: Day | undefined;
   /** All of these dates, judged or not. */
   readonly found: { readonly n: number; readonly accounts: number };
 }

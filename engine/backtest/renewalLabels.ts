@@ -37,8 +37,9 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
       if (settledBefore !== undefined && decision.due + grace >= settledBefore) continue;
       const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
       const reason = labeller.exclusionOf(account, row, decision);
-      if (reason) builder.leaveOut(account, reason);
-      else builder.add({ ...labeller.label(account, row!, decision), settled: decision.due + grace + 1 });
+      const over = decision.due + grace;
+      if (reason) builder.leaveOut(account, reason, reason === "horizon_incomplete" ? over : undefined);
+      else builder.add({ ...labeller.label(account, row!, decision), settled: over + 1 });
     }
     first = end;
   }

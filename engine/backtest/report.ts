@@ -58,18 +58,16 @@ export interface BacktestInput {
 }
 
 /**
- * Judges a rule set against what happened.
- *
- * @returns the report, or `undefined` if nothing of the judged dates has a complete outcome
+ * Judges a rule set against what happened. Where nothing of the judged dates has a complete outcome, the report says
+ * what there is, what was left out, and when the first outcome will be complete.
  */
-export function backtest(input: BacktestInput): BacktestReport | undefined {
+export function backtest(input: BacktestInput): BacktestReport {
   const { settings, table } = input;
   const observed = observer(input);
   const whole = observed();
   const training = trainingDates(settings);
   const train = training && observed(training);
   const judged = settings.test ? observed(settings.test) : whole;
-  if (judged.length === 0) return undefined;
 
   const encoded = encodeTable(table, input.ruleSet.program.facts);
   const standing = scoreColumns(input.ruleSet.program, table, encoded);

@@ -32,11 +32,11 @@ export function labelSnapshots(
     if (t < from || t > to) continue;
     const account = table.account[row]!;
     const verdict = judge(account, t);
+    const settled = t + settings.gap + settings.horizon;
     if (typeof verdict === "string") {
-      builder.leaveOut(account, verdict);
+      builder.leaveOut(account, verdict, verdict === "horizon_incomplete" ? settled - 1 : undefined);
       continue;
     }
-    const settled = t + settings.gap + settings.horizon;
     const { y, on = settled } = verdict;
     const revenue = revenueAt(row);
     const moved = "moved" in verdict ? verdict.moved : y * (revenue ?? 0);

@@ -10,7 +10,8 @@ import { bandsThatTell } from "./risk.ts";
 
 export interface Verdict {
   /**
-   * `judged`: the figures can be stated. `few-positives`: of too few accounts it came true for an order to be judged.
+   * `judged`: the figures can be stated. `nothing-judged`: there is nothing whose outcome is complete. `all-unknown`: nothing has enough
+   * data for a band. `few-positives`: of too few accounts it came true for an order to be judged.
    * `one-outcome`: it came true of all or none. `no-order`: nothing is ranked, or all alike. `wrong-way`: the order is
    * surely worse than chance. `no-better`: it is that of chance, or next to it, but the best single fact's is better;
    * `nothing-predicts`: nor can that be told from chance. `uncertain`: it may be chance, and it may be a useful order.
@@ -18,6 +19,8 @@ export interface Verdict {
    */
   readonly code:
     | "judged"
+    | "nothing-judged"
+    | "all-unknown"
     | "few-positives"
     | "one-outcome"
     | "no-order"
@@ -45,6 +48,13 @@ export interface Verdict {
   readonly positiveAccounts: number;
   /** Accounts of which it came true in the calm band. */
   readonly misses: number;
+  /** How many were judged, and how many of them have too little data for a band. */
+  readonly judged: number;
+  readonly unknown: number;
+  /** How many were left out, for whatever reason. */
+  readonly leftOut: number;
+  /** The day with which the first outcome that is not complete yet will be. */
+  readonly nextComplete: string | null;
 }
 
 type Parts = Pick<
@@ -75,10 +85,16 @@ export function verdictOf(
     positives: ranked.positives,
     positiveAccounts: ranked.positiveAccounts,
     misses: misses.accounts,
+    judged: judged.n,
+    unknown: judged.unknown,
+    leftOut: Object.values(judged.excluded).reduce((sum, count) => sum + count, 0),
+    nextComplete: judged.nextComplete,
   };
 }
 
 function codeOf(judged: Parts["judged"], auc: Figure, best: Figure | undefined, warnings: number): Verdict["code"] {
+  if (judged.n === 0) return "nothing-judged";
+  if (judged.unknown === judged.n) return "all-unknown";
   if (judged.positives === 0 || judged.positives === judged.n) return "one-outcome";
   if (auc.value === null) return auc.reason === "few-positives" ? "few-positives" : "no-order";
   if ((auc.upper ?? auc.value) < 0.5) return "wrong-way";

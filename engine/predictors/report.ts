@@ -5,6 +5,7 @@
  */
 import type { Observations } from "../backtest/observations.ts";
 import type { Book, Direction } from "../book/book.ts";
+import { formatDay } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
 import { type Program, weightShares } from "../rules/program.ts";
@@ -51,6 +52,10 @@ export interface PredictorReport {
   readonly accounts: number;
   readonly positives: number;
   readonly positiveAccounts: number;
+  /** How many were left out, for whatever reason. */
+  readonly leftOut: number;
+  /** The day with which the first outcome that is not complete yet will be. */
+  readonly nextComplete: string | null;
   readonly facts: readonly Predictor[];
   readonly components: readonly Predictor[];
   readonly clusters: readonly PredictorCluster[];
@@ -62,7 +67,7 @@ export interface PredictorInput {
   readonly book: Book;
   readonly table: SnapshotTable;
   /** What is judged; of one account together. */
-  readonly observations: Pick<Observations, "row" | "y" | "date">;
+  readonly observations: Pick<Observations, "row" | "y" | "date" | "excluded" | "nextComplete">;
   /** Is what is foretold good news? */
   readonly welcome: boolean;
   /** The rule set whose components are judged as well. */
@@ -77,7 +82,7 @@ const informativeFrom = 0.65;
 export function predictorsOf({
   book,
   table,
-  observations: { row: rows, y, date },
+  observations: { row: rows, y, date, excluded, nextComplete },
   welcome,
   program,
   seed = 1,
@@ -126,6 +131,8 @@ export function predictorsOf({
     accounts: accounts.size,
     positives: y.reduce((sum, one) => sum + one, 0),
     positiveAccounts: positive,
+    leftOut: Object.values(excluded).reduce((sum, count) => sum + count, 0),
+    nextComplete: nextComplete === undefined ? null : formatDay(nextComplete),
     facts: predictors.filter(({ kind }) => kind === "fact"),
     components: predictors.filter(({ kind }) => kind === "component"),
     clusters: redundancy.clusters.map((members) => {

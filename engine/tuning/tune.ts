@@ -55,10 +55,11 @@ export type Tuning =
   | {
       readonly tuned: false;
       /**
-       * `one-weight`: there is nothing to shift. `few-positives`: fewer than ten positive accounts for each weight.
+       * `nothing-judged`: nothing has a complete outcome yet. `one-weight`: there is nothing to shift.
+       * `few-positives`: fewer than ten positive accounts for each weight.
        * `nothing-learned`: the past does not say how strongly to hold on to today's weights.
        */
-      readonly reason: "one-weight" | "few-positives" | "nothing-learned";
+      readonly reason: "nothing-judged" | "one-weight" | "few-positives" | "nothing-learned";
       readonly weights: number;
       readonly positiveAccounts: number;
       readonly needed: number;
@@ -94,6 +95,7 @@ export function tuneWeights(input: TuningInput): Tuning {
     positiveAccounts,
     needed,
   });
+  if (learned.length === 0) return declined("nothing-judged");
   if (weights < 2) return declined("one-weight");
   if (positiveAccounts < needed) return declined("few-positives");
   const pull = choosePull(features, labelled, all, embargo, welcome);

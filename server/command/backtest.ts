@@ -89,7 +89,6 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
     missesTold: options.limit,
     by: options.by,
   });
-  if (!report) throw new BarographError(problem("no-observations", {}));
   tellFindings(imported, problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
   else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns, options));

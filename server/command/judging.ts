@@ -24,7 +24,7 @@ export interface Judging extends Runnable {
 /**
  * Prepares what a path means for being judged.
  *
- * @throws BarographError `backtest-block-missing`, `no-observations`; as `runnable` and `takeSnapshots`
+ * @throws BarographError `backtest-block-missing`; as `runnable` and `takeSnapshots`
  */
 export async function judging(
   terminal: Terminal,
@@ -40,7 +40,6 @@ export async function judging(
     onProgress: bar.onProgress,
     signal: terminal.signal,
   }).finally(bar.stop);
-  const { histories } = snapshots;
-  if (!histories) throw new BarographError(problem("no-observations", {}));
-  return { ...ready, settings, imported, snapshots, histories };
+  // a backtest block without outcomes is refused when the rule set is read
+  return { ...ready, settings, imported, snapshots, histories: snapshots.histories! };
 }

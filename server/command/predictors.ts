@@ -8,7 +8,6 @@ import { observe, trainingDates } from "#engine/backtest/observations.ts";
 import { revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import { predictorsOf } from "#engine/predictors/report.ts";
-import { BarographError, problem } from "#engine/problems.ts";
 import { targets } from "#engine/rules/targets.ts";
 import { readableJson } from "../text/json.ts";
 import { paintFor } from "../text/paint.ts";
@@ -48,7 +47,6 @@ export function predictorsCommand(terminal: Terminal): Command {
         ? { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
         : trainingDates(settings);
       const observations = observe(snapshots.table, histories, settings, revenueFactOf(book)?.name, dates);
-      if (observations.length === 0) throw new BarographError(problem("no-observations", {}));
       const { program } = ruleSet;
       const { welcome } = targets[settings.target];
       const { table } = snapshots;

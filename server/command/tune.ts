@@ -48,7 +48,6 @@ export function tuneCommand(terminal: Terminal): Command {
       const observed = (dates: Parameters<typeof observe>[4]) =>
         observe(table, histories, settings, revenueFactOf(book)?.name, dates);
       const learned = observed(trainingDates(settings));
-      if (learned.length === 0) throw new BarographError(problem("no-observations", {}));
       const tuning = tuneWeights({
         program: ruleSet.program,
         table,

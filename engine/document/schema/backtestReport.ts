@@ -169,11 +169,12 @@ export const BacktestReportSchema = Type.Object(
     judged: object(
       {
         ...population,
-        from: text("First date."),
-        to: text("Last date."),
+        from: nullable(text("First date; null where nothing is judged.")),
+        to: nullable(text("Last date.")),
         dates: count("How many different dates."),
         inSample: count("How many are from before the rule set was made."),
         excluded: Excluded,
+        nextComplete: nullable(text("The day with which the first of those is over that are left out as incomplete.")),
         revenue: amount("Their revenue"),
         moved: amount("Revenue lost (of `expanded` gained)"),
         unknown: count("How many have too little data for a band: left out of everything that ranks."),

@@ -3,9 +3,12 @@
  *
  * @module
  */
+
+import { fewestPositives } from "../../backtest/population.ts";
 import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
 import type { Gain, Tuning } from "../../tuning/tune.ts";
 import { formatAuc, formatCount, formatNumberOf, formatRate, formatSigned, formatSignedInterval } from "../numbers.ts";
+import { nothingJudged } from "./backtest/nothingJudged.ts";
 import { type Subject, wordsOf } from "./backtest/words.ts";
 import { listed } from "./lists.ts";
 
@@ -23,9 +26,14 @@ export const weightHeads: readonly string[] = ["component", "now", "proposed"];
 export const changeHeads: readonly string[] = ["weight", "now", "proposed"];
 
 /** How much was looked at, and what chance alone would reach. */
-export function scope({ n, positives, bestOfNoise, facts, testedBy }: PredictorReport, subject: Subject): string {
-  const { one, many, came } = wordsOf(subject);
-  const counted = `${formatNumberOf(n, one, many)}, ${formatCount(positives)} ${came}.`;
+export function scope(report: PredictorReport, subject: Subject): string {
+  const { n, accounts, positives, positiveAccounts, bestOfNoise, facts, testedBy } = report;
+  if (n === 0) return nothingJudged(report, subject);
+  const { one, many, came, did } = wordsOf(subject);
+  const counted = `${formatNumberOf(n, one, many)} of ${formatNumberOf(accounts, "account")}, ${formatCount(positives)} ${came}.`;
+  if (positiveAccounts < fewestPositives) {
+    return `${counted} Only ${formatNumberOf(positiveAccounts, "account")} ${did}, and with fewer than ${formatCount(fewestPositives)} no AUC is shown: chance would make it. What can be said is which facts have values, and which tell the same.`;
+  }
   if (bestOfNoise === null) return counted;
   const how = testedBy === "permutation" ? "accounts permuted" : "variances by account";
   return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below AUC ${formatAuc(bestOfNoise)} 19 times in 20 (${how}).`;
@@ -50,6 +58,8 @@ export function verdict(tuning: Tuning, subject: Subject): string {
     switch (tuning.reason) {
       case "one-weight":
         return "Nothing to tune: only one component has a weight.";
+      case "nothing-judged":
+        return `Nothing is proposed: on the training dates nothing has a complete outcome yet.`;
       case "few-positives":
         return `Nothing is proposed: ${formatCount(tuning.weights)} weights need ${formatCount(tuning.needed)} accounts ${came}, ten for each, and there are ${formatCount(tuning.positiveAccounts)}.`;
       case "nothing-learned":

@@ -88,7 +88,6 @@ export const otherExamples = {
   "store-unusable": { path: "book.sqlite", reason: "SQLITE_NOTADB" },
   "store-newer": { path: "book.sqlite", version: "9999-tomorrow" },
   "no-snapshots": { from: "2025-03-01", to: "2025-03-01" },
-  "no-observations": {},
   "account-unknown": { account: "acne", from: "2026-01-01", to: "2026-07-01" },
   "book-not-found": { path: "shop" },
   "rules-not-found": { path: "example" },

@@ -37,6 +37,7 @@ export function backtestText(
   { full, by }: { readonly full: boolean; readonly by: readonly string[] },
 ): string {
   const context: Context = { report, book, paint, width: Math.min(Math.max(width, 60), 110) };
+  if (report.judged.n === 0) return nothingJudged(context);
   const sections = [
     paint.bold(backtestTexts.verdict(report.verdict, report.settings)),
     settings(context),
@@ -60,6 +61,19 @@ export function backtestText(
           breakdowns(context),
         ]
       : [breakdowns(context, by)]),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** What can be said where nothing is judged: what there is, how long accounts stayed, what was left out. */
+function nothingJudged(context: Context): string {
+  const { report, paint, width } = context;
+  const sections = [
+    paint.bold(backtestTexts.verdict(report.verdict, report.settings)),
+    settings(context),
+    gates(context),
+    wrap(backtestTexts.concordance(report), width),
+    caveats(context),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

@@ -260,9 +260,14 @@ describe("renewals that have little to say", () => {
     expect(backtestTexts.verdict(told.verdict, told.settings)).toMatch(/^Too few did not renew to judge an order/);
   });
 
-  test("no decision of the dates: no report", () => {
-    expect(of(12, { test: { from: day("2030-01-01") } })).toBeUndefined();
-    expect(of(12, { test: { from: day("2022-01-01"), to: day("2022-12-31") } })).toBeUndefined();
+  test("no decision of the dates: the report says when there will be one, where some wait", () => {
+    expect(of(12, { test: { from: day("2030-01-01") } }).verdict).toMatchObject({
+      code: "nothing-judged",
+      leftOut: 0,
+      nextComplete: null,
+    });
+    const past = of(12, { test: { from: day("2022-01-01"), to: day("2022-12-31") } });
+    expect(past.judged).toMatchObject({ n: 0, from: null, to: null });
   });
 
   test("one decision alone", () => {

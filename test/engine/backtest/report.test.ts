@@ -61,7 +61,7 @@ function bandOf({ health, again = health }: SmallSnapshot): string {
   return health < 40 ? "red" : health < 70 ? "amber" : "green";
 }
 
-const report = (input: BacktestInput): BacktestReport => backtest(input)!;
+const report = (input: BacktestInput): BacktestReport => backtest(input);
 
 describe("figures of a random book", () => {
   const { snapshots, events } = randomBook(120, 1);
@@ -436,6 +436,12 @@ describe("books that have little to say", () => {
       ...bookWith(15),
       settings: { horizon: 30, train: { to: months[0]! }, test: { from: months[1]! } },
     },
+    "test dates without snapshots": { ...bookWith(15), settings: { test: { from: day("2027-01-01") } } },
+    "no complete horizon": {
+      ...bookWith(15),
+      history: { ...bookWith(15).history, completeThrough: day("2026-03-20") },
+    },
+    "no snapshots": { ...bookWith(15), snapshots: [] },
     silence: { ...bookWith(0), settings: { target: "lapsed" } },
     "negative revenue": paying((k) => (k === 3 ? -5 : 100)),
     "all revenue 0": paying(() => 0),
@@ -454,11 +460,28 @@ describe("books that have little to say", () => {
     expect(JSON.parse(JSON.stringify(told))).toEqual(told);
   });
 
-  test("no complete horizon: no report", () => {
-    const { snapshots, history } = bookWith(15);
-    expect(backtest(smallInput(snapshots, { ...history, completeThrough: day("2026-01-15") }))).toBeUndefined();
-    expect(backtest(smallInput(snapshots, history, { test: { from: day("2027-01-01") } }))).toBeUndefined();
-    expect(backtest(smallInput([], history))).toBeUndefined();
+  test("no complete horizon: what there is, what is left out, and when the first will be complete", () => {
+    const { judged, ranked, auc, verdict, bands, concordance, caveats } = of("no complete horizon");
+    expect(judged).toMatchObject({
+      n: 0,
+      from: null,
+      to: null,
+      rate: { value: null, reason: "no-rows" },
+      excluded: { already_churned: 0, inside_gap: 0, horizon_incomplete: 80 },
+      // the day with which the 90 days from 1 January are over
+      nextComplete: "2026-03-31",
+    });
+    expect([ranked.n, auc.value, bands["red"]!.share]).toEqual([0, null, { value: null, reason: "no-rows" }]);
+    // how long accounts stayed is known all the same, up to the last complete day
+    expect(concordance).toMatchObject({ accounts: 40, events: 15 });
+    expect(verdict).toMatchObject({ code: "nothing-judged", leftOut: 80, nextComplete: "2026-03-31" });
+    expect(caveats.map(({ code }) => code)).toEqual(["horizon-incomplete"]);
+  });
+
+  test.each(["test dates without snapshots", "no snapshots"])("%s: nothing is judged, and nothing waits", (name) => {
+    const { judged, verdict } = of(name);
+    expect(judged).toMatchObject({ n: 0, nextComplete: null });
+    expect(verdict).toMatchObject({ code: "nothing-judged", leftOut: 0, nextComplete: null });
   });
 
   test.each(["nobody left", "one left", "five left"])("%s: no AUC, because so few left", (name) => {

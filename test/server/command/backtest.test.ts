@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { BacktestReport } from "#engine/backtest/report.ts";
 import { backtestTexts } from "#engine/texts/index.ts";
-import { bookText, spoiled } from "../../engine/documents.ts";
 import { barograph, barographJson, exampleCopy, type Ran, shop } from "../commands.ts";
 import { harbour, harbourBook } from "../harbour.ts";
 
@@ -75,13 +74,6 @@ test("a small book, of which little can be said", async () => {
   const { code, out } = await barograph(["backtest", shop()]);
   expect(out).toMatch(/^Too few left to judge an order .*\.\n/);
   expect(code).toBe(0);
-});
-
-test("a book without a single complete outcome has nothing to judge", async () => {
-  const book = spoiled(bookText, "completeThrough: 2026-06-30", "completeThrough: 2025-01-02");
-  const { code, err } = await barograph(["backtest", shop({ "book.yaml": book })]);
-  expect(err).toContain("no-observations");
-  expect(code).toBe(4);
 });
 
 test("facts and eligibility by the state at import are told", async () => {

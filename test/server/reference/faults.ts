@@ -323,10 +323,6 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     (folder) => folder.change("book.yaml", "from: 2026-01-01, to: 2026-07-01", "from: 2025-01-01, to: 2025-03-01"),
     (folder) => folder.run("score"),
   ),
-  "no-observations": spoiled(
-    (folder) => folder.change("book.yaml", "completeThrough: 2026-06-30", "completeThrough: 2026-01-31"),
-    (folder) => folder.run("backtest"),
-  ),
   "account-unknown": spoiled(
     () => {},
     (folder) => folder.run("explain", folder.path, "acne"),

@@ -4,7 +4,17 @@
  * @module
  */
 import type { Caveat, CaveatCode, CaveatParameters } from "../../../backtest/caveats.ts";
-import { formatAuc, formatCount, formatDate, formatNumberOf, formatRate, formatShare } from "../../numbers.ts";
+import { fewestPositives } from "../../../backtest/population.ts";
+import { expectedAucHalfWidth } from "../../../statistics/index.ts";
+import {
+  formatAuc,
+  formatCount,
+  formatDate,
+  formatNumberOf,
+  formatRate,
+  formatRatio,
+  formatShare,
+} from "../../numbers.ts";
 import { listed } from "../lists.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
 
@@ -13,6 +23,17 @@ export function caveat({ code, parameters }: Caveat, subject: Subject): string {
   const text = caveats[code] as (parameters: Caveat["parameters"], words: Words, subject: Subject) => string;
   return text(parameters, wordsOf(subject), subject);
 }
+
+/** So many facts that moved are named, the largest movements; the report in full has all of them. */
+const mostMoved = 3;
+
+/** How uncertain an AUC of 0.7 will be with more accounts: half the width of its interval, two digits. */
+const expectations = listed(
+  [10, 20, 50, 100].map((accounts) => {
+    const half = expectedAucHalfWidth(accounts);
+    return `${half < 0.1 ? formatAuc(half) : formatRatio(half)} with ${formatCount(accounts)}`;
+  }),
+);
 
 /** So many rows, and the verb that follows. */
 const rows = (n: number, { one, many }: Words, is = "is", are = "are") =>
@@ -43,13 +64,15 @@ const caveats: {
   "already-decided": ({ n, days }, words) =>
     `${leftOut(n, words)} because the account had given notice or renewed ${formatCount(days)} days before the decision: there was nothing left to foretell.`,
   "few-positives": ({ accounts, halfWidth, level }, { did }) =>
-    `${level === "red" ? "Very few" : "Few"} accounts ${did} (${formatCount(accounts)}): expect any AUC here to be uncertain by ± ${formatAuc(halfWidth)}.`,
+    accounts < fewestPositives
+      ? `Very few accounts ${did} (${formatCount(accounts)}), and with fewer than ${formatCount(fewestPositives)} no AUC is shown: chance would make it. Expect one of 0.7 to be uncertain by ± ${expectations}.`
+      : `${level === "red" ? "Very few" : "Few"} accounts ${did} (${formatCount(accounts)}): expect any AUC here to be uncertain by ± ${formatAuc(halfWidth)}.`,
   "rate-moved": ({ train, judged }, { share }) =>
     `The ${share === "churn" ? "churn rate" : `share that was ${share}`} moved from ${formatRate(train)} on the training dates to ${formatRate(judged)}: probabilities learned there will not hold.`,
   "rate-moves": ({ lowest, lowestFrom, highest, highestFrom }, { share, came }) =>
     `The ${share === "churn" ? "churn rate" : `share that was ${came}`} of a month ran from ${formatRate(lowest)} (${formatDate(lowestFrom)}) to ${formatRate(highest)} (${formatDate(highestFrom)}): probabilities learned on the training dates will not hold at every date.`,
   drifted: ({ titles }) =>
-    `Moved since the training dates (population stability): ${titles.join("; ")}. What was learned there may not hold.`,
+    `Moved since the training dates (population stability): ${titles.slice(0, mostMoved).join("; ")}${titles.length > mostMoved ? ` and ${formatCount(titles.length - mostMoved)} more` : ""}. What was learned there may not hold.`,
   "rates-not-in-order": (_, { rate }, { target }) =>
     `The ${rate}s do not ${target === "expanded" ? "rise" : "fall"} from the worst band to the best: the bands are not in order.`,
   "unknown-band": ({ n, positives, rate }, words) =>

@@ -27,12 +27,15 @@ export function settings({ settings, judged, train }: Report): string {
   const words = wordsOf(settings);
   const { target, one, many, came } = words;
   const { from, to, dates, n, accounts, rate } = judged;
-  const period = `${formatDate(from)} to ${formatDate(to)}`;
   const gap = settings.gap ? `, ${settings.gap} days to act` : "";
-  const [what, when] =
+  const what =
     settings.unit === "renewals"
-      ? [`${target}, seen ${formatNumberOf(settings.horizon, "day")} before the decision`, `decisions from ${period}`]
-      : [`${target} within ${settings.horizon} days${gap}`, `${formatNumberOf(dates, "date")}, ${period}`];
+      ? `${target}, seen ${formatNumberOf(settings.horizon, "day")} before the decision`
+      : `${target} within ${settings.horizon} days${gap}`;
+  if (from === null || to === null) return `What is foretold: ${what}. Nothing is judged.`;
+  const period = `${formatDate(from)} to ${formatDate(to)}`;
+  const when =
+    settings.unit === "renewals" ? `decisions from ${period}` : `${formatNumberOf(dates, "date")}, ${period}`;
   const size = (count: number) => formatNumberOf(count, one, many);
   const trained = train ? `; trained on ${size(train.n)}, ${shownFigure(train.rate, formatRate)} ${came}` : "";
   return (
@@ -49,8 +52,10 @@ export function wholeBook({ settings, whole }: Report): string {
   const judged = settings.unit === "renewals" ? "that can be judged" : "with a complete horizon";
   return (
     `The book: ${formatNumberOf(n, one, many)} of ${formatNumberOf(accounts, "account")}; ` +
-    `${formatCount(complete.n)} ${judged}, of ${formatNumberOf(complete.accounts, "account")}; ` +
-    `${share === "churn" ? `churn ${rate}` : `${rate} ${share}`}. Intervals are 95 %, by account.`
+    (complete.n === 0
+      ? `none ${judged}.`
+      : `${formatCount(complete.n)} ${judged}, of ${formatNumberOf(complete.accounts, "account")}; ` +
+        `${share === "churn" ? `churn ${rate}` : `${rate} ${share}`}. Intervals are 95 %, by account.`)
   );
 }
 
@@ -118,6 +123,9 @@ export function leadTime({ settings, leadTime, verdict: { warningBand } }: Repor
   const { losses, warned, lowerQuartile, median, upperQuartile } = leadTime;
   const those = formatNumberOf(losses, event, events);
   if (median.value === null) return `None of the ${those} in these dates was ${warningBand} to the end.`;
+  if (losses === 1) {
+    return `The only ${event} in these dates was ${warningBand} to the end, ${shownFigure(median, formatCount)} days before.`;
+  }
   const interval = formatInterval(warned, formatPercentage);
   const sure = interval === "" ? "" : ` (${interval})`;
   return (

@@ -6,6 +6,7 @@
 import type { Verdict } from "../../../backtest/verdict.ts";
 import { formatAuc, formatCount, formatNumberOf } from "../../numbers.ts";
 import { missing, sure, sureRate } from "./figures.ts";
+import { nothingJudged } from "./nothingJudged.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
 
 /** The verdict as one sentence. */
@@ -14,12 +15,16 @@ export function verdict(v: Verdict, subject: Subject): string {
   const n = sizeOf(v, subject, words);
   const auc = sure(v.auc, words, formatAuc);
   switch (v.code) {
+    case "nothing-judged":
+      return nothingJudged(v, subject);
+    case "all-unknown":
+      return `No order can be judged: all ${formatNumberOf(v.judged, words.one, words.many)} have too little data for a band.`;
     case "one-outcome":
-      return `Nothing can be said of these rules: of ${n}, either all or none; there is nobody to compare with.`;
+      return oneOutcome(v, words);
     case "no-order":
       return `No order can be judged (${n}): ${v.auc.value === null ? missing(v.auc.reason, words) : ""}. ${caught(v, words)}.`;
     case "few-positives":
-      return `Too few ${words.did} to judge an order (${n}): ${caught(v, words)}.`;
+      return `Too few ${words.did} to judge an order (${n}). ${caught(v, words)}.`;
     case "nothing-predicts":
       return `Nothing here predicts: the order of these rules is no better than chance, AUC ${auc}${bestFact(v, words, "is not surely better")}, n = ${n}. ${caught(v, words)}.`;
     case "no-better":
@@ -33,6 +38,12 @@ export function verdict(v: Verdict, subject: Subject): string {
     case "judged":
       return `${caught(v, words)}; their order has AUC ${auc}, n = ${n}.`;
   }
+}
+
+/** Of all that is judged the same came true: there is nothing to compare. */
+function oneOutcome({ judged, positives }: Verdict, { one, many, none, all }: Words): string {
+  const what = positives === 0 ? none : all;
+  return `Nothing can be said of these rules: in ${formatNumberOf(judged, one, many)} ${what}, so there is nothing to compare.`;
 }
 
 /** How much stands behind it: snapshots come again and again, so of them the accounts are told. */

@@ -63,7 +63,7 @@ const loss = {
   theRows: { snapshots: "the snapshots before a loss", renewals: "the renewals before a loss" },
   moved: "revenue lost",
   theMoved: "the revenue that left",
-  none: "nobody lost",
+  none: "nobody was lost",
   all: "nobody stayed",
 } as const;
 

@@ -162,10 +162,6 @@ export const data = {
     sentence: ({ from, to }) => `No account has a snapshot ${during(from, to)}.`,
     remedy: () => "Check the dates and `where` under `snapshots` of the book, and that the data are imported.",
   },
-  "no-observations": {
-    sentence: () => "There is nothing to judge: no snapshot has a complete outcome.",
-    remedy: () => "Check `completeThrough` in the book and the dates under `backtest`.",
-  },
   "account-unknown": {
     sentence: ({ account, from, to }) => `The account ${quoted(account)} has no snapshot ${during(from, to)}.`,
     remedy: () =>
