@@ -7,6 +7,7 @@ import type { Book, Fact } from "../book/book.ts";
 import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
 import {
@@ -130,6 +131,7 @@ export function compareWithBaselines(
   judged: Judged,
   train: Judged | undefined,
   welcome: boolean,
+  previous?: PreviousScores,
 ): { auc: Figure; baselines: Baselines } {
   const { book, table, quality } = from;
   const best = bestSingleFact(from, train ?? judged, welcome);
@@ -139,6 +141,7 @@ export function compareWithBaselines(
   const place = (risk: Float64Array | undefined) => (risk ? risks.push(encode(risk)) - 1 : -1);
   const placeOfBest = place(best && riskOfFact(best, table, ranked.row));
   const placeOfYardstick = place(yardstick?.(ranked.row));
+  const placeOfPrevious = previous ? risks.push(riskOfPrevious(previous.scores, ranked, welcome)) - 1 : -1;
   const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
   const compared = clusteredAucs(risks, ranked.y, account);
   const auc = compared.aucs[0]!;
@@ -153,9 +156,23 @@ export function compareWithBaselines(
       },
     }),
     equalWeights: beside(1),
+    ...(previous && { previous: { commit: previous.commit, date: previous.date, ...beside(placeOfPrevious) } }),
     ...(yardstick && { yardstick: beside(placeOfYardstick) }),
   };
   return { auc, baselines };
+}
+
+/** The version of the rule set before its last change: of which commit, and what it says of every row of the table. */
+export interface PreviousScores {
+  readonly commit: string;
+  /** The commit's day. */
+  readonly date: string;
+  readonly scores: Pick<Scores, "tenths">;
+}
+
+/** What had no score then counts as in the middle. */
+function riskOfPrevious({ tenths }: PreviousScores["scores"], ranked: Judged, welcome: boolean): Coded {
+  return riskOfScores({ tenths: tenths.map((one) => (one === noScore ? 500 : one)) }, ranked, welcome);
 }
 
 /** The risk of scores, by observation. */

@@ -85,7 +85,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
-    : compareWithBaselines(input, scores, equalScores, ranked, judged, train, welcome);
+    : compareWithBaselines(input, scores, equalScores, ranked, judged, train, welcome, input.previous);
   const learnedOf = learnedRates(program, table, train, scores);
   const bands = bandsOf(program, table, judged, scores, figures.bands, learnedOf);
   return {

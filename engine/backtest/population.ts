@@ -47,6 +47,22 @@ export function picked({ row, y }: Judged, kept: readonly number[]): Judged {
   return { length: kept.length, row: Int32Array.from(kept, (i) => row[i]!), y: Uint8Array.from(kept, (i) => y[i]!) };
 }
 
+/** Some of the observations, by number, with everything that is known of them. */
+export function pickedObservations(observations: Observations, kept: readonly number[]): Observations {
+  const { until, settled, date, revenue, moved } = observations;
+  const days = (column: Int32Array) => Int32Array.from(kept, (i) => column[i]!);
+  const amounts = (column: Float64Array) => Float64Array.from(kept, (i) => column[i]!);
+  return {
+    ...observations,
+    ...picked(observations, kept),
+    date: days(date),
+    until: days(until),
+    settled: days(settled),
+    revenue: amounts(revenue),
+    moved: amounts(moved),
+  };
+}
+
 /** The observations whose band is known: only they can be ranked. */
 export function rankedOf(judged: Judged, { band }: Scores): Judged {
   return picked(

@@ -22,6 +22,7 @@ import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
 import { targets } from "../rules/targets.ts";
 import { recallOf } from "./bandReports.ts";
+import type { PreviousScores } from "./baselines.ts";
 import { caveatsOf } from "./caveats.ts";
 import { curveOf } from "./curve.ts";
 import { drawsOf } from "./draws.ts";
@@ -53,6 +54,8 @@ export interface BacktestInput {
   readonly draws?: number;
   /** Names of facts by which the figures are broken down, beside segment, stage, month and owner. */
   readonly by?: readonly string[];
+  /** The version of the rule set before its last change, where it is known. */
+  readonly previous?: PreviousScores | undefined;
   /** How many misses are told. */
   readonly missesTold?: number;
 }
@@ -93,7 +96,12 @@ export function backtest(input: BacktestInput): BacktestReport {
 type Observer = (dates?: Dates, changed?: Partial<Pick<BacktestSettings, "gap" | "horizon">>) => Observations;
 
 /** A function that judges the dates of a backtest, perhaps by a setting that differs. */
-function observer({ book, settings, table, histories }: BacktestInput): Observer {
+export function observer({
+  book,
+  settings,
+  table,
+  histories,
+}: Pick<BacktestInput, "book" | "settings" | "table" | "histories">): Observer {
   const revenueFact = revenueFactOf(book)?.name;
   return (dates, changed) => observe(table, histories, { ...settings, ...changed }, revenueFact, dates);
 }
@@ -103,7 +111,8 @@ function heldScores({ book, ruleSet: { program }, table }: BacktestInput, scores
   return { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
 }
 
-function headOf(input: BacktestInput) {
+/** What a report says of itself. */
+export function headOf(input: Omit<BacktestInput, "quality">) {
   const { book, ruleSet, settings, dataVersion } = input;
   const { target, unit, horizon, gap, grace, train, test, created } = settings;
   return {

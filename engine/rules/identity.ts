@@ -8,7 +8,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Book, Fact, Source } from "../book/book.ts";
+import type { Aggregate, Book, Fact, Source } from "../book/book.ts";
 import { rowExpressions, withFactsRead } from "../book/factsRead.ts";
 import { isRowName } from "../book/rowCursor.ts";
 import { canonicalExpression } from "../language/canonical.ts";
@@ -84,6 +84,21 @@ export function factsDefinedOtherwise({ facts }: Program, own: Book, other: Book
   return withFactsRead(own, facts).filter((name) => meaning(name, own) !== meaning(name, other));
 }
 
+/**
+ * Those of these facts that rest on a source, or on columns of it, that another book lacks or declares otherwise: they
+ * cannot be computed from its data.
+ */
+export function factsOverOtherSources({ facts }: Program, own: Book, other: Book): string[] {
+  return withFactsRead(own, facts).filter((name) => {
+    const { definition } = own.facts.get(name)!;
+    if (definition.by === "formula") return false;
+    const [declared, there] = [own, other].map(({ sources }) => sources.get(definition.source));
+    if (!declared || !there) return true;
+    const read = columnsRead(definition, declared);
+    return JSON.stringify(sourceMeaning(declared, read)) !== JSON.stringify(sourceMeaning(there, read));
+  });
+}
+
 /** The definitions of facts and of everything they are computed from, by name. */
 function definitions(names: readonly string[], book: Book): unknown[] {
   return withFactsRead(book, names).map((name) => definition(book.facts.get(name)!, book));
@@ -94,12 +109,10 @@ function definition({ name, type, range, values, definition }: Fact, book: Book)
   if (definition.by === "formula") return { ...limits, formula: canonical(definition.formula) };
   const { kind, source, column, where, of, meeting, level, over, ending, since, each, rollUp, freshFor } = definition;
   const declared = book.sources.get(source)!;
-  const names = rowExpressions(definition).flatMap((one) => [...namesIn(one)]);
-  const read = new Set([...(column ? [column] : []), ...names.filter((name) => isRowName(declared, name))]);
   return {
     ...limits,
     kind,
-    source: sourceMeaning(declared, read),
+    source: sourceMeaning(declared, columnsRead(definition, declared)),
     column: column ?? null,
     where: canonical(where),
     meeting: canonical(meeting),
@@ -112,6 +125,13 @@ function definition({ name, type, range, values, definition }: Fact, book: Book)
     ...(since && { since: canonical(since) }),
     ...(each !== undefined && { each, rollUp }),
   };
+}
+
+/** The columns of its source that a definition reads. */
+function columnsRead(definition: Aggregate, declared: Source): ReadonlySet<string> {
+  const { column } = definition;
+  const names = rowExpressions(definition).flatMap((one) => [...namesIn(one)]);
+  return new Set([...(column ? [column] : []), ...names.filter((name) => isRowName(declared, name))]);
 }
 
 /** Of a source, what decides about values: not where its rows lie, nor in which format or encoding. */

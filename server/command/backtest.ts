@@ -14,6 +14,7 @@ import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { judging } from "./judging.ts";
 import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { previousScores } from "./previousScores.ts";
 
 export interface BacktestOptions {
   readonly format: Format;
@@ -72,7 +73,8 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  * @returns the exit code
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
-  const { book, ruleSet, settings, imported, snapshots, histories } = await judging(terminal, path, options);
+  const ready = await judging(terminal, path, options);
+  const { book, ruleSet, settings, imported, snapshots, histories } = ready;
   knownFacts(book, options.by);
   const { table, quality, problems } = snapshots;
   const report = backtest({
@@ -88,6 +90,7 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
     draws: options.draws,
     missesTold: options.limit,
     by: options.by,
+    previous: await previousScores(ready, terminal, options.store),
   });
   tellFindings(imported, problems, terminal);
   if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);

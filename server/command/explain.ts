@@ -13,7 +13,7 @@ import type { Terminal } from "./context.ts";
 import { explainReport } from "./explainReport.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
-import { otherRules } from "./otherRules.ts";
+import { otherRules, requireSameFacts } from "./otherRules.ts";
 import { importBar } from "./progress.ts";
 
 interface ExplainOptions {
@@ -43,6 +43,7 @@ export function explainCommand(terminal: Terminal): Command {
       const { asOf, since } = options;
       const ready = runnable(await load(path), path);
       const against = options.against === undefined ? undefined : await otherRules(options.against, ready);
+      if (against) requireSameFacts(options.against!, against, ready.book);
       const bar = importBar(terminal);
       const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
         ...options,

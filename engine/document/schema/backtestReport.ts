@@ -12,11 +12,11 @@ import type { Caveat } from "../../backtest/caveats.ts";
 import type { ExclusionReason } from "../../backtest/observations.ts";
 import type { Verdict } from "../../backtest/verdict.ts";
 import type { ComponentExplanation } from "../../explain/explanation.ts";
-import { type Target, targets, units } from "../../rules/targets.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
 import { BreakdownPart } from "./report/breakdown.ts";
 import { ConcordancePart } from "./report/concordance.ts";
 import { DriftPart } from "./report/drift.ts";
+import { BookPart, RulesPart, SettingsPart } from "./report/head.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
@@ -42,13 +42,6 @@ const Excluded = object(
     [R in ExclusionReason]: ReturnType<typeof Type.Optional<ReturnType<typeof count>>>;
   },
   "How many were left out, by reason.",
-);
-
-const Dates = nullable(
-  object(
-    { from: nullable(text("First date.")), to: nullable(text("Last date, inclusive.")) },
-    "Of snapshots their own dates, of renewals the decision dates.",
-  ),
 );
 
 const Band = object(
@@ -85,6 +78,8 @@ const Baseline = object(
   {
     fact: Type.Optional(text("Of the best single fact: which.")),
     direction: Type.Optional(oneOf(["up", "down"], "Is more of it healthier?")),
+    commit: Type.Optional(text("Of the version before its last change: the beginning of the commit's hash.")),
+    date: Type.Optional(text("The commit's day.")),
     auc: figure("Its AUC."),
     difference: difference("The rule set's AUC less this one, paired."),
   },
@@ -125,27 +120,10 @@ const Gate = object(
 export const BacktestReportSchema = Type.Object(
   {
     schemaVersion: Type.Literal(reportSchemaVersion),
-    book: object({ id: text("Id."), title: text("Title."), currency: nullable(text("ISO 4217.")) }, "The book."),
-    rules: object(
-      { id: text("Id."), title: text("Title."), identity: text("Hash of the rule set's meaning.") },
-      "The rule set.",
-    ),
+    book: BookPart,
+    rules: RulesPart,
     dataVersion: text("Name of the version of the data."),
-    settings: object(
-      {
-        target: oneOf(Object.keys(targets) as Target[], "What is foretold."),
-        unit: oneOf(units, "What is counted."),
-        horizon: count("Days: of snapshots the label window, of renewals how long before the decision."),
-        gap: nullable(count("Days between the snapshot and the label window.")),
-        grace: nullable(count("Days after its end in which a contract can be renewed.")),
-        train: Dates,
-        test: Dates,
-        created: nullable(text("When the rule set was made.")),
-        seed: count("Of the draws."),
-        draws: count("Of the bootstrap."),
-      },
-      "How it was judged.",
-    ),
+    settings: SettingsPart,
     verdict: Type.Unsafe<Verdict>(
       Type.Object({}, { description: "The report in one sentence: its code and figures." }),
     ),
@@ -227,6 +205,7 @@ export const BacktestReportSchema = Type.Object(
         noInformation: Type.Optional(Baseline),
         bestFact: Type.Optional(Baseline),
         equalWeights: Type.Optional(Baseline),
+        previous: Type.Optional(Baseline),
         yardstick: Type.Optional(Baseline),
       },
       "What simpler ways would have reached on the same rows.",

@@ -11,7 +11,13 @@ import { type Context, numbersTable, titled } from "./section.ts";
 
 type Name = keyof BacktestReport["baselines"];
 
-const order: readonly Name[] = ["noInformation", "bestFact", "equalWeights", "yardstick"];
+const order: readonly Name[] = ["noInformation", "bestFact", "equalWeights", "yardstick", "previous"];
+
+function nameOf(id: Name, { fact, commit, date }: NonNullable<BacktestReport["baselines"][Name]>): string {
+  const names = backtestTexts.baselineNames;
+  if (id === "previous") return names.previous(commit!, date!);
+  return fact === undefined ? names[id] : `${names[id]}: ${fact}`;
+}
 
 /** Nothing, where no order can be judged. */
 export function baselines(context: Context): string {
@@ -30,7 +36,7 @@ export function baselines(context: Context): string {
     if (!baseline) return [];
     return [
       [
-        baseline.fact ? `${names[id]}: ${baseline.fact}` : names[id],
+        nameOf(id, baseline),
         shownFigure(baseline.auc, formatAuc),
         formatInterval(baseline.auc, formatAuc),
         shownFigure(baseline.difference, (value) => formatSigned(value, formatAuc)),

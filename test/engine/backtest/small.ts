@@ -87,9 +87,9 @@ export function smallBook(options: { revenue?: boolean; every?: string } = {}): 
   return book;
 }
 
-/** The rule set over a book. */
-export function smallRules(book: Book): RuleSet {
-  const { ruleSet, problems } = compileRules(documentOf(rulesText, "small.rules.yaml"), book);
+/** The rule set over a book, or what becomes of it when its text is changed. */
+export function smallRules(book: Book, changed = (text: string) => text): RuleSet {
+  const { ruleSet, problems } = compileRules(documentOf(changed(rulesText), "small.rules.yaml"), book);
   if (!ruleSet) throw new Error(JSON.stringify(problems));
   return ruleSet;
 }

@@ -109,6 +109,7 @@ export const baselineNames = {
   noInformation: "No information",
   bestFact: "Best single fact",
   equalWeights: "Equal weights",
+  previous: (commit: string, date: string) => `Before the last change (${commit}, ${formatDate(date)})`,
   yardstick: "Logistic, every fact",
   rules: "These rules",
   withinDates: "comparing within dates only",

@@ -1,0 +1,71 @@
+/**
+ * The version before the last change stands beside a rule set in every backtest, where git remembers one.
+ *
+ * @module
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
+import { bookText, rulesText, spoiled } from "../../engine/documents.ts";
+import { barograph, barographJson, shop } from "../commands.ts";
+import { gitFolder } from "../gitFolder.ts";
+
+const backtest = (folder: string) => barographJson<BacktestReport>(["backtest", folder, "--draws", "100"]);
+/** A hundred and twenty customers who buy every 20 to 59 days; every third stops, one after the other. */
+function purchases(): string {
+  const day = (number: number) => new Date(Date.UTC(2024, 6, 1 + number)).toISOString().slice(0, 10);
+  const lines = ["customer,date,orders,sales,country"];
+  for (let customer = 0; customer < 120; customer++) {
+    const last = customer % 3 === 0 ? 400 + customer * 2 : 728;
+    for (let at = customer % 40; at <= last; at += 20 + (customer % 40)) {
+      lines.push(`c${100 + customer},${day(at)},1,${100 + ((customer * 37 + at) % 900)},DE`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** What the customers are, of all of them: the same rows are ranked whatever the weights. */
+const crm = `customer,plan,seats\n${Array.from({ length: 120 }, (_, i) => `c${100 + i},${i % 3 ? "starter" : "growth"},${i}\n`).join("")}`;
+const busyShop = () => shop({ "data/purchases.csv": purchases(), "data/crm.csv": crm });
+
+/** Another formula over facts that the book defines otherwise. */
+const rules = spoiled(rulesText, "weight: 60", "weight: 20");
+const book = spoiled(bookText, "over: 90d, range", "over: 30d, range");
+
+test("there is none without git, and none while nothing has changed", async () => {
+  const folder = busyShop();
+  const { auc, baselines } = await backtest(folder);
+  expect(auc.value).not.toBe(null);
+  expect(baselines.previous).toBe(undefined);
+  gitFolder(folder).commit("First");
+  expect((await backtest(folder)).baselines.previous).toBe(undefined);
+});
+
+test("its AUC is the one it had itself, also where the book has changed under it, and it is shown", async () => {
+  const folder = busyShop();
+  const before = await backtest(folder);
+  const first = gitFolder(folder).commit("First");
+  writeFileSync(join(folder, "health.rules.yaml"), rules);
+  writeFileSync(join(folder, "book.yaml"), book);
+  const { baselines, auc } = await backtest(folder);
+  expect(auc.value).not.toBe(before.auc.value);
+  expect(baselines.previous).toMatchObject({ commit: first.slice(0, 7), date: "2026-01-02", auc: before.auc });
+  expect(baselines.previous!.difference.value).toBeCloseTo(auc.value! - before.auc.value!, 12);
+  const { out } = await barograph(["backtest", folder, "--draws", "100"]);
+  expect(out).toContain(`Before the last change (${first.slice(0, 7)}, 2 Jan 2026)`);
+});
+
+test("what the present data cannot give is left out", async () => {
+  const folder = busyShop();
+  gitFolder(folder).commit("First");
+  const elsewhere = rules
+    .replace("fact: plan", "fact: country")
+    .replace("lookup: { starter: 40, growth: 80 }", "lookup: { DE: 40, otherwise: 80 }")
+    .replaceAll('plan == "starter"', 'country == "DE"');
+  writeFileSync(join(folder, "health.rules.yaml"), elsewhere);
+  const source = book.slice(book.indexOf("  crm:"), book.indexOf("snapshots:"));
+  const plan = "  plan: { latest: crm.plan, values: [starter, growth] }\n";
+  writeFileSync(join(folder, "book.yaml"), spoiled(spoiled(book, source, ""), plan, ""));
+  expect((await backtest(folder)).baselines.previous).toBe(undefined);
+});
