@@ -147,10 +147,7 @@ describe("what is recommended", () => {
     // better on the whole, but blind for those who say little
     const blind = changed(
       ["groups:", "segments: [{ id: loud, when: noise >= 2 }, { id: quiet }]\ngroups:"],
-      [
-        "        weight: 3\n",
-        "        weight: 3\n        variants: [{ for: { segment: quiet }, weight: 0 }]\n",
-      ],
+      ["        weight: 3\n", "        weight: 3\n        variants: [{ for: { segment: quiet }, weight: 0 }]\n"],
       [
         "      - id: again\n        fact: again\n",
         "      - id: again\n        fact: again\n        variants: [{ for: { segment: quiet }, weight: 0 }]\n",
