@@ -7,7 +7,7 @@ const readme = readFileSync(fileURLToPath(new URL("../README.md", import.meta.ur
 const folder = exampleCopy();
 
 test("the report that the README shows is what the backtest says", async () => {
-  const { out } = await barograph(["backtest", folder, "--limit", "3"]);
+  const { out } = await barograph(["backtest", folder]);
   expect(readme).toContain(out.trimEnd());
 });
 

@@ -8,4 +8,5 @@ export * as backtestTexts from "./en/backtest/index.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as predictorTexts from "./en/predictors.ts";
+export * as reportTexts from "./en/report.ts";
 export * from "./numbers.ts";

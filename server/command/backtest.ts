@@ -7,17 +7,16 @@ import { Command } from "commander";
 import { backtest } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import { BarographError, nearestName, problem } from "#engine/problems.ts";
-import { backtestText } from "../text/backtest/index.ts";
-import { paintFor } from "../text/paint.ts";
+import { backtestView } from "../report/backtest/index.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { judging } from "./judging.ts";
-import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { countOption, examples, withReport, withStore } from "./options.ts";
 import { previousScores } from "./previousScores.ts";
+import { type Telling, tellReport } from "./tellReport.ts";
 
-export interface BacktestOptions {
-  readonly format: Format;
+export interface BacktestOptions extends Telling {
   readonly store?: string;
   readonly seed: number;
   readonly draws: number;
@@ -27,7 +26,6 @@ export interface BacktestOptions {
 }
 
 export const backtestDefaults = {
-  format: "text",
   seed: 1,
   draws: 2000,
   limit: 10,
@@ -59,11 +57,10 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
     )
     .option("--full", "everything that can be said, not only what fits a screen", backtestDefaults.full)
     .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
-  return examples(withStore(withFormat(command)), [
+  return examples(withStore(withReport(command)), [
     "barograph backtest rules/online-retail",
-    "barograph backtest rules/online-retail --full",
-    "barograph backtest rules/online-retail --by country",
-    "barograph backtest rules/online-retail --format json",
+    "barograph backtest rules/online-retail --full --by country",
+    "barograph backtest rules/online-retail --out backtest.html",
   ]);
 }
 
@@ -93,8 +90,10 @@ export async function runBacktest(terminal: Terminal, path: string, options: Bac
     previous: await previousScores(ready, terminal, options.store),
   });
   tellFindings(imported, problems, terminal);
-  if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.out(backtestText(report, book, paintFor(terminal.colour), terminal.columns, options));
+  await tellReport(terminal, options, {
+    json: () => `${JSON.stringify(report, null, 2)}\n`,
+    view: () => backtestView(report, book, options.by),
+  });
   return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Day, parseDay } from "#engine/book/days.ts";
 import { formatCount } from "#engine/texts/numbers.ts";
@@ -14,6 +15,42 @@ export function withFormat(command: Command): Command {
   return command.addOption(
     new Option("-f, --format <format>", "text for people, json for programs").choices(["text", "json"]).default("text"),
   );
+}
+
+export const reportFormats = ["text", "json", "markdown", "html"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** `--format text|json|markdown|html`. */
+export function withReportFormat(command: Command): Command {
+  return command.addOption(reportFormat().default("text"));
+}
+
+/** `--format text|json|markdown|html --out FILE`. */
+export function withReport(command: Command): Command {
+  const format = reportFormat();
+  format.description += " (default: what the name of --out says, else text)";
+  return command
+    .addOption(format)
+    .option("--out <file>", "write the report to a new file; .txt, .json, .md and .html say its format");
+}
+
+const reportFormat = () =>
+  new Option(
+    "-f, --format <format>",
+    "text for people, json for programs, markdown for pages, html as one file to mail",
+  ).choices(reportFormats);
+
+const extensions: ReadonlyMap<string, ReportFormat> = new Map([
+  [".txt", "text"],
+  [".json", "json"],
+  [".md", "markdown"],
+  [".html", "html"],
+]);
+
+/** The format that the name of a file says. */
+export function formatOfFile(path: string): ReportFormat | undefined {
+  return extensions.get(extname(path).toLowerCase());
 }
 
 /** `--store FILE`. */

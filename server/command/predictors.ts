@@ -9,16 +9,16 @@ import { revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import { predictorsOf } from "#engine/predictors/report.ts";
 import { targets } from "#engine/rules/targets.ts";
+import { reportTexts } from "#engine/texts/index.ts";
+import { predictorsView } from "../report/predictors/index.ts";
 import { readableJson } from "../text/json.ts";
-import { paintFor } from "../text/paint.ts";
-import { predictorsText } from "../text/predictors.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { judging } from "./judging.ts";
-import { countOption, dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
+import { type Telling, tellReport } from "./tellReport.ts";
 
-interface PredictorsOptions {
-  readonly format: Format;
+interface PredictorsOptions extends Telling {
   readonly store?: string;
   readonly from?: Day;
   readonly to?: Day;
@@ -52,27 +52,34 @@ export function predictorsCommand(terminal: Terminal): Command {
       const { table } = snapshots;
       const report = predictorsOf({ book, table, observations, welcome, program, seed: options.seed });
       tellFindings(imported, snapshots.problems, terminal);
-      if (options.format === "json") {
-        const text = (day: Day | undefined) => (day === undefined ? null : formatDay(day));
-        const head = {
-          schemaVersion: 1,
-          book: book.id,
-          rules: { id: ruleSet.id, identity: ruleSet.identity },
-          dataVersion: imported.dataVersion,
-          target: settings.target,
-          unit: settings.unit,
-          from: text(dates?.from),
-          to: text(dates?.to),
-        };
-        terminal.out(readableJson({ ...head, ...report }));
-      } else {
-        const width = Math.min(Math.max(terminal.columns, 60), 110);
-        terminal.out(
-          predictorsText(report, settings, { paint: paintFor(terminal.colour), width, limit: options.limit }),
-        );
-      }
+      const { id, identity } = ruleSet;
+      const { dataVersion } = imported;
+      await tellReport(terminal, options, {
+        json: () => {
+          const text = (day: Day | undefined) => (day === undefined ? null : formatDay(day));
+          const head = {
+            schemaVersion: 1,
+            book: book.id,
+            rules: { id, identity },
+            dataVersion,
+            target: settings.target,
+            unit: settings.unit,
+            from: text(dates?.from),
+            to: text(dates?.to),
+          };
+          return readableJson({ ...head, ...report });
+        },
+        view: () =>
+          predictorsView({
+            report,
+            subject: settings,
+            book: book.title,
+            madeFrom: reportTexts.madeFrom(id, identity, dataVersion),
+            limit: options.limit,
+          }),
+      });
     });
-  return examples(withStore(withFormat(command)), [
+  return examples(withStore(withReport(command)), [
     "barograph predictors rules/online-retail",
     "barograph predictors rules/online-retail --from 2010-12-01 --to 2011-03-01 --format json",
   ]);

@@ -3,26 +3,26 @@
  *
  * @module
  */
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { observe, trainingDates } from "#engine/backtest/observations.ts";
 import { revenueFactOf } from "#engine/book/book.ts";
 import { readDocument } from "#engine/document/document.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
-import { BarographError, problem } from "#engine/problems.ts";
 import { targets } from "#engine/rules/targets.ts";
+import { reportTexts } from "#engine/texts/index.ts";
 import { patchWeights, weightChanges } from "#engine/tuning/patch.ts";
 import { tuneWeights } from "#engine/tuning/tune.ts";
+import { tuningView } from "../report/tuning/index.ts";
 import { readableJson } from "../text/json.ts";
-import { paintFor } from "../text/paint.ts";
-import { tuningText } from "../text/tuning.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { judging } from "./judging.ts";
-import { countOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { countOption, examples, type ReportFormat, withReportFormat, withStore } from "./options.ts";
+import { tellReport } from "./tellReport.ts";
+import { writeNew } from "./writeNew.ts";
 
 interface TuneOptions {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly store?: string;
   readonly embargo: number;
   readonly out?: string;
@@ -60,26 +60,27 @@ export function tuneCommand(terminal: Terminal): Command {
       const changes = tuning.tuned ? weightChanges(document, tuning.factors) : [];
       if (options.out !== undefined) await writeNew(options.out, patchWeights(text, changes));
       tellFindings(imported, snapshots.problems, terminal);
-      if (options.format === "json") {
-        const rules = { id: ruleSet.id, identity: ruleSet.identity };
-        const head = { schemaVersion: 1, book: book.id, rules, dataVersion: imported.dataVersion };
-        const { factors: _, ...shown } = tuning.tuned ? tuning : { ...tuning, factors: undefined };
-        terminal.out(readableJson({ ...head, ...shown, changes }));
-      } else {
-        const width = Math.min(Math.max(terminal.columns, 60), 110);
-        terminal.out(tuningText(tuning, changes, settings, { paint: paintFor(terminal.colour), width }));
-      }
+      const { id, title, identity } = ruleSet;
+      const { dataVersion } = imported;
+      await tellReport(
+        terminal,
+        { format: options.format },
+        {
+          json: () => {
+            const head = { schemaVersion: 1, book: book.id, rules: { id, identity }, dataVersion };
+            const { factors: _, ...shown } = tuning.tuned ? tuning : { ...tuning, factors: undefined };
+            return readableJson({ ...head, ...shown, changes });
+          },
+          view: () =>
+            tuningView({
+              tuning,
+              changes,
+              subject: settings,
+              rules: title,
+              madeFrom: reportTexts.madeFrom(id, identity, dataVersion),
+            }),
+        },
+      );
     });
-  return examples(withStore(withFormat(command)), ["barograph tune rules/online-retail"]);
-}
-
-/** Writes a file that is not there yet; what is there is left alone. */
-async function writeNew(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST")
-      throw new BarographError(problem("output-not-empty", { path }));
-    throw error;
-  }
+  return examples(withStore(withReportFormat(command)), ["barograph tune rules/online-retail"]);
 }

@@ -7,8 +7,8 @@ import { apportionTenths } from "#engine/explain/tenths.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { formatDate, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import type { ExplainedChange } from "../command/explainReport.ts";
+import { numbered } from "../report/text/layout.ts";
 import type { ExplainContext } from "./explain.ts";
-import { numbered } from "./table.ts";
 
 /** The change, largest part first and what adds nothing last; empty if none was asked for. */
 export function changeText(context: ExplainContext): string {

@@ -11,8 +11,8 @@ import { shapeIn } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import type { ExplainReport } from "../command/explainReport.ts";
+import { layOut } from "../report/text/layout.ts";
 import type { ExplainContext } from "./explain.ts";
-import { table } from "./table.ts";
 
 const right = "right" as const;
 
@@ -31,7 +31,7 @@ export function componentsText(context: ExplainContext): string {
     { head: "gives", align: right },
   ];
   const rows = [...componentRows(context), ...scoreRows(context)];
-  return `${paint.bold("What it is made of")}\n${table(columns, rows, { paintHead: paint.dim })}`;
+  return `${paint.bold("What it is made of")}\n${layOut(columns, rows, {}, paint.dim)}`;
 }
 
 function componentRows({ report, book, program, names }: ExplainContext): string[][] {

@@ -10,11 +10,11 @@ import type { Program } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import type { ExplainReport } from "../command/explainReport.ts";
+import { layOut, numbered, wrap } from "../report/text/layout.ts";
 import { changeText } from "./change.ts";
 import { componentsText } from "./components.ts";
 import { Names } from "./names.ts";
 import type { Paint } from "./paint.ts";
-import { numbered, table, wrap } from "./table.ts";
 
 const right = "right" as const;
 
@@ -139,7 +139,7 @@ function nearest({ report, book, program, names, paint, width }: ExplainContext)
   ];
   const patience = explainTexts.patience(program.stability.improve);
   const after = patience === "" ? "" : `\n${wrap(patience, width)}`;
-  return `${title}\n${table(columns, rows, { paintHead: paint.dim })}${after}`;
+  return `${title}\n${layOut(columns, rows, {}, paint.dim)}${after}`;
 }
 
 function alerts({ report, names, paint, width }: ExplainContext): string {

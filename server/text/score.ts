@@ -16,9 +16,9 @@ import {
   formatScore,
 } from "#engine/texts/numbers.ts";
 import type { ScoredAccount, ScoreReport } from "../command/score.ts";
+import { layOut } from "../report/text/layout.ts";
 import { Names } from "./names.ts";
 import { bandMark, type Paint } from "./paint.ts";
-import { table } from "./table.ts";
 
 /** What the scores are written from. */
 interface Context {
@@ -63,7 +63,7 @@ function bands({ report, program, names, paint }: Context): string {
     { head: "share", align: right },
     ...revenueHead(report),
   ];
-  return table(columns, rows, { paintHead: paint.dim });
+  return layOut(columns, rows, {}, paint.dim);
 }
 
 function accounts(context: Context, most: number): string {
@@ -85,7 +85,7 @@ function accounts(context: Context, most: number): string {
     ...revenueHead(report),
     { head: "why it is not higher (points lost)" },
   ];
-  return `${paint.bold("Worst band first, largest revenue first")}\n${table(columns, rows, { paintHead: paint.dim })}`;
+  return `${paint.bold("Worst band first, largest revenue first")}\n${layOut(columns, rows, {}, paint.dim)}`;
 }
 
 /** What raises an alert, then what costs points. */
@@ -110,7 +110,7 @@ function alerts({ report, program, names, paint }: Context): string {
   });
   if (rows.length === 0) return "";
   const columns = [{ head: "Alert" }, { head: "accounts", align: right }, { head: "for" }];
-  return table(columns, rows, { paintHead: paint.dim });
+  return layOut(columns, rows, {}, paint.dim);
 }
 
 function undated({ report, names, paint }: Context): string {

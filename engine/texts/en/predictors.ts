@@ -12,6 +12,10 @@ import { nothingJudged } from "./backtest/nothingJudged.ts";
 import { type Subject, wordsOf } from "./backtest/words.ts";
 import { listed } from "./lists.ts";
 
+/** What the report is, and of which book; of tuning, and of which rule set. */
+export const reportName = (book: string): string => `Predictors of ${book}`;
+export const tuningName = (rules: string): string => `Tuning of ${rules}`;
+
 export const titles = {
   facts: "What the facts foretell, each alone",
   components: "What the components foretell, each alone",
@@ -38,6 +42,9 @@ export function scope(report: PredictorReport, subject: Subject): string {
   const how = testedBy === "permutation" ? "accounts permuted" : "variances by account";
   return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below AUC ${formatAuc(bestOfNoise)} 19 times in 20 (${how}).`;
 }
+
+/** Below a list that shows only the best. */
+export const moreFacts = (count: number): string => `${formatNumberOf(count, "more fact")} with --limit.`;
 
 const findings: Readonly<Record<Finding["code"], string>> = {
   "wrong-way": "points the wrong way",

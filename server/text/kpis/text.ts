@@ -8,8 +8,8 @@ import type { KpiReport, KpiResult, MarkResult } from "#engine/kpis/report.ts";
 import { kpiTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatNumberOf } from "#engine/texts/numbers.ts";
 import { shown } from "#engine/texts/shown.ts";
+import { layOut, wrap } from "../../report/text/layout.ts";
 import type { Paint } from "../paint.ts";
-import { table, wrap } from "../table.ts";
 import {
   byFamily,
   heads,
@@ -74,7 +74,7 @@ function familySection(context: Context, { title, kpis }: { title: string; kpis:
     align: i < 2 ? ("left" as const) : ("right" as const),
     most: 44,
   }));
-  const parts = [table(columns, rows, { paintHead: paint.dim })];
+  const parts = [layOut(columns, rows, {}, paint.dim)];
   parts.push(...kpis.flatMap((kpi) => splitText(context, kpi)));
   parts.push(...kpis.flatMap((kpi) => seriesText(context, kpi)));
   if (report.by !== null) parts.push(breakdown(context, kpis, report.by));
@@ -109,7 +109,7 @@ function breakdown({ report, paint }: Context, kpis: readonly KpiResult[], by: s
     { head: `by ${by} (n)${left > 0 ? `, ${left} more not valueText` : ""}`, most: 44 },
     ...keys.map((key) => ({ head: kpiTexts.part(key.key, [by], key.range), align: "right" as const, most: 28 })),
   ];
-  return table(columns, rows, { paintHead: paint.dim });
+  return layOut(columns, rows, {}, paint.dim);
 }
 
 function marks(context: Context): string {

@@ -1,6 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import stringWidth from "string-width";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { BacktestReport } from "#engine/backtest/report.ts";
-import { backtestTexts } from "#engine/texts/index.ts";
+import { backtestTexts, reportTexts } from "#engine/texts/index.ts";
+import { load } from "#server/folder/load.ts";
+import { backtestView } from "#server/report/backtest/index.ts";
+import { reportText } from "#server/report/text/index.ts";
+import { paintFor } from "#server/text/paint.ts";
 import { barograph, barographJson, exampleCopy, type Ran, shop } from "../commands.ts";
 import { harbour, harbourBook } from "../harbour.ts";
 
@@ -39,11 +46,18 @@ describe("the example", () => {
     if (best.difference.value !== null) expect(best.difference.lower).toBeGreaterThan(0);
   });
 
-  test("every line but sentences and reasons fits a terminal of a hundred columns", () => {
-    const [, ...lines] = text.out.split("\n");
-    const reasons = /; .*\(\+\u202f\d+\.\d\)$/;
-    expect(lines.filter((line) => line.length > 110 && !reasons.test(line))).toEqual([]);
-  });
+  test.each([80, 100, 120])(
+    "but for the verdict it fits a terminal of %d columns, and a screen of it",
+    async (width) => {
+      const { book } = await load(example);
+      const out = reportText(backtestView(report, book!), { paint: paintFor(false), width, full: false });
+      const [, ...lines] = out.trimEnd().split("\n");
+      expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
+      expect(lines.length).toBeLessThanOrEqual(40);
+      expect(lines.at(-1)).toBe(reportTexts.more);
+      if (width === 100) expect(out).toBe(text.out);
+    },
+  );
 
   test("the same seed gives the same bytes", async () => {
     const again = await barographJson(["backtest", example, "--seed", "1"]);
@@ -87,9 +101,12 @@ test("facts and eligibility by the state at import are told", async () => {
 
 describe("more on request", () => {
   test("--full begins like the report of one screen and says more; a fact by which it is broken down", async () => {
-    const short = await barograph(["backtest", example, "--draws", "100"]);
-    const full = await barograph(["backtest", example, "--draws", "100", "--full", "--by", "country"]);
-    expect(full.out.startsWith(short.out.trimEnd())).toBe(true);
+    const short = await barograph(["backtest", example, "--draws", "100"], { columns: 200 });
+    const full = await barograph(["backtest", example, "--draws", "100", "--full", "--by", "country"], {
+      columns: 200,
+    });
+    const said = short.out.replace(`${reportTexts.more}\n`, "").trimEnd();
+    expect(full.out.startsWith(said)).toBe(true);
     for (const title of [
       backtestTexts.orderTitle,
       backtestTexts.probabilityTitle,
@@ -114,5 +131,36 @@ describe("more on request", () => {
     expect(err).toContain("unknown-name");
     expect(err).toContain("recency_days");
     expect(code).toBeGreaterThan(0);
+  });
+});
+
+describe("formats and files", () => {
+  const reading = (path: string) => readFileSync(path, "utf8");
+
+  test("what the name of a file says; what is there is left alone", async () => {
+    const folder = shop();
+    const { out: html } = await barograph(["backtest", folder, "--format", "html"]);
+    expect(html).toMatch(/^<!doctype html>/);
+    const { out: markdown } = await barograph(["backtest", folder, "--format", "markdown"]);
+    expect(markdown).toMatch(/^# Backtest of /);
+    for (const [name, text] of [
+      ["a.html", html],
+      ["b.md", markdown],
+    ] as const) {
+      const file = join(folder, name);
+      expect(await barograph(["backtest", folder, "--out", file])).toMatchObject({ code: 0, out: "" });
+      expect(reading(file)).toBe(text);
+      const again = await barograph(["backtest", folder, "--out", file]);
+      expect(again).toMatchObject({ code: 2, out: "" });
+      expect(again.err).toContain("output-not-empty");
+      expect(reading(file)).toBe(text);
+    }
+  });
+
+  test("a place that cannot be written is told", async () => {
+    const folder = shop();
+    const { code, err } = await barograph(["backtest", folder, "--out", join(folder, "nowhere", "a.html")]);
+    expect(err).toContain("output-unwritable");
+    expect(code).toBe(2);
   });
 });

@@ -5,10 +5,13 @@
  */
 export * from "./breakdown.ts";
 export * from "./caveats.ts";
+export * from "./charts.ts";
 export * from "./concordance.ts";
 export * from "./drift.ts";
+export * from "./keyFigures.ts";
 export * from "./leadTime.ts";
 export * from "./order.ts";
+export * from "./population.ts";
 export * from "./probability.ts";
 export * from "./report.ts";
 export * from "./stability.ts";

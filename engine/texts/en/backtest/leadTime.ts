@@ -5,6 +5,12 @@
  */
 import type { Words } from "./words.ts";
 
+/** Rows of the table of how many losses were foretold how early; its heads. */
+export const warnedAtAll = "to the end";
+export const warnedBefore = (days: number): string => `${days} days before or earlier`;
+
+export const leadTimeHeads = ({ events }: Words): readonly string[] => ["", `of the ${events}`, "95 %"];
+
 export const componentLeadTitle = ({ warnings }: Words): string =>
   `How early, and what each component alone would do (${warnings})`;
 

@@ -59,6 +59,9 @@ export function wholeBook({ settings, whole }: Report): string {
   );
 }
 
+/** What the report is, and of which book. */
+export const reportName = (book: string): string => `Backtest of ${book}`;
+
 /** Titles of the sections. */
 export const titles = {
   gates: "What must hold",
@@ -107,7 +110,7 @@ export const noCausalClaim =
 
 export const baselineNames = {
   noInformation: "No information",
-  bestFact: "Best single fact",
+  bestFact: "Best fact",
   equalWeights: "Equal weights",
   previous: (commit: string, date: string) => `Before the last change (${commit}, ${formatDate(date)})`,
   yardstick: "Logistic, every fact",
@@ -136,13 +139,17 @@ export function leadTime({ settings, leadTime, verdict: { warningBand } }: Repor
   );
 }
 
-/** Title of the misses. */
+/** Who left although nothing was expected, in a sentence. */
 export function misses({ settings, misses, verdict }: Report, together: string | undefined): string {
   const { did } = wordsOf(settings);
-  if (misses.accounts === 0) return `Nobody ${did} while ${verdict.calmBand}`;
+  if (misses.accounts === 0) return `Nobody ${did} while ${verdict.calmBand}.`;
   const sum = together === undefined ? "" : `, ${together} together`;
-  return `${formatNumberOf(misses.accounts, "account")} ${did} while ${verdict.calmBand}${sum}; the largest`;
+  return `${formatNumberOf(misses.accounts, "account")} ${did} while ${verdict.calmBand}${sum}.`;
 }
+
+/** Title of the list of these. */
+export const largestMisses = ({ settings, verdict }: Report): string =>
+  `Who ${wordsOf(settings).did} while ${verdict.calmBand}: the largest`;
 
 /** Heads of the table of misses. */
 export function missHeads({ calmLook }: Words): readonly string[] {

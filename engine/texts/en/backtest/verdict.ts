@@ -47,7 +47,11 @@ function oneOutcome({ judged, positives }: Verdict, { one, many, none, all }: Wo
 }
 
 /** How much stands behind it: snapshots come again and again, so of them the accounts are told. */
-function sizeOf({ n, positives, positiveAccounts }: Verdict, { unit }: Subject, { one, many, came }: Words): string {
+export function sizeOf(
+  { n, positives, positiveAccounts }: Verdict,
+  { unit }: Subject,
+  { one, many, came }: Words,
+): string {
   const those = unit === "snapshots" ? formatNumberOf(positiveAccounts, "account") : formatCount(positives);
   return `${formatNumberOf(n, one, many)}, ${those} ${came}`;
 }

@@ -41,11 +41,11 @@ export const usage = {
   },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
-    remedy: () => "Name a folder that you may write to; it is made if it is not there.",
+    remedy: () => "Name a place that you may write to.",
   },
   "output-not-empty": {
     sentence: ({ path }) => `Something is in ${quoted(path, 200)} already.`,
-    remedy: () => "Name a folder that is new or empty; what is there is left alone.",
+    remedy: () => "Name a place where nothing is yet; what is there is left alone.",
   },
   "git-missing": {
     sentence: () => "There is no `git` command here.",

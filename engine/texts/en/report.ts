@@ -1,0 +1,15 @@
+/**
+ * English words that every report uses.
+ *
+ * @module
+ */
+
+/** Opens the numbers behind a chart. */
+export const asTable = "As a table";
+
+/** At the end of one screen. */
+export const more = "More with --full; as a page to mail with --out report.html.";
+
+/** The rule set and the data, by their names. */
+export const madeFrom = (rules: string, identity: string, data: string): string =>
+  `rules ${rules} (${identity.slice(0, 12)}) · data ${data}`;

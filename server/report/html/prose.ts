@@ -1,0 +1,28 @@
+/**
+ * Prose in HTML.
+ *
+ * @module
+ */
+import { bandCharacters, bandShape, type Look, type Piece, type Prose, piecesOf } from "../prose.ts";
+import { element, escaped } from "./escape.ts";
+
+/** The prose as inline HTML. */
+export const proseHtml = (prose: Prose): string => piecesOf(prose).map(pieceHtml).join("");
+
+const elements: Readonly<Record<Look, string>> = {
+  strong: "strong",
+  good: "strong",
+  bad: "strong",
+  nested: "span",
+};
+
+function pieceHtml(piece: Piece): string {
+  if (typeof piece === "string") return escaped(piece);
+  if ("text" in piece) {
+    const style = piece.look === "strong" ? undefined : piece.look;
+    return element(elements[piece.look], { class: style }, escaped(piece.text));
+  }
+  const shape = bandShape(piece.band, piece.of);
+  // the band's name stands beside it
+  return element("span", { class: `mark ${shape}`, "aria-hidden": "true" }, bandCharacters[shape]);
+}
