@@ -51,8 +51,15 @@ export function pointOf(x: number, figure: Figure): CurvePoint[] {
   return [{ x, y: value, ...(lower !== undefined && upper !== undefined && { lower, upper }) }];
 }
 
-/** Ticks at steps, with their numbers. */
-export function ticks(from: number, to: number, step: number, format: (value: number) => string): Axis["ticks"] {
-  const count = Math.floor((to - from) / step + 1e-9) + 1;
-  return Array.from({ length: count }, (_, i) => ({ at: from + i * step, label: format(from + i * step) }));
+const steps: readonly number[] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1];
+
+/** Ticks at round numbers, five at most, with their numbers; of an axis that is not longer than five. */
+export function ticks(from: number, to: number, format: (value: number) => string): Axis["ticks"] {
+  const step = steps.find((one) => (to - from) / one <= 4 + 1e-9) ?? 1;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const at = (first + i) * step;
+    return { at, label: format(at) };
+  });
 }

@@ -42,7 +42,7 @@ export function daysBefore({ report, words }: Context) {
       to: Math.min(...days),
       ticks: days.map((at) => ({ at, label: formatCount(at) })),
     },
-    y: { label: heads[3]!, from, to, ticks: ticks(from, to, (to - from) / 2, formatAuc) },
+    y: { label: heads[3]!, from, to, ticks: ticks(from, to, formatAuc) },
     series: [{ label: heads[3]!, look: "own", as: "points", points: known }],
     table: { columns: numbers(heads, []), rows },
   };

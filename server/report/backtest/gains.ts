@@ -47,7 +47,7 @@ function gainsCurve({ report }: Context): Curve {
     ...gainsCurve.flatMap((point) => (point[name] === null ? [] : [{ x: point.fraction, y: point[name] }])),
   ];
   const revenue = line("revenueCaptured");
-  const axis = { from: 0, to: 1, ticks: ticks(0, 1, 0.25, formatRate) };
+  const axis = { from: 0, to: 1, ticks: ticks(0, 1, formatRate) };
   return {
     kind: "curve",
     description: backtestTexts.gainsChart(settings),

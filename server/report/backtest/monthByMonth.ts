@@ -39,7 +39,7 @@ export function monthByMonth({ report, words }: Context) {
     kind: "curve",
     description: backtestTexts.monthsChart,
     x: { label: "", from: 0, to: last, ticks: dated },
-    y: { label: heads[6]!, from, to, ticks: ticks(from, to, (to - from) / 2, formatAuc) },
+    y: { label: heads[6]!, from, to, ticks: ticks(from, to, formatAuc) },
     series: [
       { label: "", look: "other", as: "points", points: pointsOf(false) },
       { label: backtestTexts.parts.test, look: "own", as: "points", points: pointsOf(true) },

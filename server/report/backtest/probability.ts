@@ -36,7 +36,7 @@ function reliability({ report, words }: Context): Curve {
   const points = bins.flatMap(({ stated, observed }) => pointOf(stated, observed));
   const most = Math.max(...points.flatMap(({ x, y, upper = y }) => [x, upper]));
   const to = Math.min(1, Math.ceil(most * 10) / 10);
-  const axis = { from: 0, to, ticks: ticks(0, to, to > 0.5 ? 0.2 : 0.1, formatRate) };
+  const axis = { from: 0, to, ticks: ticks(0, to, formatRate) };
   const heads = backtestTexts.reliabilityHeads(words);
   return {
     kind: "curve",

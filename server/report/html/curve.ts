@@ -18,6 +18,12 @@ export function curveSvg({ description, x, y, series, reference }: Curve): strin
   const across = scale(x, box.left, width - box.right);
   const up = scale(y, height - box.bottom, box.top);
   const place: Place = (point) => [across(point.x), up(point.y)];
+  const named = series.map(({ label, look, points }): Named => ({ label, look, places: points.map(place) }));
+  const against: Named[] = reference
+    ? [{ label: reference.label, look: "reference", places: reference.points.map(place) }]
+    : [];
+  // lines that meet at their ends are named where they are apart
+  const apart = series.filter(({ as }) => as === "line").length > 1;
   const parts = [
     ...y.ticks.flatMap(({ at, label }) => [
       element("line", { class: "grid", x1: box.left, x2: width - box.right, y1: up(at), y2: up(at) }),
@@ -25,8 +31,10 @@ export function curveSvg({ description, x, y, series, reference }: Curve): strin
     ]),
     ...x.ticks.map(({ at, label }) => text("middle", across(at), height - box.bottom + 18, label)),
     text("middle", (box.left + width - box.right) / 2, height - 6, x.label, "axis"),
-    ...(reference ? referenceParts(reference, place) : []),
+    ...(reference ? [element("path", { class: "reference", d: lineThrough(reference.points.map(place)) })] : []),
     ...series.flatMap((one) => seriesParts(one, place)),
+    ...against.map(nameAtEnd),
+    ...named.map((one) => (apart ? nameApart(one, [...named, ...against]) : nameAtEnd(one))),
   ];
   const frame = { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": description };
   return element("svg", { class: "curve", ...frame }, ...parts);
@@ -40,24 +48,47 @@ const scale =
 const text = (anchor: string, x: number, y: number, words: string, className?: string) =>
   element("text", { class: className, "text-anchor": anchor, x, y }, escaped(words));
 
-function referenceParts({ label, points }: NonNullable<Curve["reference"]>, place: Place): string[] {
-  const [x, y] = place(points.at(-1)!);
-  return [
-    element("path", { class: "reference", d: lineThrough(points.map(place)) }),
-    text("start", x + 8, y + 4, label),
-  ];
+/** A line with its name. */
+interface Named {
+  readonly label: string;
+  readonly look: string;
+  readonly places: readonly (readonly [x: number, y: number])[];
 }
 
-function seriesParts({ look, as, label, points }: Series, place: Place): string[] {
-  const last = points.at(-1);
-  if (!last) return [];
-  const [endX, endY] = place(last);
-  const name = element("text", { class: look, x: endX + 8, y: endY + 4 }, escaped(label));
-  if (as === "points") return [...points.map((point) => pointWithWhisker(point, look, place)), name];
+function nameAtEnd({ label, look, places }: Named): string {
+  const end = places.at(-1);
+  return end ? text("start", end[0] + 8, end[1] + 4, label, look) : "";
+}
+
+/** The name at the place where the line is furthest from the others: above it if it is above them, else below. */
+function nameApart(one: Named, all: readonly Named[]): string {
+  const others = all.filter((other) => other !== one && other.places.length > 0);
+  const steps = Array.from({ length: 21 }, (_, i) => box.left + (width - box.left - box.right) * (0.25 + i * 0.025));
+  const found = steps.map((x) => {
+    const y = heightAt(one.places, x);
+    const gaps = others.map((other) => heightAt(other.places, x) - y);
+    return { x, y, above: gaps.every((gap) => gap > 0), distance: Math.min(...gaps.map(Math.abs)) };
+  });
+  const best = found.reduce((most, place) => (place.distance > most.distance ? place : most));
+  return best.above
+    ? text("end", best.x - 6, best.y - 8, one.label, one.look)
+    : text("start", best.x + 6, best.y + 14, one.label, one.look);
+}
+
+/** How high a line is at a place: between its points it is straight. */
+function heightAt(places: Named["places"], x: number): number {
+  const next = places.findIndex(([at]) => at >= x);
+  const [x1, y1] = places[Math.max(0, next - 1)]!;
+  const [x2, y2] = places[next < 0 ? places.length - 1 : next]!;
+  return x2 === x1 ? y2 : y1 + ((x - x1) / (x2 - x1)) * (y2 - y1);
+}
+
+function seriesParts({ look, as, points }: Series, place: Place): string[] {
+  if (points.length === 0) return [];
+  if (as === "points") return points.map((point) => pointWithWhisker(point, look, place));
   return [
     areaBetween(points, look, place),
     element("path", { class: `line ${look}`, d: lineThrough(points.map(place)) }),
-    name,
   ];
 }
 

@@ -16,11 +16,15 @@ const elements: Readonly<Record<Look, string>> = {
   nested: "span",
 };
 
+/** Text that does not break within an interval (`37 – 45`, `± 0.1`); after a dash it would, but for a word joiner. */
+const unbroken = (text: string): string =>
+  escaped(text).replaceAll(" – ", "&nbsp;–&#8288;&nbsp;").replaceAll("± ", "±&nbsp;");
+
 function pieceHtml(piece: Piece): string {
-  if (typeof piece === "string") return escaped(piece);
+  if (typeof piece === "string") return unbroken(piece);
   if ("text" in piece) {
     const style = piece.look === "strong" ? undefined : piece.look;
-    return element(elements[piece.look], { class: style }, escaped(piece.text));
+    return element(elements[piece.look], { class: style }, unbroken(piece.text));
   }
   const shape = bandShape(piece.band, piece.of);
   // the band's name stands beside it

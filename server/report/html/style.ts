@@ -29,8 +29,7 @@ p{margin:8px 0;max-width:72ch}
 .note{color:var(--ink-3)}
 .note{font-size:12px;line-height:17px}
 header .note{margin:0}
-.sections{display:grid;gap:32px;padding-top:28px}
-section{min-width:0}
+.sections{display:grid;grid-template-columns:minmax(0,1fr);gap:32px;padding-top:28px}
 ul{margin:8px 0;padding-left:20px;max-width:72ch}
 li{margin:4px 0}
 .scroll{overflow-x:auto;margin:8px 0}
@@ -47,7 +46,7 @@ border-bottom-color:var(--line-strong)}
 .bad{color:var(--red)}
 .mark{display:inline-block;width:12px;text-align:center}
 .mark.red{color:var(--red)}.mark.amber{color:var(--amber)}.mark.green{color:var(--green)}.mark.unknown{color:var(--unknown)}
-.figures{display:flex;flex-wrap:wrap;gap:20px 48px;margin:8px 0;padding:0}
+.figures{display:flex;flex-wrap:wrap;align-items:flex-end;gap:20px 48px;margin:8px 0;padding:0}
 .figures div{min-width:140px}
 .figures dt{color:var(--ink-2);max-width:24ch}
 .figures dd{margin:0}
@@ -68,23 +67,24 @@ svg.unknown .dot{stroke-dasharray:2 1.5}
 svg.curve{width:100%;max-width:640px;height:auto;margin:8px 0;font-size:11px}
 svg text{fill:var(--ink-2)}
 svg text.axis{fill:var(--ink-3)}
+svg text.reference{fill:var(--ink-3);stroke:none}
 svg text.own{fill:var(--pen);font-weight:600}
 svg g.own{color:var(--pen)}svg g.other{color:var(--ink-2)}
 svg .line{fill:none;stroke-width:2}
 svg .line.own{stroke:var(--pen)}svg .line.other{stroke:var(--ink-2);stroke-dasharray:5 3}
 svg .area{stroke:none;opacity:.12}
 svg .area.own{fill:var(--pen)}svg .area.other{fill:var(--ink-2)}
-details{border-top:1px solid var(--line)}
+.sections>details{border-top:1px solid var(--line)}
 .sections>details+details{margin-top:-32px}
 .sections>details:last-child{border-bottom:1px solid var(--line)}
 summary{padding:12px 0;cursor:pointer;min-height:24px}
 summary h2{display:inline;margin:0}
 summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--pen);outline-offset:2px}
-details details{border:0}
-details details summary{padding:4px 0;color:var(--ink-2)}
+section summary,details details summary{padding:4px 0;color:var(--ink-2);width:max-content}
 .folded{padding-bottom:20px}
 footer{margin-top:32px;padding-top:12px;border-top:1px solid var(--line);color:var(--ink-3);font-size:12px}
 @media (max-width:700px){main{padding:16px}h1{font-size:22px;line-height:32px}}
+@media (min-width:1400px){h1{font-size:37px;line-height:52px}}
 @media (min-width:2100px){main{max-width:2440px}
 .sections{grid-template-columns:repeat(2,minmax(0,1fr));align-items:start;column-gap:48px}
 .sections>.whole,.sections>details{grid-column:1/-1}}
