@@ -155,6 +155,7 @@ export interface ProblemParameters {
   "backtest-horizon-lapse": { horizon: number; after: number };
   "backtest-no-outcomes": { target: string; needs: string };
   "backtest-periods-overlap": { trainLabelsEnd: string; testFrom: string };
+  "backtest-locked-early": { part: "train" | "test"; date: string; locked: string };
   "gates-without-backtest": Record<never, never>;
   "facts-undated": { facts: readonly string[] };
 
@@ -260,6 +261,9 @@ export interface ProblemParameters {
   "store-unusable": { path: string; reason: string };
   "store-newer": { path: string; version: string };
   "no-snapshots": { from: string; to: string };
+  "unlock-unrecorded": { path: string; reason: string };
+  "run-not-kept": { path: string; reason: string };
+  "run-data-gone": { run: number; dataVersion: string };
   "account-unknown": { account: string; from: string; to: string };
 
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
@@ -270,6 +274,10 @@ export interface ProblemParameters {
   "kpi-by-unknown": { name: string; suggestion?: string; known: readonly string[] };
   "kpi-by-type": { name: string; type: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
+  "nothing-locked": { rules: string };
+  "run-unknown": { run: number; book: string };
+  "run-kind-unknown": { run: number; kind: string; version: string };
+  "runs-of-two-kinds": { first: number; firstKind: string; second: number; secondKind: string };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
   "git-missing": Record<never, never>;
@@ -405,6 +413,9 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "store-unusable",
   "store-newer",
   "no-snapshots",
+  "unlock-unrecorded",
+  "run-not-kept",
+  "run-data-gone",
 ]);
 
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -414,6 +425,10 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "kpi-by-unknown",
   "kpi-by-type",
   "rules-ambiguous",
+  "nothing-locked",
+  "run-unknown",
+  "run-kind-unknown",
+  "runs-of-two-kinds",
   "output-unwritable",
   "output-not-empty",
   "usage",
@@ -438,6 +453,7 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "contracts-deadline-late",
   "snapshot-rows-late",
   "source-empty",
+  "run-not-kept",
   "kpi-lacks",
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

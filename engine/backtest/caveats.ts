@@ -6,7 +6,7 @@
 
 import { revenueFactOf } from "../book/book.ts";
 import { hasAmounts } from "../book/contracts.ts";
-import { formatDay } from "../book/days.ts";
+import { formatDay, parseDay } from "../book/days.ts";
 import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
@@ -15,6 +15,8 @@ import { namesIn } from "../language/names.ts";
 import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import { hasMoved, movingRate } from "./byMonth.ts";
+import { hides } from "./locked.ts";
+import { luckOfTheBest, openingsOf } from "./lookedAt.ts";
 import type { Observations } from "./observations.ts";
 import { fewestPositives, populationOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
@@ -26,6 +28,12 @@ export interface CaveatParameters {
   "confirmed-by-silence": { days: number };
   "in-sample": { n: number; created: string };
   "not-held-out": Record<never, never>;
+  /** How many rule sets were judged on these dates, and by how much the best of them may look too good (AUC). */
+  "several-tried": { variants: number; luck: number | null };
+  /** From a date on, nothing that happened is looked at; so many of the dates judged are left out by that. */
+  "locked-away": { from: string; n: number };
+  /** How often outcomes that are judged or locked away here were looked at under lock, with how many rule sets. */
+  "lock-opened": { times: number; rules: number; first: string; last: string; unlocked: boolean };
   "horizon-incomplete": { n: number; completeThrough: string };
   "already-churned": { n: number };
   "inside-gap": { n: number; gap: number };
@@ -64,7 +72,7 @@ export type Caveat = {
 /** A first rule set that ranks better than this has probably seen the future. */
 const suspiciousAuc = 0.9;
 
-type Parts = Pick<BacktestReport, "auc" | "judged" | "drift" | "bands" | "bandOrder" | "monotone">;
+type Parts = Pick<BacktestReport, "auc" | "judged" | "drift" | "bands" | "bandOrder" | "monotone" | "tried">;
 type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
@@ -88,6 +96,7 @@ export function caveatsOf(
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (judged.n > 0 && !settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
+  aboutEarlierLooks(input, parts, add);
   aboutQuality(input, add);
   aboutUndated(input, add);
   aboutRates(input, parts, observations, train, add);
@@ -104,6 +113,25 @@ export function caveatsOf(
   aboutWindows(input, observations, add);
   aboutAmounts(input, observations, add);
   return caveats;
+}
+
+/** Whoever chooses among many on the same dates chooses luck along with it. */
+function aboutEarlierLooks({ settings, lookedAt }: BacktestInput, { auc, judged, tried }: Parts, add: Add): void {
+  const variants = tried?.variants ?? 1;
+  if (variants > 1) add("several-tried", { variants, luck: luckOfTheBest(variants, auc) });
+  if (!lookedAt || judged.from === null || judged.to === null) return;
+  const { locked, unlocked = false } = settings;
+  // what is locked away comes after what is judged
+  const to = locked === undefined ? parseDay(judged.to)! : Number.POSITIVE_INFINITY;
+  const openings = openingsOf(lookedAt, parseDay(judged.from)!, to);
+  if (openings.length === 0) return;
+  add("lock-opened", {
+    times: openings.length,
+    rules: new Set(openings.map(({ identity }) => identity)).size,
+    first: openings[0]!.on,
+    last: openings.at(-1)!.on,
+    unlocked,
+  });
 }
 
 /** What was found in the data that the rule set reads. */
@@ -189,7 +217,9 @@ function aboutExclusions({ settings, histories }: BacktestInput, { judged }: Par
   if (counts.already_decided > 0) add("already-decided", { n: counts.already_decided, days: horizon });
   if (counts.not_signed > 0) add("not-signed", { n: counts.not_signed, days: horizon });
   if (counts.no_snapshot > 0) add("no-snapshot", { n: counts.no_snapshot, days: horizon });
-  if (counts.horizon_incomplete > 0) {
+  if (hides(settings, histories)) {
+    add("locked-away", { from: formatDay(settings.locked!), n: counts.horizon_incomplete });
+  } else if (counts.horizon_incomplete > 0) {
     const completeThrough = formatDay(histories.completeThrough);
     add("horizon-incomplete", { n: counts.horizon_incomplete, completeThrough });
   }

@@ -9,7 +9,7 @@
  * @module
  */
 import { type Book, revenueFactOf } from "../book/book.ts";
-import { type Day, formatDay } from "../book/days.ts";
+import { type Day, formatDay, parseDay } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
 import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
@@ -30,6 +30,8 @@ import { driftOf } from "./drift.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
 import { judgedFigures } from "./judgedFigures.ts";
+import { lockReport, sealed } from "./locked.ts";
+import { type LookedAt, variantsTried } from "./lookedAt.ts";
 import { monthByMonth } from "./monthByMonth.ts";
 import { type Observations, observe, trainingDates } from "./observations.ts";
 import { populationOf } from "./population.ts";
@@ -58,13 +60,16 @@ export interface BacktestInput {
   readonly previous?: PreviousScores | undefined;
   /** How many misses are told. */
   readonly missesTold?: number;
+  /** What was looked at before; without it, nothing is said of that. */
+  readonly lookedAt?: LookedAt;
 }
 
 /**
  * Judges a rule set against what happened. Where nothing of the judged dates has a complete outcome, the report says
  * what there is, what was left out, and when the first outcome will be complete.
  */
-export function backtest(input: BacktestInput): BacktestReport {
+export function backtest(asked: BacktestInput): BacktestReport {
+  const input = { ...asked, histories: sealed(asked.histories, asked.settings) };
   const { settings, table } = input;
   const observed = observer(input);
   const whole = observed();
@@ -75,10 +80,12 @@ export function backtest(input: BacktestInput): BacktestReport {
   const encoded = encodeTable(table, input.ruleSet.program.facts);
   const standing = scoreColumns(input.ruleSet.program, table, encoded);
   const scores = heldScores(input, standing);
+  const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, encoded });
   const parts = {
+    ...lookedAtParts(input, figures.judged),
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
     train: train ? populationOf(train, table) : null,
-    ...judgedFigures(input, { judged, train, scores, unheld: standing.band, encoded }),
+    ...figures,
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
     walkForward: monthByMonth(table, whole, scores, settings, targets[settings.target].welcome),
@@ -109,6 +116,18 @@ export function observer({
 /** The scores; the band that counts is the one held. */
 function heldScores({ book, ruleSet: { program }, table }: BacktestInput, scores: Scores): Scores {
   return { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
+}
+
+/** What was looked at before, as far as it concerns what is judged. */
+function lookedAtParts(
+  { ruleSet, settings, lookedAt }: BacktestInput,
+  { from, to }: BacktestReport["judged"],
+): Pick<BacktestReport, "tried" | "locked"> {
+  const dates = from === null || to === null ? undefined : { from: parseDay(from)!, to: parseDay(to)! };
+  return {
+    tried: lookedAt && dates ? { variants: variantsTried(lookedAt, dates, [ruleSet.identity]) } : null,
+    locked: lockReport(settings, lookedAt),
+  };
 }
 
 /** What a report says of itself. */

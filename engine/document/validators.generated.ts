@@ -3555,7 +3555,7 @@ return errors === 0;
 }
 
 export const rules = validate11;
-const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"book":{"type":"string"},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"minItems":1,"maxItems":200},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"minItems":1,"maxItems":200},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"weight":{"type":"number","minimum":0,"maximum":1000000},"rollUp":{"enum":["mean","worst","best"]},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"fact":{"type":"string"},"weight":{"type":"number","minimum":0,"maximum":1000000},"onMissing":{"anyOf":[{"enum":["skip","worst","best"]},{"type":"number","minimum":0,"maximum":100}]},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number"},"points":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2},"minItems":2},"lookup":{"type":"object","patternProperties":{"^":{"type":"number","minimum":0,"maximum":100}},"minProperties":1},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"points":{"type":"number","minimum":0,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"weight":{"type":"number","minimum":0,"maximum":1000000},"onMissing":{"anyOf":[{"enum":["skip","worst","best"]},{"type":"number","minimum":0,"maximum":100}]},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number"},"points":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2},"minItems":2},"lookup":{"type":"object","patternProperties":{"^":{"type":"number","minimum":0,"maximum":100}},"minProperties":1},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"points":{"type":"number","minimum":0,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"weight":{"type":"number","minimum":0,"maximum":1000000},"rollUp":{"enum":["mean","worst","best"]}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"cap":{"type":"number","minimum":0,"maximum":100},"floor":{"type":"number","minimum":0,"maximum":100},"add":{"type":"number","minimum":-100,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false}},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"below":{"type":"number","minimum":0,"maximum":100},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"below":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":2,"maxItems":100},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000},"margin":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000},"margin":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false}},"additionalProperties":false},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"to":{"type":"string"},"reason":{"type":"string"}},"additionalProperties":false}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","not_renewed","contracted","expanded","lapsed"]},"unit":{"enum":["snapshots","renewals"]},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"gates":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}}},"additionalProperties":false,"title":"Barograph rule set"};
+const schema12 = {"type":"object","required":["rules","groups","bands"],"properties":{"rules":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"book":{"type":"string"},"conditions":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"segments":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"minItems":1,"maxItems":200},"lifecycle":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"minItems":1,"maxItems":200},"groups":{"type":"array","items":{"type":"object","required":["id","weight","components"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"weight":{"type":"number","minimum":0,"maximum":1000000},"rollUp":{"enum":["mean","worst","best"]},"components":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"fact":{"type":"string"},"weight":{"type":"number","minimum":0,"maximum":1000000},"onMissing":{"anyOf":[{"enum":["skip","worst","best"]},{"type":"number","minimum":0,"maximum":100}]},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number"},"points":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2},"minItems":2},"lookup":{"type":"object","patternProperties":{"^":{"type":"number","minimum":0,"maximum":100}},"minProperties":1},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"points":{"type":"number","minimum":0,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"weight":{"type":"number","minimum":0,"maximum":1000000},"onMissing":{"anyOf":[{"enum":["skip","worst","best"]},{"type":"number","minimum":0,"maximum":100}]},"steps":{"type":"array","items":{"type":"object","required":["points"],"properties":{"below":{"type":"number"},"points":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1},"curve":{"type":"array","items":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number","minimum":0,"maximum":100}],"minItems":2},"minItems":2},"lookup":{"type":"object","patternProperties":{"^":{"type":"number","minimum":0,"maximum":100}},"minProperties":1},"decisions":{"type":"array","items":{"type":"object","required":["points"],"properties":{"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"points":{"type":"number","minimum":0,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"weight":{"type":"number","minimum":0,"maximum":1000000},"rollUp":{"enum":["mean","worst","best"]}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1},"adjustments":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"cap":{"type":"number","minimum":0,"maximum":100},"floor":{"type":"number","minimum":0,"maximum":100},"add":{"type":"number","minimum":-100,"maximum":100},"reason":{"type":"string"}},"additionalProperties":false}},"bands":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"below":{"type":"number","minimum":0,"maximum":100},"variants":{"type":"array","items":{"type":"object","required":["for"],"properties":{"for":{"type":"object","properties":{"segment":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"stage":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]}},"additionalProperties":false},"below":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":2,"maxItems":100},"coverage":{"type":"object","required":["minimum"],"properties":{"minimum":{"type":"number","minimum":0,"maximum":1}},"additionalProperties":false},"stability":{"type":"object","properties":{"worsen":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000},"margin":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false},"improve":{"type":"object","required":["snapshots"],"properties":{"snapshots":{"type":"integer","minimum":1,"maximum":1000},"margin":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false}},"additionalProperties":false},"alerts":{"type":"array","items":{"type":"object","required":["id","when"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"when":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"to":{"type":"string"},"reason":{"type":"string"}},"additionalProperties":false}},"backtest":{"type":"object","required":["target"],"properties":{"target":{"enum":["churned","not_renewed","contracted","expanded","lapsed"]},"unit":{"enum":["snapshots","renewals"]},"horizon":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"gap":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"train":{"type":"object","required":["to"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"test":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"locked":{"type":"object","required":["from"],"properties":{"from":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"created":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"gates":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}}},"additionalProperties":false,"title":"Barograph rule set"};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7209,7 +7209,7 @@ vErrors.push(err276);
 errors++;
 }
 for(const key26 in data114){
-if(!((((((((key26 === "target") || (key26 === "unit")) || (key26 === "horizon")) || (key26 === "gap")) || (key26 === "grace")) || (key26 === "train")) || (key26 === "test")) || (key26 === "created"))){
+if(!(func2.call(schema12.properties.backtest.properties, key26))){
 const err277 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err277];
@@ -7495,11 +7495,11 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data114.created !== undefined){
-let data126 = data114.created;
-if(typeof data126 === "string"){
-if(!pattern13.test(data126)){
-const err300 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(data114.locked !== undefined){
+let data126 = data114.locked;
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+if(data126.from === undefined){
+const err300 = {instancePath:instancePath+"/backtest/locked",schemaPath:"#/properties/backtest/properties/locked/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -7508,9 +7508,9 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-else {
-const err301 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key29 in data126){
+if(!(key29 === "from")){
+const err301 = {instancePath:instancePath+"/backtest/locked",schemaPath:"#/properties/backtest/properties/locked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -7520,9 +7520,11 @@ vErrors.push(err301);
 errors++;
 }
 }
-}
-else {
-const err302 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data126.from !== undefined){
+let data127 = data126.from;
+if(typeof data127 === "string"){
+if(!pattern13.test(data127)){
+const err302 = {instancePath:instancePath+"/backtest/locked/from",schemaPath:"#/properties/backtest/properties/locked/properties/from/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -7532,17 +7534,8 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data127 = data.gates;
-if(Array.isArray(data127)){
-const len26 = data127.length;
-for(let i22=0; i22<len26; i22++){
-let data128 = data127[i22];
-const _errs338 = errors;
-let valid91 = false;
-const _errs339 = errors;
-if(typeof data128 !== "string"){
-const err303 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err303 = {instancePath:instancePath+"/backtest/locked/from",schemaPath:"#/properties/backtest/properties/locked/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -7551,12 +7544,10 @@ vErrors.push(err303);
 }
 errors++;
 }
-var _valid15 = _errs339 === errors;
-valid91 = valid91 || _valid15;
-if(!valid91){
-const _errs341 = errors;
-if(!(data128 && typeof data128 == "object" && !Array.isArray(data128))){
-const err304 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/backtest/locked",schemaPath:"#/properties/backtest/properties/locked/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -7565,11 +7556,12 @@ vErrors.push(err304);
 }
 errors++;
 }
-var _valid15 = _errs341 === errors;
-valid91 = valid91 || _valid15;
 }
-if(!valid91){
-const err305 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data114.created !== undefined){
+let data128 = data114.created;
+if(typeof data128 === "string"){
+if(!pattern13.test(data128)){
+const err305 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -7578,21 +7570,9 @@ vErrors.push(err305);
 }
 errors++;
 }
-else {
-errors = _errs338;
-if(vErrors !== null){
-if(_errs338){
-vErrors.length = _errs338;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err306 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err306 = {instancePath:instancePath+"/backtest/created",schemaPath:"#/properties/backtest/properties/created/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -7604,12 +7584,94 @@ errors++;
 }
 }
 else {
-const err307 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err307 = {instancePath:instancePath+"/backtest",schemaPath:"#/properties/backtest/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err307];
 }
 else {
 vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data.gates !== undefined){
+let data129 = data.gates;
+if(Array.isArray(data129)){
+const len26 = data129.length;
+for(let i22=0; i22<len26; i22++){
+let data130 = data129[i22];
+const _errs343 = errors;
+let valid92 = false;
+const _errs344 = errors;
+if(typeof data130 !== "string"){
+const err308 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+var _valid15 = _errs344 === errors;
+valid92 = valid92 || _valid15;
+if(!valid92){
+const _errs346 = errors;
+if(!(data130 && typeof data130 == "object" && !Array.isArray(data130))){
+const err309 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+var _valid15 = _errs346 === errors;
+valid92 = valid92 || _valid15;
+}
+if(!valid92){
+const err310 = {instancePath:instancePath+"/gates/" + i22,schemaPath:"#/properties/gates/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+else {
+errors = _errs343;
+if(vErrors !== null){
+if(_errs343){
+vErrors.length = _errs343;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err311 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+}
+}
+else {
+const err312 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
 }
 errors++;
 }
@@ -7619,9 +7681,9 @@ return errors === 0;
 
 export const kpis = validate12;
 const schema13 = {"type":"object","required":["kpis"],"properties":{"title":{"type":"string"},"rules":{"type":"string"},"customers":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"revenue":{"type":"string"},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},"grace":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"marks":{"type":"array","items":{"type":"object","required":["on","title"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"title":{"type":"string"},"kind":{"enum":["release","outage","staff","strategy","other"]},"about":{"type":"array","items":{"type":"string"},"minItems":1}},"additionalProperties":false}},"kpis":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"use":{"type":"string"},"title":{"type":"string"},"family":{"enum":["acquisition","engagement","retention","health","transactions","delivery"]},"description":{"type":"string"},"format":{"enum":["percent","money","count","number"]},"unit":{"type":"string"},"direction":{"enum":["up","down","none"]},"period":{"type":"string","pattern":"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},"target":{"anyOf":[{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}]},{"type":"array","items":{"anyOf":[{"type":"number"},{"type":"string","pattern":"^-?\\d+(\\.\\d+)?%$"}]},"minItems":2,"maxItems":2}]},"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"distribution":{"type":"string"},"numerator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"denominator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"formula":{"type":"string"},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"numerator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"denominator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"asked":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"split":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3}]},"edges":{"type":"array","items":{"type":"number"},"minItems":1,"maxItems":100},"variants":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"title":{"type":"string"},"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"distribution":{"type":"string"},"numerator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"denominator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"formula":{"type":"string"},"terms":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"numerator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"denominator":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"nps":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"each":{"enum":["day","week"]},"on":{"type":"string"},"at":{"enum":["start","end","notice"]},"since":{"type":"string","pattern":"^[1-9]\\d{0,3}[dwm]$"},"follow":{"type":"string"},"withinPeriod":{"type":"boolean"},"ofAccounts":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false,"title":"Barograph KPIs"};
-const pattern52 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
-const pattern58 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
-const pattern60 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
+const pattern53 = new RegExp("^(month|quarter|year|[1-9]\\d{0,3}[dw])$", "u");
+const pattern59 = new RegExp("^-?\\d+(\\.\\d+)?%$", "u");
+const pattern61 = new RegExp("^[1-9]\\d{0,3}[dwm]$", "u");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7742,7 +7804,7 @@ errors++;
 if(data.period !== undefined){
 let data4 = data.period;
 if(typeof data4 === "string"){
-if(!pattern52.test(data4)){
+if(!pattern53.test(data4)){
 const err8 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -8061,7 +8123,7 @@ errors++;
 if(data14.period !== undefined){
 let data22 = data14.period;
 if(typeof data22 === "string"){
-if(!pattern52.test(data22)){
+if(!pattern53.test(data22)){
 const err33 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/period",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/period/pattern",keyword:"pattern",params:{pattern: "^(month|quarter|year|[1-9]\\d{0,3}[dw])$"},message:"must match pattern \""+"^(month|quarter|year|[1-9]\\d{0,3}[dw])$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
@@ -8106,7 +8168,7 @@ valid10 = valid10 || _valid2;
 if(!valid10){
 const _errs57 = errors;
 if(typeof data23 === "string"){
-if(!pattern58.test(data23)){
+if(!pattern59.test(data23)){
 const err36 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/0/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -8197,7 +8259,7 @@ valid13 = valid13 || _valid3;
 if(!valid13){
 const _errs65 = errors;
 if(typeof data24 === "string"){
-if(!pattern58.test(data24)){
+if(!pattern59.test(data24)){
 const err42 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/target/" + i2,schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/target/anyOf/1/items/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^-?\\d+(\\.\\d+)?%$"},message:"must match pattern \""+"^-?\\d+(\\.\\d+)?%$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
@@ -8571,7 +8633,7 @@ errors++;
 if(data14.since !== undefined){
 let data40 = data14.since;
 if(typeof data40 === "string"){
-if(!pattern60.test(data40)){
+if(!pattern61.test(data40)){
 const err68 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
@@ -8990,7 +9052,7 @@ errors++;
 if(data45.since !== undefined){
 let data61 = data45.since;
 if(typeof data61 === "string"){
-if(!pattern60.test(data61)){
+if(!pattern61.test(data61)){
 const err98 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
@@ -9409,7 +9471,7 @@ errors++;
 if(data65.since !== undefined){
 let data81 = data65.since;
 if(typeof data81 === "string"){
-if(!pattern60.test(data81)){
+if(!pattern61.test(data81)){
 const err128 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
@@ -9856,7 +9918,7 @@ errors++;
 if(data87.since !== undefined){
 let data103 = data87.since;
 if(typeof data103 === "string"){
-if(!pattern60.test(data103)){
+if(!pattern61.test(data103)){
 const err160 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err160];
@@ -10263,7 +10325,7 @@ errors++;
 if(data107.since !== undefined){
 let data123 = data107.since;
 if(typeof data123 === "string"){
-if(!pattern60.test(data123)){
+if(!pattern61.test(data123)){
 const err189 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err189];
@@ -10682,7 +10744,7 @@ errors++;
 if(data127.since !== undefined){
 let data143 = data127.since;
 if(typeof data143 === "string"){
-if(!pattern60.test(data143)){
+if(!pattern61.test(data143)){
 const err219 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err219];
@@ -11126,7 +11188,7 @@ errors++;
 if(data147.since !== undefined){
 let data163 = data147.since;
 if(typeof data163 === "string"){
-if(!pattern60.test(data163)){
+if(!pattern61.test(data163)){
 const err251 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/asked/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/asked/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err251];
@@ -11711,7 +11773,7 @@ errors++;
 if(data172.since !== undefined){
 let data189 = data172.since;
 if(typeof data189 === "string"){
-if(!pattern60.test(data189)){
+if(!pattern61.test(data189)){
 const err293 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err293];
@@ -12130,7 +12192,7 @@ errors++;
 if(data194.since !== undefined){
 let data210 = data194.since;
 if(typeof data210 === "string"){
-if(!pattern60.test(data210)){
+if(!pattern61.test(data210)){
 const err323 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err323];
@@ -12549,7 +12611,7 @@ errors++;
 if(data214.since !== undefined){
 let data230 = data214.since;
 if(typeof data230 === "string"){
-if(!pattern60.test(data230)){
+if(!pattern61.test(data230)){
 const err353 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err353];
@@ -12996,7 +13058,7 @@ errors++;
 if(data236.since !== undefined){
 let data252 = data236.since;
 if(typeof data252 === "string"){
-if(!pattern60.test(data252)){
+if(!pattern61.test(data252)){
 const err385 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err385];
@@ -13403,7 +13465,7 @@ errors++;
 if(data256.since !== undefined){
 let data272 = data256.since;
 if(typeof data272 === "string"){
-if(!pattern60.test(data272)){
+if(!pattern61.test(data272)){
 const err414 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/numerator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/numerator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err414];
@@ -13822,7 +13884,7 @@ errors++;
 if(data276.since !== undefined){
 let data292 = data276.since;
 if(typeof data292 === "string"){
-if(!pattern60.test(data292)){
+if(!pattern61.test(data292)){
 const err444 = {instancePath:instancePath+"/kpis/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/variants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/terms/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/denominator/since",schemaPath:"#/properties/kpis/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/variants/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/terms/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/properties/denominator/properties/since/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,3}[dwm]$"},message:"must match pattern \""+"^[1-9]\\d{0,3}[dwm]$"+"\""};
 if(vErrors === null){
 vErrors = [err444];

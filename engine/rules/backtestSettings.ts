@@ -24,6 +24,10 @@ export interface BacktestSettings {
   readonly train?: Dates;
   /** Dates on which it is judged, inclusive. */
   readonly test?: Dates;
+  /** From this day on, nothing that happened is looked at … */
+  readonly locked?: Day;
+  /** … unless it is opened. */
+  readonly unlocked?: true;
   readonly created?: Day;
 }
 
@@ -68,7 +72,10 @@ export function readBacktest(
   const test = datesOf(compilation, declared, "test");
   // of a decision the outcome is open from its date to the end of the grace
   const [opens, length] = unit === "renewals" ? [0, grace + 1] : [gap, horizon];
-  overlap(compilation, train?.to, test?.from, opens, length);
+  const locked = readDay(document, ["backtest", "locked", "from"], declared.locked?.from, problems);
+  const judged = test ? ({ part: "test", from: test.from } as const) : ({ part: "locked", from: locked } as const);
+  overlap(compilation, train?.to, judged, opens, length);
+  lockedAfter(compilation, locked, { train, test });
   const created = readDay(document, ["backtest", "created"], declared.created, problems);
   return {
     target,
@@ -78,6 +85,7 @@ export function readBacktest(
     grace,
     ...(train && { train }),
     ...(test && { test }),
+    ...(locked !== undefined && { locked }),
     ...(created !== undefined && { created }),
   };
 }
@@ -152,7 +160,7 @@ function datesOf(
 function overlap(
   { document, problems }: Reading,
   trainTo: Day | undefined,
-  testFrom: Day | undefined,
+  { part, from: testFrom }: { readonly part: "test" | "locked"; readonly from: Day | undefined },
   opens: number,
   length: number,
 ): void {
@@ -161,5 +169,22 @@ function overlap(
   const testLabelsStart = testFrom + opens;
   if (testLabelsStart > trainLabelsEnd) return;
   const parameters = { trainLabelsEnd: formatDay(trainLabelsEnd), testFrom: formatDay(testLabelsStart) };
-  problems.push(problem("backtest-periods-overlap", parameters, document.spanOf(["backtest", "test", "from"])));
+  problems.push(problem("backtest-periods-overlap", parameters, document.spanOf(["backtest", part, "from"])));
+}
+
+/** What is locked away comes after everything that is looked at. */
+function lockedAfter(
+  { document, problems }: Reading,
+  locked: Day | undefined,
+  { train, test }: { readonly train: Dates | undefined; readonly test: Dates | undefined },
+): void {
+  if (locked === undefined) return;
+  const ends = { train: train?.to, test: test?.to ?? test?.from };
+  for (const part of ["train", "test"] as const) {
+    const end = ends[part];
+    if (end === undefined || end < locked) continue;
+    const parameters = { part, date: formatDay(end), locked: formatDay(locked) };
+    problems.push(problem("backtest-locked-early", parameters, document.spanOf(["backtest", "locked", "from"])));
+    return;
+  }
 }

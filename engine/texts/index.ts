@@ -9,4 +9,5 @@ export * as explainTexts from "./en/explain/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as predictorTexts from "./en/predictors.ts";
 export * as reportTexts from "./en/report.ts";
+export * as runTexts from "./en/runs.ts";
 export * from "./numbers.ts";

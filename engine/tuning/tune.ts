@@ -76,6 +76,9 @@ export type Tuning =
       readonly test: Gain | null;
     };
 
+/** A tuning as it is shown: what is multiplied by what is seen in the weights. */
+export type ShownTuning = Extract<Tuning, { tuned: false }> | Omit<Extract<Tuning, { tuned: true }>, "factors">;
+
 /** Positive accounts that each tuned weight needs. */
 const positivesPerWeight = 10;
 

@@ -4,16 +4,12 @@
  * @module
  */
 import { Command } from "commander";
-import { backtest } from "#engine/backtest/report.ts";
-import type { Book } from "#engine/book/book.ts";
-import { BarographError, nearestName, problem } from "#engine/problems.ts";
-import { backtestView } from "../report/backtest/index.ts";
+import { backtestRun } from "../runs/backtest.ts";
+import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
-import { tellFindings } from "./import.ts";
-import { judging } from "./judging.ts";
+import { judging, makeRun } from "./judging.ts";
 import { countOption, examples, withReport, withStore } from "./options.ts";
-import { previousScores } from "./previousScores.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 export interface BacktestOptions extends Telling {
@@ -23,6 +19,7 @@ export interface BacktestOptions extends Telling {
   readonly limit: number;
   readonly full: boolean;
   readonly by: readonly string[];
+  readonly unlock: boolean;
 }
 
 export const backtestDefaults = {
@@ -31,6 +28,7 @@ export const backtestDefaults = {
   limit: 10,
   full: false,
   by: [],
+  unlock: false,
 } as const satisfies BacktestOptions;
 
 /** The command; imports what has changed first. */
@@ -55,6 +53,11 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
       (name: string, names: readonly string[]) => [...names, name],
       [],
     )
+    .option(
+      "--unlock",
+      "judge the rules on the dates that their backtest block locks away; this is recorded, and later reports tell of it",
+      backtestDefaults.unlock,
+    )
     .option("--full", "everything that can be said, not only what fits a screen", backtestDefaults.full)
     .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
   return examples(withStore(withReport(command)), [
@@ -70,38 +73,12 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  * @returns the exit code
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
-  const ready = await judging(terminal, path, options);
-  const { book, ruleSet, settings, imported, snapshots, histories } = ready;
-  knownFacts(book, options.by);
-  const { table, quality, problems } = snapshots;
-  const report = backtest({
-    book,
-    ruleSet,
-    settings,
-    table,
-    histories,
-    quality,
-    problems,
-    dataVersion: imported.dataVersion,
-    seed: options.seed,
-    draws: options.draws,
-    missesTold: options.limit,
-    by: options.by,
-    previous: await previousScores(ready, terminal, options.store),
-  });
-  tellFindings(imported, problems, terminal);
+  const material = await judging(terminal, path, options);
+  const { seed, draws, limit, by, unlock } = options;
+  const report = await makeRun(terminal, material, "backtest", { seed, draws, limit, by, unlock });
   await tellReport(terminal, options, {
-    json: () => `${JSON.stringify(report, null, 2)}\n`,
-    view: () => backtestView(report, book, options.by),
+    json: () => readableJson(report),
+    view: () => backtestRun.view(report, { book: material.book, title: material.ruleSet.title, by }),
   });
   return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
-}
-
-/** Refuses names that are no facts of the book. */
-function knownFacts({ facts }: Book, names: readonly string[]): void {
-  for (const name of names) {
-    if (facts.has(name)) continue;
-    const suggestion = nearestName(name, facts.keys());
-    throw new BarographError(problem("unknown-name", { name, where: "facts", ...(suggestion && { suggestion }) }));
-  }
 }

@@ -19,6 +19,7 @@ import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { kpisCommand } from "./kpis.ts";
 import { predictorsCommand } from "./predictors.ts";
+import { runsCommand } from "./runs.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
 import { tuneCommand } from "./tune.ts";
@@ -44,13 +45,14 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     backtestCommand(terminal, exit),
     predictorsCommand(terminal),
     tuneCommand(terminal),
+    runsCommand(terminal, exit),
     kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),
     startCommand(terminal, exit),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands, ...commands.flatMap((one) => one.commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),

@@ -6,12 +6,9 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Book } from "#engine/book/book.ts";
-import { alignedTo, withFactsOf } from "#engine/book/otherFacts.ts";
-import type { SnapshotTable } from "#engine/book/table.ts";
 import { BarographError, problem } from "#engine/problems.ts";
-import { factsDefinedOtherwise, factsOverOtherSources } from "#engine/rules/identity.ts";
+import { factsDefinedOtherwise } from "#engine/rules/identity.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { shortHash } from "../git/fileAt.ts";
 import { openRepository, resolveRef } from "../git/repository.ts";
 import { rulesAt } from "../git/rulesAt.ts";
@@ -47,27 +44,4 @@ export async function otherRules(named: string, { file }: Pick<Runnable, "file">
 export function requireSameFacts(named: string, { ruleSet, book: own }: OtherRules, book: Book): void {
   const facts = factsDefinedOtherwise(ruleSet.program, own, book);
   if (facts.length > 0) throw new BarographError(problem("rules-other-facts", { path: named, facts }));
-}
-
-/** What the present data say, and where they are kept. */
-interface Present extends Pick<Runnable, "book" | "folder"> {
-  readonly table: SnapshotTable;
-  readonly store?: string | undefined;
-  readonly signal: AbortSignal;
-}
-
-/**
- * The snapshots of the present book with the facts as another rule set's book defines them, row by row.
- *
- * @returns the facts that the present data cannot give, where there are any
- */
-export async function tableForRules(
-  { ruleSet: { program }, book: own }: Pick<OtherRules, "ruleSet" | "book">,
-  { book, folder, table, store, signal }: Present,
-): Promise<{ table: SnapshotTable } | { lacking: readonly string[] }> {
-  if (factsDefinedOtherwise(program, own, book).length === 0) return { table };
-  const lacking = factsOverOtherSources(program, own, book);
-  if (lacking.length > 0) return { lacking };
-  const { snapshots } = await takeSnapshots(withFactsOf(book, own, program.facts), folder, { store, signal });
-  return { table: alignedTo(table, snapshots.table) };
 }

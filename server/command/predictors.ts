@@ -4,17 +4,11 @@
  * @module
  */
 import { Command } from "commander";
-import { observe, trainingDates } from "#engine/backtest/observations.ts";
-import { revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
-import { predictorsOf } from "#engine/predictors/report.ts";
-import { targets } from "#engine/rules/targets.ts";
-import { reportTexts } from "#engine/texts/index.ts";
-import { predictorsView } from "../report/predictors/index.ts";
+import { predictorsRun } from "../runs/predictors.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
-import { tellFindings } from "./import.ts";
-import { judging } from "./judging.ts";
+import { judging, makeRun } from "./judging.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
@@ -41,42 +35,14 @@ export function predictorsCommand(terminal: Terminal): Command {
     .action(async (path: string, options: PredictorsOptions) => {
       const { from, to } = options;
       if (from !== undefined && to !== undefined && from > to) command.error("error: '--from' is after '--to'");
-      const { book, ruleSet, settings, imported, snapshots, histories } = await judging(terminal, path, options);
-      const stated = from !== undefined || to !== undefined;
-      const dates = stated
-        ? { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-        : trainingDates(settings);
-      const observations = observe(snapshots.table, histories, settings, revenueFactOf(book)?.name, dates);
-      const { program } = ruleSet;
-      const { welcome } = targets[settings.target];
-      const { table } = snapshots;
-      const report = predictorsOf({ book, table, observations, welcome, program, seed: options.seed });
-      tellFindings(imported, snapshots.problems, terminal);
-      const { id, identity } = ruleSet;
-      const { dataVersion } = imported;
+      const material = await judging(terminal, path, options);
+      const text = (day: Day | undefined) => (day === undefined ? null : formatDay(day));
+      const asked = { from: text(from), to: text(to), seed: options.seed };
+      const report = await makeRun(terminal, material, "predictors", asked);
+      const { limit } = options;
       await tellReport(terminal, options, {
-        json: () => {
-          const text = (day: Day | undefined) => (day === undefined ? null : formatDay(day));
-          const head = {
-            schemaVersion: 1,
-            book: book.id,
-            rules: { id, identity },
-            dataVersion,
-            target: settings.target,
-            unit: settings.unit,
-            from: text(dates?.from),
-            to: text(dates?.to),
-          };
-          return readableJson({ ...head, ...report });
-        },
-        view: () =>
-          predictorsView({
-            report,
-            subject: settings,
-            book: book.title,
-            madeFrom: reportTexts.madeFrom(id, identity, dataVersion),
-            limit: options.limit,
-          }),
+        json: () => readableJson(report),
+        view: () => predictorsRun.view(report, { book: material.book, title: material.ruleSet.title, limit }),
       });
     });
   return examples(withStore(withReport(command)), [

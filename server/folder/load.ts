@@ -37,6 +37,8 @@ export interface Loaded {
   /** Path of the book's file. */
   readonly bookFile: string;
   readonly book?: Book;
+  /** What the book was read from. */
+  readonly bookText?: TextFile;
   readonly rules: readonly LoadedRules[];
   /** The KPIs beside the book, if there are any; what is wrong with them keeps nothing else from working. */
   readonly kpis?: LoadedKpis;
@@ -78,15 +80,20 @@ export function loadFrom(files: Files, path: string): Promise<Loaded> {
   return new Loader(files).single(path);
 }
 
+/** A file as it was read; its path as it is shown. */
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** A book with the one rule set that is to be run over it. */
-export interface Runnable {
+export interface Runnable extends TextFile {
   readonly folder: string;
   readonly bookFile: string;
   readonly book: Book;
+  readonly bookText: TextFile;
+  /** Its file is `file`, with `text`. */
   readonly ruleSet: RuleSet;
-  /** Path of the rule set's file, as it is shown, and its text as it was read. */
-  readonly file: string;
-  readonly text: string;
 }
 
 /**
@@ -96,14 +103,14 @@ export interface Runnable {
  * @throws BarographError `rules-not-found`, `rules-ambiguous`
  */
 export function runnable(loaded: Loaded, argument: string): Runnable {
-  const { folder, bookFile, book, rules, problems, texts } = loaded;
+  const { folder, bookFile, book, bookText, rules, problems, texts } = loaded;
   if (hasErrors(problems) || !book) throw new FilesError(problems, texts);
   if (rules.length === 0) throw new BarographError(problem("rules-not-found", { path: argument }));
   if (rules.length > 1) {
     throw new BarographError(problem("rules-ambiguous", { path: argument, files: rules.map(({ file }) => file) }));
   }
   const { file, ruleSet } = rules[0]!;
-  return { folder, bookFile, book, ruleSet: ruleSet!, file, text: texts.get(file)! };
+  return { folder, bookFile, book, bookText: bookText!, ruleSet: ruleSet!, file, text: texts.get(file)! };
 }
 
 /**
@@ -165,7 +172,7 @@ class Loader {
     return {
       folder,
       bookFile: bookPath,
-      ...(book && { book: book.book }),
+      ...(book && { book: book.book, bookText: { file: book.document.file, text: book.document.text } }),
       rules,
       ...(kpis && { kpis }),
       problems: this.#problems,

@@ -17,9 +17,9 @@ import { readActivity } from "../store/activity.ts";
 import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
 import { openStore, type Store } from "../store/open.ts";
 
-/** Where the store of a book lies unless somebody says otherwise. */
-function defaultStorePath(folder: string): string {
-  return join(folder, ".barograph", "store.sqlite");
+/** Where the store of a book lies: in its folder, unless somebody says otherwise. */
+export function storePathOf(folder: string, store: string | undefined): string {
+  return store ?? join(folder, ".barograph", "store.sqlite");
 }
 
 export interface StoreOptions {
@@ -37,7 +37,7 @@ export async function openBookStore(book: Book, folder: string, { store, signal 
   const problems = await checkSources(book, folder);
   if (problems.length > 0) throw new BarographError(problems);
   signal?.throwIfAborted();
-  return openStore(store ?? defaultStorePath(folder));
+  return openStore(storePathOf(folder, store));
 }
 
 export interface TakeSnapshotsOptions
@@ -58,19 +58,29 @@ export async function takeSnapshots(
   folder: string,
   options: TakeSnapshotsOptions,
 ): Promise<{ imported: ImportReport; snapshots: Snapshots }> {
-  return withData(book, folder, options, async ({ store, version, imported }) => {
-    const starts = new Map<string, number>();
-    for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
-    const { dates, through, beside, provenance } = options;
-    const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
-    const snapshots = await buildSnapshots(book, activity, starts, {
-      ...(dates && { dates }),
-      ...(through !== undefined && { through }),
-      ...(beside && { beside }),
-      ...(provenance && { provenance }),
-      checked: options.account === undefined,
-    });
-    return { imported, snapshots };
+  return withData(book, folder, options, async ({ store, version, imported }) => ({
+    imported,
+    snapshots: await snapshotsOf(book, store, version, options),
+  }));
+}
+
+/** Takes a book's snapshots of a data version, be it the one that the book stands at or an earlier one. */
+export async function snapshotsOf(
+  book: Book,
+  store: Store,
+  version: DataVersion,
+  options: Omit<TakeSnapshotsOptions, "store" | "onProgress">,
+): Promise<Snapshots> {
+  const starts = new Map<string, number>();
+  for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
+  const { dates, through, beside, provenance } = options;
+  const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
+  return buildSnapshots(book, activity, starts, {
+    ...(dates && { dates }),
+    ...(through !== undefined && { through }),
+    ...(beside && { beside }),
+    ...(provenance && { provenance }),
+    checked: options.account === undefined,
   });
 }
 

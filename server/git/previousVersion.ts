@@ -6,13 +6,15 @@
 import { dirname } from "node:path";
 import { BarographError, hasErrors } from "#engine/problems.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import type { Loaded } from "../folder/load.ts";
+import type { Loaded, TextFile } from "../folder/load.ts";
 import { shortHash } from "./fileAt.ts";
 import { type Commit, logOf } from "./logOf.ts";
 import { openRepository, pathIn } from "./repository.ts";
 import { rulesAt } from "./rulesAt.ts";
 
 export interface PreviousVersion extends Required<Pick<Loaded, "book">> {
+  /** What it was read from. */
+  readonly texts: { readonly book: TextFile; readonly rules: TextFile };
   /** The newest commit that holds it. */
   readonly commit: Commit;
   readonly ruleSet: RuleSet;
@@ -39,9 +41,12 @@ export async function previousVersion(
     const paths = [await pathIn(repository, file), await pathIn(repository, bookFile)];
     const commits = await logOf(repository, paths);
     for (const commit of commits.slice(0, mostCommits)) {
-      const { book, rules, problems } = await rulesAt(repository, commit.id, file, shortHash(commit.id));
+      const loaded = await rulesAt(repository, commit.id, file, shortHash(commit.id));
+      const { book, bookText, rules, problems } = loaded;
       const ruleSet = rules[0]?.ruleSet;
-      if (book && ruleSet && !hasErrors(problems) && ruleSet.identity !== identity) return { commit, book, ruleSet };
+      if (!book || !ruleSet || hasErrors(problems) || ruleSet.identity === identity) continue;
+      const read = { file: rules[0]!.file, text: loaded.texts.get(rules[0]!.file)! };
+      return { commit, book, ruleSet, texts: { book: bookText!, rules: read } };
     }
     return undefined;
   } catch (error) {

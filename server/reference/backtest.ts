@@ -39,6 +39,11 @@ export function backtestReference(): string {
       ),
     ),
     section(
+      "Earlier looks at the same dates",
+      "Every run is kept in the book's store. `tried` counts the different rule sets (by identity) that were judged on dates which the judged ones share, those of `tune` included. Whoever keeps the best of several has chosen luck along with it: of as many equally good rule sets, the best looks better than it is by the expected largest of so many normal errors, at the most.",
+      "From `locked` on nothing that happened is looked at: outcomes are complete through the day before it, for every command that judges. `backtest --unlock` judges the rules on the locked dates in place of the test dates. The store writes down every such look before it is taken, with its day and the rule set, and every later report tells of it.",
+    ),
+    section(
       "Lead time",
       "The days from the start of the last uninterrupted run of the band that warns to the loss, if the run reaches the last snapshot before it; looked for within 365 days. A loss is dated by its notice; of silence by its last activity and the lapse's `after`; of renewals by the decision date, or by the account's own notice if that came earlier: afterwards a warning comes too late. Of renewals, the losses are those that are judged.",
     ),

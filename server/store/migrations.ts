@@ -9,6 +9,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-sources": { up: createSources },
   "0002-unmatched-keys": { up: createUnmatchedKeys },
+  "0003-runs": { up: createRuns },
 };
 
 /** A store that was written by a newer Barograph: it has a migration that this one does not know. */
@@ -135,5 +136,63 @@ async function createUnmatchedKeys(db: Kysely<unknown>): Promise<void> {
     .addColumn("line", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("unmatched_keys_key", ["version", "place", "reason", "key"])
     .modifyEnd(sql`strict, without rowid`)
+    .execute();
+}
+
+async function createRuns(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("texts")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("bytes", "blob", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("runs")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("book", "text", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull())
+    .addColumn("rules", "text", (column) => column.notNull())
+    .addColumn("title", "text", (column) => column.notNull())
+    .addColumn("identity", "text", (column) => column.notNull())
+    .addColumn("data_version", "text", (column) => column.notNull())
+    .addColumn("settings", "text", (column) => column.notNull())
+    .addColumn("headline", "text", (column) => column.notNull())
+    .addColumn("previous", "text", (column) => column.notNull())
+    .addColumn("judged_from", "integer")
+    .addColumn("judged_to", "integer")
+    .addColumn("last_run", "integer", (column) => column.notNull())
+    .addColumn("last_opening", "integer", (column) => column.notNull())
+    .addColumn("report", "text", (column) => column.notNull().references("texts.hash"))
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("run_texts")
+    .addColumn("run", "integer", (column) => column.notNull().references("runs.id"))
+    .addColumn("role", "text", (column) => column.notNull())
+    .addColumn("file", "text", (column) => column.notNull())
+    .addColumn("text", "text", (column) => column.notNull().references("texts.hash"))
+    .addPrimaryKeyConstraint("run_texts_key", ["run", "role"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("run_rules")
+    .addColumn("run", "integer", (column) => column.notNull().references("runs.id"))
+    .addColumn("identity", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("run_rules_key", ["run", "identity"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("openings")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("book", "text", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull())
+    .addColumn("rules", "text", (column) => column.notNull())
+    .addColumn("identity", "text", (column) => column.notNull())
+    .addColumn("from", "integer", (column) => column.notNull())
+    .addColumn("through", "integer", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
     .execute();
 }

@@ -73,8 +73,13 @@ export function connect(path: string): Store {
 /** What to throw where the store failed; a BarographError stays what it is. */
 export function storeError(path: string, error: unknown): BarographError {
   if (error instanceof BarographError) return error;
-  const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return new BarographError(problem("store-unusable", { path, reason }), { cause: error });
+  return new BarographError(problem("store-unusable", { path, reason: failureOf(error) }), { cause: error });
+}
+
+/** Why the store failed, as a code where there is one. */
+export function failureOf(error: unknown): string {
+  if (error instanceof BarographError) return error.message;
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 /** Marks a new file as ours. */

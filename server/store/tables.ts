@@ -17,6 +17,11 @@ export interface Tables {
   unfit_values: UnfitValuesTable;
   data_versions: DataVersionsTable;
   data_version_sources: DataVersionSourcesTable;
+  texts: TextsTable;
+  runs: RunsTable;
+  run_texts: RunTextsTable;
+  run_rules: RunRulesTable;
+  openings: OpeningsTable;
 }
 
 interface AccountsTable {
@@ -107,4 +112,67 @@ interface DataVersionSourcesTable {
   data_version: number;
   source: string;
   source_version: number;
+}
+
+/** Long texts, each once, by the SHA-256 of their UTF-8 bytes. */
+interface TextsTable {
+  hash: string;
+  /** The text, gzipped. */
+  bytes: Buffer;
+}
+
+/** A report that was made once, with all that it was made from; never changed. */
+interface RunsTable {
+  id: Generated<number>;
+  book: string;
+  kind: string;
+  at: ColumnType<string, string, never>;
+  /** Barograph's version. */
+  version: string;
+  rules: string;
+  title: string;
+  identity: string;
+  data_version: string;
+  /** What was asked for beside rules and data. */
+  settings: JSONColumnType<Readonly<Record<string, unknown>>, string, string>;
+  /** The figure that stands for the report in a list. */
+  headline: JSONColumnType<object | null, string, string>;
+  /** Of which commit the version of the rules before was, if one took part. */
+  previous: JSONColumnType<object | null, string, string>;
+  /** The first and last date that was judged, as days; null where rule sets were not judged. */
+  judged_from: number | null;
+  judged_to: number | null;
+  /** The last run, and the last opening of a locked period, of which the report knew; 0 if there was none. */
+  last_run: number;
+  last_opening: number;
+  report: string;
+}
+
+/** The documents that a run was made from. */
+interface RunTextsTable {
+  run: number;
+  /** `book`, `rules`, … */
+  role: string;
+  /** The name under which problems tell of it. */
+  file: string;
+  text: string;
+}
+
+/** The identities of the rule sets that a run judged. */
+interface RunRulesTable {
+  run: number;
+  identity: string;
+}
+
+/** Every look at a locked period, written down before it was taken. */
+interface OpeningsTable {
+  id: Generated<number>;
+  book: string;
+  at: ColumnType<string, string, never>;
+  version: string;
+  rules: string;
+  identity: string;
+  /** The first and last day whose outcomes could be seen. */
+  from: number;
+  through: number;
 }

@@ -16,7 +16,7 @@ function lines(value: unknown, indent: string, used: number): string {
   // a comma may follow
   const parts = Array.isArray(value)
     ? value.map((one) => lines(one, inner, 1))
-    : Object.entries(value).map(([key, one]) => {
+    : entriesOf(value).map(([key, one]) => {
         const name = `${JSON.stringify(key)}: `;
         return `${name}${lines(one, inner, name.length + 1)}`;
       });
@@ -27,6 +27,9 @@ function lines(value: unknown, indent: string, used: number): string {
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${oneLine(one)}`);
+  const entries = entriesOf(value).map(([key, one]) => `${JSON.stringify(key)}: ${oneLine(one)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
+
+/** What is undefined is not there, as in all JSON. */
+const entriesOf = (value: object): [string, unknown][] => Object.entries(value).filter(([, one]) => one !== undefined);

@@ -18,6 +18,7 @@ import { ConcordancePart } from "./report/concordance.ts";
 import { DriftPart } from "./report/drift.ts";
 import { BookPart, RulesPart, SettingsPart } from "./report/head.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
+import { LockedPart, TriedPart } from "./report/lookedAt.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
 import { StabilityPart } from "./report/stability.ts";
@@ -134,6 +135,8 @@ export const BacktestReportSchema = Type.Object(
       ),
       { description: "What must be known before the figures are believed." },
     ),
+    tried: TriedPart,
+    locked: LockedPart,
     whole: object(
       {
         n: count("All snapshots or renewals of the book."),

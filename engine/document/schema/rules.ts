@@ -163,6 +163,12 @@ const Backtest = object(
         "Dates on which it is judged; all without it.",
       ),
     ),
+    locked: Type.Optional(
+      object(
+        { from: DayText("First date.") },
+        "Dates that are locked away for the last word: nothing that happened from then on is looked at, until `backtest --unlock` judges the rules there. Every such look is recorded, and later reports tell of it.",
+      ),
+    ),
     created: Type.Optional(DayText("When the rule set was made: results before this are in-sample.")),
   },
   "How the rule set is judged against what happened.",
@@ -175,6 +181,7 @@ const Backtest = object(
         gap: "2w",
         train: { from: "2026-01-01", to: "2026-02-01" },
         test: { from: "2026-06-01", to: "2026-07-01" },
+        locked: { from: "2026-08-01" },
         created: "2026-06-15",
       },
       { target: "not_renewed", unit: "renewals", horizon: "60d", grace: "30d" },

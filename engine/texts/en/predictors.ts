@@ -4,13 +4,15 @@
  * @module
  */
 
+import { luckOfTheBest } from "../../backtest/lookedAt.ts";
 import { fewestPositives } from "../../backtest/population.ts";
 import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
-import type { Gain, Tuning } from "../../tuning/tune.ts";
+import type { Gain, ShownTuning } from "../../tuning/tune.ts";
 import { formatAuc, formatCount, formatNumberOf, formatRate, formatSigned, formatSignedInterval } from "../numbers.ts";
 import { nothingJudged } from "./backtest/nothingJudged.ts";
 import { type Subject, wordsOf } from "./backtest/words.ts";
 import { listed } from "./lists.ts";
+import { severalTried } from "./lookedAt.ts";
 
 /** What the report is, and of which book; of tuning, and of which rule set. */
 export const reportName = (book: string): string => `Predictors of ${book}`;
@@ -59,7 +61,7 @@ export function cluster({ facts, weight }: PredictorCluster): string {
 }
 
 /** The tuning in a sentence: the gain where nothing was learned, or why nothing is proposed. */
-export function verdict(tuning: Tuning, subject: Subject): string {
+export function verdict(tuning: ShownTuning, subject: Subject): string {
   const { came } = wordsOf(subject);
   if (!tuning.tuned) {
     switch (tuning.reason) {
@@ -87,6 +89,11 @@ function difference({ difference, n, positiveAccounts }: Gain): string {
   const interval = formatSignedInterval(difference, formatAuc);
   const sure = interval === "" ? "" : ` (${interval})`;
   return `${formatSigned(difference.value, formatAuc)}${sure}, n = ${formatCount(n)}; it came true of ${formatCount(positiveAccounts)} accounts`;
+}
+
+/** On how many rule sets the test dates were used up, the proposal among them; empty where it is the first. */
+export function tried(variants: number, { after }: Gain): string {
+  return variants < 2 ? "" : severalTried(variants, luckOfTheBest(variants, after));
 }
 
 /** The same way of tuning at every date of the past, with what was known by then. */

@@ -330,6 +330,13 @@ export const mistakes: { readonly [C in Exclude<ProblemCode, OtherCode>]: readon
       "`train: { to: 2026-03-01 }`, `test: { from: 2026-04-01 }`",
     ),
   ],
+  "backtest-locked-early": [
+    inRules(
+      "  target: lapsed",
+      "  target: lapsed\n  test: { from: 2026-04-01, to: 2026-06-01 }\n  locked: { from: 2026-06-01 }",
+      "`test: { from: 2026-04-01, to: 2026-06-01 }`, `locked: { from: 2026-06-01 }`",
+    ),
+  ],
   "gates-without-backtest": [
     inRules("backtest:\n  target: lapsed\n", "gates: [auc.lower >= 0.60]\n", "`gates` without `backtest`"),
   ],

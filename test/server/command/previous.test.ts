@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
@@ -55,6 +55,9 @@ test("its AUC is the one it had itself, also where the book has changed under it
   const { out } = await barograph(["backtest", folder, "--draws", "100"]);
   expect(out).toContain("Before the last change");
   expect(out).toContain(`(${first.slice(0, 7)}, 2 Jan 2026)`);
+  // a run keeps the version before as well, whatever becomes of the repository
+  rmSync(join(folder, ".git"), { recursive: true });
+  expect(await barograph(["runs", "repeat", folder, "2"])).toMatchObject({ code: 0, err: "" });
 });
 
 test("what the present data cannot give is left out", async () => {

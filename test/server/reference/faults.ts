@@ -323,6 +323,18 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     (folder) => folder.change("book.yaml", "from: 2026-01-01, to: 2026-07-01", "from: 2025-01-01, to: 2025-03-01"),
     (folder) => folder.run("score"),
   ),
+  "unlock-unrecorded": async () => {
+    const folder = copy();
+    folder.change("health.rules.yaml", "target: lapsed", "target: lapsed\n  locked: { from: 2026-02-01 }");
+    const path = await storeThatRefuses(folder, "openings");
+    return { folder: folder.path, problems: await folder.run("backtest", folder.path, "--unlock", "--store", path) };
+  },
+  "run-not-kept": async () => {
+    const folder = copy();
+    const path = await storeThatRefuses(folder, "runs");
+    const { err } = await barograph(["backtest", folder.path, "--store", path, "--draws", "100"]);
+    return { folder: folder.path, problems: [textProblem(err.slice(err.indexOf("warning  run-not-kept")))] };
+  },
   "account-unknown": spoiled(
     () => {},
     (folder) => folder.run("explain", folder.path, "acne"),
@@ -357,6 +369,30 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
   "rules-ambiguous": spoiled(
     (folder) => folder.write("other.rules.yaml", folder.read("health.rules.yaml")),
     (folder) => folder.run("score"),
+  ),
+  "run-unknown": spoiled(
+    () => {},
+    (folder) => folder.run("runs", "show", folder.path, "7"),
+  ),
+  "run-kind-unknown": async () => {
+    const { folder, path } = await judged();
+    await changeStore(path, "update runs set kind = 'horoscope', version = '9.0.0'");
+    return { folder: folder.path, problems: await folder.run("runs", "show", folder.path, "1", "--store", path) };
+  },
+  "runs-of-two-kinds": async () => {
+    const { folder, path } = await judged();
+    await barograph(["predictors", folder.path, "--store", path]);
+    const problems = await folder.run("runs", "compare", folder.path, "1", "2", "--store", path);
+    return { folder: folder.path, problems };
+  },
+  "run-data-gone": async () => {
+    const { folder, path } = await judged();
+    await changeStore(path, "update runs set data_version = '0123456789abcdef'");
+    return { folder: folder.path, problems: await folder.run("runs", "repeat", folder.path, "1", "--store", path) };
+  },
+  "nothing-locked": spoiled(
+    () => {},
+    (folder) => folder.run("backtest", folder.path, "--unlock"),
   ),
   "output-unwritable": async () => {
     const folder = copy();
@@ -425,6 +461,28 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
 };
 
 /** A problem of which only the text is known, of commands that print no JSON. */
+
+/** Makes a store that takes no rows into a table. @returns its path */
+async function storeThatRefuses(folder: Folder, table: string): Promise<string> {
+  const path = join(folder.path, "book.sqlite");
+  await changeStore(path, `create trigger full before insert on ${table} begin select raise(abort, 'full'); end`);
+  return path;
+}
+
+/** A copy with one backtest in its store. */
+async function judged(): Promise<{ folder: Folder; path: string }> {
+  const folder = copy();
+  const path = join(folder.path, "book.sqlite");
+  await barograph(["backtest", folder.path, "--store", path, "--draws", "100"]);
+  return { folder, path };
+}
+
+async function changeStore(path: string, statement: string): Promise<void> {
+  const store = await openStore(path);
+  store.sqlite.exec(statement);
+  await store.close();
+}
+
 function textProblem(text: string): Problem {
   const [head = "", sentence = "", remedy = ""] = text.split("\n");
   return { code: head.split("  ").at(-1), sentence, remedy } as unknown as Problem;

@@ -16,6 +16,7 @@ import {
   formatShare,
 } from "../../numbers.ts";
 import { listed } from "../lists.ts";
+import { severalTried } from "../lookedAt.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
 
 /** One caveat as a sentence or two. */
@@ -51,6 +52,13 @@ const caveats: {
     `${rows(n, words)} from before ${formatDate(created)}, when these rules were made: there they are judged on what they may have been made from.`,
   "not-held-out": () =>
     "The rule set names no test period: it is judged on every date, also on those it was made from. Add `test` to its backtest block.",
+  "several-tried": ({ variants, luck }) => severalTried(variants, luck),
+  "locked-away": ({ from, n }, { one, many }) =>
+    `What happened from ${formatDate(from)} on is locked away and not looked at${n === 0 ? "" : `: ${formatNumberOf(n, one, many)} left out`}.`,
+  "lock-opened": ({ times, rules, first, last, unlocked }) =>
+    times === 1 && unlocked
+      ? "This is the first look at the locked period. It is recorded, and every later report tells of it."
+      : `The locked period was opened ${times === 1 ? `once (${formatDate(first)})` : `${formatCount(times)} times (${formatDate(first)} to ${formatDate(last)}, ${formatNumberOf(rules, "rule set")})`}: to whoever saw it, it is unseen no more.`,
   "horizon-incomplete": ({ n, completeThrough }, words) =>
     `${rows(n, words)} left out because what followed was not over by ${formatDate(completeThrough)}.`,
   "already-churned": ({ n }, words) =>

@@ -162,6 +162,20 @@ export const data = {
     sentence: ({ from, to }) => `No account has a snapshot ${during(from, to)}.`,
     remedy: () => "Check the dates and `where` under `snapshots` of the book, and that the data are imported.",
   },
+  "run-data-gone": {
+    sentence: ({ run, dataVersion }) =>
+      `Run ${run} cannot be repeated: data ${quoted(dataVersion)} are not in the store any more.`,
+    remedy: () => "Import the files of that time again, or look at what was kept of it with `barograph runs show`.",
+  },
+  "unlock-unrecorded": {
+    sentence: ({ path, reason }) =>
+      `The locked period stays locked: that it was opened cannot be recorded in ${quoted(path, 200)} (${shown(reason, 200)}).`,
+    remedy: () => "Use a store that can be written to.",
+  },
+  "run-not-kept": {
+    sentence: ({ path, reason }) => `This run is not kept in ${quoted(path, 200)} (${shown(reason, 200)}).`,
+    remedy: () => "The report is complete; to list, repeat and compare runs, use a store that can be written to.",
+  },
   "account-unknown": {
     sentence: ({ account, from, to }) => `The account ${quoted(account)} has no snapshot ${during(from, to)}.`,
     remedy: () =>

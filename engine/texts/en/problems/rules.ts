@@ -132,6 +132,11 @@ export const rules = {
     remedy: () =>
       "Let `test` begin later or `train` end earlier: a whole horizon, of renewals the grace, must lie between the two.",
   },
+  "backtest-locked-early": {
+    sentence: ({ part, date, locked }) =>
+      `The dates that ${part === "train" ? "train" : "test"} the rules reach to ${quoted(date)}, but ${quoted(locked)} and what follows is locked away.`,
+    remedy: ({ part }) => `Let \`locked\` begin later or \`${part}\` end earlier.`,
+  },
   "gates-without-backtest": {
     sentence: () => "The gates have nothing to look at: the rule set has no backtest.",
     remedy: () => "Add a `backtest` block, or delete `gates`.",

@@ -39,6 +39,24 @@ export const usage = {
     sentence: ({ name, type }) => `Accounts cannot be told apart by ${quoted(name)}, which is ${typeName(type)}.`,
     remedy: () => "Name a fact that is text, or true or false; segments divide by numbers.",
   },
+  "run-unknown": {
+    sentence: ({ run, book }) => `There is no run ${run} of the book ${quoted(book)}.`,
+    remedy: () => "`barograph runs` lists those that there are.",
+  },
+  "run-kind-unknown": {
+    sentence: ({ run, kind, version }) =>
+      `Run ${run} is a ${quoted(kind)} of Barograph ${shown(version)}, which this Barograph does not know.`,
+    remedy: () => "Use the Barograph that made it, or a newer one.",
+  },
+  "runs-of-two-kinds": {
+    sentence: ({ first, firstKind, second, secondKind }) =>
+      `Run ${first} is of ${quoted(firstKind)} and run ${second} is of ${quoted(secondKind)}: they have no figures in common.`,
+    remedy: () => "Compare runs of one kind; `barograph runs` lists them.",
+  },
+  "nothing-locked": {
+    sentence: ({ rules }) => `The rule set ${quoted(rules)} has nothing locked away that could be unlocked.`,
+    remedy: () => "Leave `--unlock` out, or name a `locked` period in its backtest block.",
+  },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
     remedy: () => "Name a place that you may write to.",
