@@ -89,10 +89,12 @@ function showCommand(terminal: Terminal): Command {
         const { run, kind, report } = stored;
         const book = (await bookOf(store!, stored)) ?? today;
         const { by = [] } = run.settings as { readonly by?: readonly string[] };
-        terminal.err(`${runTexts.shown(id, run.at, run.version)}\n`);
         await tellReport(terminal, options, {
           json: () => readableJson(report),
-          view: () => kind.view(report, { book, title: run.rules.title, by }),
+          view: () => {
+            const view = kind.view(report, { book, title: run.rules.title, by });
+            return { ...view, basis: [...view.basis, runTexts.shown(id, run.at, run.version)] };
+          },
         });
       });
     });
