@@ -7,17 +7,16 @@ import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { load, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
-import { explainText } from "../text/explain.ts";
-import { paintFor } from "../text/paint.ts";
+import { explainView } from "../report/explain/index.ts";
 import type { Terminal } from "./context.ts";
 import { explainReport } from "./explainReport.ts";
 import { tellFindings } from "./import.ts";
-import { dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { dayOption, examples, withReport, withStore } from "./options.ts";
 import { otherRules, requireSameFacts } from "./otherRules.ts";
 import { importBar } from "./progress.ts";
+import { type Telling, tellReport } from "./tellReport.ts";
 
-interface ExplainOptions {
-  readonly format: Format;
+interface ExplainOptions extends Telling {
   readonly store?: string;
   readonly asOf?: Day;
   readonly since?: Day;
@@ -67,13 +66,15 @@ export function explainCommand(terminal: Terminal): Command {
         since,
         against: against && { ruleSet: against.ruleSet, path: options.against! },
       });
-      if (options.format === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-      else {
-        const programs = { program: ruleSet.program, before: against?.ruleSet.program ?? ruleSet.program };
-        terminal.out(explainText(report, book, programs, paintFor(terminal.colour), terminal.columns));
-      }
+      await tellReport(terminal, options, {
+        json: () => `${JSON.stringify(report, null, 2)}\n`,
+        view: () => {
+          const before = against?.ruleSet.program ?? ruleSet.program;
+          return explainView(report, book, { program: ruleSet.program, before });
+        },
+      });
     });
-  return examples(withStore(withFormat(command)), [
+  return examples(withStore(withReport(command)), [
     "barograph explain rules/online-retail 12669",
     "barograph explain rules/online-retail 13093 --as-of 2011-09-01 --since 2011-06-01",
   ]);

@@ -20,12 +20,12 @@ import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
-import { paintFor } from "../text/paint.ts";
-import { scoreText } from "../text/score.ts";
+import { scoreView } from "../report/score/index.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
-import { countOption, dayOption, examples, type Format, withFormat, withStore } from "./options.ts";
+import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
 import { importBar } from "./progress.ts";
+import { formatOf, type Telling, tellReport } from "./tellReport.ts";
 
 /** One scored snapshot. */
 export interface ScoredAccount {
@@ -68,8 +68,7 @@ export interface ScoreReport {
   readonly accounts: readonly ScoredAccount[];
 }
 
-interface ScoreOptions {
-  readonly format: Format;
+interface ScoreOptions extends Telling {
   readonly store?: string;
   readonly asOf?: Day;
   readonly history?: true;
@@ -95,7 +94,7 @@ export function scoreCommand(terminal: Terminal): Command {
     .option("--facts", "with the facts of every account (json only)")
     .option("--limit <n>", "how many accounts the text lists", countOption(0), 20)
     .action(async (path: string, options: ScoreOptions) => {
-      if (options.format !== "json") refuseWithoutJson(command, options);
+      if (formatOf(options) !== "json") refuseWithoutJson(command, options);
       const ready = runnable(await load(path), path);
       const bar = importBar(terminal);
       const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
@@ -114,20 +113,12 @@ export function scoreCommand(terminal: Terminal): Command {
         options,
       );
       tellFindings(imported, snapshots.problems, terminal);
-      if (options.format === "json") {
-        terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-        return;
-      }
-      terminal.out(
-        scoreText(report, {
-          book: ready.book,
-          program: ready.ruleSet.program,
-          paint: paintFor(terminal.colour),
-          most: options.limit,
-        }),
-      );
+      await tellReport(terminal, options, {
+        json: () => `${JSON.stringify(report, null, 2)}\n`,
+        view: () => scoreView(report, { book: ready.book, program: ready.ruleSet.program, most: options.limit }),
+      });
     });
-  return examples(withStore(withFormat(command)), [
+  return examples(withStore(withReport(command)), [
     "barograph score rules/online-retail",
     "barograph score rules/online-retail --as-of 2011-06-01 --format json",
   ]);

@@ -24,7 +24,7 @@ export interface Telling {
 const fileColumns = 100;
 
 /** The format that is asked for: by its name, by the name of the file, else text. */
-const formatOf = ({ format, out }: Telling): ReportFormat =>
+export const formatOf = ({ format, out }: Telling): ReportFormat =>
   format ?? (out === undefined ? undefined : formatOfFile(out)) ?? "text";
 
 /**

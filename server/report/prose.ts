@@ -25,7 +25,7 @@ export const bad = looking("bad");
 export const nested = looking("nested");
 
 /** A band's name with its mark before it. */
-export const banded = (title: string, band: number, of: number): Prose => [{ band, of }, ` ${title}`];
+export const banded = (title: string, band: number, of: number): readonly Piece[] => [{ band, of }, ` ${title}`];
 
 /** The pieces of a text. */
 export const piecesOf = (prose: Prose): readonly Piece[] => (isPieces(prose) ? prose : [prose]);

@@ -26,7 +26,7 @@ export type Place = "screen" | "page" | "more";
 
 export interface Section {
   /** The question that it answers; without one, its blocks stand alone. */
-  readonly title?: string;
+  readonly title?: Prose;
   readonly place: Place;
   readonly blocks: readonly Block[];
 }
@@ -57,7 +57,7 @@ export const figures = (all: readonly KeyFigure[]): Block => ({ kind: "figures",
 export const table = (columns: Table["columns"], rows: Table["rows"]): Block => ({ kind: "table", columns, rows });
 
 /** A section; `undefined`, which is left out, where it has nothing to say. */
-export function section(place: Place, title: string | undefined, ...blocks: readonly Block[]): Section | undefined {
+export function section(place: Place, title: Prose | undefined, ...blocks: readonly Block[]): Section | undefined {
   if (blocks.length === 0) return undefined;
   return { place, blocks, ...(title !== undefined && { title }) };
 }

@@ -35,13 +35,13 @@ export function reportHtml({ name, verdict, basis, sections }: Report): string {
 }
 
 function sectionHtml({ title, place, blocks }: Section): string {
-  const label = title ?? "";
+  const label = title === undefined ? "" : plainText(title);
   const content = blocks.map((block) => blockHtml(block, label));
   if (place === "more" && title !== undefined) {
-    const summary = element("summary", {}, element("h2", {}, escaped(title)));
+    const summary = element("summary", {}, element("h2", {}, proseHtml(title)));
     return `${element("details", {}, summary, element("div", { class: "folded" }, ...content))}\n`;
   }
-  return `${element("section", {}, title === undefined ? "" : element("h2", {}, escaped(title)), ...content)}\n`;
+  return `${element("section", {}, title === undefined ? "" : element("h2", {}, proseHtml(title)), ...content)}\n`;
 }
 
 /** @param label what the section is about */

@@ -20,7 +20,10 @@ export function reportMarkdown({ name, verdict, basis, sections }: Report): stri
 }
 
 function sectionMarkdown({ title, blocks }: Section): string {
-  return [...(title === undefined ? [] : [`## ${plain(title)}`]), ...blocks.map(blockMarkdown)].join("\n\n");
+  return [
+    ...(title === undefined ? [] : [`## ${piecesOf(title).map(unemphasised).join("")}`]),
+    ...blocks.map(blockMarkdown),
+  ].join("\n\n");
 }
 
 function blockMarkdown(block: Block): string {

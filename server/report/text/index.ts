@@ -39,11 +39,13 @@ const noteText = (text: string, screen: Screen) => screen.paint.dim(wrap(text, p
 
 function sectionText({ title, blocks }: Section, screen: Screen): string {
   const body = blocks.map((block, place) => {
-    // notes stand close to what they are about
-    const gap = place === 0 ? "" : block.kind === "note" ? "\n" : "\n\n";
+    // sentences stand close to what they are about
+    const gap = place === 0 ? "" : block.kind === "note" || block.kind === "paragraph" ? "\n" : "\n\n";
     return gap + blockText(block, screen);
   });
-  return [...(title === undefined ? [] : [proseText(strong(title), screen.paint)]), body.join("")].join("\n");
+  return [...(title === undefined ? [] : [screen.paint.bold(proseText(title, screen.paint))]), body.join("")].join(
+    "\n",
+  );
 }
 
 function blockText(block: Block, screen: Screen): string {

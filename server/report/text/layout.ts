@@ -105,12 +105,3 @@ export function wrap(text: string, width: number, indent = ""): string {
   }
   return [...lines, line].join(`\n${indent}`);
 }
-
-/** Sentences behind their numbers: numbers right, sentences broken at `width` columns. */
-export function numbered(rows: readonly (readonly [number: string, sentence: string])[], width: number): string {
-  const columns: Column[] = [
-    { head: "", align: "right" },
-    { head: "", wraps: true },
-  ];
-  return layOut(columns, rows, { width });
-}

@@ -28,9 +28,12 @@ function section(text: string, title: string): string[] {
 describe("as text", () => {
   test("who the account is, with the conditions that say so, and what is known of it", async () => {
     const text = await explained(harbour(), "osprey");
-    expect(text.split("\n").slice(0, 5)).toEqual([
+    expect(text.split("\n").slice(0, 8)).toEqual([
       "osprey on 1 Aug 2026: 65.2 ◆ Watch, held since 1 May 2026",
+      "",
+      expect.stringMatching(/^Explanation of osprey, /),
       expect.stringMatching(/^rules harbour-health \([0-9a-f]{12}\) · data [0-9a-f]{16}$/),
+      "",
       "Segment: Small, as no other applies.",
       "Stage: Steady, as no other applies.",
       "53 % of the weight has data. Whatever is missing, the score lies from 45.7 to 92.3.",

@@ -5,7 +5,7 @@
  */
 import type { Change, ChangePart, PartState } from "../../../explain/change.ts";
 import type { AdjustmentExplanation } from "../../../explain/explanation.ts";
-import { formatScore } from "../../numbers.ts";
+import { formatScore, formatSigned } from "../../numbers.ts";
 import { heldBack, type NameOf } from "./account.ts";
 import type { Measured } from "./components.ts";
 import { exactValue, factValue, inQuotes, plain } from "./values.ts";
@@ -30,6 +30,9 @@ export function changeAgainst(date: string | undefined, rules: string | undefine
     ? `Against the rules in ${plain(rules)}`
     : `Against ${date} by the rules in ${plain(rules)}`;
 }
+
+/** The end of that line: `, so − 24.6`. */
+export const changedBy = (difference: number): string => `, so ${formatSigned(difference, formatScore)}`;
 
 /** One of the sides has no score. */
 export const nothingToSplit = "One of the two has no score, so there is nothing to split.";

@@ -1,30 +1,32 @@
 /**
- * Why a score changed, as text: every part with its tenths, which add up to the difference.
+ * Why a score changed: every part with its tenths, which add up to the difference.
  *
  * @module
  */
 import { apportionTenths } from "#engine/explain/tenths.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { formatDate, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import type { ExplainedChange } from "../command/explainReport.ts";
-import { numbered } from "../report/text/layout.ts";
-import type { ExplainContext } from "./explain.ts";
+import type { ExplainedChange } from "../../command/explainReport.ts";
+import type { Prose } from "../prose.ts";
+import { paragraph, section } from "../report.ts";
+import { type ExplainContext, numbered } from "./context.ts";
 
-/** The change, largest part first and what adds nothing last; empty if none was asked for. */
-export function changeText(context: ExplainContext): string {
-  const { report, namesBefore, paint, width } = context;
+/** The change, largest part first and what adds nothing last; nothing if none was asked for. */
+export function change(context: ExplainContext) {
+  const { report, namesBefore } = context;
   const { change } = report;
-  if (!change) return "";
+  if (!change) return undefined;
   const { before, difference, since, against } = change;
   const date = since === report.asOf && against ? undefined : formatDate(since);
   const head = explainTexts.changeAgainst(date, against?.path);
   const band = namesBefore.markedBand(change.held.before.band);
-  const same = against?.identity === report.rules.identity ? [explainTexts.sameMeaning] : [];
-  if (difference === null) return [paint.bold(`${head}: ${band}`), ...same, explainTexts.nothingToSplit].join("\n");
-  const scores = `${formatScore(before.score!)} ${band}, so ${formatSigned(difference, formatScore)}`;
+  const same = against?.identity === report.rules.identity ? [paragraph(explainTexts.sameMeaning)] : [];
+  if (difference === null) {
+    return section("screen", [`${head}: `, ...band], ...same, paragraph(explainTexts.nothingToSplit));
+  }
   const rows = partRows(change, context);
-  const body = rows.length === 0 ? explainTexts.nothingChanged : numbered(rows, width);
-  return [paint.bold(`${head}: ${scores}`), ...same, body].join("\n");
+  const title: Prose = [`${head}: ${formatScore(before.score!)} `, ...band, explainTexts.changedBy(difference)];
+  return section("screen", title, ...same, rows.length === 0 ? paragraph(explainTexts.nothingChanged) : numbered(rows));
 }
 
 function partRows(change: ExplainedChange, { report, book, names, namesBefore, program }: ExplainContext) {

@@ -1,5 +1,5 @@
 /**
- * What a score is made of, as a table whose last column adds up.
+ * What a score is made of: a table whose last column adds up.
  *
  * @module
  */
@@ -10,31 +10,32 @@ import { apportionTenths } from "#engine/explain/tenths.ts";
 import { shapeIn } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import type { ExplainReport } from "../command/explainReport.ts";
-import { layOut } from "../report/text/layout.ts";
-import type { ExplainContext } from "./explain.ts";
+import type { ExplainReport } from "../../command/explainReport.ts";
+import { nested, type Prose } from "../prose.ts";
+import { section, table } from "../report.ts";
+import { number, words } from "../table.ts";
+import type { ExplainContext } from "./context.ts";
 
-const right = "right" as const;
-
-/** The longest condition that is shown in the table; JSON has it whole. */
+/** The longest condition that a terminal shows; elsewhere it is whole. */
 const widestMatch = 48;
 
 /** Groups and components with what they gave, then the mean, the adjustments and the score. */
-export function componentsText(context: ExplainContext): string {
-  const { paint } = context;
+export function components(context: ExplainContext) {
+  const [component, value, met, points, weight, gives] = explainTexts.componentHeads;
   const columns = [
-    { head: "component" },
-    { head: "value", align: right },
-    { head: "met", most: widestMatch },
-    { head: "points", align: right },
-    { head: "weight %", align: right },
-    { head: "gives", align: right },
+    words(component!),
+    number(value!),
+    { head: met!, most: widestMatch },
+    ...[points!, weight!, gives!].map(number),
   ];
-  const rows = [...componentRows(context), ...scoreRows(context)];
-  return `${paint.bold("What it is made of")}\n${layOut(columns, rows, {}, paint.dim)}`;
+  return section(
+    "screen",
+    explainTexts.titles.components,
+    table(columns, [...componentRows(context), ...scoreRows(context)]),
+  );
 }
 
-function componentRows({ report, book, program, names }: ExplainContext): string[][] {
+function componentRows({ report, book, program, names }: ExplainContext): Prose[][] {
   const { components, groups, mean, segment, stage } = report.explanation;
   const weights = apportionTenths(components.map(({ effectiveWeight }) => effectiveWeight * 100));
   const given = apportionTenths(
@@ -60,7 +61,7 @@ function componentRows({ report, book, program, names }: ExplainContext): string
     [explainTexts.plain(group.title), "", explainTexts.rollUp(group, names.component)],
     ...rows
       .filter((_, index) => components[index]!.group === group.id)
-      .map(([name, ...rest]) => [`  ${name}`, ...rest]),
+      .map(([name, ...rest]) => [nested(name!), ...rest]),
   ]);
 }
 
@@ -72,9 +73,9 @@ function valueText({ value, present }: ComponentExplanation, fact: Fact, { book,
   return present && ages && age !== undefined ? `${shown}, ${explainTexts.ageOf(age)}` : shown;
 }
 
-function scoreRows({ report, names }: ExplainContext): string[][] {
+function scoreRows({ report, names }: ExplainContext): Prose[][] {
   const { mean, adjustments, adjusted, score } = report.explanation;
-  if (mean === null || adjusted === null || score === null) return [["Score", "", "", "", "", absent]];
+  if (mean === null || adjusted === null || score === null) return [[explainTexts.score, "", "", "", "", absent]];
   const meanTenths = scoreInTenths(mean);
   const within = adjusted - (adjustments.at(-1)?.after ?? mean);
   const changes = apportionTenths(
@@ -84,13 +85,13 @@ function scoreRows({ report, names }: ExplainContext): string[][] {
   const line = (title: string, met: string, by: string) => [title, "", met, "", "", by];
   const signed = (index: number) => formatSigned(changes[index]! / 10, formatScore);
   return [
-    line("Mean", "", formatScore(meanTenths / 10)),
+    line(explainTexts.mean, "", formatScore(meanTenths / 10)),
     ...adjustments.flatMap(({ id, applied, when, missing }, index) => {
       if (applied === false) return [];
-      const met = applied ? `when ${explainTexts.plain(when)}` : explainTexts.cannotBeTold(missing ?? [], names.fact);
+      const met = applied ? explainTexts.adjustedWhen(when) : explainTexts.cannotBeTold(missing ?? [], names.fact);
       return [line(names.adjustment(id), met, applied ? signed(index) : "")];
     }),
     ...(within === 0 ? [] : [line(explainTexts.keptWithin, "", signed(adjustments.length))]),
-    line("Score", "", formatScore(score)),
+    line(explainTexts.score, "", formatScore(score)),
   ];
 }

@@ -9,7 +9,8 @@ import type { Book } from "#engine/book/book.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
 import { type ExplainReport, explainReport } from "#server/command/explainReport.ts";
-import { explainText } from "#server/text/explain.ts";
+import { explainView } from "#server/report/explain/index.ts";
+import { reportText } from "#server/report/text/index.ts";
 import { paintFor } from "#server/text/paint.ts";
 import { accountTable } from "../../engine/tables.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
@@ -38,7 +39,9 @@ function toldOf(book: Book, ruleSet: RuleSet, table: SnapshotTable, other?: Rule
     ...(other && { against: { ruleSet: other, path: "other.rules.yaml" } }),
   });
   const programs = { program: ruleSet.program, before: (other ?? ruleSet).program };
-  return { report, text: explainText(report, book, programs, paintFor(false), 100).replaceAll("\u202f", "") };
+  const view = explainView(report, book, programs);
+  const text = reportText(view, { paint: paintFor(false), width: 100, full: false });
+  return { report, text: text.replaceAll("\u202f", "") };
 }
 
 const tenths = (text: string): number => Math.round(Number(text.replace("−", "-")) * 10);

@@ -1,5 +1,5 @@
 /**
- * What a rule set and its book call things, as they are shown in a terminal.
+ * What a rule set and its book call things, as they are shown.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import type { Book } from "#engine/book/book.ts";
 import type { AdjustmentExplanation, AlertExplanation } from "#engine/explain/explanation.ts";
 import { type Program, unknownBand } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
-import { bandMark, type Paint } from "./paint.ts";
+import { banded, type Piece } from "./prose.ts";
 
 const { plain } = explainTexts;
 
@@ -16,12 +16,10 @@ type Named = { readonly id: string; readonly title?: string };
 export class Names {
   readonly #program: Program;
   readonly #book: Book;
-  readonly #paint: Paint;
 
-  constructor(program: Program, book: Book, paint: Paint) {
+  constructor(program: Program, book: Book) {
     this.#program = program;
     this.#book = book;
-    this.#paint = paint;
   }
 
   readonly segment = (id: string): string => titleIn(this.#program.segments, id);
@@ -40,10 +38,15 @@ export class Names {
   };
 
   /** A band with its mark before it. */
-  markedBand(id: string): string {
+  markedBand(id: string): readonly Piece[] {
+    return banded(this.band(id), this.bandNumber(id), this.#program.bands.length);
+  }
+
+  /** Its number, the worst first; behind the last the unknown one. */
+  bandNumber(id: string): number {
     const { bands } = this.#program;
     const number = bands.findIndex((band) => band.id === id);
-    return `${bandMark(number < 0 ? bands.length : number, bands.length, this.#paint)} ${this.band(id)}`;
+    return number < 0 ? bands.length : number;
   }
 
   /** An adjustment in a few words: its reason, else its title, else its id. */

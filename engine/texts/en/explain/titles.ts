@@ -1,0 +1,51 @@
+/**
+ * English titles and heads of explanations and of scores.
+ *
+ * @module
+ */
+import { formatDate, formatNumberOf } from "../../numbers.ts";
+import { plain } from "./values.ts";
+
+/** What the page is, and of which book. */
+export const explanationName = (account: string, book: string): string =>
+  `Explanation of ${plain(account)}, ${plain(book)}`;
+export const scoresName = (book: string): string => `Scores of ${plain(book)}`;
+
+/** The score and the band, which stands between: `C1 on 1 Sep 2011: 61.6 `, `, held since 1 Jun 2010`. */
+export const scoredOn = (account: string, asOf: string, score: string): string =>
+  `${plain(account)} on ${formatDate(asOf)}: ${score} `;
+export const heldSince = (since: string): string => `, held since ${formatDate(since)}`;
+
+/** How many accounts were scored, and when. */
+export const scoredAccounts = (book: string, accounts: number, asOf: string): string =>
+  `${plain(book)}, ${formatNumberOf(accounts, "account")} on ${formatDate(asOf)}`;
+
+export const titles = {
+  components: "What it is made of",
+  missing: "What is missing, and why",
+  reasons: "Why it is not higher",
+  nearest: "What alone would reach a better band",
+  alerts: "Alerts",
+  undated: "What to bear in mind",
+  worst: "Worst band first, largest revenue first",
+} as const;
+
+export const componentHeads: readonly string[] = ["component", "value", "met", "points", "weight %", "gives"];
+export const mean = "Mean";
+export const score = "Score";
+
+/** Where an adjustment's condition stands. */
+export const adjustedWhen = (condition: string): string => `when ${plain(condition)}`;
+
+export const nearestHeads: readonly string[] = ["fact", "is", "would be", "score", "band", ""];
+export const wouldBe = (value: string): string => `→ ${value}`;
+
+/** Heads of the tables of scores. */
+export const scoreHeads = {
+  bands: ["Band", "accounts", "share", "revenue"],
+  accounts: ["account", "score", "revenue", "why it is not higher (points lost)"],
+  alerts: ["Alert", "accounts", "for"],
+} as const;
+
+/** An alert, before its reason. */
+export const raised = (name: string): string => `! ${name}`;
