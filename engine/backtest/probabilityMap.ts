@@ -75,14 +75,18 @@ function stepsOf({ churned, retained }: ClassCounts, bins: readonly number[]) {
   const points = pools.flatMap(({ from, to, mean }) =>
     [...new Set([bins[from]!, bins[to - 1]!])].map((bin) => ({ bin, probability: mean })),
   );
-  return { ofBin: Float64Array.from(riskOfBin, (_, bin) => between(points, bin)), knots: points.map(({ bin }) => bin) };
+  return { ofBin: interpolated(points), knots: points.map(({ bin }) => bin) };
 }
 
-function between(points: readonly { readonly bin: number; readonly probability: number }[], bin: number): number {
-  const next = points.findIndex((point) => point.bin >= bin);
-  const [before, after] = [points.at(next < 0 ? -1 : Math.max(0, next - 1))!, points.at(next)!];
-  if (next <= 0 || after.bin === before.bin) return after.probability;
-  return (
-    before.probability + ((bin - before.bin) / (after.bin - before.bin)) * (after.probability - before.probability)
-  );
+/** Every bin, linear between points of ascending bins. */
+function interpolated(points: readonly { readonly bin: number; readonly probability: number }[]): Float64Array {
+  let next = 0;
+  return Float64Array.from(riskOfBin, (_, bin) => {
+    while (next < points.length && points[next]!.bin < bin) next++;
+    const [before, after] = [points[next - 1], points[next]];
+    if (!before || !after || after.bin === bin) return (after ?? before)!.probability;
+    return (
+      before.probability + ((bin - before.bin) / (after.bin - before.bin)) * (after.probability - before.probability)
+    );
+  });
 }

@@ -5,6 +5,7 @@
  * @module
  */
 export * as backtestTexts from "./en/backtest/index.ts";
+export * as comparisonTexts from "./en/comparison.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as predictorTexts from "./en/predictors.ts";

@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { backtestRun } from "../runs/backtest.ts";
 import { readableJson } from "../text/json.ts";
+import { runComparison } from "./comparison.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { judging, makeRun } from "./judging.ts";
@@ -20,6 +21,8 @@ export interface BacktestOptions extends Telling {
   readonly full: boolean;
   readonly by: readonly string[];
   readonly unlock: boolean;
+  /** Another rule set to hold it against. */
+  readonly against?: string;
 }
 
 export const backtestDefaults = {
@@ -58,6 +61,10 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
       "judge the rules on the dates that their backtest block locks away; this is recorded, and later reports tell of it",
       backtestDefaults.unlock,
     )
+    .option(
+      "--against <rules>",
+      "hold it against another rule set, the champion: a file, or a commit, branch or tag in git",
+    )
     .option("--full", "everything that can be said, not only what fits a screen", backtestDefaults.full)
     .action(async (path: string, options: BacktestOptions) => exit(await runBacktest(terminal, path, options)));
   return examples(withStore(withReport(command)), [
@@ -73,6 +80,7 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  * @returns the exit code
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
+  if (options.against !== undefined) return runComparison(terminal, path, options.against, options);
   const material = await judging(terminal, path, options);
   const { seed, draws, limit, by, unlock } = options;
   const report = await makeRun(terminal, material, "backtest", { seed, draws, limit, by, unlock });

@@ -12,14 +12,11 @@ import { load, type Runnable, runnable } from "../folder/load.ts";
 import { shortHash } from "../git/fileAt.ts";
 import { openRepository, resolveRef } from "../git/repository.ts";
 import { rulesAt } from "../git/rulesAt.ts";
-
-/** Where a rule set is from: `ref` is what somebody called the commit. */
-export type RulesOrigin =
-  | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "commit"; readonly ref: string; readonly commit: string };
+import type { RulesOrigin } from "../runs/comparison.ts";
+import type { PreviousRules } from "../runs/material.ts";
 
 /** Another rule set, over the facts of its own book. */
-export interface OtherRules extends Pick<Runnable, "ruleSet" | "book"> {
+export interface OtherRules extends PreviousRules {
   readonly origin: RulesOrigin;
 }
 
@@ -31,14 +28,21 @@ export interface OtherRules extends Pick<Runnable, "ruleSet" | "book"> {
  */
 export async function otherRules(named: string, { file }: Pick<Runnable, "file">): Promise<OtherRules> {
   if (await stat(named).catch(() => undefined)) {
-    const { ruleSet, book } = runnable(await load(named), named);
-    return { ruleSet, book, origin: { kind: "file", path: named } };
+    const rules = rulesOf(runnable(await load(named), named));
+    return { ...rules, commit: "", date: "", origin: { kind: "file", path: named } };
   }
   const repository = await openRepository(dirname(file));
   const commit = await resolveRef(repository, named);
-  const { ruleSet, book } = runnable(await rulesAt(repository, commit, file, named), named);
-  return { ruleSet, book, origin: { kind: "commit", ref: named, commit: shortHash(commit) } };
+  const rules = rulesOf(runnable(await rulesAt(repository, commit, file, named), named));
+  const short = shortHash(commit);
+  return { ...rules, commit: short, date: "", origin: { kind: "commit", ref: named, commit: short } };
 }
+
+const rulesOf = ({ ruleSet, book, bookText, file, text }: Runnable) => ({
+  ruleSet,
+  book,
+  texts: { book: bookText, rules: { file, text } },
+});
 
 /** @throws BarographError `rules-other-facts` if the rule set reads facts that a book defines otherwise */
 export function requireSameFacts(named: string, { ruleSet, book: own }: OtherRules, book: Book): void {

@@ -4,11 +4,12 @@
  * @module
  */
 import { backtestRun } from "./backtest.ts";
+import { comparisonRun } from "./comparison.ts";
 import type { RunKind } from "./kind.ts";
 import { predictorsRun } from "./predictors.ts";
 import { tuneRun } from "./tune.ts";
 
-export const runKinds = { backtest: backtestRun, predictors: predictorsRun, tune: tuneRun };
+export const runKinds = { backtest: backtestRun, comparison: comparisonRun, predictors: predictorsRun, tune: tuneRun };
 
 export type KindName = keyof typeof runKinds;
 export type SettingsOf<K extends KindName> = Parameters<(typeof runKinds)[K]["compute"]>[1];

@@ -26,13 +26,13 @@ export interface Material {
   /** As far as they may be seen. */
   readonly histories: OutcomeHistories;
   readonly lookedAt: LookedAt;
-  /** The version before the last change of meaning, where git remembers one. */
+  /** The version before the last change of meaning, where git remembers one; of a comparison, the champion. */
   readonly previous?: PreviousRules;
 }
 
-/** A version of the rule set that stands in git. */
+/** Another rule set: a version that stands in git, or what lies elsewhere. */
 export interface PreviousRules extends Pick<Material, "book" | "ruleSet" | "texts"> {
-  /** The commit's short hash and its day. */
+  /** The commit's short hash and its day; empty where they are not known. */
   readonly commit: string;
   readonly date: string;
 }

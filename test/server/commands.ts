@@ -82,6 +82,24 @@ export function shop(changes: Record<string, string | Uint8Array | undefined> = 
   return folderWith(Object.fromEntries(kept));
 }
 
+/** A hundred and twenty customers who buy every 20 to 59 days; every third stops, one after the other. */
+function manyPurchases(): string {
+  const day = (number: number) => new Date(Date.UTC(2024, 6, 1 + number)).toISOString().slice(0, 10);
+  const lines = ["customer,date,orders,sales,country"];
+  for (let customer = 0; customer < 120; customer++) {
+    const last = customer % 3 === 0 ? 400 + customer * 2 : 728;
+    for (let at = customer % 40; at <= last; at += 20 + (customer % 40)) {
+      lines.push(`c${100 + customer},${day(at)},1,${100 + ((customer * 37 + at) % 900)},DE`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** What the customers are, of all of them: the same rows are ranked whatever the weights. */
+const manyCrm = `customer,plan,seats\n${Array.from({ length: 120 }, (_, i) => `c${100 + i},${i % 3 ? "starter" : "growth"},${i}\n`).join("")}`;
+/** The shop with more customers, of whom enough stop for an order to be judged. */
+export const busyShop = () => shop({ "data/purchases.csv": manyPurchases(), "data/crm.csv": manyCrm });
+
 /** Runs a command that must succeed, and reads the document that it prints. */
 export async function barographJson<T>(args: readonly string[]): Promise<T> {
   const { code, out, err } = await barograph([...args, "--format", "json"]);

@@ -40,19 +40,14 @@ export interface ComparisonInput extends Omit<BacktestInput, "by" | "missesTold"
   readonly origin: ComparisonReport["champion"]["origin"];
 }
 
-/**
- * Compares two rule sets.
- *
- * @returns the report, or `undefined` if nothing of the judged dates has a complete outcome
- */
-export function compareRuleSets(input: ComparisonInput): ComparisonReport | undefined {
+/** Compares two rule sets; where nothing can be judged, nothing is recommended, and the figures say why. */
+export function compareRuleSets(input: ComparisonInput): ComparisonReport {
   const { table, settings, champion: other, ruleSet } = input;
   const { welcome } = targets[settings.target];
   const observed = observer(input);
   const training = trainingDates(settings);
   const train = training && observed(training);
   const judged = observed(settings.test);
-  if (judged.length === 0) return undefined;
 
   const champion = sideOf(input, other, input.championTable ?? table);
   const challenger = sideOf(input, ruleSet, table);
@@ -71,12 +66,15 @@ export function compareRuleSets(input: ComparisonInput): ComparisonReport | unde
     return compared.row.reduce((sum, row) => sum + Number(scores.band[row] === warning), 0);
   };
   const { from, to } = periodOf(judged);
-  const bandsOf = ({ program }: RuleSet) => [...program.bands.map(({ id }) => id), unknownBand];
+  const bandsOf = ({ program }: RuleSet) => [
+    ...program.bands.map(({ id, title }) => ({ id, title })),
+    { id: unknownBand, title: unknownBand },
+  ];
   const parts = {
     judged: {
       ...populationOf(judged, table),
-      from: formatDay(from),
-      to: formatDay(to),
+      from: judged.length === 0 ? null : formatDay(from),
+      to: judged.length === 0 ? null : formatDay(to),
       dates: new Set(judged.date).size,
     },
     compared: populationOf(compared, table),

@@ -9,7 +9,7 @@ import type { ComparisonCaveat } from "../../backtest/against/caveats.ts";
 import type { Condition } from "../../backtest/against/conditions.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
 import { BookPart, RulesPart, rulesParts, SettingsPart } from "./report/head.ts";
-import { amount, count, difference, figure, population, text } from "./reportParts.ts";
+import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
 /** Raised when the form of the report changes. */
 export const comparisonSchemaVersion = 1;
@@ -106,6 +106,9 @@ const comparedFigures = (what: string) =>
     what,
   );
 
+const bandNames = (description: string) =>
+  Type.Array(object({ id: text("Id."), title: text("Its name for people.") }, "A band."), { description });
+
 const Cell = object(
   {
     from: text("The champion's band."),
@@ -180,7 +183,12 @@ export const ComparisonReportSchema = Type.Object(
       { description: "What must be known before the figures are believed." },
     ),
     judged: object(
-      { ...population, from: text("First date."), to: text("Last date."), dates: count("How many different dates.") },
+      {
+        ...population,
+        from: nullable(text("First date.")),
+        to: nullable(text("Last date.")),
+        dates: count("How many different dates."),
+      },
       "All that are judged.",
     ),
     compared: object(population, "Those of them that both rule sets rank: every figure below is of these."),
@@ -198,8 +206,8 @@ export const ComparisonReportSchema = Type.Object(
     ),
     migration: object(
       {
-        from: Type.Array(text("Id."), { description: "The champion's bands, worst first, the unknown band last." }),
-        to: Type.Array(text("Id."), { description: "The challenger's bands." }),
+        from: bandNames("The champion's bands, worst first, the unknown band last."),
+        to: bandNames("The challenger's bands."),
         cells: Type.Array(Cell, { description: "The cells of the matrix that hold any, of all that are judged." }),
       },
       "Who changes band, split by what happened.",

@@ -8,27 +8,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { bookText, rulesText, spoiled } from "../../engine/documents.ts";
-import { barograph, barographJson, shop } from "../commands.ts";
+import { barograph, barographJson, busyShop } from "../commands.ts";
 import { gitFolder } from "../gitFolder.ts";
 
 const backtest = (folder: string) => barographJson<BacktestReport>(["backtest", folder, "--draws", "100"]);
-/** A hundred and twenty customers who buy every 20 to 59 days; every third stops, one after the other. */
-function purchases(): string {
-  const day = (number: number) => new Date(Date.UTC(2024, 6, 1 + number)).toISOString().slice(0, 10);
-  const lines = ["customer,date,orders,sales,country"];
-  for (let customer = 0; customer < 120; customer++) {
-    const last = customer % 3 === 0 ? 400 + customer * 2 : 728;
-    for (let at = customer % 40; at <= last; at += 20 + (customer % 40)) {
-      lines.push(`c${100 + customer},${day(at)},1,${100 + ((customer * 37 + at) % 900)},DE`);
-    }
-  }
-  return `${lines.join("\n")}\n`;
-}
-
-/** What the customers are, of all of them: the same rows are ranked whatever the weights. */
-const crm = `customer,plan,seats\n${Array.from({ length: 120 }, (_, i) => `c${100 + i},${i % 3 ? "starter" : "growth"},${i}\n`).join("")}`;
-const busyShop = () => shop({ "data/purchases.csv": purchases(), "data/crm.csv": crm });
-
 /** Another formula over facts that the book defines otherwise. */
 const rules = spoiled(rulesText, "weight: 60", "weight: 20");
 const book = spoiled(bookText, "over: 90d, range", "over: 30d, range");

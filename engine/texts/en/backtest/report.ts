@@ -22,8 +22,12 @@ import { type Subject, type Words, wordsOf } from "./words.ts";
 
 type Report = Pick<BacktestReport, "settings" | "judged" | "train" | "whole" | "leadTime" | "misses" | "verdict">;
 
+type Judged = Pick<BacktestReport, "settings" | "train"> & {
+  readonly judged: Pick<BacktestReport["judged"], "from" | "to" | "dates" | "n" | "accounts" | "rate">;
+};
+
 /** What is foretold, and on what it is judged. */
-export function settings({ settings, judged, train }: Report): string {
+export function settings({ settings, judged, train }: Judged): string {
   const words = wordsOf(settings);
   const { target, one, many, came } = words;
   const { from, to, dates, n, accounts, rate } = judged;

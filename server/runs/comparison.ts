@@ -1,0 +1,61 @@
+/**
+ * Runs of `backtest --against`: a rule set held against another one, which takes the place of the version before.
+ *
+ * @module
+ */
+import { compareRuleSets } from "#engine/backtest/against/compare.ts";
+import { parseDay } from "#engine/book/days.ts";
+import type { ComparisonReport } from "#engine/document/schema/comparisonReport.ts";
+import { BarographError, problem } from "#engine/problems.ts";
+import { comparisonView } from "../report/comparison/index.ts";
+import type { NamedFigure, RunKind } from "./kind.ts";
+import { tableForRules } from "./tableForRules.ts";
+
+/** Where a rule set is from: `ref` is what somebody called the commit. */
+export type RulesOrigin = ComparisonReport["champion"]["origin"];
+
+export interface ComparisonRunSettings {
+  readonly seed: number;
+  readonly draws: number;
+  readonly origin: RulesOrigin;
+  /** Is the locked period open? */
+  readonly unlock: boolean;
+}
+
+export const comparisonRun: RunKind<ComparisonRunSettings, ComparisonReport> = {
+  async compute(material, { seed, draws, origin }) {
+    const { book, ruleSet, settings, snapshots, histories, dataVersion } = material;
+    const champion = material.previous!;
+    const found = await tableForRules(champion, material);
+    if ("lacking" in found) {
+      const path = origin.kind === "file" ? origin.path : origin.ref;
+      throw new BarographError(problem("rules-other-facts", { path, facts: found.lacking }));
+    }
+    const { table, quality } = snapshots;
+    const input = { book, ruleSet, settings, table, histories, quality, dataVersion, seed, draws, origin };
+    return compareRuleSets({ ...input, champion: champion.ruleSet, championTable: found.table });
+  },
+  figures({ auc, challengerFigures, difference, compared }) {
+    const figure = (name: string, value: NamedFigure["figure"], form: NamedFigure["form"]) => ({
+      name,
+      figure: value,
+      form,
+    });
+    const { atEqualReds, leadTime, stability } = difference;
+    return [
+      figure("auc.difference", auc.difference, "difference"),
+      figure("auc.challenger", auc.challenger, "auc"),
+      figure("auc.champion", auc.champion, "auc"),
+      figure("compared.n", { value: compared.n }, "measure"),
+      figure("challengerFigures.warning.rate", challengerFigures.warning.rate, "rate"),
+      figure("difference.atEqualReds.precision", atEqualReds.precision, "difference"),
+      figure("difference.leadTime.warned", leadTime.warned, "difference"),
+      figure("difference.stability.flapsPerYear", stability.flapsPerYear, "difference"),
+    ];
+  },
+  judged: ({ judged: { from, to }, rules, champion }) =>
+    from === null || to === null
+      ? undefined
+      : { from: parseDay(from)!, to: parseDay(to)!, identities: [rules.identity, champion.identity] },
+  view: (report) => comparisonView(report),
+};
