@@ -5,6 +5,8 @@
  */
 import { BacktestReportSchema } from "#engine/document/schema/backtestReport.ts";
 import { schemas } from "#engine/document/schema/index.ts";
+import { PredictorsReportSchema } from "#engine/document/schema/predictorsReport.ts";
+import { TuningReportSchema } from "#engine/document/schema/tuningReport.ts";
 import { aggregatesReference } from "./aggregates.ts";
 import { backtestReference } from "./backtest.ts";
 import { bookReference } from "./book.ts";
@@ -17,6 +19,13 @@ import { rulesReference } from "./rules.ts";
 import { shapesReference } from "./shapes.ts";
 import { treesReference } from "./trees.ts";
 import { validatorsSource } from "./validators.ts";
+
+/** What commands write as JSON. */
+const reportSchemas = {
+  "backtest-report": BacktestReportSchema,
+  "predictors-report": PredictorsReportSchema,
+  "tuning-report": TuningReportSchema,
+};
 
 /** All generated files: path → text. */
 export function generatedFiles(): Record<string, string> {
@@ -35,7 +44,7 @@ export function generatedFiles(): Record<string, string> {
     "docs/shapes.md": shapesReference(),
     "docs/trees.md": treesReference(),
   };
-  for (const [kind, schema] of Object.entries({ ...schemas, "backtest-report": BacktestReportSchema })) {
+  for (const [kind, schema] of Object.entries({ ...schemas, ...reportSchemas })) {
     files[`rules/schema/${kind}.schema.json`] = `${JSON.stringify(
       { $schema: "http://json-schema.org/draft-07/schema#", ...schema },
       null,

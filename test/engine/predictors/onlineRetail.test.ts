@@ -8,6 +8,7 @@ import { observe } from "#engine/backtest/observations.ts";
 import { type PredictorReport, predictorsOf } from "#engine/predictors/report.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { day } from "../backtest/small.ts";
+import { reportHead, schemaErrors } from "../reportSchemas.ts";
 
 describe("predictors of the real book", () => {
   let report: PredictorReport;
@@ -20,6 +21,12 @@ describe("predictors of the real book", () => {
     const observations = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
     report = predictorsOf({ book, table, observations, welcome: false, program: ruleSet.program });
   }, 60_000);
+
+  test("is as its schema says, to the last key", () => {
+    const document = { ...reportHead, from: "2011-06-01", to: null, ...report };
+    expect(schemaErrors("predictors", document)).toEqual([]);
+    expect(schemaErrors("predictors", { ...document, churned: 1 })).not.toEqual([]);
+  });
 
   test("counts what is judged", () => {
     expect(report).toMatchObject({ n: 7596, accounts: 2223, positives: 2714, testedBy: "variance" });

@@ -12,6 +12,7 @@ import type { Program } from "#engine/rules/program.ts";
 import { patchWeights, weightChanges } from "#engine/tuning/patch.ts";
 import { type Tuning, tuneWeights } from "#engine/tuning/tune.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
+import { reportHead, schemaErrors } from "../reportSchemas.ts";
 
 /** Nearly all weight lies on one component. */
 function leaning(program: Program, on: string): Program {
@@ -55,6 +56,16 @@ describe("weights that lean on recency alone", () => {
     tune = (from) => tuneWeights({ program, table: snapshots.table, learned: from, test, welcome: false, embargo: 0 });
     tuning = tune(learned);
   }, 240_000);
+
+  test("are told as the schema says, to the last key", () => {
+    if (!tuning.tuned) throw new Error(tuning.reason);
+    const { factors: _, ...shown } = tuning;
+    const changes = [{ name: "recency", path: ["groups", 0, "weight"], before: 90, after: 40 }];
+    const judged = { from: "2011-06-01", to: "2011-09-01" };
+    const document = { ...reportHead, judged, proposed: "1", tried: { variants: 2 }, ...shown, changes };
+    expect(schemaErrors("tuning", document)).toEqual([]);
+    expect(schemaErrors("tuning", { ...document, test: { ...shown.test, gain: 1 } })).not.toEqual([]);
+  });
 
   test("are spread over what tells more, with a sure gain on the test dates", () => {
     if (!tuning.tuned) throw new Error(tuning.reason);

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import Type from "typebox";
 import { type Target, targets, units } from "../../../rules/targets.ts";
 import { object, oneOf } from "../parts.ts";
 import { count, nullable, text } from "../reportParts.ts";
+import { LockedPart } from "./lookedAt.ts";
 
 export const BookPart = object(
   { id: text("Id."), title: text("Title."), currency: nullable(text("ISO 4217.")) },
@@ -15,6 +17,17 @@ export const BookPart = object(
 export const rulesParts = { id: text("Id."), title: text("Title."), identity: text("Hash of the rule set's meaning.") };
 
 export const RulesPart = object(rulesParts, "The rule set.");
+
+/** The head of reports that judge parts of a rule set. */
+export const headParts = {
+  schemaVersion: Type.Literal(1),
+  book: text("Id of the book."),
+  rules: object({ id: rulesParts.id, identity: rulesParts.identity }, "The rule set."),
+  dataVersion: text("Name of the version of the data."),
+  target: oneOf(Object.keys(targets) as Target[], "What is foretold."),
+  unit: oneOf(units, "What is counted."),
+  locked: LockedPart,
+};
 
 const Dates = nullable(
   object(
