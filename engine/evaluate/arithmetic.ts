@@ -20,6 +20,11 @@ export function scoreInTenths(mean: number): number {
   return Math.floor(clampScore(mean) * 10 + 0.5 + 1e-9);
 }
 
+/** Coverage from the sum of shares: rounded to six decimals, halves up. */
+export function roundedCoverage(shares: number): number {
+  return Math.floor(shares * 1e6 + 0.5) / 1e6;
+}
+
 /** Number of the first band that a score is below, else of the last. */
 export function bandOfScore(edges: readonly number[], score: number): number {
   let band = 0;

@@ -7,11 +7,12 @@
 import type { FactColumn, SnapshotTable } from "../book/table.ts";
 import type { Value, ValueType } from "../language/expression.ts";
 import { encode } from "../statistics/ranks.ts";
+import type { Codes } from "./codes.ts";
 
 /** A column as codes. Code 0 is missing; code k is `values[k]`, and values of numbers rise with their codes. */
 export interface EncodedColumn {
   readonly type: ValueType;
-  readonly codes: Uint16Array | Uint32Array;
+  readonly codes: Codes;
   /** The value of every code; `null` at 0. */
   readonly values: readonly Value[];
 }
@@ -21,9 +22,6 @@ export interface EncodedTable {
   readonly length: number;
   readonly columns: ReadonlyMap<string, EncodedColumn>;
 }
-
-/** More distinct values than this need codes of 32 bits. */
-const smallCodes = 65_535;
 
 /**
  * Encodes the named facts and `as_of`.
@@ -59,6 +57,8 @@ export function encodeColumn(column: FactColumn): EncodedColumn {
   return { type: column.type, codes, values };
 }
 
-function codeArray(length: number, distinct: number): Uint16Array | Uint32Array {
-  return distinct < smallCodes ? new Uint16Array(length) : new Uint32Array(length);
+/** An array for codes up to the greatest, as narrow as they allow. */
+export function codeArray(length: number, greatest: number): Codes {
+  if (greatest <= 0xff) return new Uint8Array(length);
+  return greatest <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
 }

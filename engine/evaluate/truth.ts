@@ -1,55 +1,24 @@
 /**
- * Conditions over columns: three-valued, a block of rows at a time.
- *
- * False, unknown and true are 0, 1 and 2, so that `and` is the minimum, `or` the maximum, and `not` two minus it
- * (Kleene's logic).
+ * Conditions over columns, a block of rows at a time: as tables where they can be, else part by part.
  *
  * @module
  */
 import { bind } from "../language/bind.ts";
 import type { Expression, Value } from "../language/expression.ts";
-import { namesIn } from "../language/names.ts";
-import { combine, lookUp } from "./kernels.ts";
+import { type BlockCodes, blockSize, isFalse, isTrue, isUnknown, type NameColumns, toTruth } from "./codes.ts";
+import { addBitWhere, combine, negate, setWhere } from "./lookUps.ts";
+import { tabulate } from "./tabulate.ts";
 
-const isFalse = 0;
-export const isUnknown = 1;
-export const isTrue = 2;
-
-/** Rows that are worked on together: small enough that their working memory stays in the processor's cache. */
-export const blockSize = 2048;
-
-/** A name as codes: row `start + i` of the block has `codes[offset(start) + i]`. */
-export interface CodedName {
-  readonly codes: Uint8Array | Uint16Array | Uint32Array;
-  readonly values: readonly Value[];
-  /** Are the codes those of the block alone (computed while it runs), or of the whole table? */
-  readonly ofBlock: boolean;
-}
-
-/** What conditions read: names as codes, or, where a name has none, as a value per row of the block. */
-export interface NameColumns {
-  coded(name: string): CodedName | undefined;
-  /** The value of a name without codes in row `i` of the block. */
-  value(name: string, i: number): Value;
-}
-
-/** Writes the truth of a condition for rows `start` … `start + count − 1` to `out[0]` … `out[count − 1]`. */
-export type BlockCondition = (start: number, count: number, out: Uint8Array) => void;
-
-/**
- * Compiles a condition. A part that reads one coded name becomes a table from code to truth; parts that compare several
- * names are evaluated row by row.
- */
-export function compileTruth(expression: Expression, columns: NameColumns): BlockCondition {
-  const names = [...namesIn(expression)];
-  const only = names.length === 1 ? columns.coded(names[0]!) : undefined;
-  if (only) return byTable(expression, only);
+/** Compiles a condition to its truth: false, unknown and true are 0, 1 and 2. */
+export function compileTruth(expression: Expression, columns: NameColumns): BlockCodes {
+  const table = tabulate([expression], columns, ([value]) => toTruth(value!));
+  if (table) return table;
   switch (expression.kind) {
     case "not": {
       const operand = compileTruth(expression.operand, columns);
       return (start, count, out) => {
         operand(start, count, out);
-        for (let i = 0; i < count; i++) out[i] = isTrue - out[i]!;
+        negate(out, isTrue, count);
       };
     }
     case "and":
@@ -59,27 +28,65 @@ export function compileTruth(expression: Expression, columns: NameColumns): Bloc
         expression.kind === "and" ? isFalse : isTrue,
       );
     default:
-      return byRow(expression, names, columns);
+      return byRow(expression, columns);
   }
 }
 
-function toTruth(value: Value): number {
-  return value === null ? isUnknown : value === true ? isTrue : isFalse;
+/** Codes for the conditions of a list of which the first true one counts. */
+export interface ListCodes {
+  /** The code of the first condition; those of the others follow, and then the one for none of them. */
+  readonly first: number;
+  /** The code for an unknown condition ahead of the first true one; without it, such a condition is passed over. */
+  readonly unknown?: number;
 }
 
-function byTable(expression: Expression, { codes, values, ofBlock }: CodedName): BlockCondition {
-  let value: Value = null;
-  const evaluate = bind(expression, () => () => value);
-  const table = new Uint8Array(values.length);
-  for (let code = 0; code < table.length; code++) {
-    value = values[code]!;
-    table[code] = toTruth(evaluate());
-  }
-  return (start, count, out) => lookUp(table, codes, ofBlock ? 0 : start, count, out);
+/** Compiles a list of conditions of which the first true one counts. */
+export function compileFirst(
+  conditions: readonly Expression[],
+  { first, unknown }: ListCodes,
+  columns: NameColumns,
+): BlockCodes {
+  const stops = (value: Value) => value === true || (value === null && unknown !== undefined);
+  const table = tabulate(conditions, columns, (values) => {
+    const at = values.findIndex(stops);
+    if (at < 0) return first + conditions.length;
+    return values[at] === true ? first + at : unknown!;
+  });
+  if (table) return table;
+  const truth = new Uint8Array(blockSize);
+  // from the last to the first, so that the first one stays
+  const backwards = conditions
+    .map((condition, k) => ({ decide: compileTruth(condition, columns), code: first + k }))
+    .reverse();
+  return (start, count, out) => {
+    out.fill(first + conditions.length, 0, count);
+    for (const { decide, code } of backwards) {
+      decide(start, count, truth);
+      setWhere(truth, isTrue, out, code, count);
+      if (unknown !== undefined) setWhere(truth, isUnknown, out, unknown, count);
+    }
+  };
+}
+
+/** Compiles which conditions of a list of at most sixteen are true: bit k stands for the one numbered k. */
+export function compileWhich(conditions: readonly Expression[], columns: NameColumns): BlockCodes {
+  const table = tabulate(conditions, columns, (values) =>
+    values.reduce<number>((bits, value, k) => bits | (Number(value === true) << k), 0),
+  );
+  if (table) return table;
+  const truth = new Uint8Array(blockSize);
+  const truths = conditions.map((condition) => compileTruth(condition, columns));
+  return (start, count, out) => {
+    out.fill(0, 0, count);
+    for (const [k, decide] of truths.entries()) {
+      decide(start, count, truth);
+      addBitWhere(truth, isTrue, out, 1 << k, count);
+    }
+  };
 }
 
 /** `and`, `or`: the part that decides on its own is the least (false) or greatest (true). */
-function combined(parts: readonly BlockCondition[], decisive: number): BlockCondition {
+function combined(parts: readonly BlockCodes[], decisive: number): BlockCodes {
   const scratch = new Uint8Array(blockSize);
   return (start, count, out) => {
     out.fill(isTrue - decisive, 0, count);
@@ -90,18 +97,15 @@ function combined(parts: readonly BlockCondition[], decisive: number): BlockCond
   };
 }
 
-function byRow(expression: Expression, names: readonly string[], columns: NameColumns): BlockCondition {
+function byRow(expression: Expression, columns: NameColumns): BlockCodes {
   let start = 0;
   let row = 0;
-  const readers = new Map(
-    names.map((name): [string, () => Value] => {
-      const coded = columns.coded(name);
-      if (!coded) return [name, () => columns.value(name, row)];
-      const { codes, values, ofBlock } = coded;
-      return [name, () => values[codes[ofBlock ? row : start + row]!]!];
-    }),
-  );
-  const evaluate = bind(expression, (name) => readers.get(name)!);
+  const evaluate = bind(expression, (name) => {
+    const coded = columns.coded(name);
+    if (!coded) return () => columns.value(name, row);
+    const { codes, values, ofBlock } = coded;
+    return () => values[codes[ofBlock ? row : start + row]!]!;
+  });
   return (from, count, out) => {
     start = from;
     for (row = 0; row < count; row++) out[row] = toTruth(evaluate());

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { roundToMicro } from "../book/rounding.ts";
+import { roundedCoverage } from "../evaluate/arithmetic.ts";
 import { type Program, weightShares } from "../rules/program.ts";
 import type { ComponentExplanation, GroupExplanation } from "./explanation.ts";
 import type { GroupParts, Part } from "./parts.ts";
@@ -85,5 +85,5 @@ export function coverageOf(program: Program, cell: number, components: readonly 
       if (present.has(id)) coverage += shares[g]![c]![cell]!;
     });
   });
-  return roundToMicro(coverage);
+  return roundedCoverage(coverage);
 }

@@ -7,6 +7,7 @@ import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { type Program, withoutComponent } from "../rules/program.ts";
 import { aucDifference, clusteredAucs, type Difference, undefinedFigure } from "../statistics/index.ts";
@@ -26,8 +27,10 @@ export function ablations(
   welcome: boolean,
 ): ReadonlyMap<string, Difference> {
   const encoded = encodeTable(table, program.facts);
+  // only weights differ: what conditions decide is the same for every variant
+  const decided = decideTable(program, encoded);
   const riskUnder = (variant: Program) => {
-    const { tenths } = scoreColumns(variant, table, encoded);
+    const { tenths } = scoreColumns(variant, table, encoded, decideTable(variant, encoded, decided));
     const code = Uint16Array.from(rows, (row) => riskBin(tenths[row] === noScore ? 500 : tenths[row]!, welcome));
     return { values: riskOfBin, code };
   };

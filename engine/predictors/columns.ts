@@ -8,6 +8,7 @@ import type { Book, Direction, Fact } from "../book/book.ts";
 import type { FactColumn, SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import type { ValueType } from "../language/expression.ts";
 import { onlyComponent, type Program } from "../rules/program.ts";
@@ -60,10 +61,12 @@ export function factColumns(book: Book, table: SnapshotTable, rows: ArrayLike<nu
 /** The points that every component alone gives, adjustments left aside; missing where it has none. */
 export function componentColumns(program: Program, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn[] {
   const encoded = encodeTable(table, program.facts);
+  const decided = decideTable({ ...program, adjustments: [] }, encoded);
   return program.groups
     .flatMap(({ components }) => components)
     .map(({ id, title }) => {
-      const { tenths } = scoreColumns(onlyComponent(program, id), table, encoded);
+      const alone = onlyComponent(program, id);
+      const { tenths } = scoreColumns(alone, table, encoded, decideTable(alone, encoded, decided));
       return {
         kind: "component",
         id,

@@ -103,7 +103,7 @@ export interface Band {
 }
 
 /** Number of cells. */
-export function cellCount(program: Pick<Program, "segments" | "stages">): number {
+function cellCount(program: Pick<Program, "segments" | "stages">): number {
   return program.segments.length * program.stages.length;
 }
 

@@ -93,7 +93,7 @@ export const shapes: { readonly [K in ShapeKind]: ShapeDefinition<Extract<PointS
     },
     match: ({ points }, value) => {
       const x = value as number;
-      const index = points.findIndex(([right]) => x < right);
+      const index = points.findIndex((point) => x < point[0]);
       if (index === 0) return { points: points[0]![1], index };
       if (index === -1) return { points: points.at(-1)![1], index: points.length };
       const [x0, y0] = points[index - 1]!;

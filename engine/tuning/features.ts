@@ -6,6 +6,7 @@
 import type { SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { onlyComponent, type Program, weightShares } from "../rules/program.ts";
 
@@ -28,7 +29,8 @@ export interface Features {
  */
 export function weightFeatures(program: Program, table: SnapshotTable, rows: ArrayLike<number>): Features {
   const encoded = encodeTable(table, program.facts);
-  const { segment, stage } = scoreColumns(program, table, encoded);
+  const decided = decideTable({ ...program, adjustments: [] }, encoded);
+  const { segment, stage } = decided;
   const cellOf = Uint32Array.from(rows, (row) => segment[row]! * program.stages.length + stage[row]!);
   const all = program.groups.flatMap((group, g) =>
     group.components.map(({ id }, c) => ({ id, byCell: weightShares(program)[g]![c]! })),
@@ -40,7 +42,8 @@ export function weightFeatures(program: Program, table: SnapshotTable, rows: Arr
     })
     .filter(({ average }) => average > 0);
   const points = weighted.map(({ id }) => {
-    const { tenths } = scoreColumns(onlyComponent(program, id), table, encoded);
+    const alone = onlyComponent(program, id);
+    const { tenths } = scoreColumns(alone, table, encoded, decideTable(alone, encoded, decided));
     return Float64Array.from(rows, (row) => (tenths[row] === noScore ? Number.NaN : tenths[row]! / 1000));
   });
   const means = Float64Array.from(cellOf, (_, i) => {

@@ -8,6 +8,7 @@ import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import type { Program } from "../rules/program.ts";
 import { aucDifference, clusteredAucs, type Difference, type Figure } from "../statistics/index.ts";
@@ -153,13 +154,14 @@ function walkedForward(
 /** A function that scores exactly, and compares with the rule set as it is; observations without a band are left out. */
 function judgeOf({ program, table, welcome }: TuningInput): (of: Observations, parts: readonly Part[]) => Gain | null {
   const encoded = encodeTable(table, program.facts);
-  const today = scoreColumns(program, table, encoded);
+  const decided = decideTable(program, encoded);
+  const today = scoreColumns(program, table, encoded, decided);
   return (of, parts) => {
     const before: number[] = [];
     const after: number[] = [];
     const judged: number[] = [];
     for (const { rows, program: tuned } of parts) {
-      const scores = scoreColumns(tuned, table, encoded);
+      const scores = scoreColumns(tuned, table, encoded, decideTable(tuned, encoded, decided));
       for (const i of rows) {
         const row = of.row[i]!;
         if (today.band[row] === noBand || scores.band[row] === noBand) continue;

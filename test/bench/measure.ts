@@ -1,11 +1,50 @@
 /**
+ * Times things side by side on a machine that does other things too: they take turns, what is compared is what stands
+ * next to each other, and only the processor's time counts.
+ *
  * @module
  */
 import { table } from "#server/text/table.ts";
 
-export function median(values: readonly number[]): number {
+/** Something to time, and over how many snapshots it goes. */
+export interface Contestant {
+  readonly name: string;
+  readonly snapshots: number;
+  readonly work: () => unknown;
+}
+
+/** Nanoseconds of the processor a snapshot for each contestant, round by round. */
+export async function inTurn(
+  rounds: number,
+  contestants: readonly Contestant[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, snapshots, work } of contestants) {
+      const before = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(before);
+      times.get(name)!.push(((user + system) * 1000) / snapshots);
+    }
+  }
+  return times;
+}
+
+/** The least, the median and the greatest. */
+export interface Spread {
+  readonly least: number;
+  readonly median: number;
+  readonly greatest: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
+  return { least: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, greatest: sorted.at(-1)! };
+}
+
+/** Round by round what one took of the time of another. */
+export function ratios(times: readonly number[], others: readonly number[]): Spread {
+  return spreadOf(times.map((time, round) => time / others[round]!));
 }
 
 /** Prints a titled table, numbers to the right. */

@@ -5,9 +5,10 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type CodedName, isTrue, isUnknown, type NameColumns } from "#engine/evaluate/codes.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { encodeColumn, encodeTable } from "#engine/evaluate/encode.ts";
-import { type CodedName, compileTruth, isTrue, isUnknown, type NameColumns } from "#engine/evaluate/truth.ts";
+import { compileTruth } from "#engine/evaluate/truth.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
 import { parseExpression } from "#engine/language/parse.ts";
 import { bookText, type ParitySnapshot, runnableCase, singleSnapshots, typeOfFact } from "../../parity/cases.ts";
@@ -224,6 +225,70 @@ describe("conditions over columns", () => {
       }),
       { numRuns: 200, seed: 7 },
     );
+  });
+});
+
+describe("groups of every size", () => {
+  const names = ["usage", "logins"] as const;
+  const rows = Array.from({ length: 60 }, (_, k) => ({
+    usage: k % 5 === 0 ? null : (k * 37) % 101,
+    logins: k % 3 === 0 ? null : k % 13,
+  }));
+  /** So many components, each with another curve and weight; every third differs by segment. */
+  const groupOf = (id: string, size: number, more: object = {}) => ({
+    id,
+    weight: 1,
+    components: Array.from({ length: size }, (_, c) => ({
+      id: `${id}${String(c).padStart(2, "0")}`,
+      fact: names[c % 2]!,
+      weight: 1 + (c % 4) / 3,
+      curve: [
+        [0, c],
+        [10 + c, 50],
+        [100, 100 - c],
+      ] as [number, number][],
+      ...(c % 4 === 1 && { onMissing: 33.3 }),
+      ...(c % 3 === 0 && { variants: [{ for: { segment: "large" }, weight: 0.7, onMissing: 12 }] }),
+    })),
+    ...more,
+  });
+  const segments = [{ id: "large", when: "usage >= 40" }, { id: "small" }];
+
+  // four components are added in one turn; a table knows at most sixteen of a group in one cell
+  test.each([1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 17, 20])("%d components", (size) => {
+    const other = groupOf("h", 3, { weight: 2 });
+    expect(scored({ segments, groups: [groupOf("g", size), other], bands }, ...rows).length).toBe(rows.length);
+  });
+
+  test("the worst and the best of some segments beside the mean of others", () => {
+    const worst = groupOf("g", 6, { rollUp: "worst", variants: [{ for: { segment: "large" }, rollUp: "mean" }] });
+    expect(scored({ segments, groups: [worst, groupOf("h", 2)], bands }, ...rows).length).toBe(rows.length);
+  });
+
+  test("more distinct values than stay near the processor, several times", () => {
+    const many = Array.from({ length: 40_000 }, (_, k) => ({ usage: k % 9 === 0 ? null : k / 400, logins: k % 13 }));
+    const { runnable } = ready({ segments, groups: [groupOf("g", 9)], bands }, many);
+    const { program } = runnable.ruleSet;
+    const { tenths, coverage } = scoreColumns(program, runnable.table);
+    const few = Array.from({ length: 40 }, (_, k) => k * 999);
+    const alone = scored({ segments, groups: [groupOf("g", 9)], bands }, ...few.map((row) => many[row]!));
+    expect(few.map((row) => [tenths[row]! / 10, coverage[row]!])).toEqual(
+      alone.map(({ score, coverage }) => [score, coverage]),
+    );
+  });
+
+  test("a coverage that lies between two millionths is summed in the order of the ids", () => {
+    const halves = [0.5, 1, 999_998.5].map((weight, c) => ({
+      id: `c${c}`,
+      fact: c === 2 ? "logins" : "usage",
+      weight,
+      curve: [
+        [0, 0],
+        [1, 100],
+      ] as [number, number][],
+    }));
+    const few = scored({ groups: [{ id: "g", weight: 1, components: halves }], bands }, { usage: 1 }, { logins: 1 });
+    expect(few.map(({ coverage }) => coverage)).toEqual([0.000002, 0.999999]);
   });
 });
 
