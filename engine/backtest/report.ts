@@ -17,6 +17,7 @@ import { type BacktestReport, reportSchemaVersion } from "../document/schema/bac
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
+import type { LongWork } from "../longWork.ts";
 import type { Problem } from "../problems.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
@@ -25,7 +26,7 @@ import { recallOf } from "./bandReports.ts";
 import type { PreviousScores } from "./baselines.ts";
 import { caveatsOf } from "./caveats.ts";
 import { curveOf } from "./curve.ts";
-import { drawsOf } from "./draws.ts";
+import { drawSettings, drawsOf } from "./draws.ts";
 import { driftOf } from "./drift.ts";
 import { heldAgainst } from "./gates.ts";
 import { interventionsOf } from "./interventions.ts";
@@ -54,6 +55,8 @@ export interface BacktestInput {
   readonly dataVersion: string;
   readonly seed?: number;
   readonly draws?: number;
+  /** How long work is shared out and told of. */
+  readonly long?: LongWork | undefined;
   /** Names of facts by which the figures are broken down, beside segment, stage, month and owner. */
   readonly by?: readonly string[];
   /** The version of the rule set before its last change, where it is known. */
@@ -148,7 +151,7 @@ export function headOf(input: Omit<BacktestInput, "quality">) {
       train: datesText(train),
       test: datesText(test),
       created: created === undefined ? null : formatDay(created),
-      ...drawsOf(input),
+      ...drawSettings(input),
     },
   } as const;
 }

@@ -8,6 +8,7 @@ import type { Book, Direction } from "../book/book.ts";
 import { formatDay } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import type { LongWork } from "../longWork.ts";
 import { type Program, weightShares } from "../rules/program.ts";
 import type { Difference, Figure } from "../statistics/index.ts";
 import { ablations } from "./ablation.ts";
@@ -73,6 +74,7 @@ export interface PredictorInput {
   /** The rule set whose components are judged as well. */
   readonly program?: Program;
   readonly seed?: number;
+  readonly long?: LongWork | undefined;
 }
 
 /** Missing says something by itself from this AUC on (backtest.md). */
@@ -86,6 +88,7 @@ export function predictorsOf({
   welcome,
   program,
   seed = 1,
+  long,
 }: PredictorInput): PredictorReport {
   const judged: JudgedRows = {
     y,
@@ -99,6 +102,7 @@ export function predictorsOf({
     columns.map((column) => testedRisk(column, welcome)),
     judged,
     seed,
+    long,
   );
   const ranked = facts.filter(({ dictionary }) => !dictionary);
   const redundancy = redundancyOf(ranked.map(({ values }) => values));

@@ -6,6 +6,7 @@
  */
 
 import { fewestPositives } from "../backtest/population.ts";
+import { type LongWork, tableOfRows } from "../longWork.ts";
 import {
   auc,
   benjaminiHochberg,
@@ -41,7 +42,12 @@ const permutations = 1999;
  *
  * @param risks of every predictor over all rows, NaN where it is missing; rows of one account lie together
  */
-export function significanceOf(risks: readonly Float64Array[], rows: JudgedRows, seed: number): Significance {
+export function significanceOf(
+  risks: readonly Float64Array[],
+  rows: JudgedRows,
+  seed: number,
+  long?: LongWork,
+): Significance {
   const few = accountsByClass(rows).positive < permutedBelow;
   const tests = risks.map((risk) => {
     const present: number[] = [];
@@ -53,7 +59,7 @@ export function significanceOf(risks: readonly Float64Array[], rows: JudgedRows,
     if (Math.min(classes.positive, classes.negative) < fewestPositives) return undefined;
     return { present, having, coded: encode(Float64Array.from(present, (i) => risk[i]!)) };
   });
-  const { p, bestOfNoise } = few ? byPermutation(tests, rows, seed) : byVariance(tests);
+  const { p, bestOfNoise } = few ? byPermutation(tests, rows, seed, long) : byVariance(tests);
   const q = benjaminiHochberg(p.map((one) => one ?? Number.NaN));
   return {
     p,
@@ -87,7 +93,7 @@ function byVariance(tests: readonly Test[]): Tested {
   return { p, bestOfNoise: 0.5 + normalQuantile((1 + inside) / 2) * error };
 }
 
-function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number): Tested {
+function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, long?: LongWork): Tested {
   const distance = (test: NonNullable<Test>, y: ArrayLike<number>): number => {
     const area = auc(
       countByCode(
@@ -102,16 +108,25 @@ function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number): 
   const furthest = new Float64Array(permutations);
   const offsets = offsetsOf(rows.account);
   const permuted = new Uint8Array(rows.y.length);
-  for (let draw = 0; draw < permutations; draw++) {
-    permuteOutcomes(rows.y, offsets, permuted, seed, draw);
-    tests.forEach((test, k) => {
-      if (!test) return;
-      const here = distance(test, permuted);
-      // equal up to the rounding of sums
-      if (here >= observed[k]! - 1e-12) asFar[k]! += 1;
-      furthest[draw] = Math.max(furthest[draw]!, here);
-    });
-  }
+  const drawn = tableOfRows(
+    permutations,
+    tests.length,
+    (draw, into) => {
+      permuteOutcomes(rows.y, offsets, permuted, seed, draw);
+      tests.forEach((test, k) => {
+        if (test) into[k] = distance(test, permuted);
+      });
+    },
+    long,
+  );
+  drawn.forEach((here, place) => {
+    const k = place % tests.length;
+    if (!tests[k]) return;
+    const draw = Math.floor(place / tests.length);
+    // equal up to the rounding of sums
+    if (here >= observed[k]! - 1e-12) asFar[k]! += 1;
+    furthest[draw] = Math.max(furthest[draw]!, here);
+  });
   return {
     p: tests.map((test, k) => (test ? (asFar[k]! + 1) / (permutations + 1) : null)),
     bestOfNoise: tests.some((test) => test) ? 0.5 + quantile(furthest.sort(), 0.95) : null,

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { type LongWork, tableOfRows } from "../longWork.ts";
 import { requireLength } from "./arrays.ts";
 import type { Figure, UndefinedReason } from "./figure.ts";
 import { quantile } from "./quantiles.ts";
@@ -27,6 +28,7 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** 2,000, if not given. */
   readonly draws?: number;
+  readonly long?: LongWork | undefined;
 }
 
 export interface Bootstrap {
@@ -54,7 +56,7 @@ const stratifiedBelow = 30;
 export function bootstrapAccounts(
   rows: AccountRows,
   measure: Measure,
-  { seed, draws = 2000 }: BootstrapOptions,
+  { seed, draws = 2000, long }: BootstrapOptions,
 ): Bootstrap {
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
@@ -68,19 +70,31 @@ export function bootstrapAccounts(
     return { figures, draws: 0, redrawn: 0, stratified };
   }
 
-  const samples = whole.map(() => new Sample(draws));
-  let redrawn = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const random = randomStream(seed, draw);
-    // ends soon: the chance to miss every account of a class that is there is never above 1/e
-    for (resample(pools, random, times); emptyClass(rows, times); resample(pools, random, times)) redrawn += 1;
-    const figures = measure(times);
-    if (figures.length !== whole.length) throw new RangeError(`${figures.length} figures where ${whole.length} began`);
-    figures.forEach((figure, k) => {
-      samples[k]!.add(figure);
-    });
-  }
-  return { figures: whole.map((figure, k) => samples[k]!.around(figure)), draws, redrawn, stratified };
+  // of each draw its figures, NaN where undefined, and how often it was made again
+  const width = whole.length + 1;
+  const table = tableOfRows(
+    draws,
+    width,
+    (draw, into) => {
+      const random = randomStream(seed, draw);
+      // ends soon: the chance to miss every account of a class that is there is never above 1/e
+      for (resample(pools, random, times); emptyClass(rows, times); resample(pools, random, times))
+        into[width - 1]! += 1;
+      const figures = measure(times);
+      if (figures.length !== whole.length)
+        throw new RangeError(`${figures.length} figures where ${whole.length} began`);
+      figures.forEach(({ value }, k) => {
+        into[k] = value ?? Number.NaN;
+      });
+    },
+    long,
+  );
+  const figures = whole.map((figure, k) => around(figure, column(table, width, k)));
+  return { figures, draws, redrawn: column(table, width, width - 1).reduce((sum, one) => sum + one, 0), stratified };
+}
+
+function column(table: Float64Array, width: number, place: number): Float64Array {
+  return Float64Array.from({ length: table.length / width }, (_, row) => table[row * width + place]!);
 }
 
 /** The accounts that are drawn from each other: all together, or by whether they ever churned. */
@@ -120,26 +134,12 @@ function withoutInterval(figure: Figure, noInterval: UndefinedReason): Figure {
   return figure.value === null ? figure : { value: figure.value, noInterval };
 }
 
-/** What the draws gave for one figure. */
-class Sample {
-  private readonly values: Float64Array;
-  private defined = 0;
-
-  constructor(draws: number) {
-    this.values = new Float64Array(draws);
-  }
-
-  add(figure: Figure): void {
-    if (figure.value !== null) this.values[this.defined++] = figure.value;
-  }
-
-  /** The figure of the whole sample with the interval that the draws give it. */
-  around(figure: Figure): Figure {
-    if (figure.value === null) return figure;
-    const undefinedDraws = this.values.length - this.defined;
-    const lower = quantile(this.values.fill(-Infinity, this.defined).sort(), 0.025);
-    const upper = quantile(this.values.fill(Infinity, 0, undefinedDraws).sort(), 0.975);
-    if (!(Number.isFinite(lower) && Number.isFinite(upper))) return withoutInterval(figure, "often-undefined");
-    return lower === upper ? withoutInterval(figure, "no-variance") : { value: figure.value, lower, upper };
-  }
+/** The figure of the whole sample with the interval that its draws give it; NaN where a draw gave none. */
+function around(figure: Figure, drawn: Float64Array): Figure {
+  if (figure.value === null) return figure;
+  const ends = (undefinedAs: number) => drawn.map((value) => (Number.isNaN(value) ? undefinedAs : value)).sort();
+  const lower = quantile(ends(-Infinity), 0.025);
+  const upper = quantile(ends(Infinity), 0.975);
+  if (!(Number.isFinite(lower) && Number.isFinite(upper))) return withoutInterval(figure, "often-undefined");
+  return lower === upper ? withoutInterval(figure, "no-variance") : { value: figure.value, lower, upper };
 }

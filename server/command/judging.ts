@@ -16,15 +16,16 @@ import { shortHash } from "../git/fileAt.ts";
 import { type PreviousVersion, previousVersion } from "../git/previousVersion.ts";
 import type { ImportReport } from "../importers/importBook.ts";
 import { keepRun } from "../runs/keep.ts";
-import { type KindName, type ReportOf, runKinds, type SettingsOf } from "../runs/kinds.ts";
+import type { KindName, ReportOf, SettingsOf } from "../runs/kinds.ts";
 import type { Material, PreviousRules } from "../runs/material.ts";
 import { addOpening, remembered } from "../store/lookedAt.ts";
 import { failureOf, openStore, type Store } from "../store/open.ts";
 import type { StoredRun } from "../store/runs.ts";
 import { version } from "../version.ts";
+import { computeRun } from "../work/computeRun.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
-import { importBar } from "./progress.ts";
+import { importBar, workBar } from "./progress.ts";
 
 /** What a path means, ready for being judged. */
 export interface Judging extends Material {
@@ -123,7 +124,7 @@ function writeDown(store: Store, opening: Parameters<typeof addOpening>[1]): voi
 /**
  * Makes the report of a command, keeps it with all that it was made from, and tells what was found on the way.
  *
- * @throws as the kind's `compute`
+ * @throws as the kind's `prepare`; the signal's reason
  */
 export async function makeRun<K extends KindName>(
   terminal: Terminal,
@@ -131,8 +132,11 @@ export async function makeRun<K extends KindName>(
   kind: K,
   settings: SettingsOf<K>,
 ): Promise<ReportOf<K>> {
-  const compute = runKinds[kind].compute as (of: Material, asked: SettingsOf<K>) => Promise<ReportOf<K>>;
-  const report = await compute(material, settings);
+  const bar = workBar(terminal, kind);
+  const report = await computeRun(kind, material, settings, {
+    signal: terminal.signal,
+    onProgress: bar.onProgress,
+  }).finally(bar.stop);
   const remark = await keepRun(material.storePath, material, material.known, { kind, settings, report });
   tellFindings(material.imported, [...material.snapshots.problems, ...(remark ? [remark] : [])], terminal);
   return report;

@@ -54,3 +54,25 @@ export function accountBar(terminal: Terminal, total: number): AccountBar {
   bar.start(total, 0, payload(0));
   return { onProgress: (accounts) => bar.update(accounts, payload(accounts)), stop: () => bar.stop() };
 }
+
+export interface WorkBar {
+  onProgress(share: number): void;
+  /** Must be called in the end, whatever happened. */
+  stop(): void;
+}
+
+/** A bar by how much of a long part is done; after one part there may be another. */
+export function workBar(terminal: Terminal, doing: string): WorkBar {
+  if (!terminal.interactive) return { onProgress: () => {}, stop: () => {} };
+  let bar: SingleBar | undefined;
+  return {
+    onProgress(share) {
+      if (!bar) {
+        bar = new SingleBar({ format: `${doing} {bar} {percentage} %`, ...looks });
+        bar.start(1, 0);
+      }
+      bar.update(share);
+    },
+    stop: () => bar?.stop(),
+  };
+}

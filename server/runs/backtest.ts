@@ -3,12 +3,14 @@
  *
  * @module
  */
+import type { PreviousScores } from "#engine/backtest/baselines.ts";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import { parseDay } from "#engine/book/days.ts";
 import { BarographError, nearestName, problem } from "#engine/problems.ts";
 import { backtestView } from "../report/backtest/index.ts";
 import type { NamedFigure, RunKind } from "./kind.ts";
+import { type PlainMaterial, plain } from "./material.ts";
 import { previousScores } from "./previousScores.ts";
 
 export interface BacktestRunSettings {
@@ -22,14 +24,24 @@ export interface BacktestRunSettings {
   readonly unlock: boolean;
 }
 
-export const backtestRun: RunKind<BacktestRunSettings, BacktestReport> = {
-  async compute(material, asked) {
+export const backtestRun: RunKind<
+  BacktestRunSettings,
+  BacktestReport,
+  PlainMaterial & { readonly previousScores: PreviousScores | undefined }
+> = {
+  sharesOut: true,
+  // every draw looks at every row that is judged
+  size: ({ snapshots }, { draws }) => snapshots.table.length * draws,
+  async prepare(material, { by }) {
+    knownFacts(material.book, by);
+    return { ...plain(material), previousScores: await previousScores(material) };
+  },
+  compute({ previousScores: previous, ...material }, asked, long) {
     const { book, ruleSet, settings, snapshots, histories, dataVersion, lookedAt } = material;
-    knownFacts(book, asked.by);
     const { table, quality, problems } = snapshots;
     const { seed, draws, limit: missesTold, by } = asked;
     const input = { book, ruleSet, settings, table, histories, quality, problems, dataVersion, lookedAt };
-    return backtest({ ...input, seed, draws, missesTold, by, previous: await previousScores(material) });
+    return backtest({ ...input, seed, draws, missesTold, by, previous, long });
   },
   figures(report) {
     const { auc, aucWithinDates, aucByRevenue, bands, bandOrder, leadTime, gains, judged, baselines } = report;

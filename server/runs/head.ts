@@ -5,10 +5,10 @@
  */
 import { lockReport } from "#engine/backtest/locked.ts";
 import { reportTexts } from "#engine/texts/index.ts";
-import type { Material } from "./material.ts";
+import type { PlainMaterial } from "./material.ts";
 
 /** What the report is of. */
-export function headOf({ book, ruleSet, settings, dataVersion, lookedAt }: Material) {
+export function headOf({ book, ruleSet, settings, dataVersion, lookedAt }: PlainMaterial) {
   return {
     schemaVersion: 1,
     book: book.id,

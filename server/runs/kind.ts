@@ -6,9 +6,10 @@
 
 import type { Book } from "#engine/book/book.ts";
 import type { Day } from "#engine/book/days.ts";
+import type { LongWork } from "#engine/longWork.ts";
 import type { Figure } from "#engine/statistics/index.ts";
 import type { Report as ReportForPeople } from "../report/report.ts";
-import type { Material } from "./material.ts";
+import type { Material, PlainMaterial } from "./material.ts";
 
 /** A figure with a name of its own: a path of the report, or as a path would be. */
 export interface NamedFigure {
@@ -37,14 +38,21 @@ export interface Shown {
 /**
  * @typeParam Settings what is asked for beside rules and data, as JSON
  * @typeParam Report the report, as JSON
+ * @typeParam Input what it is computed from
  */
-export interface RunKind<Settings extends object, Report extends object> {
+export interface RunKind<Settings extends object, Report extends object, Input extends object = PlainMaterial> {
   /**
-   * Makes the report: of the same material and settings always the same.
+   * Makes everything ready that the report is computed from, as plain data.
    *
    * @throws BarographError where the settings do not fit the material
    */
-  compute(material: Material, settings: Settings): Promise<Report>;
+  prepare(material: Material, settings: Settings): Promise<Input>;
+  /** Does it share out its long work? */
+  readonly sharesOut: boolean;
+  /** How much work it is, very roughly: how often a row is looked at. */
+  size(input: Input, settings: Settings): number;
+  /** Computes the report: of the same input and settings always the same, in however many threads. */
+  compute(input: Input, settings: Settings, long?: LongWork): Report;
   /** The figures that two runs are compared by; the first stands for the report in a list. */
   figures(report: Report): readonly NamedFigure[];
   judged(report: Report): Judged | undefined;

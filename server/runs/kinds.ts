@@ -13,9 +13,12 @@ export const runKinds = { backtest: backtestRun, comparison: comparisonRun, pred
 
 export type KindName = keyof typeof runKinds;
 export type SettingsOf<K extends KindName> = Parameters<(typeof runKinds)[K]["compute"]>[1];
-export type ReportOf<K extends KindName> = Awaited<ReturnType<(typeof runKinds)[K]["compute"]>>;
+export type ReportOf<K extends KindName> = ReturnType<(typeof runKinds)[K]["compute"]>;
 
-/** The kind of that name, over settings and reports as they come from the store; `undefined` if there is none. */
-export function kindNamed(name: string): RunKind<object, object> | undefined {
-  return Object.hasOwn(runKinds, name) ? (runKinds[name as KindName] as unknown as RunKind<object, object>) : undefined;
+/** A kind over settings, reports and input of which nothing more is known, as they come from the store. */
+export type AnyKind = RunKind<object, object, object>;
+
+/** The kind of that name; `undefined` if there is none. */
+export function kindNamed(name: string): AnyKind | undefined {
+  return Object.hasOwn(runKinds, name) ? (runKinds[name as KindName] as unknown as AnyKind) : undefined;
 }

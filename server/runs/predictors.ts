@@ -11,6 +11,7 @@ import { targets } from "#engine/rules/targets.ts";
 import { predictorsView } from "../report/predictors/index.ts";
 import { headOf, madeFrom } from "./head.ts";
 import type { RunKind } from "./kind.ts";
+import { plain } from "./material.ts";
 
 export interface PredictorsRunSettings {
   /** Dates as in 2026-06-15; without both, the training dates. */
@@ -26,7 +27,11 @@ export interface PredictorsDocument extends ReturnType<typeof headOf>, Predictor
 }
 
 export const predictorsRun: RunKind<PredictorsRunSettings, PredictorsDocument> = {
-  async compute(material, { from, to, seed }) {
+  sharesOut: true,
+  // some twenty looks at every value
+  size: ({ snapshots: { table } }) => 20 * table.length * table.facts.size,
+  prepare: async (material) => plain(material),
+  compute(material, { from, to, seed }, long) {
     const { book, ruleSet, settings, snapshots, histories } = material;
     const stated = {
       ...(from !== null && { from: parseDay(from)! }),
@@ -36,7 +41,7 @@ export const predictorsRun: RunKind<PredictorsRunSettings, PredictorsDocument> =
     const { table } = snapshots;
     const observations = observe(table, histories, settings, revenueFactOf(book)?.name, dates);
     const { welcome } = targets[settings.target];
-    const report = predictorsOf({ book, table, observations, welcome, program: ruleSet.program, seed });
+    const report = predictorsOf({ book, table, observations, welcome, program: ruleSet.program, seed, long });
     return {
       ...headOf(material),
       from: dates?.from === undefined ? null : formatDay(dates.from),

@@ -5,7 +5,9 @@
  */
 import type { Store } from "../store/open.ts";
 import { version } from "../version.ts";
+import { computeRun } from "../work/computeRun.ts";
 import { type Difference, differences } from "./differences.ts";
+import type { KindName } from "./kinds.ts";
 import { materialOf, type ReadRun } from "./stored.ts";
 
 /** How a run came out when it was made again. */
@@ -25,9 +27,9 @@ export interface Repeated {
  * @throws as `materialOf` and the kind's `compute`
  */
 export async function repeatRun(store: Store, stored: ReadRun, signal?: AbortSignal): Promise<Repeated> {
-  const { run, kind, report } = stored;
+  const { run, report } = stored;
   const material = await materialOf(store, stored, signal);
-  const again = await kind.compute(material, run.settings);
+  const again = await computeRun(run.kind as KindName, material, run.settings as never, { ...(signal && { signal }) });
   // as JSON keeps it
   const found = differences(report, JSON.parse(JSON.stringify(again)));
   return { same: found.length === 0, made: run.version, repeated: version, differences: found };

@@ -15,14 +15,13 @@ import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
 import { remembered } from "../store/lookedAt.ts";
 import type { Store } from "../store/open.ts";
 import { findRun, type StoredRun, textsOfRun } from "../store/runs.ts";
-import type { RunKind } from "./kind.ts";
-import { kindNamed } from "./kinds.ts";
+import { type AnyKind, kindNamed } from "./kinds.ts";
 import type { Material } from "./material.ts";
 
 /** A stored run, with its report and the documents that it was made from. */
 export interface ReadRun {
   readonly run: StoredRun;
-  readonly kind: RunKind<object, object>;
+  readonly kind: AnyKind;
   readonly report: object;
   readonly texts: Material["texts"];
   /** The documents of the version before, if one took part. */

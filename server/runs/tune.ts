@@ -17,7 +17,7 @@ import { type Gain, type ShownTuning, tuneWeights } from "#engine/tuning/tune.ts
 import { tuningView } from "../report/tuning/index.ts";
 import { headOf, madeFrom } from "./head.ts";
 import type { NamedFigure, RunKind } from "./kind.ts";
-import type { Material } from "./material.ts";
+import { type PlainMaterial, plain } from "./material.ts";
 
 export interface TuneRunSettings {
   /** Days between what is learned from and what is judged. */
@@ -36,7 +36,11 @@ export type TuneDocument = ReturnType<typeof headOf> & {
 } & ShownTuning;
 
 export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
-  async compute(material, { embargo }) {
+  sharesOut: false,
+  // a fit for every date looks at every row some hundred times
+  size: ({ snapshots: { table } }) => 2000 * table.length,
+  prepare: async (material) => plain(material),
+  compute(material, { embargo }, long) {
     const { book, ruleSet, settings, snapshots, histories, texts, lookedAt } = material;
     const { table } = snapshots;
     const observed = (dates: Parameters<typeof observe>[4]) =>
@@ -45,7 +49,15 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
     const test = settings.test && observed(settings.test);
     const { welcome } = targets[settings.target];
     const { program } = ruleSet;
-    const tuning = tuneWeights({ program, table, learned, ...(test && { test }), welcome, embargo });
+    const tuning = tuneWeights({
+      program,
+      table,
+      learned,
+      ...(test && { test }),
+      welcome,
+      embargo,
+      onProgress: (done, all) => long?.onProgress?.(done / all),
+    });
     const document = readDocument(texts.rules.text, texts.rules.file).document!.value as RulesDocument;
     const changes = tuning.tuned ? weightChanges(document, tuning.factors) : [];
     const proposed = tuning.tuned ? identityWith(material, changes) : null;
@@ -89,7 +101,7 @@ const gainFigures = (of: "test" | "walkForward", { difference, before, after }: 
 ];
 
 /** The identity that the rule set has with other weights. */
-function identityWith({ book, texts: { rules } }: Material, changes: readonly WeightChange[]): string {
+function identityWith({ book, texts: { rules } }: PlainMaterial, changes: readonly WeightChange[]): string {
   const { document } = readDocument(patchWeights(rules.text, changes), rules.file);
   return compileRules(document!, book).ruleSet!.identity;
 }

@@ -1,0 +1,84 @@
+/**
+ * Reports computed in threads of their own: on every core, while this one shows how far they are and listens to whoever
+ * interrupts.
+ *
+ * @module
+ */
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { KindName } from "../runs/kinds.ts";
+import type { Peer } from "./sharing.ts";
+import type { ThreadMessage, ThreadWork } from "./thread.ts";
+
+export interface ThreadOptions {
+  /** As many as the machine has cores, at most four, without it. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  /** Told how much of a long part is done, from 0 to 1; another part may begin after it. */
+  onProgress?(share: number): void;
+}
+
+/** More would wait for memory, and each holds all that the report is made from. */
+const mostThreads = 4;
+
+/**
+ * Computes a report, the same to the last digit in however many threads.
+ *
+ * @throws what the kind's `compute` throws; the signal's reason, at once
+ */
+export async function inThreads(
+  kind: KindName,
+  input: object,
+  settings: object,
+  { threads = Math.min(availableParallelism(), mostThreads), signal, onProgress }: ThreadOptions = {},
+): Promise<object> {
+  signal?.throwIfAborted();
+  const workers = peersOf(threads).map((peers, own) => start({ kind, input, settings, own, peers }));
+  try {
+    return await new Promise((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+      for (const worker of workers) {
+        worker.on("error", reject);
+        worker.on("message", (message: ThreadMessage) => {
+          if ("report" in message) resolve(message.report);
+          else onProgress?.(message.share);
+        });
+      }
+    });
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function start(work: ThreadWork): Worker {
+  const options = { workerData: work, transferList: work.peers.map(({ port }) => port) };
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./thread.js", import.meta.url), options);
+  // from the sources the thread has to learn TypeScript first
+  const api = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve("tsx/esm/api")
+      .replace(/cjs$/, "mjs"),
+  ).href;
+  const program = new URL("./thread.ts", import.meta.url).href;
+  const learn = `import(${JSON.stringify(api)}).then(({ register }) => { register(); return import(${JSON.stringify(program)}); })`;
+  return new Worker(learn, { ...options, eval: true, execArgv: ["--conditions=development"] });
+}
+
+/** The ways from every thread to every other. */
+function peersOf(threads: number): Peer[][] {
+  const peers = Array.from({ length: threads }, (): Peer[] => []);
+  const counter = () => new Int32Array(new SharedArrayBuffer(4));
+  const add = (from: number, thread: number, port: MessagePort, arrived: Peer["arrived"], sent: Peer["sent"]) =>
+    peers[from]!.push({ thread, port, arrived, sent });
+  for (let one = 0; one < threads; one++) {
+    for (let other = one + 1; other < threads; other++) {
+      const { port1, port2 } = new MessageChannel();
+      const [there, back] = [counter(), counter()];
+      add(one, other, port1, back, there);
+      add(other, one, port2, there, back);
+    }
+  }
+  return peers;
+}
