@@ -3,23 +3,21 @@
  *
  * @module
  */
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { BarographError, hasErrors, problem } from "#engine/problems.ts";
 import { computeKpis } from "../folder/kpis.ts";
 import { FilesError, type Loaded, load } from "../folder/load.ts";
+import { kpisView } from "../report/kpis/index.ts";
 import { kpiCsv } from "../text/kpis/csv.ts";
 import { kpiJson } from "../text/kpis/json.ts";
-import { kpiMarkdown } from "../text/kpis/markdown.ts";
-import { kpiText } from "../text/kpis/text.ts";
-import { paintFor } from "../text/paint.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
-import { dayOption, examples, withStore } from "./options.ts";
+import { dayOption, examples, withReportAndCsv, withStore } from "./options.ts";
 import { importBar } from "./progress.ts";
+import { formatOf, type Telling, tellReport } from "./tellReport.ts";
 
-interface KpisOptions {
-  readonly format: "text" | "json" | "csv" | "markdown";
+interface KpisOptions extends Telling {
   readonly store?: string;
   readonly by?: string;
   readonly from?: Day;
@@ -37,13 +35,8 @@ export function kpisCommand(terminal: Terminal): Command {
     .option("--by <name>", "also for each part of the book: a fact, segment, stage, band or owner")
     .option("--from <date>", "also every whole period from this day on", dayOption)
     .option("--to <date>", "the last day that counts (default: the last one whose outcomes are booked)", dayOption)
-    .addOption(
-      new Option("-f, --format <format>", "text for people, json and csv for programs, markdown for pages")
-        .choices(["text", "json", "csv", "markdown"])
-        .default("text"),
-    )
     .action(async (path: string, options: KpisOptions) => {
-      const { from, to, format } = options;
+      const { from, to } = options;
       if (from !== undefined && to !== undefined && from > to) command.error("error: '--from' is after '--to'");
       const { book, folder, set } = computable(await load(path), path);
       const bar = importBar(terminal);
@@ -53,12 +46,14 @@ export function kpisCommand(terminal: Terminal): Command {
         signal: terminal.signal,
       }).finally(bar.stop);
       tellFindings(imported, [], terminal);
-      if (format === "json") terminal.out(kpiJson(report));
-      else if (format === "csv") terminal.out(kpiCsv(report));
-      else if (format === "markdown") terminal.out(kpiMarkdown(report));
-      else terminal.out(kpiText(report, paintFor(terminal.colour), terminal.columns));
+      await tellReport(terminal, options, {
+        json: () => kpiJson(report),
+        csv: () => kpiCsv(report),
+        // a terminal has no room for all of it, and --by and --from ask for much
+        view: () => kpisView(report, { full: formatOf(options) !== "text" }),
+      });
     });
-  return examples(withStore(command), [
+  return examples(withStore(withReportAndCsv(command)), [
     "barograph kpis rules/online-retail",
     "barograph kpis rules/online-retail --by stage --from 2011-01-01 --format csv",
   ]);

@@ -28,11 +28,21 @@ export function withReportFormat(command: Command): Command {
 
 /** `--format text|json|markdown|html --out FILE`. */
 export function withReport(command: Command): Command {
-  const format = reportFormat();
+  return withFile(command, reportFormat());
+}
+
+/** `--format text|json|markdown|html|csv --out FILE`, where the report is a table of numbers. */
+export function withReportAndCsv(command: Command): Command {
+  const format = reportFormat().choices([...reportFormats, "csv"]);
+  format.description += ", csv for spreadsheets";
+  return withFile(command, format);
+}
+
+function withFile(command: Command, format: Option): Command {
   format.description += " (default: what the name of --out says, else text)";
   return command
     .addOption(format)
-    .option("--out <file>", "write the report to a new file; .txt, .json, .md and .html say its format");
+    .option("--out <file>", "write the report to a new file; its name (.txt, .json, .md, .html) says the format");
 }
 
 const reportFormat = () =>
@@ -41,15 +51,16 @@ const reportFormat = () =>
     "text for people, json for programs, markdown for pages, html as one file to mail",
   ).choices(reportFormats);
 
-const extensions: ReadonlyMap<string, ReportFormat> = new Map([
+const extensions: ReadonlyMap<string, ReportFormat | "csv"> = new Map([
   [".txt", "text"],
   [".json", "json"],
   [".md", "markdown"],
   [".html", "html"],
+  [".csv", "csv"],
 ]);
 
 /** The format that the name of a file says. */
-export function formatOfFile(path: string): ReportFormat | undefined {
+export function formatOfFile(path: string): ReportFormat | "csv" | undefined {
   return extensions.get(extname(path).toLowerCase());
 }
 

@@ -14,7 +14,7 @@ import { writeNew } from "./writeNew.ts";
 
 /** How and where a report is told. */
 export interface Telling {
-  readonly format?: ReportFormat;
+  readonly format?: ReportFormat | "csv";
   readonly out?: string;
   /** Of text: everything, not only what fits a screen. */
   readonly full?: boolean;
@@ -24,7 +24,7 @@ export interface Telling {
 const fileColumns = 100;
 
 /** The format that is asked for: by its name, by the name of the file, else text. */
-export const formatOf = ({ format, out }: Telling): ReportFormat =>
+export const formatOf = ({ format, out }: Telling): ReportFormat | "csv" =>
   format ?? (out === undefined ? undefined : formatOfFile(out)) ?? "text";
 
 /**
@@ -32,25 +32,28 @@ export const formatOf = ({ format, out }: Telling): ReportFormat =>
  *
  * @param json makes the document for programs
  * @param view makes the report for people
+ * @param csv makes the table of its numbers, where it is one
  * @throws BarographError `output-not-empty`, `output-unwritable` if it cannot be written to the file
  */
 export async function tellReport(
   terminal: Terminal,
   telling: Telling,
-  { json, view }: { json(): string; view(): Report },
+  { json, view, csv }: { json(): string; view(): Report; csv?(): string },
 ): Promise<void> {
   const { out } = telling;
   const screen =
     out === undefined
       ? { paint: paintFor(terminal.colour), width: terminal.columns, full: telling.full === true }
       : { paint: paintFor(false), width: fileColumns, full: true };
-  const texts: Readonly<Record<ReportFormat, () => string>> = {
-    text: () => reportText(view(), screen),
+  const text = () => reportText(view(), screen);
+  const texts: Readonly<Record<ReportFormat | "csv", () => string>> = {
+    text,
     json,
+    csv: csv ?? text,
     markdown: () => reportMarkdown(view()),
     html: () => reportHtml(view()),
   };
-  const text = texts[formatOf(telling)]();
-  if (out === undefined) terminal.out(text);
-  else await writeNew(out, text);
+  const told = texts[formatOf(telling)]();
+  if (out === undefined) terminal.out(told);
+  else await writeNew(out, told);
 }

@@ -32,6 +32,13 @@ export const piecesOf = (prose: Prose): readonly Piece[] => (isPieces(prose) ? p
 
 const isPieces = (prose: Prose): prose is readonly Piece[] => Array.isArray(prose);
 
+/** A text in parts: code is what the catalogue has put between backticks. */
+export const codeParts = (text: string): { readonly text: string; readonly code: boolean }[] =>
+  text.split(/(`` .*? ``|`[^`]+`)/).map((part, place) => ({
+    text: place % 2 === 0 ? part : part.replace(/^(`` ?|`)(.*?)( ?``|`)$/, "$2"),
+    code: place % 2 === 1,
+  }));
+
 /** Shapes of bands by badness, so that colour is not needed. */
 export type BandShape = "red" | "amber" | "green" | "unknown";
 

@@ -35,6 +35,44 @@ export function variantTitle(
     : ((use ? definitionTexts[use as DefinitionName].variants?.[name] : undefined) ?? name);
 }
 
+/** What the report is, and of which book; its first line. */
+export const reportName = (book: string): string => `KPIs of ${shown(book)}`;
+export const verdict = (book: string, kpis: number, to: string): string =>
+  `${shown(book)}, ${formatNumberOf(kpis, "KPI")} to ${formatDate(to)}`;
+
+export const intervals = "Intervals are 95 %, by account.";
+
+export const titles = { marks: "What happened, and before and after", lacks: "Not computed" } as const;
+
+/** Heads of the table of KPIs; at which place the target stands, and whether it is met. */
+export const heads: readonly string[] = ["KPI", "period", "value", "95 %", "n", "target", "before", "a year before"];
+export const targetPlace = heads.indexOf("target");
+export const met = "✓";
+export const missed = "✗";
+
+const andMore = (told: readonly string[], left: number): readonly string[] =>
+  left > 0 ? [...told, `${formatCount(left)} more`] : told;
+
+/** A KPI by its parts, and over time. */
+export const split = (kpi: string, parts: readonly string[], left: number): string =>
+  `${kpi}: ${andMore(parts, left).join(", ")}`;
+export const overTime = (kpi: string, periods: readonly string[]): string => `${kpi} over time: ${periods.join(", ")}`;
+
+/** Head of the table of KPIs in the parts of a book. */
+export const brokenDownBy = (by: string, left: number): string =>
+  `by ${shown(by)} (n)${left > 0 ? `, ${formatCount(left)} more not shown` : ""}`;
+
+/** What happened on a day, and what KPIs did. */
+export function mark(
+  { on, title, kind }: { on: string; title: string; kind: MarkKind },
+  told: readonly string[],
+  left: number,
+): string {
+  const what = markKinds[kind];
+  return `${formatDate(on)} ${shown(title)}${what === "" ? "" : ` (${what})`}: ${andMore(told, left).join("; ")}`;
+}
+export const beforeAfter = (kpi: string, before: string, after: string): string => `${kpi} ${before} → ${after}`;
+
 export const families: Readonly<Record<Family, string>> = {
   acquisition: "Acquisition",
   engagement: "Engagement",
@@ -44,7 +82,7 @@ export const families: Readonly<Record<Family, string>> = {
   delivery: "Delivery",
 };
 
-export const markKinds: Readonly<Record<MarkKind, string>> = {
+const markKinds: Readonly<Record<MarkKind, string>> = {
   release: "release",
   outage: "outage",
   staff: "change of staff",

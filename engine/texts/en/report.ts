@@ -13,3 +13,6 @@ export const more = "More with --full; as a page to mail with --out report.html.
 /** The rule set and the data, by their names. */
 export const madeFrom = (rules: string, identity: string, data: string): string =>
   `rules ${rules} (${identity.slice(0, 12)}) · data ${data}`;
+
+/** The data alone. */
+export const madeFromData = (data: string): string => `data ${data}`;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bandCharacters, bandShape, type Look, type Piece, type Prose, piecesOf } from "../prose.ts";
+import { bandCharacters, bandShape, codeParts, type Look, type Piece, type Prose, piecesOf } from "../prose.ts";
 import { element, escaped } from "./escape.ts";
 
 /** The prose as inline HTML. */
@@ -16,9 +16,15 @@ const elements: Readonly<Record<Look, string>> = {
   nested: "span",
 };
 
-/** Text that does not break within an interval (`37 – 45`, `± 0.1`); after a dash it would, but for a word joiner. */
+/** Text with its code, that does not break within an interval (`37 – 45`, `± 0.1`); after a dash it would, but for a word joiner. */
 const unbroken = (text: string): string =>
-  escaped(text).replaceAll(" – ", "&nbsp;–&#8288;&nbsp;").replaceAll("± ", "±&nbsp;");
+  codeParts(text)
+    .map((part) =>
+      part.code
+        ? element("code", {}, escaped(part.text))
+        : escaped(part.text).replaceAll(" – ", "&nbsp;–&#8288;&nbsp;").replaceAll("± ", "±&nbsp;"),
+    )
+    .join("");
 
 function pieceHtml(piece: Piece): string {
   if (typeof piece === "string") return unbroken(piece);

@@ -38,6 +38,8 @@ th,td{text-align:left;padding:4px 20px 4px 0;font-weight:400;vertical-align:top;
 border-bottom:1px solid var(--line)}
 thead th,thead td{font-size:11px;line-height:16px;color:var(--ink-3);vertical-align:bottom;
 border-bottom-color:var(--line-strong)}
+code{font-family:"JetBrains Mono Variable","JetBrains Mono",ui-monospace,"Liberation Mono",monospace;font-size:.92em;
+font-variant-ligatures:none}
 .number{text-align:right}
 .sentence{white-space:normal;min-width:18em;max-width:72ch}
 .drawing{padding-top:2px;padding-bottom:2px}

@@ -14,7 +14,7 @@ export function tableHtml({ columns, rows }: Table, label: string): string {
     const name = element("th", { scope: "col", class: classOf(column) }, escaped(column.head));
     return column.head === "" ? element("td", { class: classOf(column) }) : name;
   });
-  const body = rows.map((row) => element("tr", {}, ...row.map((cell, i) => cellHtml(cell, columns[i]!, i))));
+  const body = rows.map((row) => element("tr", {}, ...columns.map((column, i) => cellHtml(row[i] ?? "", column, i))));
   const table = element(
     "table",
     { "aria-label": label },

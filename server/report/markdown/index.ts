@@ -4,7 +4,7 @@
  * @module
  */
 import { escapeUnfit } from "#engine/texts/shown.ts";
-import { bandCharacters, bandShape, type Piece, type Prose, piecesOf } from "../prose.ts";
+import { bandCharacters, bandShape, codeParts, type Piece, type Prose, piecesOf } from "../prose.ts";
 import type { Block, KeyFigure, Report, Section } from "../report.ts";
 import { isWhisker, type Table } from "../table.ts";
 
@@ -77,5 +77,10 @@ function unemphasised(piece: Piece): string {
   return "text" in piece ? plain(piece.text) : bandCharacters[bandShape(piece.band, piece.of)];
 }
 
-/** Text that is no Markdown, and can end no line. */
-const plain = (text: string): string => escapeUnfit(text).replace(/[\\`<>*_[\]~&#]/g, "\\$&");
+/** Text that is no Markdown, but for its code, and can end no line. */
+const plain = (text: string): string =>
+  codeParts(escapeUnfit(text))
+    .map((part) => (part.code ? codeMarkdown(part.text) : part.text.replace(/[\\`<>*_[\]~&#]/g, "\\$&")))
+    .join("");
+
+const codeMarkdown = (text: string): string => (text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``);

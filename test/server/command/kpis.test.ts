@@ -124,7 +124,7 @@ describe("as csv and markdown", () => {
 
   test("markdown has a table for each family", async () => {
     const { out } = await barograph(["kpis", withKpis(small), "--format", "markdown"]);
-    expect(out).toMatch(/^# shop: KPIs to 30 Jun 2026\n/);
+    expect(out).toMatch(/^# KPIs of shop\n\n\*\*shop, 4 KPIs to 30 Jun 2026\*\*\n/);
     expect(out).toMatch(/^## Retention\n\n\| KPI \| period \| value /m);
     expect(out).toContain("* Customer acquisition cost: there is no source `costs`.");
   });

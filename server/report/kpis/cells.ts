@@ -1,5 +1,5 @@
 /**
- * The numbers of a KPI as people read them: what text and Markdown have in common.
+ * The numbers of a KPI as people read them.
  *
  * @module
  */
@@ -15,9 +15,6 @@ export function byFamily({ kpis }: KpiReport): { title: string; kpis: readonly K
     .map((family) => ({ title: kpiTexts.families[family], kpis: kpis.filter((kpi) => kpi.family === family) }))
     .filter((group) => group.kpis.length > 0);
 }
-
-/** Heads of the columns of `cells`. */
-export const heads = ["KPI", "period", "value", "95 %", "n", "target", "before", "a year before"] as const;
 
 /** A KPI in a row. `met` is for whoever marks targets. */
 export interface KpiCells {
