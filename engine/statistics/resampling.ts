@@ -8,6 +8,7 @@
 import { type LongWork, tableOfRows } from "../longWork.ts";
 import { requireLength } from "./arrays.ts";
 import type { Figure, UndefinedReason } from "./figure.ts";
+import { normalCdf, normalQuantile } from "./normal.ts";
 import { quantile } from "./quantiles.ts";
 import { type Random, randomStream } from "./random.ts";
 
@@ -32,24 +33,24 @@ export interface BootstrapOptions {
 }
 
 export interface Bootstrap {
-  /** The figures of the whole sample, each with its percentile interval (95 %) or the reason why it has none. */
+  /** The figures of the whole sample, each with its interval (95 %) or the reason why it has none. */
   readonly figures: readonly Figure[];
   readonly draws: number;
   /** How many draws had only one class and were made again. */
   readonly redrawn: number;
-  /** Were accounts that ever churned and the others drawn apart, because the former are few? */
-  readonly stratified: boolean;
 }
 
-/** With fewer accounts that ever churned than this, their number is held fixed over the draws. */
-const stratifiedBelow = 30;
-
 /**
- * Intervals for any figures by the cluster bootstrap over accounts: percentile, type 7, with the same draws for every
- * figure. A draw in which a class is empty is made again.
+ * Intervals for any figures by the cluster bootstrap over accounts, with the same draws for every figure. A draw in
+ * which a class is empty is made again.
+ *
+ * Limits are quantiles of the draws (type 7), a little further out than 2.5 %, by Student's t of the accounts of the
+ * rarer class: the expanded percentile interval (Hesterberg 2015, The American Statistician 69, 371–386, 4.1). Plain
+ * percentiles are too narrow with few accounts. All accounts are drawn from one pool: to draw those that ever churned apart
+ * from the others would hold their number, and make rates look surer than they are.
  *
  * A draw in which a figure is undefined counts as lying beyond both of its limits: the interval becomes wider, and
- * where more than 2.5 % of the draws are such there is none. So leaving them out never makes a figure look surer.
+ * where more of the draws are such than lie beyond a limit there is none. So leaving them out never makes a figure look surer.
  *
  * @throws RangeError for lists of unequal length, a draw or seed number that is none, a measure that changes its length
  */
@@ -60,14 +61,14 @@ export function bootstrapAccounts(
 ): Bootstrap {
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
-  const { pools, stratified } = poolsOf(rows);
+  const { pool, rarer } = poolOf(rows);
   const times = new Uint32Array(rows.churned.length);
-  for (const account of pools.flat()) times[account] = 1;
+  for (const account of pool) times[account] = 1;
   const whole = measure(times);
   const oneClass = emptyClass(rows, times);
   if (oneClass) {
     const figures = whole.map((figure) => withoutInterval(figure, oneClass));
-    return { figures, draws: 0, redrawn: 0, stratified };
+    return { figures, draws: 0, redrawn: 0 };
   }
 
   // of each draw its figures, NaN where undefined, and how often it was made again
@@ -78,7 +79,7 @@ export function bootstrapAccounts(
     (draw, into) => {
       const random = randomStream(seed, draw);
       // ends soon: the chance to miss every account of a class that is there is never above 1/e
-      for (resample(pools, random, times); emptyClass(rows, times); resample(pools, random, times))
+      for (resample(pool, random, times); emptyClass(rows, times); resample(pool, random, times))
         into[width - 1]! += 1;
       const figures = measure(times);
       if (figures.length !== whole.length)
@@ -89,32 +90,53 @@ export function bootstrapAccounts(
     },
     long,
   );
-  const figures = whole.map((figure, k) => around(figure, column(table, width, k)));
-  return { figures, draws, redrawn: column(table, width, width - 1).reduce((sum, one) => sum + one, 0), stratified };
+  const tail = expandedTail(rarer);
+  const figures = whole.map((figure, k) => around(figure, column(table, width, k), tail));
+  return { figures, draws, redrawn: column(table, width, width - 1).reduce((sum, one) => sum + one, 0) };
 }
 
 function column(table: Float64Array, width: number, place: number): Float64Array {
   return Float64Array.from({ length: table.length / width }, (_, row) => table[row * width + place]!);
 }
 
-/** The accounts that are drawn from each other: all together, or by whether they ever churned. */
-function poolsOf({ churned, retained }: AccountRows): { pools: number[][]; stratified: boolean } {
-  const ever: number[] = [];
-  const never: number[] = [];
+/** The accounts that have rows, and how many have rows of the class that fewer have. */
+function poolOf({ churned, retained }: AccountRows): { pool: number[]; rarer: number } {
+  const pool: number[] = [];
+  let withChurned = 0;
+  let withRetained = 0;
   for (let account = 0; account < churned.length; account++) {
-    if (churned[account]! > 0) ever.push(account);
-    else if (retained[account]! > 0) never.push(account);
+    if (churned[account]! > 0) withChurned += 1;
+    if (retained[account]! > 0) withRetained += 1;
+    if (churned[account]! + retained[account]! > 0) pool.push(account);
   }
-  const stratified = ever.length < stratifiedBelow;
-  return { pools: stratified ? [ever, never] : [[...ever, ...never]], stratified };
+  return { pool, rarer: Math.min(withChurned, withRetained) };
 }
 
-/** Draws as many accounts from each pool as it has, with replacement. */
-function resample(pools: readonly (readonly number[])[], random: Random, times: Uint32Array): void {
+/** Draws as many accounts as there are, with replacement. */
+function resample(pool: readonly number[], random: Random, times: Uint32Array): void {
   times.fill(0);
-  for (const pool of pools) {
-    for (let i = 0; i < pool.length; i++) times[pool[random.below(pool.length)]!]! += 1;
-  }
+  for (let i = 0; i < pool.length; i++) times[pool[random.below(pool.length)]!]! += 1;
+}
+
+/** The share of the draws beyond each limit: Φ(−√(n/(n−1))·t), t Student's 97.5 % with n−1 degrees of freedom. */
+export function expandedTail(accounts: number): number {
+  const freedom = Math.max(accounts - 1, fewestFreedom);
+  return normalCdf(-Math.sqrt((freedom + 1) / freedom) * studentUpper(freedom));
+}
+
+/** With fewer, t says more of its own than of the figure. */
+const fewestFreedom = 4;
+
+/** Student's 97.5 %, by Fisher and Cornish's expansion (Abramowitz and Stegun 26.7.5): to 0.01 from 4 degrees on. */
+function studentUpper(freedom: number): number {
+  const z = normalQuantile(0.975);
+  const terms = [
+    (z ** 3 + z) / 4,
+    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
+    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
+    (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / 92_160,
+  ];
+  return terms.reduce((sum, term, k) => sum + term / freedom ** (k + 1), z);
 }
 
 /** Which class has no row in a sample, if one has none. */
@@ -134,12 +156,16 @@ function withoutInterval(figure: Figure, noInterval: UndefinedReason): Figure {
   return figure.value === null ? figure : { value: figure.value, noInterval };
 }
 
-/** The figure of the whole sample with the interval that its draws give it; NaN where a draw gave none. */
-function around(figure: Figure, drawn: Float64Array): Figure {
+/**
+ * The figure of the whole sample with the interval that its draws give it; NaN where a draw gave none.
+ *
+ * @param tail share of the draws beyond each limit
+ */
+function around(figure: Figure, drawn: Float64Array, tail: number): Figure {
   if (figure.value === null) return figure;
   const ends = (undefinedAs: number) => drawn.map((value) => (Number.isNaN(value) ? undefinedAs : value)).sort();
-  const lower = quantile(ends(-Infinity), 0.025);
-  const upper = quantile(ends(Infinity), 0.975);
+  const lower = quantile(ends(-Infinity), tail);
+  const upper = quantile(ends(Infinity), 1 - tail);
   if (!(Number.isFinite(lower) && Number.isFinite(upper))) return withoutInterval(figure, "often-undefined");
   return lower === upper ? withoutInterval(figure, "no-variance") : { value: figure.value, lower, upper };
 }

@@ -3,8 +3,9 @@ import { countByCode } from "#engine/statistics/counts.ts";
 import { auc } from "#engine/statistics/discrimination.ts";
 import type { Figure } from "#engine/statistics/figure.ts";
 import { undefinedFigure } from "#engine/statistics/figure.ts";
+import { normalCdf } from "#engine/statistics/normal.ts";
 import { encode } from "#engine/statistics/ranks.ts";
-import { type AccountRows, bootstrapAccounts, type Measure } from "#engine/statistics/resampling.ts";
+import { type AccountRows, bootstrapAccounts, expandedTail, type Measure } from "#engine/statistics/resampling.ts";
 import { cluster, clusterReference, risk1, y } from "./vectors.ts";
 
 const accountRows = (outcomes: readonly number[], account: readonly number[]): AccountRows => {
@@ -54,14 +55,17 @@ describe("on the reference rows", () => {
     expect(Math.abs(error / clusterReference.se_obuchowski - 1)).toBeLessThan(0.06);
   });
 
-  test("the interval is the percentiles of the draws around the figure of the whole sample", () => {
+  test("the interval is two quantiles of the draws, a little further out than the percentiles", () => {
+    const ever = [reference.churned, reference.retained].map((rows) => [...rows].filter((count) => count > 0).length);
+    const tail = expandedTail(Math.min(...ever));
+    expect(tail).toBeLessThan(0.025);
     const sorted = drawn.toSorted((a, b) => a - b);
     const at = (p: number) => {
       const k = Math.floor(p * 1999);
       return sorted[k]! + (p * 1999 - k) * (sorted[k + 1]! - sorted[k]!);
     };
     expect(figures).toEqual([
-      { value: areas[0], lower: expect.closeTo(at(0.025), 12), upper: expect.closeTo(at(0.975), 12) },
+      { value: areas[0], lower: expect.closeTo(at(tail), 12), upper: expect.closeTo(at(1 - tail), 12) },
     ]);
   });
 
@@ -77,7 +81,7 @@ describe("on the reference rows", () => {
 describe("draws", () => {
   test("have as many accounts as there are, none without rows, and all figures see the same one", () => {
     const rows = { churned: [1, 0, 0, 2, 1], retained: [0, 3, 0, 1, 0] };
-    const { stratified } = bootstrapAccounts(
+    bootstrapAccounts(
       rows,
       (times) => {
         expect(sum(times)).toBe(4);
@@ -86,35 +90,24 @@ describe("draws", () => {
       },
       { seed: 3, draws: 50 },
     );
-    expect(stratified).toBe(true);
   });
 
-  test("under 30 accounts that ever churned, their number is held", () => {
-    const numbers = new Set<number>();
-    const { stratified } = bootstrapAccounts(
-      singles(100, 29),
+  test("the number of accounts that ever churned varies, also where they are few", () => {
+    const numbers: number[] = [];
+    bootstrapAccounts(
+      singles(100, 10),
       (times) => {
-        numbers.add(sum(times.subarray(0, 29)));
+        numbers.push(sum(times.subarray(0, 10)));
         return [];
       },
-      { seed: 1, draws: 100 },
+      { seed: 1, draws: 1000 },
     );
-    expect(stratified).toBe(true);
-    expect([...numbers]).toEqual([29]);
-  });
-
-  test("from 30 on it varies", () => {
-    const numbers = new Set<number>();
-    const { stratified } = bootstrapAccounts(
-      singles(100, 30),
-      (times) => {
-        numbers.add(sum(times.subarray(0, 30)));
-        return [];
-      },
-      { seed: 1, draws: 100 },
-    );
-    expect(stratified).toBe(false);
-    expect(numbers.size).toBeGreaterThan(5);
+    const mean = sum(numbers) / numbers.length;
+    const variance = sum(numbers.map((one) => (one - mean) ** 2)) / numbers.length;
+    // binomial: 100 draws, each one of the ten with chance 0.1
+    expect(mean).toBeCloseTo(10, 0);
+    expect(variance).toBeGreaterThan(8);
+    expect(variance).toBeLessThan(10);
   });
 
   test("without one of the classes are made again and counted", () => {
@@ -149,10 +142,16 @@ describe("where there is no interval there is a reason", () => {
   const plenty = singles(100, 50);
 
   test("draws in which the figure is undefined make it wider, and too many leave none", () => {
-    expect(only(plenty, withUndefined(0))).toEqual({ value: -1000, lower: -949, upper: 951 });
-    expect(only(plenty, withUndefined(20))).toEqual({ value: -1000, lower: -969, upper: 971 });
-    expect(only(plenty, withUndefined(50))).toEqual({ value: -1000, lower: -999, upper: 1001 });
-    expect(only(plenty, withUndefined(51))).toEqual({ value: -1000, noInterval: "often-undefined" });
+    const beyond = 2000 * expandedTail(50);
+    const interval = (undefinedDraws: number) => {
+      const figure = only(plenty, withUndefined(undefinedDraws));
+      return "lower" in figure ? [figure.lower, figure.upper] : figure.noInterval;
+    };
+    expect(beyond).toBeGreaterThan(40);
+    expect(interval(0)).toEqual([expect.closeTo(-999 + beyond, 9), expect.closeTo(1001 - beyond, 9)]);
+    expect(interval(20)).toEqual([expect.closeTo(-999 + beyond - 20, 9), expect.closeTo(1001 - beyond + 20, 9)]);
+    expect(interval(42)).toEqual([expect.closeTo(-999 + beyond - 42, 9), expect.closeTo(1001 - beyond + 42, 9)]);
+    expect(interval(43)).toEqual("often-undefined");
   });
 
   test("a figure that never varies is not certain, one that is undefined stays so", () => {
@@ -180,4 +179,14 @@ describe("where there is no interval there is a reason", () => {
     let calls = 0;
     expect(() => bootstrapAccounts(plenty, () => Array(++calls).fill({ value: 1 }), { seed: 1 })).toThrow(RangeError);
   });
+});
+
+test.each([
+  // Φ(−√(n/(n−1))·t): t from tables
+  [10, 2.2622],
+  [30, 2.0452],
+  [100, 1.9842],
+  [1000, 1.9623],
+])("the tail of %i accounts follows Student's t, %f", (accounts, t) => {
+  expect(expandedTail(accounts)).toBeCloseTo(normalCdf(-Math.sqrt(accounts / (accounts - 1)) * t), 5);
 });
