@@ -19,7 +19,7 @@ import { type Significance, significanceOf } from "./significance.ts";
 
 /** What is remarkable about a predictor. */
 export type Finding =
-  /** Its AUC is surely below 0.5 in the declared direction: more of it is worse, or its direction is stated wrongly. */
+  /** Its AUC is surely below 0.5 in the declared direction, however many were tested: more of it is worse, or its direction is stated wrongly. */
   | { readonly code: "wrong-way" }
   /** Being missing tells by itself who is lost, or who stays. */
   | { readonly code: "informative-missing" };
@@ -125,7 +125,7 @@ export function predictorsOf({
       inflation: rank < 0 ? null : redundancy.inflation[rank]!,
       cluster: cluster < 0 ? null : cluster,
       withoutIt: kind === "component" ? (without.get(id) ?? null) : null,
-      findings: findingsOf(direction, figures),
+      findings: findingsOf(direction, figures, tested.q),
     };
   });
   const accounts = new Set(judged.account);
@@ -153,9 +153,17 @@ function testedRisk(column: PredictorColumn, welcome: boolean): Float64Array {
   return column.dictionary ? new Float64Array(column.values.length).fill(Number.NaN) : riskOf(column, welcome);
 }
 
-function findingsOf(direction: Direction, { auc, missingAuc }: PredictorFigures): Finding[] {
+/** From here on a predictor is held to tell something: of those that do, at most one in twenty by chance. */
+const surelyTells = 0.05;
+
+/**
+ * @param q of the predictor among all that were tested: of thirty that tell nothing, one interval or another lies below
+ *   0.5 in most books
+ */
+function findingsOf(direction: Direction, { auc, missingAuc }: PredictorFigures, q: number | null): Finding[] {
   const findings: Finding[] = [];
-  if (direction !== "none" && auc.value !== null && auc.upper !== undefined && auc.upper < 0.5) {
+  const isSure = q !== null && q <= surelyTells;
+  if (direction !== "none" && isSure && auc.value !== null && auc.upper !== undefined && auc.upper < 0.5) {
     findings.push({ code: "wrong-way" });
   }
   const missing = missingAuc.value;

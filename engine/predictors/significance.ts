@@ -8,12 +8,11 @@
 import { fewestPositives } from "../backtest/population.ts";
 import { type LongWork, tableOfRows } from "../longWork.ts";
 import {
-  auc,
   benjaminiHochberg,
   type Coded,
   clusteredAucs,
-  countByCode,
   encode,
+  midRanks,
   normalCdf,
   normalQuantile,
   permuteOutcomes,
@@ -94,16 +93,8 @@ function byVariance(tests: readonly Test[]): Tested {
 }
 
 function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, long?: LongWork): Tested {
-  const distance = (test: NonNullable<Test>, y: ArrayLike<number>): number => {
-    const area = auc(
-      countByCode(
-        test.coded,
-        Uint8Array.from(test.present, (i) => y[i]!),
-      ),
-    );
-    return area.value === null ? 0 : Math.abs(area.value - 0.5);
-  };
-  const observed = tests.map((test) => test && distance(test, rows.y));
+  const distances = tests.map((test) => test && distanceOf(test));
+  const observed = distances.map((distance) => distance?.(rows.y));
   const asFar = tests.map(() => 0);
   const furthest = new Float64Array(permutations);
   const offsets = offsetsOf(rows.account);
@@ -113,8 +104,8 @@ function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, l
     tests.length,
     (draw, into) => {
       permuteOutcomes(rows.y, offsets, permuted, seed, draw);
-      tests.forEach((test, k) => {
-        if (test) into[k] = distance(test, permuted);
+      distances.forEach((distance, k) => {
+        if (distance) into[k] = distance(permuted);
       });
     },
     long,
@@ -130,6 +121,26 @@ function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, l
   return {
     p: tests.map((test, k) => (test ? (asFar[k]! + 1) / (permutations + 1) : null)),
     bestOfNoise: tests.some((test) => test) ? 0.5 + quantile(furthest.sort(), 0.95) : null,
+  };
+}
+
+/**
+ * A function that tells how far a predictor's AUC is from 0.5 for outcomes of all rows; 0 where it is undefined. The ranks
+ * do not depend on the outcomes: they are found once, and each permutation only adds up those of the positive rows.
+ */
+function distanceOf({ present, coded }: NonNullable<Test>): (y: ArrayLike<number>) => number {
+  const rank = midRanks(coded.code);
+  const n = present.length;
+  return (y) => {
+    let positives = 0;
+    let sum = 0;
+    for (let k = 0; k < n; k++) {
+      if (y[present[k]!] !== 1) continue;
+      positives += 1;
+      sum += rank[k]!;
+    }
+    if (positives === 0 || positives === n) return 0;
+    return Math.abs((sum - (positives * (positives + 1)) / 2) / (positives * (n - positives)) - 0.5);
   };
 }
 
