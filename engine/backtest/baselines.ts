@@ -136,7 +136,7 @@ export function compareWithBaselines(
   const { book, table, quality } = from;
   const best = bestSingleFact(from, train ?? judged, welcome);
   const dated = [...book.facts.values()].filter(({ name }) => !quality.get(name)?.undated);
-  const yardstick = train && fitYardstick(table, train, dated);
+  const yardstick = train && fitYardstick(table, train, dated, scores.segment);
   const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
   const place = (risk: Float64Array | undefined) => (risk ? risks.push(encode(risk)) - 1 : -1);
   const placeOfBest = place(best && riskOfFact(best, table, ranked.row));

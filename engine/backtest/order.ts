@@ -15,6 +15,7 @@ import {
   gainsAt,
   kolmogorovSmirnov,
   ratio,
+  reflected,
   type UndefinedReason,
   undefinedFigure,
   youden,
@@ -99,7 +100,7 @@ export function orderReport(
   const hidden = (figure: Figure) => (few ? undefinedFigure("few-positives") : figure);
   return {
     averagePrecision: hidden(averagePrecision),
-    ks: hidden(ks),
+    ks: hidden(reflected(ks, 0)),
     ksAt: few || place.value === null || place.at === null ? null : scoreOf(place.at),
     cut: { score: typeof at === "string" || !Number.isFinite(at) ? null : scoreOf(at), ...cut },
   };

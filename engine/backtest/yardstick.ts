@@ -7,7 +7,7 @@
 import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { factColumn } from "../predictors/columns.ts";
-import { logisticRegression, quantile } from "../statistics/index.ts";
+import { type FittedLogistic, logisticRegression, quantile } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 
 /** Rows of the table as regressors. */
@@ -18,35 +18,126 @@ type Make = (values: Float64Array) => Float64Array;
 
 /** Strength of the ridge on standardised columns: 1/C, with C = 1. */
 const ridge = 1;
+/** Of what a segment differs by: it rests on fewer rows. */
+const ridgeOfSegment = 10;
+/** A segment with fewer positive rows on the training dates is taken to be as all are. */
+const fewestOfSegment = 10;
+/** Accounts are parted into so many; each part is foretold by the others. */
+const parts = 3;
+/** For that, at most about so many rows are looked at. */
+const mostCompared = 20_000;
 /** Of text the most frequent values are regressors: at most so many, each of at least this share of the rows. */
 const mostValues = 20;
 const leastShare = 0.01;
+
+/** Rows to fit on: their regressors, what came of them, and whose they are. */
+interface Fitted {
+  readonly columns: readonly Float64Array[];
+  readonly y: Uint8Array;
+  readonly segment: Int32Array;
+}
+
+/** Log-odds of rows, given by regressors and segments. */
+type Foretell = (columns: readonly Float64Array[], segment: Int32Array) => Float64Array;
 
 /**
  * Fits the yardstick.
  *
  * Numbers and booleans as they are, dates as days before the snapshot, missing ones as the median beside an indicator of
- * being missing, text by its most frequent values; all standardised on the training rows.
+ * being missing, text by its most frequent values; all standardised on the training rows. Where segments leave for reasons
+ * of their own, each is corrected by a regression on its rows, if that foretells accounts better that it was not fitted on.
  *
  * @param facts those that take part
+ * @param segments by row of the table the number of its segment; without them all rows are taken to be of one
  * @returns a function that gives the risk of rows (log-odds), or `undefined` if nothing could be learned
  */
 export function fitYardstick(
   table: SnapshotTable,
   train: Judged,
   facts: Iterable<Fact>,
+  segments?: ArrayLike<number>,
 ): ((rows: Int32Array) => Float64Array) | undefined {
   const regressors = regressorsOf(table, train.row, facts);
-  const columns = regressors(train.row);
-  const fit = logisticRegression(columns, train.y, { ridge });
-  if (!fit.fitted) return undefined;
-  return (rows) => {
-    const risk = new Float64Array(rows.length).fill(fit.intercept);
-    regressors(rows).forEach((column, k) => {
-      for (let i = 0; i < risk.length; i++) risk[i]! += fit.coefficients[k]! * column[i]!;
-    });
+  const segmentOf = (rows: Int32Array) => rows.map((row) => segments?.[row] ?? 0);
+  const all: Fitted = { columns: regressors(train.row), y: train.y, segment: segmentOf(train.row) };
+  const account = train.row.map((row) => table.account[row]!);
+  const bySegment = new Set(all.segment).size > 1 && segmentsDiffer(all, account);
+  const foretell = bySegment ? fitBySegment(all) : fitTogether(all);
+  return foretell && ((rows) => foretell(regressors(rows), segmentOf(rows)));
+}
+
+/** One regression for all. */
+function fitTogether({ columns, y }: Fitted): Foretell | undefined {
+  const fit = logisticRegression(columns, y, { ridge });
+  return fit.fitted ? (shown, { length }) => predictor(fit, shown, length) : undefined;
+}
+
+/** The regression for all, and in each segment with enough positive rows what differs there. */
+function fitBySegment(all: Fitted): Foretell | undefined {
+  const together = fitTogether(all);
+  if (!together) return undefined;
+  const corrections = new Map<number, FittedLogistic>();
+  for (const one of new Set(all.segment)) {
+    const own = selected(all, (i) => all.segment[i] === one);
+    if (own.y.reduce((sum, y) => sum + y, 0) < fewestOfSegment) continue;
+    const offset = together(own.columns, own.segment);
+    const fit = logisticRegression(own.columns, own.y, { ridge: ridgeOfSegment, offset });
+    if (fit.fitted) corrections.set(one, fit);
+  }
+  return (columns, segment) => {
+    const risk = together(columns, segment);
+    for (const [one, fit] of corrections) {
+      predictor(fit, columns, risk.length).forEach((correction, i) => {
+        if (segment[i] === one) risk[i]! += correction;
+      });
+    }
     return risk;
   };
+}
+
+/** Does it foretell accounts better, by the likelihood, to correct each segment? */
+function segmentsDiffer(all: Fitted, account: Int32Array): boolean {
+  const step = Math.ceil(all.y.length / mostCompared);
+  let gain = 0;
+  for (let part = 0; part < parts; part++) {
+    const isIn = (i: number) => account[i]! % step === 0;
+    const isApart = (i: number) => Math.floor(account[i]! / step) % parts === part;
+    const train = selected(all, (i) => isIn(i) && !isApart(i));
+    const apart = selected(all, (i) => isIn(i) && isApart(i));
+    const together = fitTogether(train);
+    const bySegment = fitBySegment(train);
+    if (!together || !bySegment) return false;
+    gain += logLikelihood(bySegment, apart) - logLikelihood(together, apart);
+  }
+  return gain > 0;
+}
+
+function selected({ columns, y, segment }: Fitted, keep: (i: number) => boolean): Fitted {
+  const kept = Array.from(y.keys()).filter(keep);
+  return {
+    columns: columns.map((column) => Float64Array.from(kept, (i) => column[i]!)),
+    y: Uint8Array.from(kept, (i) => y[i]!),
+    segment: Int32Array.from(kept, (i) => segment[i]!),
+  };
+}
+
+function predictor(
+  { intercept, coefficients }: FittedLogistic,
+  columns: readonly Float64Array[],
+  length: number,
+): Float64Array {
+  const risk = new Float64Array(length).fill(intercept);
+  columns.forEach((column, k) => {
+    for (let i = 0; i < risk.length; i++) risk[i]! += coefficients[k]! * column[i]!;
+  });
+  return risk;
+}
+
+function logLikelihood(foretell: Foretell, { columns, y, segment }: Fitted): number {
+  return foretell(columns, segment).reduce(
+    (sum, eta, i) => sum + y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))),
+    0,
+  );
 }
 
 function regressorsOf(table: SnapshotTable, train: Int32Array, facts: Iterable<Fact>): Regressors {

@@ -79,3 +79,15 @@ export function shifted(figure: Figure, by: (value: number) => number): Figure {
   if (lower === undefined || upper === undefined) return { ...figure, value: by(value) };
   return { value: by(value), lower: by(lower), upper: by(upper) };
 }
+
+/**
+ * A figure that rises with every accident, such as a greatest distance, with its interval reflected: the draws of a
+ * bootstrap lie as far above the figure as the figure above the truth (the basic interval: Davison and Hinkley 1997, 5.2).
+ *
+ * @param least what the figure cannot be below
+ */
+export function reflected(figure: Figure, least: number): Figure {
+  if (figure.value === null || figure.lower === undefined || figure.upper === undefined) return figure;
+  const { value, lower, upper } = figure;
+  return { value, lower: Math.max(least, 2 * value - upper), upper: Math.max(least, 2 * value - lower) };
+}

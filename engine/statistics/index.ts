@@ -60,6 +60,7 @@ export {
   type Figure,
   type KnownFigure,
   ratio,
+  reflected,
   shifted,
   type UndefinedFigure,
   type UndefinedReason,

@@ -1,5 +1,8 @@
 /**
- * The deep check: 100,000 random cases on which all evaluators have to agree, over as many processes as there are cores.
+ * The deep checks, over as many processes as there are cores: all, or those that are named.
+ *
+ *   npm run check:deep
+ *   npm run check:deep -- simulations
  *
  * @module
  */
@@ -7,34 +10,43 @@ import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { accountsOfRuleSet, type BatchResult, ruleSetsInBatch } from "./batch.ts";
+import type { BatchResult, DeepCheck } from "./check.ts";
+import { checks } from "./checks.ts";
 import { readProgress, writeProgress } from "./progress.ts";
-import { parityReport } from "./report.ts";
 
-const wanted = 100_000;
-const batches = wanted / (ruleSetsInBatch * accountsOfRuleSet);
-const progressFile = fileURLToPath(new URL("../../.barograph-deep/progress.json", import.meta.url));
-const reportFile = fileURLToPath(new URL("../../docs/parity.md", import.meta.url));
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !checks.some((check) => check.name === name));
+if (unknown.length > 0) throw new RangeError(`no check is called ${unknown.join(", ")}`);
 
-const done = readProgress(progressFile);
-const finished = new Set(done.map(({ batch }) => batch));
-const open = Array.from({ length: batches }, (_, batch) => batch).filter((batch) => !finished.has(batch));
-const next = open.values();
+for (const check of checks) if (names.length === 0 || names.includes(check.name)) await runCheck(check);
 
-function add(result: BatchResult): void {
-  done.push(result);
-  writeProgress(progressFile, done);
-  for (const { batch, index, message } of result.disagreements) console.error(`batch ${batch}, ${index}: ${message}`);
-  console.log(`${done.length} of ${batches} batches, ${done.reduce((sum, one) => sum + one.cases, 0)} cases`);
+async function runCheck(check: DeepCheck): Promise<void> {
+  const done = readProgress(check);
+  const finished = new Set(done.map(({ batch }) => batch));
+  const open = Array.from({ length: check.batches }, (_, batch) => batch).filter((batch) => !finished.has(batch));
+  const next = open.values();
+  const add = (result: BatchResult) => {
+    done.push(result);
+    writeProgress(check, done);
+    for (const failure of check.failures(result)) console.error(`${check.name}: batch ${failure}`);
+    console.log(`${check.name}: ${done.length} of ${check.batches} batches`);
+  };
+  const workers = Math.min(availableParallelism(), open.length);
+  await Promise.all(Array.from({ length: workers }, () => work(check.name, next, add)));
+  done.sort((a, b) => a.batch - b.batch);
+  const failures = done.flatMap((result) => check.failures(result));
+  if (failures.length > 0) process.exitCode = 1;
+  else writeFileSync(fileURLToPath(new URL(`../../docs/${check.page}`, import.meta.url)), check.report(done));
+  console.log(`${check.name}: ${failures.length} failures`);
 }
 
 /** Lets one process work on open batches until there are none. */
-function work(): Promise<void> {
+function work(name: string, next: Iterator<number>, add: (result: BatchResult) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = fork(fileURLToPath(new URL("worker.ts", import.meta.url)));
+    const worker = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [name]);
     const send = () => {
-      const { value, done: empty } = next.next();
-      if (empty) worker.disconnect();
+      const { value, done } = next.next();
+      if (done) worker.disconnect();
       else worker.send(value);
     };
     worker.on("message", (result: BatchResult) => {
@@ -46,10 +58,3 @@ function work(): Promise<void> {
     send();
   });
 }
-
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, work));
-done.sort((a, b) => a.batch - b.batch);
-const disagreements = done.flatMap((result) => result.disagreements);
-if (disagreements.length > 0) process.exitCode = 1;
-else writeFileSync(reportFile, parityReport(done));
-console.log(`${disagreements.length} disagreements`);

@@ -1,8 +1,10 @@
 /**
- * A process that runs the batches whose numbers it is sent, one after the other.
+ * A process that runs the batches of a check whose numbers it is sent, one after the other.
  *
  * @module
  */
-import { runBatch } from "./batch.ts";
+import { checks } from "./checks.ts";
 
-process.on("message", async (batch: number) => process.send!(await runBatch(batch)));
+const check = checks.find(({ name }) => name === process.argv[2])!;
+
+process.on("message", async (batch: number) => process.send!(await check.run(batch)));

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { accountsOfRuleSet, type BatchResult, seed } from "./batch.ts";
+import { accountsOfRuleSet, type ParityBatch, seed } from "./batch.ts";
 
 const grouped = new Intl.NumberFormat("en-US");
 
 /** The file's text. */
-export function parityReport(done: readonly BatchResult[]): string {
-  const sum = (of: (result: BatchResult) => number) => done.reduce((total, result) => total + of(result), 0);
+export function parityReport(done: readonly ParityBatch[]): string {
+  const sum = (of: (result: ParityBatch) => number) => done.reduce((total, result) => total + of(result), 0);
   const cases = sum((result) => result.cases);
   const names = Object.keys(done[0]!.features);
   const rows = names.map((name) => `| ${name} | ${grouped.format(sum(({ features }) => features[name]!))} |`);

@@ -4,9 +4,10 @@
  * @module
  */
 import fc from "fast-check";
-import { parityCasesOf, runnableCase } from "../parity/cases.ts";
-import { agreedByAll } from "../parity/evaluators.ts";
-import { type Features, Seen } from "../parity/seen.ts";
+import { parityCasesOf, runnableCase } from "../../parity/cases.ts";
+import { agreedByAll } from "../../parity/evaluators.ts";
+import { type Features, Seen } from "../../parity/seen.ts";
+import type { BatchResult } from "../check.ts";
 
 /** The seed of the first batch; the others follow. */
 export const seed = 20_260_701;
@@ -16,8 +17,7 @@ export const ruleSetsInBatch = 250;
 export const accountsOfRuleSet = 4;
 
 /** What a batch brought up. */
-export interface BatchResult {
-  readonly batch: number;
+export interface ParityBatch extends BatchResult {
   readonly cases: number;
   readonly snapshots: number;
   readonly features: Features;
@@ -32,7 +32,7 @@ export interface Disagreement {
 }
 
 /** Runs all four evaluators over the cases of a batch. */
-export async function runBatch(batch: number): Promise<BatchResult> {
+export async function runBatch(batch: number): Promise<ParityBatch> {
   const seen = new Seen();
   const disagreements: Disagreement[] = [];
   let snapshots = 0;

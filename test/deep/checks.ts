@@ -1,0 +1,10 @@
+/**
+ * All long checks.
+ *
+ * @module
+ */
+import type { DeepCheck } from "./check.ts";
+import { parity } from "./parity/check.ts";
+import { simulations } from "./simulations/check.ts";
+
+export const checks: readonly DeepCheck[] = [parity, simulations];
