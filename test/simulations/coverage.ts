@@ -53,14 +53,12 @@ export function truthOf(size: number, seed: number): Truth {
   return { accounts, figures, counts: looked.counts };
 }
 
-/** What intervals come from: variances by account, or the bootstrap, which takes a hundred times as long. */
-export type IntervalsBy = "variances" | "draws";
-
 /**
  * Measures a book and holds its intervals against the truth.
  *
  * @param size how many accounts are drawn, with replacement, so that each book is one of the population as it is
  * @param book number of the book: it is its seed
+ * @param draws without them only the intervals that come from variances are looked at, a tenth of the work
  */
 export function holdingsOf(
   { accounts, figures, counts }: Truth,

@@ -31,7 +31,7 @@ const months = scheduledDays("month", day("2024-01-01"), day("2025-12-01"));
 const completeThrough = day("2026-03-31");
 
 /** Train and test are months apart by more than the horizon, and share no label window. */
-export const populationSettings: BacktestInput["settings"] = {
+const populationSettings: BacktestInput["settings"] = {
   target: "churned",
   unit: "snapshots",
   horizon: 90,
