@@ -20,7 +20,7 @@ describe("predictors of the real book", () => {
     const dates = { from: day("2011-06-01"), to: day("2011-09-01") };
     const observations = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
     report = predictorsOf({ book, table, observations, welcome: false, program: ruleSet.program });
-  }, 60_000);
+  }, 240_000);
 
   test("is as its schema says, to the last key", () => {
     const document = { ...reportHead, from: "2011-06-01", to: null, ...report };
