@@ -79,8 +79,7 @@ export function bootstrapAccounts(
     (draw, into) => {
       const random = randomStream(seed, draw);
       // ends soon: the chance to miss every account of a class that is there is never above 1/e
-      for (resample(pool, random, times); emptyClass(rows, times); resample(pool, random, times))
-        into[width - 1]! += 1;
+      for (resample(pool, random, times); emptyClass(rows, times); resample(pool, random, times)) into[width - 1]! += 1;
       const figures = measure(times);
       if (figures.length !== whole.length)
         throw new RangeError(`${figures.length} figures where ${whole.length} began`);
