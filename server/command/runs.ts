@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import type { Book } from "#engine/book/book.ts";
+import { formatDay } from "#engine/book/days.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { runTexts } from "#engine/texts/index.ts";
 import { FilesError, load } from "../folder/load.ts";
@@ -74,7 +75,10 @@ function listCommand(terminal: Terminal): Command {
 }
 
 /** A run as programs read it. */
-const listed = ({ known: _, ...run }: StoredRun) => run;
+const listed = ({ known: _, judged, ...run }: StoredRun) => ({
+  ...run,
+  judged: judged ? { from: formatDay(judged.from), to: formatDay(judged.to) } : null,
+});
 
 function showCommand(terminal: Terminal): Command {
   const command = new Command("show")

@@ -6,6 +6,7 @@
 import { BacktestReportSchema } from "#engine/document/schema/backtestReport.ts";
 import { schemas } from "#engine/document/schema/index.ts";
 import { PredictorsReportSchema } from "#engine/document/schema/predictorsReport.ts";
+import { RunComparisonSchema, RunListSchema, RunRepeatSchema } from "#engine/document/schema/runReports.ts";
 import { TuningReportSchema } from "#engine/document/schema/tuningReport.ts";
 import { aggregatesReference } from "./aggregates.ts";
 import { backtestReference } from "./backtest.ts";
@@ -25,6 +26,9 @@ const reportSchemas = {
   "backtest-report": BacktestReportSchema,
   "predictors-report": PredictorsReportSchema,
   "tuning-report": TuningReportSchema,
+  "run-list": RunListSchema,
+  "run-repeat": RunRepeatSchema,
+  "run-comparison": RunComparisonSchema,
 };
 
 /** All generated files: path → text. */

@@ -7,6 +7,7 @@ import { Ajv } from "ajv";
 import type { TSchema } from "typebox";
 import { BacktestReportSchema } from "#engine/document/schema/backtestReport.ts";
 import { PredictorsReportSchema } from "#engine/document/schema/predictorsReport.ts";
+import { RunComparisonSchema, RunListSchema, RunRepeatSchema } from "#engine/document/schema/runReports.ts";
 import { TuningReportSchema } from "#engine/document/schema/tuningReport.ts";
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false });
@@ -16,6 +17,9 @@ const validators = {
   backtest: compiled(BacktestReportSchema),
   predictors: compiled(PredictorsReportSchema),
   tuning: compiled(TuningReportSchema),
+  runs: compiled(RunListSchema),
+  repeat: compiled(RunRepeatSchema),
+  comparedRuns: compiled(RunComparisonSchema),
 };
 
 /** The errors of a report as its schema finds them; none where all is as it says. */

@@ -14,6 +14,7 @@ import type { Repeated } from "#server/runs/repeat.ts";
 import { openStore } from "#server/store/open.ts";
 import type { StoredRun } from "#server/store/runs.ts";
 import { rulesText, spoiled } from "../../engine/documents.ts";
+import { schemaErrors } from "../../engine/reportSchemas.ts";
 import { barograph, barographJson, contentsOf, shop } from "../commands.ts";
 
 /** A shop that stays for all tests of this file. */
@@ -62,7 +63,9 @@ describe("a book over time", () => {
   });
 
   test("lists its runs, the latest first, with what they were made from", async () => {
-    const { all, runs } = await barographJson<{ all: number; runs: StoredRun[] }>(["runs", folder]);
+    const told = await barographJson<{ all: number; runs: StoredRun[] }>(["runs", folder]);
+    expect(schemaErrors("runs", told)).toEqual([]);
+    const { all, runs } = told;
     expect(all).toBe(4);
     expect(runs.map(({ id, kind }) => [id, kind])).toEqual([
       [4, "backtest"],
@@ -88,11 +91,17 @@ describe("a book over time", () => {
   });
 
   test("makes every report again to the last digit, over the data of then", async () => {
-    for (const k of reports.keys()) expect(await repeat(folder, k + 1)).toMatchObject({ code: 0, same: true });
+    for (const k of reports.keys()) {
+      const { code, ...told } = await repeat(folder, k + 1);
+      expect({ code, same: told.same }).toEqual({ code: 0, same: true });
+      expect(schemaErrors("repeat", told)).toEqual([]);
+    }
   });
 
   test("puts two side by side", async () => {
-    const { differs, figures } = await barographJson<Comparison>(["runs", "compare", folder, "1", "4"]);
+    const told = await barographJson<Comparison>(["runs", "compare", folder, "1", "4"]);
+    expect(schemaErrors("comparedRuns", told)).toEqual([]);
+    const { differs, figures } = told;
     const paths = differs.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["rules.identity", "dataVersion", "settings.seed", "settings.by.0"]));
     expect(paths).not.toContain("settings.horizon");
