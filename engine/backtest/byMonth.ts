@@ -17,6 +17,9 @@ export interface Month {
   readonly rows: readonly number[];
 }
 
+/** Rows with their dates and what came of them. */
+type Dated = Pick<Observations, "length" | "row" | "y" | "date">;
+
 /** The months that have observations, in order. */
 export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
   const found = new Map<number, { from: Day; rows: number[] }>();
@@ -49,8 +52,8 @@ export function hasMoved(learned: number, rate: number): boolean {
  */
 export function movingRate(
   table: SnapshotTable,
-  train: Observations,
-  judged: Observations,
+  train: Dated,
+  judged: Dated,
 ): { lowest: MonthRate; highest: MonthRate } | undefined {
   const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
   const rates = [train, judged].flatMap((observations) =>
@@ -67,7 +70,7 @@ export function movingRate(
   return { lowest: ordered[0]!, highest: ordered.at(-1)! };
 }
 
-function rateOfRows({ account }: SnapshotTable, { row, y }: Observations, rows: readonly number[]): Figure {
+function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: readonly number[]): Figure {
   return clusteredRate(
     rows.map((i) => y[i]!),
     rows.map((i) => account[row[i]!]!),

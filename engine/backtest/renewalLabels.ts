@@ -27,7 +27,7 @@ export function labelRenewals(observed: Observed, builder: ObservationBuilder): 
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, settledBefore } = dates;
   const { horizon, grace } = settings;
   const contracts = histories.contracts!;
-  const labeller = new Labeller(observed, contracts);
+  const labeller = new RenewalLabeller(observed, contracts);
   builder.begin(labeller.hasRevenue, ["horizon_incomplete", "no_snapshot", "not_signed", "already_decided"]);
   for (let account = 0, first = 0; account < table.accounts.length; account++) {
     let end = first;
@@ -58,15 +58,16 @@ interface Change {
   readonly moved: number | undefined;
 }
 
-class Labeller {
+/** Tells of one decision after the other what was known at a day, and what came of it. */
+export class RenewalLabeller {
   /** Is it known what accounts pay? */
   readonly hasRevenue: boolean;
-  readonly #observed: Observed;
+  readonly #observed: Omit<Observed, "dates">;
   readonly #contracts: ContractHistory;
   readonly #events: EventHistory | undefined;
   readonly #hasAmounts: boolean;
 
-  constructor(observed: Observed, contracts: ContractHistory) {
+  constructor(observed: Omit<Observed, "dates">, contracts: ContractHistory) {
     this.#observed = observed;
     this.#contracts = contracts;
     this.#events = observed.histories.events;
@@ -81,14 +82,15 @@ class Labeller {
     if (row === undefined) return "no_snapshot";
     const t = table.asOf[row]!;
     if (decision.signed >= t) return "not_signed";
-    return this.#isDecided(account, t, decision) ? "already_decided" : undefined;
+    return this.decidedBy(account, t, decision) ? "already_decided" : undefined;
   }
 
-  /** Had the account renewed by a day, or given notice and signed nothing since? */
-  #isDecided(account: number, t: Day, { renewed }: RenewalDecision): boolean {
-    if (renewed !== undefined && renewed <= t) return true;
+  /** How it was decided by a day: `renewed`, or `noticed`: notice was given and nothing signed since. */
+  decidedBy(account: number, t: Day, { renewed }: RenewalDecision): "renewed" | "noticed" | undefined {
+    if (renewed !== undefined && renewed <= t) return "renewed";
     const notice = this.#events && lossBefore(this.#events, account, t + 1);
-    return notice !== undefined && !signedWithin(this.#contracts, account, this.#events!.noticed[notice]!, t);
+    const stands = notice !== undefined && !signedWithin(this.#contracts, account, this.#events!.noticed[notice]!, t);
+    return stands ? "noticed" : undefined;
   }
 
   label(account: number, row: number, decision: RenewalDecision): Omit<Labelled, "settled"> {
@@ -96,7 +98,7 @@ class Labeller {
     const t = this.#observed.table.asOf[row]!;
     const date = decision.on;
     const until = Math.min(date, decision.renewed ?? date);
-    const revenue = this.#revenueOf(row, t, decision);
+    const revenue = this.revenueOf(row, t, decision);
     const renewed = decision.renewed !== undefined;
     if (target === "contracted" || target === "expanded") {
       const { came, moved } = this.#changeOf(account, t, decision, revenue, target);
@@ -111,7 +113,7 @@ class Labeller {
   }
 
   /** What the contracts that end and were known before t pay; without their amounts, what the account pays. */
-  #revenueOf(row: number, t: Day, { first, end }: RenewalDecision): number | undefined {
+  revenueOf(row: number, t: Day, { first, end }: RenewalDecision): number | undefined {
     if (!this.#hasAmounts) return this.#observed.revenueAt(row);
     const { signed, amount } = this.#contracts;
     const known: number[] = [];

@@ -7,6 +7,7 @@
 export * as backtestTexts from "./en/backtest/index.ts";
 export * as comparisonTexts from "./en/comparison.ts";
 export * as explainTexts from "./en/explain/index.ts";
+export * as forecastTexts from "./en/forecast.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as predictorTexts from "./en/predictors.ts";
 export * as reportTexts from "./en/report.ts";

@@ -15,6 +15,7 @@ import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { kpisCommand } from "./kpis.ts";
@@ -45,6 +46,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     backtestCommand(terminal, exit),
     predictorsCommand(terminal),
     tuneCommand(terminal),
+    forecastCommand(terminal),
     runsCommand(terminal, exit),
     kpisCommand(terminal),
     exportCommand(terminal),

@@ -4,6 +4,8 @@
  * @module
  */
 import { BacktestReportSchema } from "#engine/document/schema/backtestReport.ts";
+import { ComparisonReportSchema } from "#engine/document/schema/comparisonReport.ts";
+import { ForecastReportSchema } from "#engine/document/schema/forecastReport.ts";
 import { schemas } from "#engine/document/schema/index.ts";
 import { PredictorsReportSchema } from "#engine/document/schema/predictorsReport.ts";
 import { RunComparisonSchema, RunListSchema, RunRepeatSchema } from "#engine/document/schema/runReports.ts";
@@ -24,6 +26,8 @@ import { validatorsSource } from "./validators.ts";
 /** What commands write as JSON. */
 const reportSchemas = {
   "backtest-report": BacktestReportSchema,
+  "comparison-report": ComparisonReportSchema,
+  "forecast-report": ForecastReportSchema,
   "predictors-report": PredictorsReportSchema,
   "tuning-report": TuningReportSchema,
   "run-list": RunListSchema,

@@ -5,11 +5,18 @@
  */
 import { backtestRun } from "./backtest.ts";
 import { comparisonRun } from "./comparison.ts";
+import { forecastRun } from "./forecast.ts";
 import type { RunKind } from "./kind.ts";
 import { predictorsRun } from "./predictors.ts";
 import { tuneRun } from "./tune.ts";
 
-export const runKinds = { backtest: backtestRun, comparison: comparisonRun, predictors: predictorsRun, tune: tuneRun };
+export const runKinds = {
+  backtest: backtestRun,
+  comparison: comparisonRun,
+  forecast: forecastRun,
+  predictors: predictorsRun,
+  tune: tuneRun,
+};
 
 export type KindName = keyof typeof runKinds;
 export type SettingsOf<K extends KindName> = Parameters<(typeof runKinds)[K]["compute"]>[1];
