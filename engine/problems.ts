@@ -159,6 +159,45 @@ export interface ProblemParameters {
   "gates-without-backtest": Record<never, never>;
   "facts-undated": { facts: readonly string[] };
 
+  // ── checks: what is allowed and yet hardly meant ────────────────────────────────────────────────────────────
+  "step-unreachable": { component: string; fact: string; part: "step" | "point"; number: number };
+  "points-against-direction": { component: string; fact: string; direction: "up" | "down"; from: number; to: number };
+  "always-shadowed": { list: "segments" | "lifecycle" | "decisions" | "variants"; id: string };
+  "condition-never": { condition: string };
+  "condition-always": { condition: string; canBeUnknown: boolean };
+  "negation-of-missing": { condition: string; facts: readonly string[] };
+  "choice-by-missing": {
+    list: "segments" | "lifecycle";
+    fact: string;
+    /** Share of the snapshots in which it is missing. */
+    missing: number;
+    snapshots: number;
+    /** The entry that takes what is left. */
+    fallback: string;
+  };
+  "weight-nowhere": { kind: "group" | "component"; id: string };
+  "missing-may-raise": { components: readonly string[] };
+  "fact-read-twice": { fact: string; component: string; other: string };
+  "cap-on-edge": { adjustment: string; cap: number; below: string; above: string };
+  "fact-unused": { facts: readonly string[] };
+  "fact-never-present": { fact: string; snapshots: number };
+  "where-differs": { source: string; fact: string; other: string; where: string };
+
+  // ── cases ──────────────────────────────────────────────────────────────────────────────────────────────────
+  "case-name-twice": { name: string; first: Span };
+  "case-value-type": { name: string; expected: string; found: string };
+  "case-row-date": Record<never, never>;
+  "case-before-late": { on: string };
+  "case-before-order": { on: string; last: string };
+  "case-before-both": Record<never, never>;
+  "case-before-nothing": Record<never, never>;
+  "unknown-id": {
+    kind: "band" | "component" | "adjustment" | "alert";
+    id: string;
+    suggestion?: string;
+    known: readonly string[];
+  };
+
   // ── KPIs ───────────────────────────────────────────────────────────────────────────────────────────────────
   "kpi-lacks": { kpi: string; lack: Lack; suggestion?: string };
   "kpi-needs": { kpi: string; use: DefinitionName; keys: readonly Need[] };
@@ -285,6 +324,7 @@ export interface ProblemParameters {
   "git-ref-unknown": { ref: string };
   "git-file-missing": { path: string; commit: string };
   "git-failed": { detail: string };
+  "file-changed": { path: string };
   usage: { detail: string };
 
   internal: { detail: string };
@@ -431,6 +471,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "runs-of-two-kinds",
   "output-unwritable",
   "output-not-empty",
+  "file-changed",
   "usage",
   "account-unknown",
   "rules-other-facts",
@@ -455,6 +496,15 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "source-empty",
   "run-not-kept",
   "kpi-lacks",
+  "step-unreachable",
+  "points-against-direction",
+  "always-shadowed",
+  "condition-never",
+  "condition-always",
+  "choice-by-missing",
+  "weight-nowhere",
+  "cap-on-edge",
+  "fact-never-present",
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-identical",
@@ -464,6 +514,11 @@ const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "eligibility-undated",
   "tree-missing",
   "kpi-needs",
+  "negation-of-missing",
+  "missing-may-raise",
+  "fact-read-twice",
+  "fact-unused",
+  "where-differs",
 ]);
 
 /** What the problems of a code concern. */

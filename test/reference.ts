@@ -45,7 +45,7 @@ export async function exampleActivity(): Promise<readonly AccountActivity[]> {
 
 /** A file of the example with other values in it: each at its path, whose mappings and lists are made on the way. */
 export async function exampleWith(
-  file: "book.yaml" | "health.rules.yaml" | "kpis.yaml",
+  file: "book.yaml" | "health.rules.yaml" | "health.cases.yaml" | "kpis.yaml",
   changes: readonly (readonly [path: readonly (string | number)[], value: unknown])[],
 ): Promise<string> {
   const document = parseDocument(await exampleText(file));

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Expression, ValueType } from "../language/expression.ts";
+import type { Severity } from "../problems.ts";
 import type { AccountMatch } from "./accountMatch.ts";
 import type { Day, Period } from "./days.ts";
 import type { OutcomeKind } from "./outcomes.ts";
@@ -25,6 +26,8 @@ export interface Book {
   readonly outcomes?: Outcomes;
   /** What is expected of each account, by its facts at the end of the data. */
   readonly expect?: readonly Expectation[];
+  /** Severities that the book gives the findings of checks, by code. */
+  readonly checks?: ReadonlyMap<string, Severity | "off">;
 }
 
 /** Where rows come from, and what their columns mean. */

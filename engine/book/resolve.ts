@@ -74,6 +74,7 @@ export function resolveBook(
     calendar,
     ...(outcomes && { outcomes }),
     ...(expect.length > 0 && { expect }),
+    ...(declared.checks && { checks: new Map(Object.entries(declared.checks)) }),
   };
   return { book, problems };
 }

@@ -30,6 +30,7 @@ const least: Readonly<Record<FileKind, object>> = {
     bands: [{ id: "red" }, { id: "green" }],
   },
   kpis: { kpis: {} },
+  cases: { cases: [{ name: "case", on: "2000-01-01", expect: {} }] },
 };
 
 /** Does the schema of a kind of file allow a value under a key? */

@@ -9,7 +9,7 @@ import { nearestName, type Problem, problem, type Span } from "../problems.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import { type FileKind, schemas } from "./schema/index.ts";
 import type { SchemaNode } from "./schema/node.ts";
-import { book, kpis, rules } from "./validators.generated.ts";
+import { book, cases, kpis, rules } from "./validators.generated.ts";
 
 /** The part of Ajv's errors that we read. */
 interface ValidationError {
@@ -21,7 +21,7 @@ interface ValidationError {
 
 type Validator = ((value: unknown) => boolean) & { errors?: readonly ValidationError[] | null };
 
-const validators = { book, rules, kpis } as unknown as Readonly<Record<FileKind, Validator>>;
+const validators = { book, rules, kpis, cases } as unknown as Readonly<Record<FileKind, Validator>>;
 
 /**
  * Everything in a document that its schema does not allow; empty if its value has the type of its kind.

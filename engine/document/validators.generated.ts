@@ -2,7 +2,7 @@
 // @ts-nocheck
 /** @typedef {{ instancePath: string, schemaPath: string, keyword: string, params: object }} ValidationError */
 export const book = validate10;
-const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"timeZone":{"type":"string"},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"},"known":{"type":"string"},"endOfDay":{"type":"boolean"},"unpivot":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"question":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"kind":{"type":"string"},"scale":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2},"reversed":{"type":"boolean"},"answers":{"type":"object","patternProperties":{"^":{"type":"number"}}},"comment":{"type":"string"},"topic":{"type":"string"},"separator":{"type":"string","pattern":"^."}},"additionalProperties":false},"minItems":1},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"title":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"]},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"min":{"type":"string"},"max":{"type":"string"},"first":{"type":"string"},"latest":{"type":"string"},"mostFrequent":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"daysSince":{"type":"string"},"daysBetween":{"type":"string"},"from":{"type":"string"},"formula":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"since":{"type":"string"},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"rollUp":{"enum":["slope","sum","mean","median","min","max"]},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"title":{"type":"string"},"type":{"enum":["number","string","boolean","date"]},"unit":{"type":"string"},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2},"values":{"type":"array","items":{"type":"string"},"minItems":1},"direction":{"enum":["up","down","none"]},"role":{"enum":["revenue","owner","name","renewal"]},"actionable":{"type":"boolean"}},"additionalProperties":false}},"additionalProperties":false},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"title":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"},"kind":{"anyOf":[{"type":"string"},{"type":"object","required":["always"],"properties":{"always":{"enum":["churned","renewed","contracted","expanded","started"]}},"additionalProperties":false}]},"noticed":{"type":"string"},"amount":{"type":"string"},"reason":{"type":"string"}},"additionalProperties":false},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$"}},"additionalProperties":false},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string"},"due":{"type":"string"},"deadline":{"type":"string"},"start":{"type":"string"},"amount":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"}},"additionalProperties":false},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false}},"additionalProperties":false,"title":"Barograph book"};
+const schema11 = {"type":"object","required":["book","sources","snapshots","facts"],"properties":{"book":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"title":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"timeZone":{"type":"string"},"sources":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"},"known":{"type":"string"},"endOfDay":{"type":"boolean"},"unpivot":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"question":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"},"minItems":1}]},"kind":{"type":"string"},"scale":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2},"reversed":{"type":"boolean"},"answers":{"type":"object","patternProperties":{"^":{"type":"number"}}},"comment":{"type":"string"},"topic":{"type":"string"},"separator":{"type":"string","pattern":"^."}},"additionalProperties":false},"minItems":1},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"title":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"snapshots":{"type":"object","required":["from"],"properties":{"every":{"enum":["day","week","month","quarter"]},"from":{"type":"string","pattern":"^(\\d{4}-\\d{2}-\\d{2}|[A-Za-z_][A-Za-z0-9_]*)$"},"to":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"object","properties":{"count":{"type":"string"},"sum":{"type":"string"},"mean":{"type":"string"},"median":{"type":"string"},"quantile":{"type":"string"},"min":{"type":"string"},"max":{"type":"string"},"first":{"type":"string"},"latest":{"type":"string"},"mostFrequent":{"type":"string"},"distinct":{"type":"string"},"share":{"type":"string"},"daysSince":{"type":"string"},"daysBetween":{"type":"string"},"from":{"type":"string"},"formula":{"type":"string"},"of":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"meeting":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"level":{"type":"number","minimum":0,"maximum":1},"over":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"ending":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"since":{"type":"string"},"each":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"rollUp":{"enum":["slope","sum","mean","median","min","max"]},"freshFor":{"type":"string","pattern":"^\\d{1,5}[dw]$"},"title":{"type":"string"},"type":{"enum":["number","string","boolean","date"]},"unit":{"type":"string"},"range":{"type":"array","additionalItems":false,"items":[{"type":"number"},{"type":"number"}],"minItems":2},"values":{"type":"array","items":{"type":"string"},"minItems":1},"direction":{"enum":["up","down","none"]},"role":{"enum":["revenue","owner","name","renewal"]},"actionable":{"type":"boolean"}},"additionalProperties":false}},"additionalProperties":false},"expect":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9_.-]*$":{"type":"object","required":["that"],"properties":{"that":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"title":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"outcomes":{"type":"object","required":["completeThrough"],"properties":{"events":{"type":"object","required":["account","at","kind"],"properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"},"kind":{"anyOf":[{"type":"string"},{"type":"object","required":["always"],"properties":{"always":{"enum":["churned","renewed","contracted","expanded","started"]}},"additionalProperties":false}]},"noticed":{"type":"string"},"amount":{"type":"string"},"reason":{"type":"string"}},"additionalProperties":false},"lapse":{"type":"object","required":["activity","after"],"properties":{"activity":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]},"after":{"type":"string","pattern":"^\\d{1,5}[dw]$"}},"additionalProperties":false},"renewals":{"type":"object","required":["source","due"],"properties":{"source":{"type":"string"},"due":{"type":"string"},"deadline":{"type":"string"},"start":{"type":"string"},"amount":{"type":"string"},"where":{"anyOf":[{"type":"string"},{"type":"object","properties":{"all":{},"any":{},"not":{},"condition":{},"fact":{},"operator":{},"value":{}}}]}},"additionalProperties":false},"interventions":{"type":"object","required":["account","at"],"properties":{"file":{"type":"string"},"format":{"enum":["csv","ndjson","parquet"]},"delimiter":{"type":"string","pattern":"^[^\"\\r\\n]$"},"headerRows":{"type":"integer","minimum":1,"maximum":10},"encoding":{"enum":["utf-8","utf-16le","utf-16be","windows-1250","windows-1251","windows-1252","windows-1253","windows-1254","windows-1257","iso-8859-1","iso-8859-2","iso-8859-5","iso-8859-7","iso-8859-9","iso-8859-15","macintosh","shift_jis","euc-jp","euc-kr","gb18030","big5"]},"connection":{"type":"string"},"query":{"type":"string"},"decimal":{"enum":[".",","]},"columns":{"type":"object","patternProperties":{"^":{"anyOf":[{"enum":["number","string","boolean","date"]},{"type":"object","required":["type","format"],"properties":{"type":{"enum":["date"]},"format":{"type":"string"}},"additionalProperties":false}]}}},"account":{"anyOf":[{"type":"string"},{"type":"object","required":["column"],"properties":{"column":{"type":"string"},"lookup":{"type":"string"},"byDomain":{"type":"string"},"take":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}]},"at":{"type":"string"}},"additionalProperties":false},"completeThrough":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}},"additionalProperties":false},"checks":{"type":"object","properties":{"step-unreachable":{"enum":["error","warning","note","off"]},"points-against-direction":{"enum":["error","warning","note","off"]},"always-shadowed":{"enum":["error","warning","note","off"]},"condition-never":{"enum":["error","warning","note","off"]},"condition-always":{"enum":["error","warning","note","off"]},"negation-of-missing":{"enum":["error","warning","note","off"]},"choice-by-missing":{"enum":["error","warning","note","off"]},"weight-nowhere":{"enum":["error","warning","note","off"]},"missing-may-raise":{"enum":["error","warning","note","off"]},"fact-read-twice":{"enum":["error","warning","note","off"]},"cap-on-edge":{"enum":["error","warning","note","off"]},"fact-unused":{"enum":["error","warning","note","off"]},"fact-never-present":{"enum":["error","warning","note","off"]},"where-differs":{"enum":["error","warning","note","off"]}},"additionalProperties":false}},"additionalProperties":false,"title":"Barograph book"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
@@ -3539,14 +3539,223 @@ vErrors.push(err263);
 errors++;
 }
 }
-}
-else {
-const err264 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.checks !== undefined){
+let data151 = data.checks;
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+for(const key37 in data151){
+if(!(func2.call(schema11.properties.checks.properties, key37))){
+const err264 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err264];
 }
 else {
 vErrors.push(err264);
+}
+errors++;
+}
+}
+if(data151["step-unreachable"] !== undefined){
+let data152 = data151["step-unreachable"];
+if(!((((data152 === "error") || (data152 === "warning")) || (data152 === "note")) || (data152 === "off"))){
+const err265 = {instancePath:instancePath+"/checks/step-unreachable",schemaPath:"#/properties/checks/properties/step-unreachable/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["step-unreachable"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+}
+if(data151["points-against-direction"] !== undefined){
+let data153 = data151["points-against-direction"];
+if(!((((data153 === "error") || (data153 === "warning")) || (data153 === "note")) || (data153 === "off"))){
+const err266 = {instancePath:instancePath+"/checks/points-against-direction",schemaPath:"#/properties/checks/properties/points-against-direction/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["points-against-direction"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+if(data151["always-shadowed"] !== undefined){
+let data154 = data151["always-shadowed"];
+if(!((((data154 === "error") || (data154 === "warning")) || (data154 === "note")) || (data154 === "off"))){
+const err267 = {instancePath:instancePath+"/checks/always-shadowed",schemaPath:"#/properties/checks/properties/always-shadowed/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["always-shadowed"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+if(data151["condition-never"] !== undefined){
+let data155 = data151["condition-never"];
+if(!((((data155 === "error") || (data155 === "warning")) || (data155 === "note")) || (data155 === "off"))){
+const err268 = {instancePath:instancePath+"/checks/condition-never",schemaPath:"#/properties/checks/properties/condition-never/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["condition-never"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+if(data151["condition-always"] !== undefined){
+let data156 = data151["condition-always"];
+if(!((((data156 === "error") || (data156 === "warning")) || (data156 === "note")) || (data156 === "off"))){
+const err269 = {instancePath:instancePath+"/checks/condition-always",schemaPath:"#/properties/checks/properties/condition-always/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["condition-always"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+if(data151["negation-of-missing"] !== undefined){
+let data157 = data151["negation-of-missing"];
+if(!((((data157 === "error") || (data157 === "warning")) || (data157 === "note")) || (data157 === "off"))){
+const err270 = {instancePath:instancePath+"/checks/negation-of-missing",schemaPath:"#/properties/checks/properties/negation-of-missing/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["negation-of-missing"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+}
+if(data151["choice-by-missing"] !== undefined){
+let data158 = data151["choice-by-missing"];
+if(!((((data158 === "error") || (data158 === "warning")) || (data158 === "note")) || (data158 === "off"))){
+const err271 = {instancePath:instancePath+"/checks/choice-by-missing",schemaPath:"#/properties/checks/properties/choice-by-missing/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["choice-by-missing"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+if(data151["weight-nowhere"] !== undefined){
+let data159 = data151["weight-nowhere"];
+if(!((((data159 === "error") || (data159 === "warning")) || (data159 === "note")) || (data159 === "off"))){
+const err272 = {instancePath:instancePath+"/checks/weight-nowhere",schemaPath:"#/properties/checks/properties/weight-nowhere/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["weight-nowhere"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+if(data151["missing-may-raise"] !== undefined){
+let data160 = data151["missing-may-raise"];
+if(!((((data160 === "error") || (data160 === "warning")) || (data160 === "note")) || (data160 === "off"))){
+const err273 = {instancePath:instancePath+"/checks/missing-may-raise",schemaPath:"#/properties/checks/properties/missing-may-raise/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["missing-may-raise"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+if(data151["fact-read-twice"] !== undefined){
+let data161 = data151["fact-read-twice"];
+if(!((((data161 === "error") || (data161 === "warning")) || (data161 === "note")) || (data161 === "off"))){
+const err274 = {instancePath:instancePath+"/checks/fact-read-twice",schemaPath:"#/properties/checks/properties/fact-read-twice/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["fact-read-twice"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+}
+if(data151["cap-on-edge"] !== undefined){
+let data162 = data151["cap-on-edge"];
+if(!((((data162 === "error") || (data162 === "warning")) || (data162 === "note")) || (data162 === "off"))){
+const err275 = {instancePath:instancePath+"/checks/cap-on-edge",schemaPath:"#/properties/checks/properties/cap-on-edge/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["cap-on-edge"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+if(data151["fact-unused"] !== undefined){
+let data163 = data151["fact-unused"];
+if(!((((data163 === "error") || (data163 === "warning")) || (data163 === "note")) || (data163 === "off"))){
+const err276 = {instancePath:instancePath+"/checks/fact-unused",schemaPath:"#/properties/checks/properties/fact-unused/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["fact-unused"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+}
+if(data151["fact-never-present"] !== undefined){
+let data164 = data151["fact-never-present"];
+if(!((((data164 === "error") || (data164 === "warning")) || (data164 === "note")) || (data164 === "off"))){
+const err277 = {instancePath:instancePath+"/checks/fact-never-present",schemaPath:"#/properties/checks/properties/fact-never-present/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["fact-never-present"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+if(data151["where-differs"] !== undefined){
+let data165 = data151["where-differs"];
+if(!((((data165 === "error") || (data165 === "warning")) || (data165 === "note")) || (data165 === "off"))){
+const err278 = {instancePath:instancePath+"/checks/where-differs",schemaPath:"#/properties/checks/properties/where-differs/enum",keyword:"enum",params:{allowedValues: schema11.properties.checks.properties["where-differs"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+}
+else {
+const err279 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+}
+else {
+const err280 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
 }
 errors++;
 }
@@ -14083,5 +14292,1402 @@ vErrors.push(err458);
 errors++;
 }
 validate12.errors = vErrors;
+return errors === 0;
+}
+
+export const cases = validate13;
+const schema14 = {"type":"object","required":["cases"],"properties":{"rules":{"type":"string"},"cases":{"type":"array","items":{"type":"object","required":["name","on","expect"],"properties":{"name":{"type":"string","pattern":"\\S"},"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"skip":{"type":"string","pattern":"\\S"},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"anyOf":[{"type":"number"},{"type":"string"},{"type":"boolean"},{"type":"null"}]}},"additionalProperties":false},"rows":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"type":"array","items":{"type":"object","patternProperties":{"^":{"anyOf":[{"type":"number"},{"type":"string"},{"type":"boolean"},{"type":"null"}]}},"additionalProperties":false}}},"additionalProperties":false},"before":{"type":"array","items":{"type":"object","required":["on"],"properties":{"on":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"band":{"type":"string"},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"anyOf":[{"type":"number"},{"type":"string"},{"type":"boolean"},{"type":"null"}]}},"additionalProperties":false}},"additionalProperties":false}},"expect":{"type":"object","properties":{"segment":{"type":"string"},"stage":{"type":"string"},"band":{"type":"string"},"scoreBand":{"type":"string"},"score":{"anyOf":[{"type":"number"},{"type":"null"},{"type":"object","properties":{"below":{"type":"number"},"atMost":{"type":"number"},"above":{"type":"number"},"atLeast":{"type":"number"}},"additionalProperties":false,"minProperties":1}]},"coverage":{"anyOf":[{"type":"number"},{"type":"null"},{"type":"object","properties":{"below":{"type":"number"},"atMost":{"type":"number"},"above":{"type":"number"},"atLeast":{"type":"number"}},"additionalProperties":false,"minProperties":1}]},"adjustments":{"type":"array","items":{"type":"string"}},"alerts":{"type":"array","items":{"type":"string"}},"components":{"type":"object","patternProperties":{"^":{"anyOf":[{"type":"number"},{"type":"null"},{"type":"object","properties":{"below":{"type":"number"},"atMost":{"type":"number"},"above":{"type":"number"},"atLeast":{"type":"number"}},"additionalProperties":false,"minProperties":1}]}},"additionalProperties":false},"facts":{"type":"object","patternProperties":{"^[A-Za-z_][A-Za-z0-9_]*$":{"anyOf":[{"type":"number"},{"type":"string"},{"type":"boolean"},{"type":"null"}]}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"minItems":1}},"additionalProperties":false,"title":"Barograph cases"};
+const pattern80 = new RegExp("\\S", "u");
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.cases === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "rules") || (key0 === "cases"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.rules !== undefined){
+if(typeof data.rules !== "string"){
+const err2 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data1 = data.cases;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err3 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err4 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data2.on === undefined){
+const err5 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data2.expect === undefined){
+const err6 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!(((((((key1 === "name") || (key1 === "on")) || (key1 === "skip")) || (key1 === "facts")) || (key1 === "rows")) || (key1 === "before")) || (key1 === "expect"))){
+const err7 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern80.test(data3)){
+const err8 = {instancePath:instancePath+"/cases/" + i0+"/name",schemaPath:"#/properties/cases/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/cases/" + i0+"/name",schemaPath:"#/properties/cases/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.on !== undefined){
+let data4 = data2.on;
+if(typeof data4 === "string"){
+if(!pattern13.test(data4)){
+const err10 = {instancePath:instancePath+"/cases/" + i0+"/on",schemaPath:"#/properties/cases/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/cases/" + i0+"/on",schemaPath:"#/properties/cases/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.skip !== undefined){
+let data5 = data2.skip;
+if(typeof data5 === "string"){
+if(!pattern80.test(data5)){
+const err12 = {instancePath:instancePath+"/cases/" + i0+"/skip",schemaPath:"#/properties/cases/items/properties/skip/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/cases/" + i0+"/skip",schemaPath:"#/properties/cases/items/properties/skip/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data2.facts !== undefined){
+let data6 = data2.facts;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+if(!(pattern2.test(key2))){
+const err14 = {instancePath:instancePath+"/cases/" + i0+"/facts",schemaPath:"#/properties/cases/items/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+for(const key3 in data6){
+if(pattern2.test(key3)){
+let data7 = data6[key3];
+const _errs19 = errors;
+let valid5 = false;
+const _errs20 = errors;
+if(!((typeof data7 == "number") && (isFinite(data7)))){
+const err15 = {instancePath:instancePath+"/cases/" + i0+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var _valid0 = _errs20 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+const err16 = {instancePath:instancePath+"/cases/" + i0+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid0 = _errs22 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const _errs24 = errors;
+if(typeof data7 !== "boolean"){
+const err17 = {instancePath:instancePath+"/cases/" + i0+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/2/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var _valid0 = _errs24 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const _errs26 = errors;
+if(data7 !== null){
+const err18 = {instancePath:instancePath+"/cases/" + i0+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/3/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid0 = _errs26 === errors;
+valid5 = valid5 || _valid0;
+}
+}
+}
+if(!valid5){
+const err19 = {instancePath:instancePath+"/cases/" + i0+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/cases/" + i0+"/facts",schemaPath:"#/properties/cases/items/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data2.rows !== undefined){
+let data8 = data2.rows;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+if(!(pattern2.test(key4))){
+const err21 = {instancePath:instancePath+"/cases/" + i0+"/rows",schemaPath:"#/properties/cases/items/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key5 in data8){
+if(pattern2.test(key5)){
+let data9 = data8[key5];
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key6 in data10){
+if(!(pattern5.test(key6))){
+const err22 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+for(const key7 in data10){
+if(pattern5.test(key7)){
+let data11 = data10[key7];
+const _errs37 = errors;
+let valid10 = false;
+const _errs38 = errors;
+if(!((typeof data11 == "number") && (isFinite(data11)))){
+const err23 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/patternProperties/%5E/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var _valid1 = _errs38 === errors;
+valid10 = valid10 || _valid1;
+if(!valid10){
+const _errs40 = errors;
+if(typeof data11 !== "string"){
+const err24 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/patternProperties/%5E/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var _valid1 = _errs40 === errors;
+valid10 = valid10 || _valid1;
+if(!valid10){
+const _errs42 = errors;
+if(typeof data11 !== "boolean"){
+const err25 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/patternProperties/%5E/anyOf/2/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid1 = _errs42 === errors;
+valid10 = valid10 || _valid1;
+if(!valid10){
+const _errs44 = errors;
+if(data11 !== null){
+const err26 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/patternProperties/%5E/anyOf/3/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid1 = _errs44 === errors;
+valid10 = valid10 || _valid1;
+}
+}
+}
+if(!valid10){
+const err27 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/patternProperties/%5E/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs37;
+if(vErrors !== null){
+if(_errs37){
+vErrors.length = _errs37;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/cases/" + i0+"/rows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/rows/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/cases/" + i0+"/rows",schemaPath:"#/properties/cases/items/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data2.before !== undefined){
+let data12 = data2.before;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.on === undefined){
+const err31 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2,schemaPath:"#/properties/cases/items/properties/before/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key8 in data13){
+if(!(((key8 === "on") || (key8 === "band")) || (key8 === "facts"))){
+const err32 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2,schemaPath:"#/properties/cases/items/properties/before/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data13.on !== undefined){
+let data14 = data13.on;
+if(typeof data14 === "string"){
+if(!pattern13.test(data14)){
+const err33 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/on",schemaPath:"#/properties/cases/items/properties/before/items/properties/on/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/on",schemaPath:"#/properties/cases/items/properties/before/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data13.band !== undefined){
+if(typeof data13.band !== "string"){
+const err35 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/band",schemaPath:"#/properties/cases/items/properties/before/items/properties/band/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data13.facts !== undefined){
+let data16 = data13.facts;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key9 in data16){
+if(!(pattern2.test(key9))){
+const err36 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts",schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+for(const key10 in data16){
+if(pattern2.test(key10)){
+let data17 = data16[key10];
+const _errs59 = errors;
+let valid15 = false;
+const _errs60 = errors;
+if(!((typeof data17 == "number") && (isFinite(data17)))){
+const err37 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var _valid2 = _errs60 === errors;
+valid15 = valid15 || _valid2;
+if(!valid15){
+const _errs62 = errors;
+if(typeof data17 !== "string"){
+const err38 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid2 = _errs62 === errors;
+valid15 = valid15 || _valid2;
+if(!valid15){
+const _errs64 = errors;
+if(typeof data17 !== "boolean"){
+const err39 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/2/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid2 = _errs64 === errors;
+valid15 = valid15 || _valid2;
+if(!valid15){
+const _errs66 = errors;
+if(data17 !== null){
+const err40 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/3/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var _valid2 = _errs66 === errors;
+valid15 = valid15 || _valid2;
+}
+}
+}
+if(!valid15){
+const err41 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+else {
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2+"/facts",schemaPath:"#/properties/cases/items/properties/before/items/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/cases/" + i0+"/before/" + i2,schemaPath:"#/properties/cases/items/properties/before/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/cases/" + i0+"/before",schemaPath:"#/properties/cases/items/properties/before/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data2.expect !== undefined){
+let data18 = data2.expect;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key11 in data18){
+if(!(func2.call(schema14.properties.cases.items.properties.expect.properties, key11))){
+const err45 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data18.segment !== undefined){
+if(typeof data18.segment !== "string"){
+const err46 = {instancePath:instancePath+"/cases/" + i0+"/expect/segment",schemaPath:"#/properties/cases/items/properties/expect/properties/segment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data18.stage !== undefined){
+if(typeof data18.stage !== "string"){
+const err47 = {instancePath:instancePath+"/cases/" + i0+"/expect/stage",schemaPath:"#/properties/cases/items/properties/expect/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data18.band !== undefined){
+if(typeof data18.band !== "string"){
+const err48 = {instancePath:instancePath+"/cases/" + i0+"/expect/band",schemaPath:"#/properties/cases/items/properties/expect/properties/band/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data18.scoreBand !== undefined){
+if(typeof data18.scoreBand !== "string"){
+const err49 = {instancePath:instancePath+"/cases/" + i0+"/expect/scoreBand",schemaPath:"#/properties/cases/items/properties/expect/properties/scoreBand/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data18.score !== undefined){
+let data23 = data18.score;
+const _errs80 = errors;
+let valid17 = false;
+const _errs81 = errors;
+if(!((typeof data23 == "number") && (isFinite(data23)))){
+const err50 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var _valid3 = _errs81 === errors;
+valid17 = valid17 || _valid3;
+if(!valid17){
+const _errs83 = errors;
+if(data23 !== null){
+const err51 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var _valid3 = _errs83 === errors;
+valid17 = valid17 || _valid3;
+if(!valid17){
+const _errs85 = errors;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(Object.keys(data23).length < 1){
+const err52 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+for(const key12 in data23){
+if(!((((key12 === "below") || (key12 === "atMost")) || (key12 === "above")) || (key12 === "atLeast"))){
+const err53 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data23.below !== undefined){
+let data24 = data23.below;
+if(!((typeof data24 == "number") && (isFinite(data24)))){
+const err54 = {instancePath:instancePath+"/cases/" + i0+"/expect/score/below",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/properties/below/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data23.atMost !== undefined){
+let data25 = data23.atMost;
+if(!((typeof data25 == "number") && (isFinite(data25)))){
+const err55 = {instancePath:instancePath+"/cases/" + i0+"/expect/score/atMost",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/properties/atMost/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data23.above !== undefined){
+let data26 = data23.above;
+if(!((typeof data26 == "number") && (isFinite(data26)))){
+const err56 = {instancePath:instancePath+"/cases/" + i0+"/expect/score/above",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/properties/above/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data23.atLeast !== undefined){
+let data27 = data23.atLeast;
+if(!((typeof data27 == "number") && (isFinite(data27)))){
+const err57 = {instancePath:instancePath+"/cases/" + i0+"/expect/score/atLeast",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/properties/atLeast/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid3 = _errs85 === errors;
+valid17 = valid17 || _valid3;
+}
+}
+if(!valid17){
+const err59 = {instancePath:instancePath+"/cases/" + i0+"/expect/score",schemaPath:"#/properties/cases/items/properties/expect/properties/score/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+else {
+errors = _errs80;
+if(vErrors !== null){
+if(_errs80){
+vErrors.length = _errs80;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data18.coverage !== undefined){
+let data28 = data18.coverage;
+const _errs97 = errors;
+let valid19 = false;
+const _errs98 = errors;
+if(!((typeof data28 == "number") && (isFinite(data28)))){
+const err60 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+var _valid4 = _errs98 === errors;
+valid19 = valid19 || _valid4;
+if(!valid19){
+const _errs100 = errors;
+if(data28 !== null){
+const err61 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid4 = _errs100 === errors;
+valid19 = valid19 || _valid4;
+if(!valid19){
+const _errs102 = errors;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(Object.keys(data28).length < 1){
+const err62 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+for(const key13 in data28){
+if(!((((key13 === "below") || (key13 === "atMost")) || (key13 === "above")) || (key13 === "atLeast"))){
+const err63 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data28.below !== undefined){
+let data29 = data28.below;
+if(!((typeof data29 == "number") && (isFinite(data29)))){
+const err64 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage/below",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/properties/below/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data28.atMost !== undefined){
+let data30 = data28.atMost;
+if(!((typeof data30 == "number") && (isFinite(data30)))){
+const err65 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage/atMost",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/properties/atMost/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data28.above !== undefined){
+let data31 = data28.above;
+if(!((typeof data31 == "number") && (isFinite(data31)))){
+const err66 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage/above",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/properties/above/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data28.atLeast !== undefined){
+let data32 = data28.atLeast;
+if(!((typeof data32 == "number") && (isFinite(data32)))){
+const err67 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage/atLeast",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/properties/atLeast/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+var _valid4 = _errs102 === errors;
+valid19 = valid19 || _valid4;
+}
+}
+if(!valid19){
+const err69 = {instancePath:instancePath+"/cases/" + i0+"/expect/coverage",schemaPath:"#/properties/cases/items/properties/expect/properties/coverage/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+else {
+errors = _errs97;
+if(vErrors !== null){
+if(_errs97){
+vErrors.length = _errs97;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data18.adjustments !== undefined){
+let data33 = data18.adjustments;
+if(Array.isArray(data33)){
+const len3 = data33.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data33[i3] !== "string"){
+const err70 = {instancePath:instancePath+"/cases/" + i0+"/expect/adjustments/" + i3,schemaPath:"#/properties/cases/items/properties/expect/properties/adjustments/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/cases/" + i0+"/expect/adjustments",schemaPath:"#/properties/cases/items/properties/expect/properties/adjustments/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data18.alerts !== undefined){
+let data35 = data18.alerts;
+if(Array.isArray(data35)){
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data35[i4] !== "string"){
+const err72 = {instancePath:instancePath+"/cases/" + i0+"/expect/alerts/" + i4,schemaPath:"#/properties/cases/items/properties/expect/properties/alerts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/cases/" + i0+"/expect/alerts",schemaPath:"#/properties/cases/items/properties/expect/properties/alerts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data18.components !== undefined){
+let data37 = data18.components;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key14 in data37){
+if(!(pattern5.test(key14))){
+const err74 = {instancePath:instancePath+"/cases/" + i0+"/expect/components",schemaPath:"#/properties/cases/items/properties/expect/properties/components/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+for(const key15 in data37){
+if(pattern5.test(key15)){
+let data38 = data37[key15];
+const _errs125 = errors;
+let valid26 = false;
+const _errs126 = errors;
+if(!((typeof data38 == "number") && (isFinite(data38)))){
+const err75 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+var _valid5 = _errs126 === errors;
+valid26 = valid26 || _valid5;
+if(!valid26){
+const _errs128 = errors;
+if(data38 !== null){
+const err76 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+var _valid5 = _errs128 === errors;
+valid26 = valid26 || _valid5;
+if(!valid26){
+const _errs130 = errors;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(Object.keys(data38).length < 1){
+const err77 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+for(const key16 in data38){
+if(!((((key16 === "below") || (key16 === "atMost")) || (key16 === "above")) || (key16 === "atLeast"))){
+const err78 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data38.below !== undefined){
+let data39 = data38.below;
+if(!((typeof data39 == "number") && (isFinite(data39)))){
+const err79 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/below",schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/properties/below/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data38.atMost !== undefined){
+let data40 = data38.atMost;
+if(!((typeof data40 == "number") && (isFinite(data40)))){
+const err80 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/atMost",schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/properties/atMost/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data38.above !== undefined){
+let data41 = data38.above;
+if(!((typeof data41 == "number") && (isFinite(data41)))){
+const err81 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/above",schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/properties/above/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data38.atLeast !== undefined){
+let data42 = data38.atLeast;
+if(!((typeof data42 == "number") && (isFinite(data42)))){
+const err82 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/atLeast",schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/properties/atLeast/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+var _valid5 = _errs130 === errors;
+valid26 = valid26 || _valid5;
+}
+}
+if(!valid26){
+const err84 = {instancePath:instancePath+"/cases/" + i0+"/expect/components/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/components/patternProperties/%5E/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+else {
+errors = _errs125;
+if(vErrors !== null){
+if(_errs125){
+vErrors.length = _errs125;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/cases/" + i0+"/expect/components",schemaPath:"#/properties/cases/items/properties/expect/properties/components/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data18.facts !== undefined){
+let data43 = data18.facts;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key17 in data43){
+if(!(pattern2.test(key17))){
+const err86 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts",schemaPath:"#/properties/cases/items/properties/expect/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+for(const key18 in data43){
+if(pattern2.test(key18)){
+let data44 = data43[key18];
+const _errs145 = errors;
+let valid29 = false;
+const _errs146 = errors;
+if(!((typeof data44 == "number") && (isFinite(data44)))){
+const err87 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+var _valid6 = _errs146 === errors;
+valid29 = valid29 || _valid6;
+if(!valid29){
+const _errs148 = errors;
+if(typeof data44 !== "string"){
+const err88 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+var _valid6 = _errs148 === errors;
+valid29 = valid29 || _valid6;
+if(!valid29){
+const _errs150 = errors;
+if(typeof data44 !== "boolean"){
+const err89 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/2/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+var _valid6 = _errs150 === errors;
+valid29 = valid29 || _valid6;
+if(!valid29){
+const _errs152 = errors;
+if(data44 !== null){
+const err90 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf/3/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+var _valid6 = _errs152 === errors;
+valid29 = valid29 || _valid6;
+}
+}
+}
+if(!valid29){
+const err91 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/cases/items/properties/expect/properties/facts/patternProperties/%5E%5BA-Za-z_%5D%5BA-Za-z0-9_%5D*%24/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+else {
+errors = _errs145;
+if(vErrors !== null){
+if(_errs145){
+vErrors.length = _errs145;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/cases/" + i0+"/expect/facts",schemaPath:"#/properties/cases/items/properties/expect/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+validate13.errors = vErrors;
 return errors === 0;
 }

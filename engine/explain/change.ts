@@ -60,10 +60,25 @@ export type PartState = Pick<Part, "value" | "points" | "match">;
 
 /** Splits the change from one evaluation to another. */
 export function explainChange(before: Evaluated, after: Evaluated): Change {
+  const split = splitChange(before, after);
+  const held = { before: before.holding, after: after.holding };
+  const [heldBefore, heldAfter] = [held.before.heldBack, held.after.heldBack];
+  if (split.difference === null || !(heldBefore || heldAfter)) return { ...split, held };
+  return {
+    ...split,
+    held,
+    parts: [...split.parts, { kind: "stability", by: 0, before: heldBefore, after: heldAfter }],
+  };
+}
+
+/** The same of the scores alone: stability adds nothing to them. */
+export function splitChange(
+  before: Pick<Evaluated, "program" | "read">,
+  after: Pick<Evaluated, "program" | "read">,
+): Omit<Change, "held"> {
   const first = explain(before.program, before.read);
   const last = explain(after.program, after.read);
-  const held = { before: before.holding, after: after.holding };
-  const ends = { before: first, after: last, held };
+  const ends = { before: first, after: last };
   if (first.mean === null || last.mean === null) return { ...ends, difference: null, parts: [] };
 
   const parts: ChangePart[] = [];
@@ -103,8 +118,6 @@ export function explainChange(before: Evaluated, after: Evaluated): Change {
   };
   add("adjustments", last.adjusted! - last.mean - (first.adjusted! - first.mean));
   add("rounding", last.score! - last.adjusted! - (first.score! - first.adjusted!));
-  const [heldBefore, heldAfter] = [held.before.heldBack, held.after.heldBack];
-  if (heldBefore || heldAfter) parts.push({ kind: "stability", by: 0, before: heldBefore, after: heldAfter });
   return { ...ends, difference: Math.round((last.score! - first.score!) * 10) / 10 + 0, parts };
 }
 

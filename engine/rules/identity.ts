@@ -35,7 +35,7 @@ export function identityOf(program: Program, book: Book): string {
         fact: fact ?? null,
         weights,
         onMissing: onMissing.map((points) => points ?? "skip"),
-        shapes: shapeOf.map((number) => shape(shapes[number]!)),
+        shapes: shapeOf.map((number) => shapeMeaning(shapes[number]!)),
       })),
     })),
     adjustments: program.adjustments.map(({ id, when, kind, amount }) => ({
@@ -58,7 +58,8 @@ const canonical = (expression: Expression | undefined) => (expression ? canonica
 
 const choice = ({ id, when }: Choice) => ({ id, when: canonical(when?.expression) });
 
-function shape(one: PointShape): unknown {
+/** What a shape means, whatever order a lookup's entries have, and with conditions in normal form. */
+export function shapeMeaning(one: PointShape): unknown {
   switch (one.kind) {
     case "steps":
       // JSON has no infinity; the last step has no edge
@@ -77,11 +78,13 @@ function shape(one: PointShape): unknown {
  * otherwise; by name.
  */
 export function factsDefinedOtherwise({ facts }: Program, own: Book, other: Book): string[] {
-  const meaning = (name: string, book: Book) => {
-    const fact = book.facts.get(name);
-    return fact && JSON.stringify(definition(fact, book));
-  };
-  return withFactsRead(own, facts).filter((name) => meaning(name, own) !== meaning(name, other));
+  return withFactsRead(own, facts).filter((name) => factMeaning(name, own) !== factMeaning(name, other));
+}
+
+/** What a fact means in a book, as text that may be compared; `undefined` if there is none. */
+export function factMeaning(name: string, book: Book): string | undefined {
+  const fact = book.facts.get(name);
+  return fact && JSON.stringify(definition(fact, book));
 }
 
 /**

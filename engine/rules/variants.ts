@@ -6,6 +6,7 @@
 import type { Path, SourceDocument } from "../document/document.ts";
 import { nearestName, type Problem, problem } from "../problems.ts";
 import type { Choice } from "./program.ts";
+import { shapeKinds } from "./shapes.ts";
 
 /** The segments and stages of a rule set, as variants name them. */
 export interface Cells {
@@ -14,7 +15,10 @@ export interface Cells {
   readonly count: number;
 }
 
-interface VariantDeclaration {
+type Choices = Pick<Cells, "segments" | "stages">;
+
+/** A variant as it is declared: for whom it holds, and fields of its own. */
+export interface VariantDeclaration {
   readonly for: { readonly segment?: string | readonly string[]; readonly stage?: string | readonly string[] };
 }
 
@@ -65,6 +69,48 @@ export function resolveVariants<D extends object>(
       }),
     pathOf: (fields, cell) => sourceOf(fields, cell)?.at ?? [],
   };
+}
+
+/** Does a variant hold for a cell? What it names is known to be there. */
+function holdsIn({ for: { segment, stage } }: VariantDeclaration, { segments, stages }: Choices) {
+  const names = (one: string | readonly string[] | undefined, id: string) =>
+    one === undefined || (typeof one === "string" ? one === id : one.includes(id));
+  return (cell: number) =>
+    names(segment, segments[Math.floor(cell / stages.length)]!.id) && names(stage, stages[cell % stages.length]!.id);
+}
+
+/** The keys of shapes are one field. */
+const fieldOf = (key: string): string => ((shapeKinds as readonly string[]).includes(key) ? "shape" : key);
+
+/**
+ * For each variant, by its number, the cells in which a field of it counts: it holds there, and no earlier one that
+ * holds there too names that field.
+ *
+ * @returns by field (`shape` for those of shapes), the cells
+ */
+export function cellsTaken(
+  variants: readonly VariantDeclaration[],
+  choices: Choices,
+): readonly ReadonlyMap<string, ReadonlySet<number>>[] {
+  const cells = Array.from({ length: choices.segments.length * choices.stages.length }, (_, cell) => cell);
+  const taken = new Map<string, Set<number>>();
+  return variants.map((variant) => {
+    const holding = cells.filter(holdsIn(variant, choices));
+    const fields = new Set(
+      Object.keys(variant)
+        .filter((key) => key !== "for")
+        .map(fieldOf),
+    );
+    return new Map(
+      [...fields].map((field) => {
+        const before = taken.get(field) ?? new Set<number>();
+        taken.set(field, before);
+        const own = new Set(holding.filter((cell) => !before.has(cell)));
+        for (const cell of own) before.add(cell);
+        return [field, own] as const;
+      }),
+    );
+  });
 }
 
 /** The numbers of the named segments or stages; of none, all. */

@@ -5,10 +5,15 @@
  * @module
  */
 export * as backtestTexts from "./en/backtest/index.ts";
+export * as bookChangeTexts from "./en/bookChange.ts";
+export * as caseTexts from "./en/cases.ts";
 export * as comparisonTexts from "./en/comparison.ts";
+export * as describeTexts from "./en/describe.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as forecastTexts from "./en/forecast.ts";
+export * as historyTexts from "./en/history.ts";
 export * as kpiTexts from "./en/kpis.ts";
+export * as planTexts from "./en/plan.ts";
 export * as predictorTexts from "./en/predictors.ts";
 export * as reportTexts from "./en/report.ts";
 export * as runTexts from "./en/runs.ts";

@@ -1,43 +1,149 @@
 /**
- * `barograph check`: everything that is wrong with a book, its rule sets, its KPIs and the headers of its sources.
+ * `barograph check`: everything that is wrong with a book, its rule sets, their cases, its KPIs and the headers of its
+ * sources, and what the checks find.
  *
  * @module
  */
-import { Command } from "commander";
-import type { Problem } from "#engine/problems.ts";
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { fixed } from "#engine/checks/fixes.ts";
+import { hasErrors, type Problem } from "#engine/problems.ts";
+import { corrected } from "#engine/texts/en/checks.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
-import { type Loaded, load } from "../folder/load.ts";
+import { problemText } from "#engine/texts/problems.ts";
+import { findingsOfChecks } from "../folder/checked.ts";
+import { loadWithCases, type WithCases } from "../folder/loadCases.ts";
+import { takeSnapshots } from "../folder/snapshots.ts";
+import { writeWhole } from "../folder/writeWhole.ts";
+import { githubAnnotations } from "../formats/github.ts";
+import { sarif } from "../formats/sarif.ts";
 import { paintFor } from "../text/paint.ts";
 import { problemsJson, problemsText } from "../text/problems.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems } from "./exit.ts";
-import { examples, type Format, withFormat } from "./options.ts";
+import { examples, withStore } from "./options.ts";
+import { importBar } from "./progress.ts";
 
-/** The command; nothing is written, and of sources only the header is read. */
-export function checkCommand(terminal: Terminal, exit: (code: number) => void): Command {
-  const command = new Command("check")
-    .summary("check a book, its rule sets and its KPIs")
-    .description(
-      "Checks a book, its rule sets, its KPIs and the headers of its sources. Nothing is written, and of sources only the header is read.",
-    )
-    .argument("<path>", "a book's folder, a book, or a rule set")
-    .action(async (path: string, { format }: { format: Format }) => {
-      const loaded = await load(path);
-      const problems = [...loaded.problems, ...(loaded.kpis?.problems ?? [])];
-      terminal.out(format === "json" ? problemsJson(problems) : checkText(loaded, problems, terminal));
-      exit(exitCodeOfProblems(problems));
-    });
-  return examples(withFormat(command), ["barograph check rules/online-retail"]);
+const formats = ["text", "json", "sarif", "github"] as const;
+
+interface CheckOptions {
+  readonly format: (typeof formats)[number];
+  readonly store?: string;
+  readonly data: boolean;
+  readonly fix: boolean;
 }
 
-function checkText({ book, rules, kpis, texts }: Loaded, problems: readonly Problem[], { colour }: Terminal): string {
+/** The command; nothing is written without `--fix`, and of sources only the header is read without `--data`. */
+export function checkCommand(terminal: Terminal, exit: (code: number) => void): Command {
+  const command = new Command("check")
+    .summary("check a book, its rule sets, their cases and its KPIs")
+    .description(
+      "Checks a book, its rule sets, their cases, its KPIs and the headers of its sources: what is wrong, and what is allowed and yet hardly meant. Nothing is written without --fix, and of sources only the header is read without --data. How grave a finding is, `checks` in book.yaml can change.",
+    )
+    .argument("<path>", "a book's folder, a book, a rule set, or a file of cases")
+    .addOption(
+      new Option("-f, --format <format>", "text for people, json for programs, sarif or github for code hosts")
+        .choices(formats)
+        .default("text"),
+    )
+    .option("--data", "check against the data too: what is often missing; imports what has changed", false)
+    .option("--fix", "correct what is certain, such as a misspelt name; comments stay", false)
+    .action(async (path: string, options: CheckOptions) => {
+      let { loaded, problems } = await checked(terminal, path, options);
+      if (options.fix) {
+        const count = await fixFiles(loaded, problems);
+        if (count > 0) ({ loaded, problems } = await checked(terminal, path, options));
+        if (options.format === "text") terminal.out(`${corrected(count)}\n`);
+      }
+      terminal.out(written(options.format, loaded, problems, terminal));
+      exit(exitCodeOfProblems(problems));
+    });
+  return examples(withStore(command), [
+    "barograph check rules/online-retail",
+    "barograph check rules/online-retail --data",
+    "barograph check rules/online-retail --format sarif",
+  ]);
+}
+
+interface Checked {
+  readonly loaded: WithCases;
+  readonly problems: readonly Problem[];
+}
+
+async function checked(terminal: Terminal, path: string, options: CheckOptions): Promise<Checked> {
+  const loaded = await loadWithCases(path);
+  const { book, folder } = loaded;
+  const problems = [...loaded.problems, ...(loaded.kpis?.problems ?? [])];
+  if (!options.data || !book || hasErrors(problems)) {
+    return { loaded, problems: [...problems, ...findingsOfChecks(loaded)] };
+  }
+  const bar = importBar(terminal);
+  const { snapshots } = await takeSnapshots(book, folder, {
+    ...options,
+    onProgress: bar.onProgress,
+    signal: terminal.signal,
+  }).finally(bar.stop);
+  return {
+    loaded,
+    problems: [...problems, ...snapshots.problems, ...findingsOfChecks(loaded, snapshots.table)],
+  };
+}
+
+/** Corrects what is certain; gives the number of problems that are no more. */
+async function fixFiles({ texts }: WithCases, problems: readonly Problem[]): Promise<number> {
+  let count = 0;
+  for (const [file, text] of texts) {
+    const own = problems.filter(({ span }) => span?.file === file);
+    const { text: better, fixed: gone } = fixed(text, own);
+    if (gone.length === 0) continue;
+    await writeWhole(resolve(file), better, text);
+    count += gone.length;
+  }
+  return count;
+}
+
+function written(
+  format: CheckOptions["format"],
+  loaded: WithCases,
+  problems: readonly Problem[],
+  terminal: Terminal,
+): string {
+  switch (format) {
+    case "json":
+      return problemsJson(problems);
+    case "sarif":
+      return sarif(problems);
+    case "github":
+      return githubAnnotations(problems.map(annotationOf));
+    case "text":
+      return checkText(loaded, problems, terminal);
+  }
+}
+
+function annotationOf(one: Problem) {
+  const { code, severity, span } = one;
+  const { sentence, remedy } = problemText(one);
+  const message = `${sentence} ${remedy}`;
+  const { file, ...place } = span ?? { file: "", line: 1 };
+  const { line, column, endLine, endColumn } = { column: 1, endLine: 1, endColumn: 1, ...place };
+  return { severity, file, line, column, endLine, endColumn, title: code, message };
+}
+
+function checkText(loaded: WithCases, problems: readonly Problem[], { colour }: Terminal): string {
+  const { book, rules, kpis, cases, texts } = loaded;
   const paint = paintFor(colour);
-  if (problems.length > 0) return `${problemsText(problems, texts, paint)}\n`;
+  const told = problems.length > 0 ? `${problemsText(problems, texts, paint)}\n` : "";
+  if (problems.some(({ severity }) => severity !== "note")) return told;
   const facts = formatNumberOf(book?.facts.size ?? 0, "fact");
   const sets = rules.map(({ ruleSet }) => {
     const components = ruleSet!.program.groups.flatMap((group) => group.components).length;
     return `${ruleSet!.id} (${formatNumberOf(components, "component")}, identity ${ruleSet!.identity.slice(0, 12)})`;
   });
-  const counted = kpis?.kpis ? `; ${formatNumberOf(kpis.kpis.kpis.size, "KPI")}` : "";
-  return `${paint.green("Nothing wrong:")} book ${book?.id} with ${facts}; rule sets: ${sets.join(", ") || "none"}${counted}.\n`;
+  const counted = [
+    ...(kpis?.kpis ? [formatNumberOf(kpis.kpis.kpis.size, "KPI")] : []),
+    ...(cases.length > 0 ? [formatNumberOf(cases.flatMap((one) => one.cases ?? []).length, "case")] : []),
+  ];
+  const more = counted.map((text) => `; ${text}`).join("");
+  const end = `${paint.green("Nothing wrong:")} book ${book?.id} with ${facts}; rule sets: ${sets.join(", ") || "none"}${more}.\n`;
+  return told === "" ? end : `${told}\n${end}`;
 }

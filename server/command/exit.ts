@@ -5,8 +5,17 @@
  */
 import { type Concern, concernOf, type Problem } from "#engine/problems.ts";
 
-/** 0 fine (warnings included), 1 a case or gate failed, 2 usage, 3 rules invalid, 4 data missing, refused or invalid. */
-export const exitCodes = { fine: 0, failed: 1, usage: 2, rules: 3, data: 4, internal: 70, interrupted: 130 } as const;
+/** 0 fine (warnings included), 1 a case or gate failed, 2 usage, 3 rules invalid, 4 data missing, refused or invalid, 5 something changed. */
+export const exitCodes = {
+  fine: 0,
+  failed: 1,
+  usage: 2,
+  rules: 3,
+  data: 4,
+  changed: 5,
+  internal: 70,
+  interrupted: 130,
+} as const;
 
 /** What makes a command fail first, where several things do. */
 const gravest: readonly Concern[] = ["internal", "usage", "rules", "data"];

@@ -3,26 +3,29 @@
  *
  * @module
  */
-import { Command, CommanderError } from "commander";
-import { BarographError, type Problem, problem } from "#engine/problems.ts";
-import { FilesError } from "../folder/load.ts";
-import { paintFor } from "../text/paint.ts";
-import { problemsJson, problemsText } from "../text/problems.ts";
+import { Command } from "commander";
 import { version } from "../version.ts";
 import { backtestCommand } from "./backtest.ts";
+import { changeCommand } from "./change.ts";
 import { checkCommand } from "./check.ts";
 import type { Terminal } from "./context.ts";
-import { exitCodeOfProblems, exitCodes } from "./exit.ts";
+import { describeCommand } from "./describe.ts";
+import { exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
+import { historyCommand } from "./history.ts";
 import { importCommand } from "./import.ts";
 import { kpisCommand } from "./kpis.ts";
+import { planCommand } from "./plan.ts";
 import { predictorsCommand } from "./predictors.ts";
+import { recordCommand } from "./record.ts";
 import { runsCommand } from "./runs.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
+import { tell } from "./tell.ts";
+import { testCommand } from "./test.ts";
 import { tuneCommand } from "./tune.ts";
 
 export type { Terminal } from "./context.ts";
@@ -36,10 +39,16 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     .version(version, "-v, --version", "print the version")
     .addHelpText(
       "after",
-      "\nExit codes:\n  0 fine, warnings included   1 a gate is not met   2 usage   3 rules invalid\n  4 data missing, refused or invalid",
+      "\nExit codes:\n  0 fine, warnings included   1 a case or gate failed 2 usage   3 rules invalid\n  4 data missing, refused or invalid\n  5 something changed (plan --exit-code)",
     );
   const commands = [
     checkCommand(terminal, exit),
+    testCommand(terminal, exit),
+    recordCommand(terminal),
+    describeCommand(terminal),
+    planCommand(terminal, exit),
+    historyCommand(terminal),
+    changeCommand(terminal),
     importCommand(terminal),
     scoreCommand(terminal),
     explainCommand(terminal),
@@ -83,44 +92,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     else await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
-    if (terminal.signal.aborted) {
-      terminal.err("Interrupted; what was there before is unchanged.\n");
-      return exitCodes.interrupted;
-    }
-    const problems = error instanceof BarographError ? error.problems : [internalProblem(error)];
-    return tell(problems, error instanceof FilesError ? error.texts : new Map(), args, terminal);
+    return tell(error, args, terminal);
   }
-}
-
-/** Commander ends help and version with an error as well. */
-function endOfCommander({ exitCode, message }: CommanderError, args: readonly string[], terminal: Terminal): number {
-  if (exitCode === 0) return exitCodes.fine;
-  const detail = message.replace(/^error: /, "").replace(/\s+/g, " ");
-  return tell([problem("usage", { detail })], new Map(), args, terminal);
-}
-
-/** Tells the problems that a command ended with; gives the exit code. */
-function tell(
-  problems: readonly Problem[],
-  texts: ReadonlyMap<string, string>,
-  args: readonly string[],
-  terminal: Terminal,
-): number {
-  if (wantsJson(args)) terminal.out(problemsJson(problems));
-  else terminal.err(`${problemsText(problems, texts, paintFor(terminal.colour))}\n`);
-  return exitCodeOfProblems(problems);
-}
-
-/** Looked for in the arguments themselves, which may be all that there is. */
-function wantsJson(args: readonly string[]): boolean {
-  return args.some(
-    (one, index) =>
-      ["--format=json", "-fjson"].includes(one) ||
-      (one === "json" && ["-f", "--format"].includes(args[index - 1] ?? "")),
-  );
-}
-
-function internalProblem(error: unknown): Problem {
-  return problem("internal", { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

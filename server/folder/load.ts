@@ -277,7 +277,7 @@ async function headersOf({ value }: SourceDocument, folder: string): Promise<Hea
 }
 
 /** Paths are shown relative to where the command runs, if that is shorter. */
-function display(path: string): string {
+export function display(path: string): string {
   const short = relative(process.cwd(), resolve(path)).replaceAll("\\", "/");
   return short.startsWith("..") ? path : short || path;
 }

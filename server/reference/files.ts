@@ -13,6 +13,8 @@ import { TuningReportSchema } from "#engine/document/schema/tuningReport.ts";
 import { aggregatesReference } from "./aggregates.ts";
 import { backtestReference } from "./backtest.ts";
 import { bookReference } from "./book.ts";
+import { casesReference } from "./cases.ts";
+import { checkPages } from "./checks.ts";
 import { cliReference } from "./cli.ts";
 import { expressionsReference } from "./expressions.ts";
 import { generatorReference } from "./generator.ts";
@@ -42,12 +44,14 @@ export function generatedFiles(): Record<string, string> {
     "docs/aggregates.md": aggregatesReference(),
     "docs/backtest.md": backtestReference(),
     "docs/book.md": bookReference(),
+    "docs/cases.md": casesReference(),
     "docs/cli.md": cliReference(),
     "docs/expressions.md": expressionsReference(),
     "docs/kpis.md": kpisReference(),
     "docs/kpi-catalogue.md": kpiCatalogueReference(),
     "docs/generator.md": generatorReference(),
     "docs/problems.md": problemsReference(),
+    ...checkPages(),
     "docs/rules.md": rulesReference(),
     "docs/shapes.md": shapesReference(),
     "docs/trees.md": treesReference(),

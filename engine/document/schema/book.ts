@@ -4,6 +4,7 @@
  * @module
  */
 import Type from "typebox";
+import { type CheckCode, checkCodes } from "../../checks/codes.ts";
 import { Expectations } from "./expectations.ts";
 import { Facts } from "./facts.ts";
 import { Outcomes } from "./outcomes.ts";
@@ -31,6 +32,15 @@ const Snapshots = object(
   { examples: [{ every: "month", from: "2026-01-01", to: "2026-07-01", where: "tenure_days >= 30" }] },
 );
 
+const gravity = (code: CheckCode) =>
+  Type.Optional(oneOf(["error", "warning", "note", "off"], `How grave the finding \`${code}\` is.`));
+
+const Checks = object(
+  Object.fromEntries(checkCodes.map((code) => [code, gravity(code)])) as Record<CheckCode, ReturnType<typeof gravity>>,
+  "How grave the findings of checks are, in this book and its rule sets; what is not named keeps its own severity.",
+  { examples: [{ "missing-may-raise": "off", "cap-on-edge": "error" }] },
+);
+
 export const BookSchema = Type.Object(
   {
     book: Id("The book's id."),
@@ -48,6 +58,7 @@ export const BookSchema = Type.Object(
       }),
     ),
     outcomes: Type.Optional(Outcomes),
+    checks: Type.Optional(Checks),
   },
   { additionalProperties: false, title: "Barograph book", description: "The data of one business: book.yaml." },
 );

@@ -9,7 +9,7 @@ import type { OtherCode } from "./otherExamples.ts";
 
 /** A passage of a file and what stands there instead, or a whole file. */
 export interface Mistake {
-  readonly file: "book.yaml" | "health.rules.yaml" | "kpis.yaml";
+  readonly file: "book.yaml" | "health.rules.yaml" | "health.cases.yaml" | "kpis.yaml";
   readonly passage: string;
   readonly mistake: string;
   /** How the reference shows it, where that is not the mistake itself; Markdown. */
@@ -31,6 +31,10 @@ const inRules = (passage: string, mistake: string, shown?: string): Mistake => (
 const inKpis = (passage: string, mistake: string, shown?: string): Mistake => ({
   ...inBook(passage, mistake, shown),
   file: "kpis.yaml",
+});
+const inCases = (passage: string, mistake: string, shown?: string): Mistake => ({
+  ...inBook(passage, mistake, shown),
+  file: "health.cases.yaml",
 });
 /** Another KPI. */
 const kpi = (declaration: string) =>
@@ -344,6 +348,51 @@ export const mistakes: { readonly [C in Exclude<ProblemCode, OtherCode>]: readon
     inRules(`fact: plan\n        ${lookup}`, "fact: owner\n        lookup: { otherwise: 50 }", "fact: owner"),
   ],
 
+  "step-unreachable": [inRules("{ below: 7, points: 0 }", "{ below: 0, points: 0 }")],
+  "points-against-direction": [
+    inRules("{ below: 7, points: 0 }", "{ below: 7, points: 80 }"),
+    inRules("curve: [[-0.5, 0], [0, 70], [0.2, 100]]", "curve: [[-0.5, 0], [0, 70], [0.2, 60]]"),
+  ],
+  "always-shadowed": [
+    inRules("  - id: small\n", "  - id: largest\n    when: arr >= 500000\n  - id: small\n", "`when: arr >= 500000`"),
+    inRules(
+      "          - for: { stage: onboarding }\n            weight: 0\n",
+      "          - for: { stage: onboarding }\n            weight: 0\n          - for: { stage: onboarding, segment: small }\n            weight: 2\n",
+      "`for: { stage: onboarding, segment: small }` after `for: { stage: onboarding }`",
+    ),
+  ],
+  "condition-never": [when("nps > 10"), when("nps >= 9 and nps < 7")],
+  "condition-always": [when("nps <= 10")],
+  "negation-of-missing": [when("not gave_reference")],
+  "weight-nowhere": [inRules("weight: 60", "weight: 0")],
+  "missing-may-raise": [inRules("fact: nps\n", "fact: nps\n        onMissing: best\n", "`onMissing: best`")],
+  "fact-read-twice": [
+    inRules(
+      "title: As many people as its size expects\n",
+      "title: As many people as its size expects\n        fact: nps\n",
+      "`fact: nps` in two components",
+    ),
+  ],
+  "cap-on-edge": [inRules("floor: 60", "cap: 40")],
+  "fact-unused": [fact("{ count: surveys }")],
+  "where-differs": [fact("{ latest: surveys.score }")],
+  "case-name-twice": [inCases("name: who speaks for us is never at risk", "name: a small customer who logs in less")],
+  "case-value-type": [
+    inCases("users_30: 10, users_prev30: 40, nps: 9 }", 'users_30: "10", users_prev30: 40, nps: 9 }'),
+    inCases("first_signed: 2025-11-03, users_30: 10", "first_signed: 3 November, users_30: 10"),
+    inCases("plan: growth", "plan: 3"),
+  ],
+  "case-row-date": [inCases("[{ at: 2026-04-20, users: 60 }]", "[{ users: 60 }]")],
+  "case-before-late": [inCases("{ on: 2026-05-01, band: green }", "{ on: 2026-06-01, band: green }")],
+  "case-before-order": [
+    inCases("[{ on: 2026-05-01, band: green }]", "[{ on: 2026-05-01, band: green }, { on: 2026-04-01, band: green }]"),
+  ],
+  "case-before-both": [inCases("band: green }", "band: green, facts: { users_30: 40 } }")],
+  "case-before-nothing": [inCases("{ on: 2026-05-01, band: green }", "{ on: 2026-05-01 }")],
+  "unknown-id": [
+    inCases("adjustments: [reference]", "adjustments: [referense]"),
+    inCases("band: green }", "band: healthy }"),
+  ],
   "kpi-lacks": [kpi("count: tickets"), kpi("sum: customers.seats"), kpi("split: regoin, count: customers")],
   "kpi-needs": [kpi("use: conversion")],
   "kpi-definition-unknown": [kpi("use: logo_chrun, count: lost")],

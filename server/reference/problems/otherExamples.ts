@@ -110,6 +110,9 @@ export const otherExamples = {
   "git-ref-unknown": { ref: "mian" },
   "git-file-missing": { path: "health.rules.yaml", commit: "bd94fe7" },
   "git-failed": { detail: "bad tree object" },
+  "file-changed": { path: "health.cases.yaml" },
+  "choice-by-missing": { list: "segments", fact: "arr", missing: 1, snapshots: 9, fallback: "small" },
+  "fact-never-present": { fact: "nps", snapshots: 9 },
   usage: { detail: "unknown command 'scor' (Did you mean score?)" },
   internal: { detail: "x is not a function" },
 } satisfies Partial<ProblemParameters>;

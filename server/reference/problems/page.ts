@@ -5,6 +5,8 @@
  */
 import { type Concern, concernOf, type ProblemCode } from "#engine/problems.ts";
 import { books } from "#engine/texts/en/problems/books.ts";
+import { cases } from "#engine/texts/en/problems/cases.ts";
+import { checks } from "#engine/texts/en/problems/checks.ts";
 import { data } from "#engine/texts/en/problems/data.ts";
 import { documents } from "#engine/texts/en/problems/documents.ts";
 import { expressions } from "#engine/texts/en/problems/expressions.ts";
@@ -24,7 +26,7 @@ import { examplesOf, type ProblemExample } from "./examples.ts";
 export function problemsReference(): string {
   return page(
     "Problems",
-    "A problem has a stable code, parameters, and a place in a file if it lies in one. An error ends a command with the exit code of what it concerns; warnings and notes stop nothing. What is written below is a mistake in [the example](example/book.yaml), [its rule set](example/health.rules.yaml) or [its KPIs](example/kpis.yaml), what is said is what `check` then says; names and numbers are those of the case at hand.",
+    "A problem has a stable code, parameters, and a place in a file if it lies in one. An error ends a command with the exit code of what it concerns; warnings and notes stop nothing. What is written below is a mistake in [the example](example/book.yaml), [its rule set](example/health.rules.yaml), [its cases](example/health.cases.yaml) or [its KPIs](example/kpis.yaml), what is said is what `check` then says; names and numbers are those of the case at hand.",
     table(
       ["Concerns", "Exit code"],
       (Object.keys(concerns) as Concern[]).map((concern) => [concerns[concern], String(exitCodes[concern])]),
@@ -42,6 +44,8 @@ const sections: Readonly<Record<string, Partial<ProblemTexts>>> = {
   "Condition trees": trees,
   Books: books,
   "Rule sets": rules,
+  Checks: checks,
+  Cases: cases,
   KPIs: kpis,
   "Sources, imports and the store": data,
   "Quality of the data": quality,
@@ -56,7 +60,7 @@ const concerns: Readonly<Record<Concern, string>> = {
 };
 
 /** The examples of some codes; what is written is left out where nothing of it stands in a text. */
-function tableOf(codes: readonly ProblemCode[]): string {
+export function tableOf(codes: readonly ProblemCode[]): string {
   const examples = codes.flatMap((name) => examplesOf(name).map((example) => ({ name, example })));
   const isWritten = examples.some(({ example }) => example.mistake);
   const rows = examples.map(({ name, example }) => [

@@ -1,10 +1,11 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { barographCommand } from "#server/command/index.ts";
 import { version } from "#server/version.ts";
 import { folderWith } from "../books.ts";
 import { barograph, contentsOf, exampleCopy, type Ran, shop } from "../commands.ts";
+import { gitFolder } from "../gitFolder.ts";
 
 const example = exampleCopy();
 const terminal = { out() {}, err() {}, colour: false, interactive: false, columns: 100, signal: AbortSignal.abort() };
@@ -13,6 +14,14 @@ const commands = barographCommand(terminal, () => {}).commands.map((command) => 
 
 describe("help", () => {
   const here = process.cwd();
+  const root = join(dirname(example), "..");
+  beforeAll(() => {
+    const { commit } = gitFolder(root);
+    commit("The example");
+    const rules = join(example, "health.rules.yaml");
+    writeFileSync(rules, readFileSync(rules, "utf8").replace("below: 30", "below: 31"));
+    commit("At risk below 31");
+  });
   afterEach(() => process.chdir(here));
 
   test.each([["--help"], ["-h"], ["help"], []])("%s lists every command and ends well", async (...args: string[]) => {
@@ -28,7 +37,7 @@ describe("help", () => {
     const { out } = await barograph([command, "--help"]);
     const examples = [...out.matchAll(/^ {2}\$ barograph (.*)$/gm)].map(([, args]) => args!.split(" "));
     expect(examples.length).toBeGreaterThan(0);
-    process.chdir(join(dirname(example), ".."));
+    process.chdir(root);
     // the one command that has no argument of its own would write to the package
     const store = command === "start" ? ["--store", join(folderWith(), "store.sqlite")] : [];
     for (const args of examples) {
@@ -58,9 +67,11 @@ describe("what is not understood ends with 2, and nothing is written", () => {
     [["check"], "missing required argument 'path'"],
     [["check", "a", "b"], "too many arguments"],
     [["check", "a", "--nope"], "unknown option '--nope'"],
-    [["check", "a", "--format", "xml"], "Allowed choices are text, json."],
+    [["check", "a", "--format", "xml"], "Allowed choices are text, json, sarif, github."],
     [["check", "a", "--format"], "argument missing"],
-    [["check", "a", "--store", "b"], "unknown option '--store'"],
+    [["describe", "a", "--store", "b"], "unknown option '--store'"],
+    [["test", "a", "--threshold", "120"], "It must be a number from 0 to 100."],
+    [["test", "a", "--watch", "--format", "json"], "'--watch' goes with '--format text' alone"],
     [["score", "a", "--as-of", "yesterday"], "It must be a date such as 2026-06-15."],
     [["score", "a", "--as-of", "2011-02-30"], "It must be a date such as 2026-06-15."],
     [["score", "a", "--limit", "-1"], "It must be a whole number from 0"],

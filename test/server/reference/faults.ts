@@ -12,6 +12,7 @@ import { BarographError, type Problem } from "#engine/problems.ts";
 import { run } from "#server/command/index.ts";
 import { load, runnable } from "#server/folder/load.ts";
 import { takeSnapshots } from "#server/folder/snapshots.ts";
+import { writeWhole } from "#server/folder/writeWhole.ts";
 import { importBook } from "#server/importers/importBook.ts";
 import type { ImportOptions } from "#server/importers/importSource.ts";
 import type { OtherCode } from "#server/reference/problems/otherExamples.ts";
@@ -403,6 +404,25 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
   "output-not-empty": spoiled(
     () => {},
     (folder) => folder.run("generate", folder.path),
+  ),
+  "file-changed": async () => {
+    const folder = copy();
+    const path = join(folder.path, "health.cases.yaml");
+    try {
+      await writeWhole(path, "cases: []", "what somebody read before");
+    } catch (error) {
+      if (error instanceof BarographError) return { folder: folder.path, problems: error.problems };
+      throw error;
+    }
+    return { folder: folder.path, problems: [] };
+  },
+  "choice-by-missing": spoiled(
+    (folder) => folder.change("book.yaml", "latest: contracts.amount,", "latest: contracts.amount, freshFor: 1d,"),
+    (folder) => folder.run("check", folder.path, "--data"),
+  ),
+  "fact-never-present": spoiled(
+    (folder) => folder.change("book.yaml", 'where: kind == "nps"', 'where: kind == "npss"'),
+    (folder) => folder.run("check", folder.path, "--data"),
   ),
   "git-missing": spoiled(
     () => {},

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Book } from "#engine/book/book.ts";
 import { parseDay } from "#engine/book/days.ts";
+import { resolveCases } from "#engine/cases/resolve.ts";
+import { runCases } from "#engine/cases/run.ts";
+import { readDocument } from "#engine/document/document.ts";
 import { type FileKind, schemas } from "#engine/document/schema/index.ts";
 import type { SchemaNode } from "#engine/document/schema/node.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
@@ -19,7 +22,7 @@ import {
 } from "../../reference.ts";
 
 const activity = await exampleActivity();
-const files = { book: "book.yaml", rules: "health.rules.yaml", kpis: "kpis.yaml" } as const;
+const files = { book: "book.yaml", rules: "health.rules.yaml", kpis: "kpis.yaml", cases: "health.cases.yaml" } as const;
 
 /** Where a schema stands: keys, `[]` for the items of a list, `<name>` for the values of a mapping of names. */
 type SchemaPath = readonly string[];
@@ -90,7 +93,13 @@ describe.each(found)("the examples of %s", (_, kind, one) => {
       expect(problems).toEqual([]);
       const { ruleSet, problems: told } = rulesOfText(await textOf("rules"), book!);
       expect(told).toEqual([]);
-      if (kind === "kpis") await expectComputed(await textOf("kpis"), book!, ruleSet!);
+      if (kind === "cases") {
+        const { document } = readDocument(await textOf("cases"), files.cases);
+        const { cases, problems: wrong } = resolveCases(document!, book!, ruleSet!.program);
+        expect(wrong).toEqual([]);
+        const results = runCases(cases!, ruleSet!.program, book!);
+        expect(results.map(({ outcome }) => outcome)).not.toContain("failed");
+      } else if (kind === "kpis") await expectComputed(await textOf("kpis"), book!, ruleSet!);
       else {
         const { tenths } = scoreColumns(ruleSet!.program, await exampleTable(book!, activity));
         expect([...tenths].some((score) => score > 0)).toBe(true);
@@ -132,6 +141,8 @@ test.each(Object.keys(files) as FileKind[])("every key of a %s is in an example"
   const keys = all
     .filter(({ path, node }) => path.length > 0 && node.properties && node.additionalProperties === false)
     .flatMap(({ path, node }) => Object.keys(node.properties!).map((key) => [...path, key]))
+    // each check has a page of its own
+    .filter(([first]) => first !== "checks")
     .filter((path) => !sections.some((section) => section.startsWith(`${path.join(".")}.`)))
     .filter((path) => !used.has(path.at(-1)!) && !inTables.includes(path.at(-1)!));
   expect(keys.map((path) => path.join("."))).toEqual([]);

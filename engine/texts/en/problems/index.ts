@@ -7,6 +7,8 @@
 import { formatNumberOf } from "../../numbers.ts";
 import type { ProblemCatalogue } from "../../problemTexts.ts";
 import { books } from "./books.ts";
+import { cases } from "./cases.ts";
+import { checks } from "./checks.ts";
 import { data } from "./data.ts";
 import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
@@ -25,6 +27,8 @@ export const catalogue: ProblemCatalogue = {
     ...trees,
     ...books,
     ...rules,
+    ...checks,
+    ...cases,
     ...kpis,
     ...data,
     ...quality,

@@ -85,6 +85,10 @@ export const usage = {
     sentence: ({ detail }) => `Git could not answer (${shown(detail, 200)}).`,
     remedy: () => "Run `git status` in that folder to see what is the matter.",
   },
+  "file-changed": {
+    sentence: ({ path }) => `${quoted(path, 200)} has changed since it was read.`,
+    remedy: () => "Nothing was written. Run the command again.",
+  },
   usage: {
     sentence: ({ detail }) => `The command is not understood (${shown(detail, 200)}).`,
     remedy: () => "Add `--help` to see what it takes.",

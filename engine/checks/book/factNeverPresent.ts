@@ -1,0 +1,27 @@
+/**
+ * Facts that something reads and that are missing in every snapshot.
+ *
+ * @module
+ */
+import { valueAt } from "../../book/table.ts";
+import { problem } from "../../problems.ts";
+import type { BookCheck } from "../check.ts";
+
+export const factNeverPresent: BookCheck = {
+  code: "fact-never-present",
+  needsData: true,
+  run: ({ document, book, used, table }) => {
+    if (!table || table.length === 0) return [];
+    return [...book.facts.keys()]
+      .filter((name) => used.has(name) && isNeverPresent(name))
+      .map((fact) =>
+        problem("fact-never-present", { fact, snapshots: table.length }, document.spanOfKey(["facts", fact])),
+      );
+
+    function isNeverPresent(name: string): boolean {
+      const column = table!.facts.get(name)!;
+      for (let row = 0; row < table!.length; row++) if (valueAt(column, row) !== null) return false;
+      return true;
+    }
+  },
+};

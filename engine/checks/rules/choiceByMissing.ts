@@ -1,0 +1,45 @@
+/**
+ * A fact that decides the segment or stage and is often missing: accounts without it silently fall to what is left.
+ *
+ * @module
+ */
+import { type SnapshotTable, snapshotReader } from "../../book/table.ts";
+import { namesIn } from "../../language/names.ts";
+import { type Problem, problem } from "../../problems.ts";
+import type { RulesCheck } from "../check.ts";
+import { conditionLists } from "../conditions.ts";
+
+/** More than this is often. */
+const often = 0.05;
+
+export const choiceByMissing: RulesCheck = {
+  code: "choice-by-missing",
+  needsData: true,
+  run: ({ document, declaration, program, book, table }) => {
+    if (!table || table.length === 0) return [];
+    const shares = new Map<string, number>();
+    const told = new Set<string>();
+    return conditionLists(declaration, program).flatMap(({ list, entries }) => {
+      if (list === "decisions") return [];
+      const fallback = entries.at(-1)!.id;
+      return entries.flatMap(({ when, path }): Problem[] => {
+        const facts = when ? [...namesIn(when.expression)].filter((name) => book.facts.has(name)) : [];
+        return facts.flatMap((fact) => {
+          const share = shares.get(fact) ?? missingShare(table, fact);
+          shares.set(fact, share);
+          if (share <= often || told.has(`${list} ${fact}`)) return [];
+          told.add(`${list} ${fact}`);
+          const parameters = { list, fact, missing: share, snapshots: table.length, fallback };
+          return [problem("choice-by-missing", parameters, document.spanOf([...path, "when"]))];
+        });
+      });
+    });
+  },
+};
+
+/** Share of the snapshots in which a fact is missing. */
+function missingShare(table: SnapshotTable, fact: string): number {
+  let missing = 0;
+  for (let row = 0; row < table.length; row++) if (snapshotReader(table, row)(fact) === null) missing++;
+  return missing / table.length;
+}

@@ -1,0 +1,125 @@
+/**
+ * Who moved from which band to which, by number of accounts and by revenue.
+ *
+ * @module
+ */
+import { type Program, unknownBand } from "../rules/program.ts";
+import type { Standing, Standings } from "./standings.ts";
+
+/** An account before and after; one of them is not there if only the other version's book has it. */
+export interface Pair {
+  readonly account: string;
+  readonly before: Standing | undefined;
+  readonly after: Standing | undefined;
+}
+
+/** All accounts of both versions, by code unit. */
+export function pairsOf(before: Standings, after: Standings): Pair[] {
+  const accounts = new Set([...before.byAccount.keys(), ...after.byAccount.keys()]);
+  return [...accounts].sort().map((account) => ({
+    account,
+    before: before.byAccount.get(account),
+    after: after.byAccount.get(account),
+  }));
+}
+
+/** Where an account went: between bands, from or to `unknown`, into or out of the book. */
+export type Way = "worse" | "better" | "same" | "unrated" | "entered" | "left";
+
+/** Tells the way of accounts between two programs, whose bands may be others. */
+export function wayBetween(before: Program, after: Program): (pair: Pair) => Way {
+  const rank = ({ bands }: Program, id: string) => bands.findIndex((band) => band.id === id) / (bands.length - 1);
+  return ({ before: was, after: is }) => {
+    if (!was) return "entered";
+    if (!is) return "left";
+    if (was.band === is.band) return "same";
+    if (was.band === unknownBand || is.band === unknownBand) return "unrated";
+    const by = rank(after, is.band) - rank(before, was.band);
+    return by < 0 ? "worse" : by > 0 ? "better" : "same";
+  };
+}
+
+/** Numbers of accounts and their revenue, that of after (of those who left, of before). */
+export interface Amount {
+  readonly accounts: number;
+  readonly revenue: number;
+}
+
+/** How many went which way. */
+export type Ways = Readonly<Record<Way, Amount>>;
+
+/** From one band to another. */
+export interface Move extends Amount {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Migration {
+  readonly ways: Ways;
+  /** Moves of those who are in both, where there are any; worst first. */
+  readonly moves: readonly Move[];
+}
+
+const ways: readonly Way[] = ["worse", "better", "same", "unrated", "entered", "left"];
+
+/** Adds accounts up by their ways and moves. */
+export function migrationOf(pairs: readonly Pair[], before: Program, after: Program): Migration {
+  const wayOf = wayBetween(before, after);
+  const byWay = new Map<Way, Amount>(ways.map((way) => [way, nothing]));
+  const moves = new Map<string, Move>();
+  for (const pair of pairs) {
+    const revenue = (pair.after ?? pair.before)!.revenue ?? 0;
+    const way = wayOf(pair);
+    byWay.set(way, plus(byWay.get(way)!, revenue));
+    if (!pair.before || !pair.after) continue;
+    const [from, to] = [pair.before.band, pair.after.band];
+    const key = JSON.stringify([from, to]);
+    moves.set(key, { from, to, ...plus(moves.get(key) ?? nothing, revenue) });
+  }
+  const order = ({ bands }: Program, id: string) => {
+    const number = bands.findIndex((band) => band.id === id);
+    return number < 0 ? bands.length : number;
+  };
+  return {
+    ways: Object.fromEntries(byWay) as Ways,
+    moves: [...moves.values()].sort(
+      (a, b) => order(before, a.from) - order(before, b.from) || order(after, a.to) - order(after, b.to),
+    ),
+  };
+}
+
+const nothing: Amount = { accounts: 0, revenue: 0 };
+const plus = (amount: Amount, revenue: number): Amount => ({
+  accounts: amount.accounts + 1,
+  revenue: amount.revenue + revenue,
+});
+
+/** A part of the accounts, by what they have in common after (or, if they left, before). */
+export interface MigrationPart {
+  readonly value: string | null;
+  readonly ways: Ways;
+}
+
+/** The ways by segment, stage or owner. */
+export function migrationBy(
+  pairs: readonly Pair[],
+  by: "segment" | "stage" | "owner",
+  before: Program,
+  after: Program,
+): MigrationPart[] {
+  const parts = new Map<string | null, Pair[]>();
+  for (const pair of pairs) {
+    const value = (pair.after ?? pair.before)![by];
+    const own = parts.get(value);
+    if (own) own.push(pair);
+    else parts.set(value, [pair]);
+  }
+  const order = (value: string | null): number => {
+    if (by === "owner" || value === null) return 0;
+    const list = by === "segment" ? after.segments : after.stages;
+    return list.findIndex(({ id }) => id === value);
+  };
+  return [...parts]
+    .map(([value, own]) => ({ value, ways: migrationOf(own, before, after).ways }))
+    .sort((a, b) => order(a.value) - order(b.value) || (String(a.value) < String(b.value) ? -1 : 1));
+}

@@ -1,0 +1,130 @@
+/**
+ * The accounts that a change moves most, and the single changes that moved them.
+ *
+ * @module
+ */
+import { snapshotReader } from "../book/table.ts";
+import { answered, Conditions } from "../explain/asking.ts";
+import { judge } from "../explain/evaluation.ts";
+import type { FactReader } from "../explain/explanation.ts";
+import type { Program } from "../rules/program.ts";
+import type { Difference } from "./differences.ts";
+import { type Pair, type Way, wayBetween } from "./migration.ts";
+import { without } from "./reverting.ts";
+import type { Standing, Standings } from "./standings.ts";
+
+/** An account that moved. */
+export interface Mover {
+  readonly account: string;
+  readonly way: Way;
+  readonly before: Standing;
+  readonly after: Standing;
+  /** What moved it, strongest first: each change with what the score would lose or gain without it alone. */
+  readonly causes: readonly Cause[];
+}
+
+export interface Cause {
+  /** Number among the differences; −1 stands for the facts, which are other ones. */
+  readonly difference: number;
+  /** after.score − the score without it. */
+  readonly by: number;
+}
+
+/** More causes than this nobody reads. */
+const mostCauses = 3;
+
+/**
+ * The accounts whose band changed, those that went worse first, by revenue; then those whose score changed most.
+ *
+ * @param most how many
+ */
+export function moversOf(
+  pairs: readonly Pair[],
+  before: Standings,
+  after: Standings,
+  differences: readonly Difference[],
+  most: number,
+): Mover[] {
+  const programs = [before.side.ruleSet.program, after.side.ruleSet.program] as const;
+  const wayOf = wayBetween(...programs);
+  const shift = ({ before: was, after: is }: Both) => (is.score ?? 0) - (was.score ?? 0);
+  const both = pairs.flatMap((pair): Both[] =>
+    pair.before && pair.after
+      ? [{ account: pair.account, before: pair.before, after: pair.after, way: wayOf(pair) }]
+      : [],
+  );
+  const ranks: Readonly<Partial<Record<Way, number>>> = { worse: 0, better: 1, unrated: 2 };
+  const rank = ({ way }: Both) => ranks[way] ?? 3;
+  const moved = both
+    .filter((one) => one.way !== "same" || shift(one) !== 0)
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (rank(a) < 3 ? (b.after.revenue ?? 0) - (a.after.revenue ?? 0) : 0) ||
+        Math.abs(shift(b)) - Math.abs(shift(a)),
+    )
+    .slice(0, most);
+  const causes = causeFinder(before, after, differences);
+  return moved.map((one): Mover => ({ ...one, causes: causes(one) }));
+}
+
+/** The accounts that stand better, and would not if nothing had gone missing between the versions. */
+export function betterByMissing(pairs: readonly Pair[], before: Standings, after: Standings): string[] {
+  if (before.side.table === after.side.table) return [];
+  return pairs.flatMap(({ account, before: was, after: is }) =>
+    was && is && isBetterByMissing(was, is, before, after) ? [account] : [],
+  );
+}
+
+interface Both {
+  readonly account: string;
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly way: Way;
+}
+
+function causeFinder(before: Standings, after: Standings, differences: readonly Difference[]) {
+  const [old, now] = [before.side.ruleSet.program, after.side.ruleSet.program];
+  // a change of several fields of one component is taken back as one
+  const reverted = new Map<string, { readonly difference: number; readonly program: Program }>();
+  differences.forEach((difference, number) => {
+    const program = without(difference, old, now);
+    const key = "id" in difference ? `${subjectOf(difference)} ${difference.id}` : String(number);
+    if (program && !reverted.has(key)) reverted.set(key, { difference: number, program });
+  });
+  const conditions = new Conditions();
+  const scoreOf = (program: Program, read: FactReader) => answered(judge(program, read), read, conditions).judged.score;
+  const sameFacts = before.side.table === after.side.table;
+  return ({ before: was, after: is }: Both): Cause[] => {
+    const read = snapshotReader(after.side.table, is.row);
+    const by = (score: number | null) => Math.round(((is.score ?? 0) - (score ?? 0)) * 10) / 10;
+    const causes = [...reverted.values()].map(({ difference, program }) => ({
+      difference,
+      by: by(scoreOf(program, read)),
+    }));
+    if (!sameFacts) {
+      causes.push({ difference: -1, by: by(scoreOf(now, snapshotReader(before.side.table, was.row))) });
+    }
+    const sign = Math.sign((is.score ?? 0) - (was.score ?? 0)) || 1;
+    return causes
+      .filter((cause) => cause.by !== 0)
+      .sort((a, b) => sign * (b.by - a.by))
+      .slice(0, mostCauses);
+  };
+}
+
+const subjectOf = (difference: Difference): string =>
+  "of" in difference && difference.of !== "component" ? difference.of : "component";
+
+/** Asked by giving back what it had. */
+function isBetterByMissing(was: Standing, is: Standing, before: Standings, after: Standings): boolean {
+  if (was.score === null || is.score === null || is.score <= was.score || is.coverage >= was.coverage) return false;
+  const [old, now] = [snapshotReader(before.side.table, was.row), snapshotReader(after.side.table, is.row)];
+  const had = before.side.table.facts;
+  const restored: FactReader = (name) => {
+    const value = now(name);
+    return value === null && had.has(name) ? old(name) : value;
+  };
+  const { score } = answered(judge(after.side.ruleSet.program, restored), restored).judged;
+  return score !== null && score <= was.score;
+}

@@ -1,0 +1,273 @@
+/**
+ * What is said in English of plans: differences between rule sets, and what they do to the book.
+ *
+ * @module
+ */
+import type { CellNames } from "../../plan/cells.ts";
+import type { Difference, Subject } from "../../plan/differences.ts";
+import type { ComparedName, Evidence } from "../../plan/evidence.ts";
+import type { BandAmounts, Plan, PlannedMover } from "../../plan/plan.ts";
+import type { PointShape } from "../../rules/shapes.ts";
+import type { Figure } from "../../statistics/index.ts";
+import {
+  absent,
+  formatAuc,
+  formatCount,
+  formatExact,
+  formatMoney,
+  formatNumberOf,
+  formatRate,
+  formatRatio,
+  formatScore,
+  formatSigned,
+  formatSignedInterval,
+} from "../numbers.ts";
+import { inQuotes, plain } from "./explain/values.ts";
+import { listed } from "./lists.ts";
+
+/** How a fact is called. */
+export type FactNames = (name: string) => string;
+
+const subjects: Readonly<Record<Subject, string>> = {
+  segment: "segment",
+  stage: "stage",
+  group: "group",
+  component: "component",
+  adjustment: "adjustment",
+  band: "band",
+  alert: "alert",
+  fact: "fact",
+};
+
+const sentenceCase = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+const called = (title: string): string => `“${plain(title)}”`;
+const arrow = (before: string, after: string): string => `${before} → ${after}`;
+
+/** A difference in words. */
+export function differenceText(one: Difference, facts: FactNames): string {
+  switch (one.kind) {
+    case "added":
+      return `${sentenceCase(subjects[one.of])} ${called(one.title)} is new.`;
+    case "removed":
+      return `${sentenceCase(subjects[one.of])} ${called(one.title)} is gone.`;
+    case "order":
+      return one.of === "adjustment"
+        ? `Adjustments apply in another order: ${listed(one.ids.map((id) => plain(id)))}.`
+        : `${sentenceCase(subjects[one.of])}s come in another order: ${listed(one.ids.map((id) => plain(id)))}.`;
+    case "condition":
+      return `${sentenceCase(subjects[one.of])} ${called(one.title)}: ${arrow(conditionText(one.before), conditionText(one.after))}.`;
+    case "group":
+      return `${called(one.title)} counts in ${called(one.after)} instead of ${called(one.before)}.`;
+    case "weight":
+      return `${called(one.title)}: weight ${arrow(formatExact(Number(one.before)), formatExact(Number(one.after)))}${forWhom(one.cells)}.`;
+    case "onMissing":
+      return `${called(one.title)}: missing data ${arrow(missingText(one.before), missingText(one.after))}${forWhom(one.cells)}.`;
+    case "rollUp":
+      return `${called(one.title)}: ${arrow(String(one.before), String(one.after))} of its components${forWhom(one.cells)}.`;
+    case "edge":
+      return `${called(one.title)}: below ${arrow(edgeText(one.before), edgeText(one.after))}${forWhom(one.cells)}.`;
+    case "amount":
+      return `Adjustment ${called(one.title)}: ${arrow(amountText(one.before), amountText(one.after))}.`;
+    case "shape":
+      return `${called(one.title)}: ${arrow(shapeText(one.before), shapeText(one.after))}${forWhom(one.cells)}.`;
+    case "measures":
+      return `${called(one.title)}: measures ${arrow(factText(one.before, facts), factText(one.after, facts))}.`;
+    case "coverage":
+      return `Least coverage: ${arrow(formatRate(one.before), formatRate(one.after))}.`;
+    case "stability":
+      return `A ${one.rule === "worsen" ? "worse" : "better"} band is taken over: ${arrow(patienceText(one.before), patienceText(one.after))}.`;
+    case "fact": {
+      const through = one.through.length === 0 ? "" : `, and with it ${inQuotes(one.through.map(facts))}`;
+      return `The fact ${called(facts(one.name))} is defined otherwise${through}.`;
+    }
+  }
+}
+
+const conditionText = (text: string | null): string => (text === null ? "all others" : `\`${plain(text, 200)}\``);
+const missingText = (points: number | string | null): string =>
+  points === "skip" ? "left out" : `${formatExact(Number(points))} points`;
+const edgeText = (edge: number | string | null): string => (edge === null ? absent : formatExact(Number(edge)));
+const factText = (name: string | null, facts: FactNames): string => (name === null ? "no fact" : called(facts(name)));
+const patienceText = ({ snapshots, margin }: { readonly snapshots: number; readonly margin: number }): string =>
+  `after ${formatNumberOf(snapshots, "snapshot")}, ${formatExact(margin)} beyond the edge`;
+
+function amountText(amount: number | string | null): string {
+  const [kind = "", points = ""] = String(amount).split(" ");
+  return kind === "add" ? formatSigned(Number(points), formatExact) : `${kind} ${formatExact(Number(points))}`;
+}
+
+/** For whom: nothing where it is everybody. */
+function forWhom(cells: CellNames | null): string {
+  if (!cells) return "";
+  if (cells.pairs) return ` for ${listed(cells.pairs.map((pair) => pair.map((id) => plain(id)).join(" / ")))}`;
+  const parts = [...(cells.segments ? [cells.segments] : []), ...(cells.stages ? [cells.stages] : [])];
+  return ` for ${parts.map((ids) => listed(ids.map((id) => plain(id)))).join(" in ")}`;
+}
+
+/** How values become points, on one line. */
+function shapeText(shape: PointShape): string {
+  switch (shape.kind) {
+    case "steps":
+      return shape.steps
+        .map(({ below, points }) =>
+          Number.isFinite(below)
+            ? `below ${formatExact(below)}: ${formatExact(points)}`
+            : `else ${formatExact(points)}`,
+        )
+        .join(", ");
+    case "curve":
+      return `curve ${shape.points.map(([x, y]) => `${formatExact(x)}: ${formatExact(y)}`).join(", ")}`;
+    case "lookup": {
+      const entries = [...shape.entries].map(([entry, points]) => `${plain(entry)}: ${formatExact(points)}`);
+      return [...entries, ...(shape.otherwise === undefined ? [] : [`else ${formatExact(shape.otherwise)}`])].join(
+        ", ",
+      );
+    }
+    case "decisions":
+      return shape.decisions
+        .map(({ when, points }) =>
+          when ? `\`${plain(when.text, 200)}\`: ${formatExact(points)}` : `else ${formatExact(points)}`,
+        )
+        .join(", ");
+  }
+}
+
+/** The plan in a sentence that can be counted. */
+export function planSentence({ differences, migration: { ways }, bands }: Plan): string {
+  return `${changedText(differences)}; ${waysText(ways)}${revenueText(bands)}.`;
+}
+
+function changedText(differences: readonly Difference[]): string {
+  if (differences.length === 0) return "Nothing changed in meaning";
+  const ids = new Map<string, Set<string>>();
+  for (const one of differences) {
+    const of = subjectOf(one);
+    ids.set(of, (ids.get(of) ?? new Set()).add("id" in one ? one.id : "name" in one ? one.name : one.kind));
+  }
+  const counted = [...ids].map(([of, own]) => formatNumberOf(own.size, of));
+  return `${listed(counted)} changed`;
+}
+
+function subjectOf(one: Difference): string {
+  if (one.kind === "fact") return subjects.fact;
+  if (one.kind === "coverage" || one.kind === "stability") return "setting";
+  return "of" in one ? subjects[one.of] : subjects.component;
+}
+
+function waysText(ways: Plan["migration"]["ways"]): string {
+  const { worse, better, same, unrated, entered, left } = ways;
+  return [
+    `${formatNumberOf(worse.accounts, "account")} worse`,
+    `${formatCount(better.accounts)} better`,
+    `${formatCount(same.accounts)} the same`,
+    ...(unrated.accounts > 0 ? [`${formatCount(unrated.accounts)} to or from unknown`] : []),
+    ...(entered.accounts > 0 ? [`${formatCount(entered.accounts)} new in the book`] : []),
+    ...(left.accounts > 0 ? [`${formatCount(left.accounts)} no longer in it`] : []),
+  ].join(", ");
+}
+
+/** How the revenue in the worst band changes, of what it was. */
+function revenueText(bands: readonly BandAmounts[]): string {
+  const [worst] = bands;
+  if (!worst || worst.before.revenue <= 0) return "";
+  const by = worst.after.revenue / worst.before.revenue - 1;
+  return `; revenue in ${plain(worst.title)} ${formatSigned(by, formatRate)}`;
+}
+
+export const sections = {
+  differences: "What changes",
+  migration: "Who goes where",
+  bands: "The bands",
+  movers: "Who moves, and by what",
+  cases: "Cases that come out otherwise",
+  missing: "Better only because data went missing",
+} as const;
+
+export const nothingChanges = "The two mean the same: every account keeps its score.";
+export const planned = (before: string, after: string): string => `${plain(before, 80)} → ${plain(after, 80)}`;
+export const reportName = (rules: string): string => `Plan for ${plain(rules)}`;
+export const onDay = (day: string, accounts: number): string =>
+  `${formatNumberOf(accounts, "account")} as they stand on ${day}; bands are those held.`;
+
+export const heads = {
+  bands: ["Band", "Accounts", "", "Revenue", ""],
+  migration: ["From", "To", "Accounts", "Revenue"],
+  parts: ["", "Worse", "Better", "The same", "Revenue worse"],
+  movers: ["Account", "Revenue", "Score", "Band", "By"],
+  cases: ["Case", "Score", "Band", "Passes"],
+  evidence: ["", "Before", "After", "Difference"],
+} as const;
+
+export const parts = { bySegment: "By segment", byStage: "By stage", byOwner: "By owner" } as const;
+
+/** A score before and after: 46.2 → 38.0 */
+export const scores = (before: number | null, after: number | null): string =>
+  arrow(before === null ? absent : formatScore(before), after === null ? absent : formatScore(after));
+
+export const changeOf = (before: string, after: string): string => (before === after ? after : arrow(before, after));
+
+export const money = (amount: number | null, currency: string | null): string =>
+  amount === null ? absent : formatMoney(amount, currency);
+
+/** What moved an account: the strongest causes with what the score would be without. */
+export function causesText({ causes }: Pick<PlannedMover, "causes">, differences: readonly Difference[]): string {
+  if (causes.length === 0) return "several together";
+  return causes
+    .map(({ difference, by }) => {
+      const one = differences[difference];
+      const what = one ? nameOf(one) : "the facts";
+      return `${formatSigned(by, formatScore)} ${what}`;
+    })
+    .join(", ");
+}
+
+function nameOf(one: Difference): string {
+  if ("title" in one) return plain(one.title);
+  if (one.kind === "order") return `order of ${subjects[one.of]}s`;
+  if (one.kind === "fact") return plain(one.name);
+  return one.kind;
+}
+
+export const moreMovers = (more: number): string =>
+  `${formatNumberOf(more, "more account")} moved; --limit lists more.`;
+export const passes = (passed: boolean): string => (passed ? "yes" : "no");
+export const noMovers = "Nobody's band or score changes.";
+export const missingList = (accounts: readonly string[], more: number): string =>
+  `${listed(accounts.map((account) => plain(account)))}${more > 0 ? ` and ${formatCount(more)} more` : ""}.`;
+
+/** What the figures of both versions are called. */
+export const figureNames: Readonly<Record<ComparedName, string>> = {
+  auc: "AUC: how well the order tells who goes",
+  moved: "Share of the revenue lost that the warning band held",
+  rate: "How often the warning band was right",
+  missed: "Share of those who went that looked calm",
+  leadTime: "Days of warning, median",
+  changesPerYear: "Changes of band per account and year",
+};
+
+/** A figure as it is read. */
+export function figureText(name: ComparedName, { value }: Figure): string {
+  if (value === null) return absent;
+  if (name === "auc") return formatAuc(value);
+  if (name === "leadTime") return formatCount(value);
+  return name === "changesPerYear" ? formatRatio(value) : formatRate(value);
+}
+
+/** A difference with its interval: + 0.012 (+ 0.004 to + 0.020). */
+export function differenceOfFigures(name: ComparedName, figure: Figure): string {
+  if (figure.value === null) return absent;
+  const format = (value: number) => figureText(name, { value });
+  const interval = formatSignedInterval(figure, format);
+  return `${formatSigned(figure.value, format)}${interval === "" ? "" : ` (${interval})`}`;
+}
+
+export const evidenceTitle = "What both would have been worth";
+export const judgedOn = ({ compared, from, to }: Evidence): string =>
+  from === null || to === null
+    ? "Of nothing it is known yet how it went: neither can be judged."
+    : `${formatNumberOf(compared.n, "row")} of ${formatNumberOf(compared.accounts, "account")} from ${from} to ${to}, on which both are judged; differences are paired.`;
+export const gateText = ({ text, met }: { readonly text: string; readonly met: boolean }): string =>
+  `\`${plain(text, 200)}\` ${met ? "is met" : "is not met"}.`;
+
+/** What stands where an account has no owner. */
+export const nobody = "nobody";

@@ -1,0 +1,155 @@
+/**
+ * A rule set as one page in plain words.
+ *
+ * @module
+ */
+import type { Book } from "#engine/book/book.ts";
+import { inCells } from "#engine/plan/cells.ts";
+import type { RuleSet } from "#engine/rules/compile.ts";
+import {
+  type Choice,
+  type Program,
+  type ProgramComponent,
+  type ProgramGroup,
+  weightShares,
+} from "#engine/rules/program.ts";
+import { conditionWords, type Names } from "#engine/texts/en/conditions.ts";
+import { describeTexts } from "#engine/texts/index.ts";
+import { type Block, heading, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
+import { number, sentences, words } from "../table.ts";
+
+/** Describes a rule set over its book. */
+export function describeView({ title, program }: RuleSet, book: Book): Report {
+  const titles = new Map([...program.segments, ...program.stages].map((one) => [one.id, one.title ?? one.id]));
+  const names: Names = {
+    facts: book.facts,
+    currency: book.currency ?? null,
+    titleOf: (id) => titles.get(id) ?? id,
+  };
+  const components = program.groups.flatMap((group) => group.components).length;
+  return {
+    name: describeTexts.reportName(title),
+    verdict: describeTexts.verdict(components, program.groups.length),
+    basis: [],
+    sections: sectionsOf([
+      choicesOf(describeTexts.sections.segments, program.segments, names),
+      choicesOf(describeTexts.sections.stages, program.stages, names),
+      section("screen", describeTexts.sections.measured, ...groupsOf(program, names)),
+      program.adjustments.length === 0
+        ? undefined
+        : section(
+            "screen",
+            describeTexts.sections.adjustments,
+            list(program.adjustments.map((one) => describeTexts.adjustmentText(one, names))),
+          ),
+      bandsOf(program, names),
+      section("screen", describeTexts.sections.missing, list(missingOf(program))),
+      section(
+        "screen",
+        describeTexts.sections.stability,
+        list((["worsen", "improve"] as const).map((rule) => describeTexts.patienceText(rule, program.stability[rule]))),
+      ),
+      program.alerts.length === 0
+        ? undefined
+        : section(
+            "screen",
+            describeTexts.sections.alerts,
+            list(program.alerts.map((one) => describeTexts.alertText(one, names))),
+          ),
+    ]),
+  };
+}
+
+function choicesOf(title: string, choices: readonly Choice[], names: Names) {
+  if (choices.length < 2) return undefined;
+  const [name, when] = describeTexts.heads.choices;
+  return section(
+    "screen",
+    title,
+    table(
+      [words(name), sentences(when)],
+      choices.map((one) => [
+        one.title ?? one.id,
+        one.when ? describeTexts.when(conditionWords(one.when.expression, names)) : describeTexts.everybodyElse,
+      ]),
+    ),
+    note(describeTexts.firstOne),
+  );
+}
+
+function groupsOf(program: Program, names: Names): Block[] {
+  const shares = weightShares(program);
+  const [component, share, points] = describeTexts.heads.components;
+  return program.groups.flatMap((group, g): Block[] => {
+    const ofGroup = program.edges.map((_, cell) => shares[g]!.reduce((sum, one) => sum + one[cell]!, 0));
+    const rollUp = describeTexts.rollUps[group.rollUp[0]!];
+    return [
+      heading(describeTexts.groupTitle(group.title, rangeOf(ofGroup))),
+      ...(rollUp === undefined ? [] : [paragraph(rollUp)]),
+      table(
+        [words(component), number(share), sentences(points)],
+        group.components.flatMap((one, c) => componentRows(program, group, one, shares[g]![c]!, names)),
+      ),
+    ];
+  });
+}
+
+const rangeOf = (shares: readonly number[]): string =>
+  describeTexts.shareText(Math.min(...shares), Math.max(...shares));
+
+/** A row for each of its shapes, with whom it holds for. */
+function componentRows(
+  program: Program,
+  _: ProgramGroup,
+  { title, fact, shapes, shapeOf }: ProgramComponent,
+  shares: readonly number[],
+  names: Names,
+): string[][] {
+  const of = fact === undefined ? undefined : names.facts.get(fact);
+  return shapes.map((shape, number) => {
+    const cells = [...shapeOf.keys()].filter((cell) => shapeOf[cell] === number);
+    const whom = describeTexts.forWhom(inCells(program, program.edges.length, cells), names.titleOf);
+    const points = describeTexts.pointsText(shape, of, names);
+    return [number === 0 ? title : "", number === 0 ? rangeOf(shares) : "", describeTexts.only(whom, points)];
+  });
+}
+
+/** The range of every band, once where it is the same for all. */
+function bandsOf(program: Program, names: Names) {
+  const byEdges = new Map<string, number[]>();
+  program.edges.forEach((edges, cell) => {
+    const key = JSON.stringify(edges);
+    byEdges.set(key, [...(byEdges.get(key) ?? []), cell]);
+  });
+  const [band, score, whom] = describeTexts.heads.bands;
+  const differ = byEdges.size > 1;
+  return section(
+    "screen",
+    describeTexts.sections.bands,
+    table(
+      [words(band), words(score), ...(differ ? [words(whom)] : [])],
+      [...byEdges.values()].flatMap((cells) => {
+        const edges = program.edges[cells[0]!]!;
+        const who = describeTexts.forWhom(inCells(program, program.edges.length, cells), names.titleOf);
+        return program.bands.map(({ title }, index) => [
+          title,
+          describeTexts.bandRange(edges[index - 1], edges[index]),
+          ...(differ ? [index === 0 ? who || describeTexts.everybody : ""] : []),
+        ]);
+      }),
+    ),
+  );
+}
+
+function missingOf({ groups, minimumCoverage }: Program): string[] {
+  const components = groups.flatMap((group) => group.components);
+  const policies = new Map<number | undefined, string[]>();
+  for (const { title, onMissing } of components) {
+    const [points] = onMissing;
+    policies.set(points, [...(policies.get(points) ?? []), title]);
+  }
+  const told = [...policies].map(([points, titles]) =>
+    points === undefined ? describeTexts.leftOut(titles) : describeTexts.countedMissing(points, titles),
+  );
+  return [...told, describeTexts.minimumCoverage(minimumCoverage)];
+}
