@@ -295,6 +295,68 @@ export interface ProblemParameters {
     /** The facts that fall while the answers rise. */
     others: readonly string[];
   };
+  "feed-gap": {
+    source: string;
+    from: string;
+    to: string;
+    days: number /** Rows, by those around it. */;
+    expected: number;
+  };
+  "level-shifted": {
+    source: string;
+    column: string;
+    /** Only these rows, where all others stayed. */
+    kind?: { readonly column: string; readonly value: string };
+    from: string;
+    /** Means of the months before and after. */
+    before: number;
+    after: number;
+  };
+  "rows-thinned": {
+    source: string;
+    from: string;
+    /** Accounts that had rows before and are still there. */
+    accounts: number;
+    thinned: number;
+    /** The share of accounts that are thinned in other months. */
+    usual: number;
+  };
+  /** `days`: later than they happened, on average. */
+  "rows-late": { source: string; rows: number; late: number; days: number };
+  "dates-at-loss": {
+    source: string;
+    column: string;
+    /** Rows from before a loss whose date had not come when the account was lost. */
+    rows: number;
+    /** Those whose date is the day of the loss. */
+    closed: number;
+    /** Facts that read the date without asking what it was at the snapshot. */
+    facts: readonly string[];
+  };
+  "values-before-loss": {
+    source: string;
+    column: string;
+    value: string;
+    days: number;
+    /** Losses before which this was the last value, of all losses before which there was one. */
+    accounts: number;
+    lost: number;
+    /** Share of all other rows that have it. */
+    elsewhere: number;
+    facts: readonly string[];
+  };
+  /** Rows a year of an account, in so many days before a loss and otherwise. */
+  "silence-before-loss": { source: string; days: number; accounts: number; before: number; otherwise: number };
+  "facts-known-later": {
+    source: string;
+    /** The date with which it becomes known. */
+    column: string;
+    rows: number;
+    later: number;
+    /** By how many days, on average over those that are later. */
+    days: number;
+    facts: readonly string[];
+  };
   "contracts-reversed": { source: string; contracts: number };
   "contracts-deadline-late": { source: string; contracts: number };
   "store-unusable": { path: string; reason: string };
@@ -450,6 +512,14 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "expectation-rows",
   "expectation-accounts",
   "scale-reversed",
+  "feed-gap",
+  "level-shifted",
+  "rows-thinned",
+  "rows-late",
+  "dates-at-loss",
+  "values-before-loss",
+  "silence-before-loss",
+  "facts-known-later",
   "store-unusable",
   "store-newer",
   "no-snapshots",
@@ -488,6 +558,13 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "expectation-rows",
   "expectation-accounts",
   "scale-reversed",
+  "feed-gap",
+  "level-shifted",
+  "rows-thinned",
+  "dates-at-loss",
+  "values-before-loss",
+  "silence-before-loss",
+  "facts-known-later",
   "values-unfit",
   "outcome-kind-unknown",
   "contracts-reversed",
@@ -508,6 +585,7 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "rows-identical",
+  "rows-late",
   "state-rows-repeated",
   "snapshot-rows-repeated",
   "facts-undated",

@@ -66,6 +66,8 @@ export class FactEvaluator {
   readonly withheld: readonly (Withheld | undefined)[];
   /** The facts that rest, directly or through formulas, on a source without dates: they may know the future. */
   readonly undated: ReadonlySet<string>;
+  /** By fact, over how many rows the last `evaluate` took it; formulas read none themselves. */
+  readonly rowsRead: Int32Array;
   /** By fact with `since`, the day on which its window began at the last `evaluate`; else NaN. */
   readonly began: readonly Day[];
 
@@ -82,6 +84,7 @@ export class FactEvaluator {
     this.values = this.#values;
     this.withheld = this.#withheld;
     this.began = this.#began;
+    this.rowsRead = new Int32Array(book.facts.size);
     this.undated = undatedFacts(book);
     for (const fact of book.facts.values()) {
       this.#facts.push({ ...this.#bindFact(fact, book), type: fact.type, isOutside: outsideOf(fact) });
@@ -195,11 +198,13 @@ export class FactEvaluator {
     const { evaluate, chosenRow } = aggregates[aggregate.kind];
     const cursor = this.#cursorOf(source);
     const selection = this.#selectionOf(source, cursor, aggregate.where);
+    const index = this.#facts.length;
     const slot: ColumnSlot = column === undefined ? { values: [] } : cursor.column(column);
     const computed = of && { ...cursor.expression(of.formula), type: of.type, values: [] as Value[] };
     const meets = meeting ? cursor.expression(meeting).of : () => null;
     const windowOf = (over: number | undefined, ending: number, since: Day | undefined): WindowRows => {
       const { rows, from, to } = selection.window(over, ending, since);
+      this.rowsRead[index] = to - from;
       if (computed) {
         for (let i = from; i < to; i++) {
           computed.values[rows[i]!] = normalised(computed.of(rows[i]!), computed.type);

@@ -113,3 +113,14 @@ export function lossBefore({ offsets, noticed, kind }: EventHistory, account: nu
   }
   return loss;
 }
+
+/** How many accounts were lost and came back: renewed or started again after a loss. */
+export function returnedAccounts({ offsets, kind }: Pick<EventHistory, "offsets" | "kind">): number {
+  let returned = 0;
+  for (let account = 0; account + 1 < offsets.length; account++) {
+    const kinds = kind.subarray(offsets[account]!, offsets[account + 1]!);
+    const first = kinds.indexOf(churned);
+    if (first >= 0 && kinds.subarray(first + 1).some((one) => returning.has(one))) returned++;
+  }
+  return returned;
+}

@@ -6,6 +6,7 @@
 import { bind } from "../language/bind.ts";
 import type { Value } from "../language/expression.ts";
 import type { Problem } from "../problems.ts";
+import { AccountHistory } from "./accountHistory.ts";
 import type { AccountActivity } from "./activity.ts";
 import type { Book, Fact } from "./book.ts";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.ts";
@@ -31,6 +32,11 @@ export interface FactQuality {
   readonly wholeFrom: Day | undefined;
   /** Rests on a source without dates, the state at import: it may know the future. */
   readonly undated: boolean;
+  /**
+   * Of so many accounts new rows came between two of its snapshots that have a value, and of so many of these the value
+   * never changed. Only of facts that are taken from rows.
+   */
+  readonly renewed?: { readonly accounts: number; readonly unchanged: number };
 }
 
 export interface Snapshots {
@@ -142,6 +148,7 @@ class SnapshotBuilder {
     }
     this.#checks?.add(activity, last);
     if (this.#asOf.length === before) return;
+    for (const column of this.#columns) column.endAccount();
     this.#accounts.push(activity.account);
     this.#groups.end(this.#asOf.length);
     this.#outcomes?.add(activity);
@@ -176,6 +183,7 @@ class SnapshotBuilder {
         outside: column.outside,
         ...markShortened(shortened, asOf, column, sourceStarts, elements),
         undated: this.#facts.undated.has(name),
+        ...(column.fact.definition.by === "aggregate" && { renewed: column.renewed() }),
       });
     }
     return {
@@ -213,6 +221,7 @@ class FactColumnBuilder {
   readonly began = new Growing((length) => new Float64Array(length));
   stale = 0;
   outside = 0;
+  readonly #history = new AccountHistory();
 
   constructor(fact: Fact) {
     this.fact = fact;
@@ -221,11 +230,22 @@ class FactColumnBuilder {
 
   add(facts: FactEvaluator, index: number): void {
     const { definition } = this.fact;
-    this.values.push(facts.values[index]!);
+    const value = facts.values[index]!;
+    this.values.push(value);
+    this.#history.add(value, facts.rowsRead[index]!);
     if (definition.by === "aggregate" && definition.since) this.began.push(facts.began[index]!);
     const withheld = facts.withheld[index];
     if (withheld === "stale") this.stale++;
     else if (withheld === "outside") this.outside++;
+  }
+
+  endAccount(): void {
+    this.#history.end();
+  }
+
+  renewed(): { accounts: number; unchanged: number } {
+    const { accounts, unchanged } = this.#history;
+    return { accounts, unchanged };
   }
 }
 

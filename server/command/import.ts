@@ -4,7 +4,7 @@
  * @module
  */
 import { Command } from "commander";
-import type { Problem } from "#engine/problems.ts";
+import type { Problem, ProblemCode } from "#engine/problems.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
 import { importable, load } from "../folder/load.ts";
 import { findingsOf, openBookStore } from "../folder/snapshots.ts";
@@ -71,10 +71,13 @@ function importText(
   return `${[...lines, last].join("\n")}\n${told}`;
 }
 
+/** Notes on the data that are no news to whoever works with them every day: `import` tells them. */
+const toldByImport: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["rows-late"]);
+
 /** Tells the warnings of an import that another command made on the way, and of what it did with the data. */
 export function tellFindings({ sources }: ImportReport, problems: readonly Problem[], terminal: Terminal): void {
   // the notes of an import are what `import` itself tells
   const warnings = sources.flatMap((source) => source.problems).filter(({ severity }) => severity !== "note");
-  const findings = [...warnings, ...problems];
+  const findings = [...warnings, ...problems.filter(({ code }) => !toldByImport.has(code))];
   if (findings.length > 0) terminal.err(`${problemsText(findings, new Map(), paintFor(terminal.colour))}\n`);
 }

@@ -14,11 +14,12 @@ import { firstKnown } from "../firstKnown.ts";
 import { ReadyMadeDays } from "../readyMade.ts";
 import { AccountExpectations, RowExpectations } from "./expectations.ts";
 import { ReversedScales, scaleFacts } from "./reversedScales.ts";
+import { type RowCheck, rowChecks } from "./rowChecks.ts";
 
-/** Does a book say anything that its data could be held against? */
+/** Is there anything that the data of a book could be held against: what it says of them, or their own past? */
 export function hasChecks(book: Book): boolean {
   const { sources, expect = [] } = book;
-  return expect.length > 0 || [...sources.values()].some((source) => source.expect) || scaleFacts(book).length > 0;
+  return expect.length > 0 || [...sources.values()].some(({ at, expect: ofRows }) => at !== undefined || ofRows);
 }
 
 /**
@@ -30,6 +31,7 @@ export class QualityChecks {
   readonly #book: Book;
   readonly #facts: FactEvaluator;
   readonly #rows: readonly RowExpectations[];
+  readonly #past: readonly RowCheck[];
   readonly #accounts: AccountExpectations;
   readonly #scales: ReversedScales;
   readonly #asks: { readonly accounts: boolean; readonly scales: boolean };
@@ -41,6 +43,7 @@ export class QualityChecks {
     this.#book = book;
     this.#facts = facts;
     this.#rows = [...sources.values()].filter((source) => source.expect).map((source) => new RowExpectations(source));
+    this.#past = rowChecks(book);
     this.#accounts = new AccountExpectations(book, this.#facts);
     this.#scales = new ReversedScales(book, this.#facts);
     this.#asks = { accounts: expect.length > 0, scales: scaleFacts(book).length > 0 };
@@ -54,6 +57,7 @@ export class QualityChecks {
    */
   add(activity: AccountActivity, last: Day | undefined): void {
     for (const rows of this.#rows) rows.add(activity);
+    for (const check of this.#past) check.add(activity);
     if (this.#asks.scales && last !== undefined) {
       this.#facts.evaluate(last);
       this.#scales.add();
@@ -66,7 +70,12 @@ export class QualityChecks {
 
   /** What was found when all accounts were added. */
   problems(): Problem[] {
-    return [...this.#rows.flatMap((rows) => rows.problems()), ...this.#accounts.problems(), ...this.#scales.problems()];
+    return [
+      ...this.#rows.flatMap((rows) => rows.problems()),
+      ...this.#accounts.problems(),
+      ...this.#scales.problems(),
+      ...this.#past.flatMap((check) => check.problems()),
+    ];
   }
 }
 

@@ -241,6 +241,7 @@ describe("what is told about facts", () => {
       shortened: 2,
       wholeFrom: parseDay("2026-04-11"),
       undated: false,
+      renewed: { accounts: 0, unchanged: 0 },
     });
     expect(quality.get("since")?.shortened).toBe(0);
     expect([...shortened]).toEqual([1, 1, 0, 0, 0]);

@@ -104,6 +104,40 @@ const against = (folder: Folder, rules: string) => folder.run("explain", folder.
 const check = (spoil: (folder: Folder) => void): Fault => spoiled(spoil, (folder) => folder.run("check"));
 const imported = (spoil: (folder: Folder) => void): Fault => spoiled(spoil, (folder) => folder.run("import"));
 
+/** What the rows of a book show, once others are written. */
+const rowsShow = (spoil: (folder: Folder) => void): Fault => spoiled(spoil, (folder) => folder.snapshots());
+
+const csv = (head: string, rows: readonly (readonly (string | number)[])[]): string =>
+  `${[head, ...rows.map((row) => row.join(","))].join("\n")}\n`;
+
+/** Names of so many accounts. */
+const names = (count: number, from = 0): string[] => Array.from({ length: count }, (_, i) => `a${100 + from + i}`);
+
+function daysFrom(first: string, count: number): string[] {
+  const start = Date.parse(first);
+  return Array.from({ length: count }, (_, i) => new Date(start + i * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** A source of tasks, and a fact that reads it. */
+function withTasks(folder: Folder, columns: string, fact: string): void {
+  const source = `  tasks: { file: data/tasks.csv, account: account_id, at: opened_on, columns: { ${columns} } }`;
+  folder.change("book.yaml", "\nsnapshots:", `${source}\n\nsnapshots:`);
+  folder.change("book.yaml", "\noutcomes:", `  ${fact}\n\noutcomes:`);
+}
+
+/** The first so many accounts were lost on 1 June. */
+function withLosses(folder: Folder, count: number): void {
+  const events = "events: { file: data/lost.csv, account: account_id, at: on, kind: kind, columns: { kind: string } }";
+  folder.change("book.yaml", "outcomes:\n", `outcomes:\n  ${events}\n`);
+  folder.write(
+    "data/lost.csv",
+    csv(
+      "account_id,on,kind",
+      names(count).map((a) => [a, "2026-06-01", "churned"]),
+    ),
+  );
+}
+
 function spoiled(spoil: (folder: Folder) => void, look: (folder: Folder) => Promise<readonly Problem[]>): Fault {
   return async () => {
     const folder = copy();
@@ -289,6 +323,70 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     },
     (folder) => folder.snapshots(),
   ),
+  "feed-gap": rowsShow((folder) => {
+    const days = daysFrom("2025-11-01", 240).filter((day) => day < "2026-02-10" || day > "2026-03-05");
+    folder.write(
+      logins,
+      csv(
+        "account_id,day,users",
+        days.flatMap((day) => names(3).map((a) => [a, day, 4])),
+      ),
+    );
+  }),
+  "level-shifted": rowsShow((folder) => {
+    const days = daysFrom("2025-11-01", 240);
+    const row = (day: string) => (a: string) => [a, day, day < "2026-02-01" ? 10 : 40];
+    folder.write(
+      logins,
+      csv(
+        "account_id,day,users",
+        days.flatMap((day) => names(3).map(row(day))),
+      ),
+    );
+  }),
+  "rows-thinned": rowsShow((folder) => {
+    // from February on every second account is there once a month only
+    const days = daysFrom("2025-01-01", 540).filter((_, i) => i % 5 === 0);
+    const isLeft = (day: string, i: number) => day < "2026-02-01" || i % 2 === 0 || day.slice(8) < "06";
+    const rows = days.flatMap((day) =>
+      names(60)
+        .filter((_, i) => isLeft(day, i))
+        .map((a) => [a, day, 4]),
+    );
+    folder.write(logins, csv("account_id,day,users", rows));
+  }),
+  "rows-late": rowsShow((folder) =>
+    folder.change("data/surveys.csv", "2026-03-02,2026-03-02", "2026-03-02,2026-03-11"),
+  ),
+  "dates-at-loss": rowsShow((folder) => {
+    withTasks(folder, "closed_on: date", "open_tasks: { count: tasks, where: closed_on is missing }");
+    withLosses(folder, 12);
+    const lost = names(12).map((a) => [a, "2026-05-10", "2026-06-01"]);
+    const others = names(40, 12).map((a) => [a, "2026-01-10", "2026-02-09"]);
+    folder.write("data/tasks.csv", csv("account_id,opened_on,closed_on", [...lost, ...others]));
+  }),
+  "values-before-loss": rowsShow((folder) => {
+    withTasks(folder, "mood: number", "mood: { latest: tasks.mood }");
+    withLosses(folder, 12);
+    const lost = names(12).map((a) => [a, "2026-05-10", 1]);
+    const others = names(52).map((a, i) => [a, "2025-11-10", 3 + (i % 3)]);
+    folder.write("data/tasks.csv", csv("account_id,opened_on,mood", [...lost, ...others]));
+  }),
+  "silence-before-loss": rowsShow((folder) => {
+    withLosses(folder, 30);
+    const months = daysFrom("2025-01-01", 540).filter((day) => day.endsWith("-15"));
+    const answers = (a: string, i: number) =>
+      months
+        .filter((month) => i >= 30 || month < "2025-12-01" || month > "2026-05-01")
+        .filter((month) => i >= 30 || month < "2026-06-01")
+        .map((month) => [a, month, month, "nps", 7]);
+    folder.write("data/surveys.csv", csv("account_id,answered_on,synced_at,kind,score", names(60).flatMap(answers)));
+  }),
+  "facts-known-later": rowsShow((folder) => {
+    withTasks(folder, "closed_on: date, hours: number", "task_hours: { mean: tasks.hours }");
+    const rows = names(60).map((a, i) => (i < 6 ? [a, "2026-06-20", "", ""] : [a, "2026-05-10", "2026-05-20", 240]));
+    folder.write("data/tasks.csv", csv("account_id,opened_on,closed_on,hours", rows));
+  }),
   "outcome-kind-unknown": spoiled(
     (folder) => {
       folder.write("data/lost.csv", "account_id,day,kind\nglobex,2026-06-20,chruned\n");

@@ -14,6 +14,7 @@ import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
 import { kpis } from "./kpis.ts";
 import { quality } from "./quality.ts";
+import { rows } from "./rows.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
 import { trees } from "./trees.ts";
@@ -32,6 +33,7 @@ export const catalogue: ProblemCatalogue = {
     ...kpis,
     ...data,
     ...quality,
+    ...rows,
     ...usage,
   },
   severities: { error: "error", warning: "warning", note: "note" },
