@@ -9,9 +9,14 @@ import { hasAmounts } from "../book/contracts.ts";
 import { formatDay, parseDay } from "../book/days.ts";
 import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
-import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
+import { type OutcomeHistories, outcomeKinds, returnedAccounts } from "../book/outcomes.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { namesIn } from "../language/names.ts";
+import { factColumn } from "../predictors/columns.ts";
+import { figuresAlone, judgedRows } from "../predictors/figures.ts";
+import { type FiguresAlone, type LeakEvidence, leaksOf } from "../predictors/leaks/index.ts";
+import type { Problem } from "../problems.ts";
+import { targets } from "../rules/targets.ts";
 import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import { hasMoved, movingRate } from "./byMonth.ts";
@@ -57,12 +62,24 @@ export interface CaveatParameters {
     expectations: readonly { id: string; title?: string; share: number; of: "rows" | "accounts" }[];
   };
   "scales-reversed": { facts: readonly string[] };
+  /** Facts that the score reads, or their own facts, and why they are suspected of knowing the future. */
+  "leaks-suspected": { facts: readonly { fact: string; evidence: readonly LeakEvidence[] }[] };
+  /** Something was found in the data that the rule set reads. */
+  "data-finding": { problem: DataFinding };
+  /** Accounts that were lost and came back. */
+  "came-back": { accounts: number };
   "no-revenue": Record<never, never>;
   "negative-revenue": { name: string };
   "amounts-missing": { n: number };
   "reductions-untold": Record<never, never>;
   "suspiciously-good": { auc: number };
 }
+
+/** What may be found in rows, as a problem has it. */
+export type DataFinding = Extract<
+  Problem,
+  { code: "feed-gap" | "level-shifted" | "rows-thinned" | "rows-late" | "dates-at-loss" | "silence-before-loss" }
+>;
 
 export type CaveatCode = keyof CaveatParameters;
 export type Caveat = {
@@ -96,6 +113,7 @@ export function caveatsOf(
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (judged.n > 0 && !settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
+  aboutLeaks(input, observations, add);
   aboutEarlierLooks(input, parts, add);
   aboutQuality(input, add);
   aboutUndated(input, add);
@@ -109,6 +127,7 @@ export function caveatsOf(
     add("unknown-band", { n, positives, rate: rate.value ?? 0 });
   }
   if (observations.left > 0) add("left-altogether", { n: observations.left });
+  aboutReturns(input, add);
   aboutExclusions(input, parts, add);
   aboutWindows(input, observations, add);
   aboutAmounts(input, observations, add);
@@ -154,8 +173,48 @@ function aboutQuality({ book, ruleSet, problems = [] }: BacktestInput, add: Add)
       reversed.push(...parameters.facts.filter((fact) => read.includes(fact)));
     }
   }
+  for (const one of problems) {
+    if (isDataFinding(one) && sources.has(one.parameters.source)) add("data-finding", { problem: one });
+  }
   if (broken.length > 0) add("expectations-broken", { expectations: broken });
   if (reversed.length > 0) add("scales-reversed", { facts: reversed });
+}
+
+const findings: ReadonlySet<string> = new Set<DataFinding["code"]>([
+  "feed-gap",
+  "level-shifted",
+  "rows-thinned",
+  "rows-late",
+  "dates-at-loss",
+  "silence-before-loss",
+]);
+
+function isDataFinding(one: Problem): one is DataFinding {
+  return findings.has(one.code);
+}
+
+/** Facts that the score reads and that may know the future; that they rest on sources without dates is told apart. */
+function aboutLeaks(input: BacktestInput, observations: Observations, add: Add): void {
+  const { book, ruleSet, table, quality, problems, settings } = input;
+  const { welcome } = targets[settings.target];
+  const judged = judgedRows(table, observations);
+  const read = withFactsRead(book, ruleSet.program.facts);
+  const figures = read.map((name): [string, FiguresAlone] => {
+    const column = factColumn(book.facts.get(name)!, table, observations.row);
+    return [name, figuresAlone(column, judged, welcome)];
+  });
+  const leaks = leaksOf({ book, quality, ...(problems && { problems }) }, new Map(figures));
+  const facts = read.flatMap((fact) => {
+    const evidence = (leaks.get(fact) ?? []).filter(({ code }) => code !== "undated");
+    return evidence.length > 0 ? [{ fact, evidence }] : [];
+  });
+  if (facts.length > 0) add("leaks-suspected", { facts });
+}
+
+/** Accounts that came back are new lives: their first loss does not count against their later snapshots. */
+function aboutReturns({ histories }: BacktestInput, add: Add): void {
+  const accounts = histories.events ? returnedAccounts(histories.events) : 0;
+  if (accounts > 0) add("came-back", { accounts });
 }
 
 type Broken = CaveatParameters["expectations-broken"]["expectations"][number];

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { Observations } from "../backtest/observations.ts";
 import { fewestPositives } from "../backtest/population.ts";
 import { formatDay } from "../book/days.ts";
+import type { SnapshotTable } from "../book/table.ts";
 import {
   type BinCounts,
   clusteredAucs,
@@ -76,6 +78,32 @@ export interface PredictorFigures {
   readonly suggestedCurve: readonly (readonly [number, number])[] | null;
 }
 
+/** Observations as predictors are judged on. */
+export function judgedRows(
+  table: SnapshotTable,
+  { row, y, date }: Pick<Observations, "row" | "y" | "date">,
+): JudgedRows {
+  return { y, account: Int32Array.from(row, (one) => table.account[one]!), date };
+}
+
+/** How a predictor ranks, and how its being missing does. */
+export function figuresAlone(
+  column: PredictorColumn,
+  rows: JudgedRows,
+  welcome: boolean,
+): Pick<PredictorFigures, "auc" | "missingAuc"> {
+  const { values, dictionary } = column;
+  const present = indices(values, (value) => !Number.isNaN(value));
+  const shown = Float64Array.from(present, (i) => values[i]!);
+  const missing = Float64Array.from(values, (value) => Number(Number.isNaN(value)));
+  return {
+    auc: dictionary
+      ? undefinedFigure("unordered")
+      : alone(riskOf({ ...column, values: shown }, welcome), selectRows(rows, present)),
+    missingAuc: alone(missing, rows),
+  };
+}
+
 /** All figures of one predictor. */
 export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welcome: boolean): PredictorFigures {
   const { values, dictionary } = column;
@@ -90,11 +118,7 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welc
   return {
     n: values.length,
     coverage: values.length === 0 ? 0 : present.length / values.length,
-    auc: dictionary ? undefinedFigure("unordered") : alone(risk, having),
-    missingAuc: alone(
-      Float64Array.from(values, (value) => Number(Number.isNaN(value))),
-      rows,
-    ),
+    ...figuresAlone(column, rows, welcome),
     ks: dictionary ? undefinedFigure("unordered") : withoutCut(kolmogorovSmirnov(countByValue(risk, having.y))),
     informationValue: information.value,
     informationBias: information.bias,

@@ -6,14 +6,17 @@
 import type { Observations } from "../backtest/observations.ts";
 import type { Book, Direction } from "../book/book.ts";
 import { formatDay } from "../book/days.ts";
+import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
 import type { LongWork } from "../longWork.ts";
+import type { Problem } from "../problems.ts";
 import { type Program, weightShares } from "../rules/program.ts";
-import type { Difference, Figure } from "../statistics/index.ts";
+import { benjaminiHochberg, type Difference, type Figure, normalCdf, normalQuantile } from "../statistics/index.ts";
 import { ablations } from "./ablation.ts";
 import { componentColumns, factColumns, type PredictorColumn, riskOf } from "./columns.ts";
-import { accountsByClass, type JudgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
+import { accountsByClass, judgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
+import { type LeakEvidence, leaksOf } from "./leaks/index.ts";
 import { redundancyOf } from "./redundancy.ts";
 import { type Significance, significanceOf } from "./significance.ts";
 
@@ -22,7 +25,9 @@ export type Finding =
   /** Its AUC is surely below 0.5 in the declared direction, however many were tested: more of it is worse, or its direction is stated wrongly. */
   | { readonly code: "wrong-way" }
   /** Being missing tells by itself who is lost, or who stays. */
-  | { readonly code: "informative-missing" };
+  | { readonly code: "informative-missing" }
+  /** It is suspected of knowing what it could not know at its date. */
+  | { readonly code: "leak"; readonly evidence: readonly LeakEvidence[] };
 
 export interface Predictor extends PredictorFigures {
   readonly kind: "fact" | "component";
@@ -53,6 +58,8 @@ export interface PredictorReport {
   readonly accounts: number;
   readonly positives: number;
   readonly positiveAccounts: number;
+  /** Snapshots of accounts that had been lost before: left out, and a sign that the book lets them in. */
+  readonly afterLoss: number;
   /** How many were left out, for whatever reason. */
   readonly leftOut: number;
   /** The day with which the first outcome that is not complete yet will be. */
@@ -75,6 +82,9 @@ export interface PredictorInput {
   readonly program?: Program;
   readonly seed?: number;
   readonly long?: LongWork | undefined;
+  /** What is known of the data behind the facts, and what was found in them: without it fewer leaks are seen. */
+  readonly quality?: ReadonlyMap<string, FactQuality>;
+  readonly problems?: readonly Problem[];
 }
 
 /** Missing says something by itself from this AUC on (backtest.md). */
@@ -89,12 +99,10 @@ export function predictorsOf({
   program,
   seed = 1,
   long,
+  quality,
+  problems,
 }: PredictorInput): PredictorReport {
-  const judged: JudgedRows = {
-    y,
-    account: Int32Array.from(rows, (row) => table.account[row]!),
-    date,
-  };
+  const judged = judgedRows(table, { row: rows, y, date });
   const facts = factColumns(book, table, rows);
   const components = program ? componentColumns(program, table, rows) : [];
   const columns = [...facts, ...components];
@@ -107,10 +115,16 @@ export function predictorsOf({
   const ranked = facts.filter(({ dictionary }) => !dictionary);
   const redundancy = redundancyOf(ranked.map(({ values }) => values));
   const without = program ? ablations(program, table, rows, judged, welcome) : new Map<string, Difference>();
+  const figuresOf = columns.map((column) => predictorFigures(column, judged, welcome));
+  const leaks = leaksOf(
+    { book, ...(quality && { quality }), ...(problems && { problems }) },
+    new Map(facts.map(({ id }, k) => [id, figuresOf[k]!])),
+  );
+  const missingQ = qOfMissing(figuresOf);
   const predictors = columns.map((column, k): Predictor => {
     const rank = ranked.indexOf(column);
     const cluster = redundancy.clusters.findIndex((members) => members.includes(rank));
-    const figures = predictorFigures(column, judged, welcome);
+    const figures = figuresOf[k]!;
     const { kind, id, title, unit, direction, actionable } = column;
     const tested = { p: significance.p[k]!, q: significance.q[k]! };
     return {
@@ -125,7 +139,10 @@ export function predictorsOf({
       inflation: rank < 0 ? null : redundancy.inflation[rank]!,
       cluster: cluster < 0 ? null : cluster,
       withoutIt: kind === "component" ? (without.get(id) ?? null) : null,
-      findings: findingsOf(direction, figures, tested.q),
+      findings: [
+        ...leakFinding(kind === "fact" ? leaks.get(id) : undefined),
+        ...findingsOf(direction, figures, tested.q, missingQ[k]!),
+      ],
     };
   });
   const accounts = new Set(judged.account);
@@ -135,6 +152,7 @@ export function predictorsOf({
     accounts: accounts.size,
     positives: y.reduce((sum, one) => sum + one, 0),
     positiveAccounts: positive,
+    afterLoss: excluded.already_churned ?? 0,
     leftOut: Object.values(excluded).reduce((sum, count) => sum + count, 0),
     nextComplete: nextComplete === undefined ? null : formatDay(nextComplete),
     facts: predictors.filter(({ kind }) => kind === "fact"),
@@ -153,23 +171,46 @@ function testedRisk(column: PredictorColumn, welcome: boolean): Float64Array {
   return column.dictionary ? new Float64Array(column.values.length).fill(Number.NaN) : riskOf(column, welcome);
 }
 
+const leakFinding = (evidence: readonly LeakEvidence[] | undefined): Finding[] =>
+  evidence ? [{ code: "leak", evidence }] : [];
+
 /** From here on a predictor is held to tell something: of those that do, at most one in twenty by chance. */
 const surelyTells = 0.05;
 
 /**
  * @param q of the predictor among all that were tested: of thirty that tell nothing, one interval or another lies below
  *   0.5 in most books
+ * @param missingQ of its being missing, likewise
  */
-function findingsOf(direction: Direction, { auc, missingAuc }: PredictorFigures, q: number | null): Finding[] {
+function findingsOf(
+  direction: Direction,
+  { auc, missingAuc }: PredictorFigures,
+  q: number | null,
+  missingQ: number | null,
+): Finding[] {
   const findings: Finding[] = [];
   const isSure = q !== null && q <= surelyTells;
   if (direction !== "none" && isSure && auc.value !== null && auc.upper !== undefined && auc.upper < 0.5) {
     findings.push({ code: "wrong-way" });
   }
   const missing = missingAuc.value;
-  if (missing !== null && Math.max(missing, 1 - missing) >= informativeFrom)
-    findings.push({ code: "informative-missing" });
+  const tells = missing !== null && Math.max(missing, 1 - missing) >= informativeFrom;
+  if (tells && missingQ !== null && missingQ <= surelyTells) findings.push({ code: "informative-missing" });
   return findings;
+}
+
+/** q of each predictor's being missing, over all predictors; `null` where nothing is missing. */
+function qOfMissing(figures: readonly PredictorFigures[]): (number | null)[] {
+  const p = figures.map(({ missingAuc }) => pOfAuc(missingAuc));
+  return Array.from(benjaminiHochberg(p), (q) => (Number.isNaN(q) ? null : q));
+}
+
+/** The two-sided p of an AUC against 0.5 on the scale of its interval, the logit's; NaN without an interval. */
+function pOfAuc(auc: Figure): number {
+  if (auc.value === null || auc.lower === undefined || auc.upper === undefined) return Number.NaN;
+  const logit = (value: number) => Math.log(value / (1 - value));
+  const error = (logit(auc.upper) - logit(auc.lower)) / (2 * normalQuantile(0.975));
+  return 2 * normalCdf(-Math.abs(logit(auc.value)) / error);
 }
 
 function weightOn(facts: readonly string[], program: Program, table: SnapshotTable, rows: Int32Array): number {

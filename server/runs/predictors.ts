@@ -38,10 +38,11 @@ export const predictorsRun: RunKind<PredictorsRunSettings, PredictorsDocument> =
       ...(to !== null && { to: parseDay(to)! }),
     };
     const dates = from !== null || to !== null ? stated : trainingDates(settings);
-    const { table } = snapshots;
+    const { table, quality, problems } = snapshots;
     const observations = observe(table, histories, settings, revenueFactOf(book)?.name, dates);
     const { welcome } = targets[settings.target];
-    const report = predictorsOf({ book, table, observations, welcome, program: ruleSet.program, seed, long });
+    const { program } = ruleSet;
+    const report = predictorsOf({ book, table, observations, welcome, program, seed, long, quality, problems });
     return {
       ...headOf(material),
       from: dates?.from === undefined ? null : formatDay(dates.from),

@@ -64,7 +64,19 @@ const Predictor = object(
     cluster: nullable(count("Number of its cluster, if it tells the same as others.")),
     withoutIt: nullable(difference("Of components: what the rule set's AUC gains without it.")),
     findings: Type.Array(
-      Type.Unsafe<Finding>(Type.Object({ code: Type.String() }, { description: "What is remarkable about it." })),
+      Type.Unsafe<Finding>(
+        object(
+          {
+            code: oneOf(["wrong-way", "informative-missing", "leak"], "What it is."),
+            evidence: Type.Optional(
+              Type.Array(object({ code: text("Kind of evidence."), parameters: Type.Object({}) }, "One piece."), {
+                description: "Of a leak: why the fact is suspected of knowing the future.",
+              }),
+            ),
+          },
+          "What is remarkable about it.",
+        ),
+      ),
     ),
   },
   "A fact or component, alone.",
@@ -79,6 +91,7 @@ export const PredictorsReportSchema = Type.Object(
     accounts: count("Of how many accounts."),
     positives: count("Of how many of them it came true."),
     positiveAccounts: count("Of how many accounts it came true at least once."),
+    afterLoss: count("How many of those left out are of accounts that had been lost before."),
     leftOut: count("How many were left out."),
     nextComplete: nullable(text("The day with which the first outcome that is not complete yet will be.")),
     facts: Type.Array(Predictor, { description: "The facts." }),

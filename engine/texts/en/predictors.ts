@@ -6,11 +6,13 @@
 
 import { luckOfTheBest } from "../../backtest/lookedAt.ts";
 import { fewestPositives } from "../../backtest/population.ts";
+import type { LeakEvidence } from "../../predictors/leaks/index.ts";
 import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
 import type { Gain, ShownTuning } from "../../tuning/tune.ts";
 import { formatAuc, formatCount, formatNumberOf, formatRate, formatSigned, formatSignedInterval } from "../numbers.ts";
 import { nothingJudged } from "./backtest/nothingJudged.ts";
 import { type Subject, wordsOf } from "./backtest/words.ts";
+import { evidence } from "./leaks.ts";
 import { listed } from "./lists.ts";
 import { severalTried } from "./lookedAt.ts";
 
@@ -22,6 +24,7 @@ export const titles = {
   facts: "What the facts foretell, each alone",
   components: "What the components foretell, each alone",
   clusters: "What tells the same",
+  leaks: "What may know the future",
   weights: "Shares of the whole weight",
   changes: "What would change in the file",
 } as const;
@@ -30,6 +33,18 @@ export const factHeads: readonly string[] = ["fact", "AUC", "95 %", "q", "has a 
 export const componentHeads: readonly string[] = ["component", "AUC", "95 %", "q", "rules without it", "95 %", ""];
 export const weightHeads: readonly string[] = ["component", "now", "proposed"];
 export const changeHeads: readonly string[] = ["weight", "now", "proposed"];
+
+/** What stands beside an AUC below a half that may be chance: no finding, but not a good sign either. */
+export const perhapsWrongWay = "below a half, perhaps by chance";
+
+/** Why a fact is suspected. */
+export function leak(fact: string, found: readonly LeakEvidence[]): string {
+  return `${fact}: ${found.map(evidence).join("; ")}.`;
+}
+
+/** Snapshots of accounts that had been lost before. */
+export const afterLoss = (count: number, { unit }: Subject): string =>
+  `${formatNumberOf(count, unit === "renewals" ? "decision" : "snapshot")} of accounts that had already left ${count === 1 ? "is" : "are"} left out; the book's eligibility lets them in.`;
 
 /** How much was looked at, and what chance alone would reach. */
 export function scope(report: PredictorReport, subject: Subject): string {
@@ -51,6 +66,7 @@ export const moreFacts = (count: number): string => `${formatNumberOf(count, "mo
 const findings: Readonly<Record<Finding["code"], string>> = {
   "wrong-way": "points the wrong way",
   "informative-missing": "being missing tells by itself",
+  leak: "may know the future",
 };
 
 export const finding = ({ code }: Finding): string => findings[code];

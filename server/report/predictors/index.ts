@@ -40,6 +40,7 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
     verdict: texts.scope(report, subject),
     basis: [madeFrom],
     sections: sectionsOf([
+      leaks(report, subject),
       section(
         "screen",
         texts.titles.facts,
@@ -58,6 +59,15 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
   };
 }
 
+/** Facts that are suspected, with the evidence, and snapshots from after a loss. */
+function leaks({ facts, afterLoss }: PredictorReport, subject: Subject) {
+  const suspected = facts.flatMap(({ id, findings }) =>
+    findings.flatMap((one) => (one.code === "leak" ? [texts.leak(id, one.evidence)] : [])),
+  );
+  const items = [...suspected, ...(afterLoss > 0 ? [texts.afterLoss(afterLoss, subject)] : [])];
+  return items.length === 0 ? undefined : section("screen", texts.titles.leaks, list(items));
+}
+
 /** Those that tell most first, whichever way; those without an AUC last. */
 function byStrength(predictors: readonly Predictor[]): Predictor[] {
   const strength = ({ auc }: Predictor) => (auc.value === null ? -1 : Math.abs(auc.value - 0.5));
@@ -65,7 +75,13 @@ function byStrength(predictors: readonly Predictor[]): Predictor[] {
 }
 
 const shownQ = (q: number | null) => (q === null ? absent : q < 0.001 ? "< 0.001" : formatAuc(q));
-const found = ({ findings }: Predictor) => findings.map(texts.finding).join("; ");
+function found({ findings, direction, auc }: Predictor): string {
+  const told = findings.map(texts.finding);
+  const isBelow = direction !== "none" && auc.value !== null && auc.upper !== undefined && auc.upper < 0.5;
+  if (isBelow && !findings.some(({ code }) => code === "wrong-way")) told.push(texts.perhapsWrongWay);
+  return told.join("; ");
+}
+
 const drawn = ({ auc }: Predictor) => whisker(auc);
 
 /** What AUCs are drawn on, held against chance. */

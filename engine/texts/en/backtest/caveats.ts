@@ -15,6 +15,8 @@ import {
   formatRatio,
   formatShare,
 } from "../../numbers.ts";
+import { problemText } from "../../problems.ts";
+import { evidence } from "../leaks.ts";
 import { listed } from "../lists.ts";
 import { severalTried } from "../lookedAt.ts";
 import { type Subject, type Words, wordsOf } from "./words.ts";
@@ -97,6 +99,11 @@ const caveats: {
     `The data behind these rules are not as the book expects: ${expectations.map(({ id, title, share, of }) => `“${title ?? id}” does not hold for ${formatShare(share)} of the ${of}`).join("; ")}.`,
   "scales-reversed": ({ facts }) =>
     `The scale of ${listed(facts)} seems to be reversed: answers fall while the rest of the account rises.`,
+  "leaks-suspected": ({ facts }) =>
+    `These rules read what may know the future: ${facts.map(({ fact, evidence: found }) => `${fact} (${found.map(evidence).join("; ")})`).join("; ")}. Every figure above may be too good.`,
+  "data-finding": ({ problem }) => problemText(problem).sentence,
+  "came-back": ({ accounts }) =>
+    `${formatNumberOf(accounts, "account")} ${accounts === 1 ? "was lost and came back: it counts" : "were lost and came back: they count"} again from then on, as new customers do.`,
   "no-revenue": () => "No fact of the book has the role `revenue`: nothing is weighted by revenue.",
   "negative-revenue": ({ name }, { many }) => `${name} is negative in some ${many}: nothing is weighted by revenue.`,
   "amounts-missing": ({ n }, { events, moved }) =>
