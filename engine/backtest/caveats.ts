@@ -7,19 +7,15 @@
 import { revenueFactOf } from "../book/book.ts";
 import { hasAmounts } from "../book/contracts.ts";
 import { formatDay, parseDay } from "../book/days.ts";
-import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
-import { type OutcomeHistories, outcomeKinds, returnedAccounts } from "../book/outcomes.ts";
+import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
-import { namesIn } from "../language/names.ts";
-import { factColumn } from "../predictors/columns.ts";
-import { figuresAlone, judgedRows } from "../predictors/figures.ts";
-import { type FiguresAlone, type LeakEvidence, leaksOf } from "../predictors/leaks/index.ts";
+import type { LeakEvidence } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
-import { targets } from "../rules/targets.ts";
 import { undatedReads } from "../rules/undated.ts";
 import { expectedAucHalfWidth } from "../statistics/index.ts";
 import { hasMoved, movingRate } from "./byMonth.ts";
+import { aboutLeaks, aboutQuality, aboutReturns } from "./dataCaveats.ts";
 import { hides } from "./locked.ts";
 import { luckOfTheBest, openingsOf } from "./lookedAt.ts";
 import type { Observations } from "./observations.ts";
@@ -90,7 +86,7 @@ export type Caveat = {
 const suspiciousAuc = 0.9;
 
 type Parts = Pick<BacktestReport, "auc" | "judged" | "drift" | "bands" | "bandOrder" | "monotone" | "tried">;
-type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
+export type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
 export function caveatsOf(
@@ -151,80 +147,6 @@ function aboutEarlierLooks({ settings, lookedAt }: BacktestInput, { auc, judged,
     last: openings.at(-1)!.on,
     unlocked,
   });
-}
-
-/** What was found in the data that the rule set reads. */
-function aboutQuality({ book, ruleSet, problems = [] }: BacktestInput, add: Add): void {
-  const read = withFactsRead(book, ruleSet.program.facts);
-  const rests = factSources(book);
-  const sources = new Set(read.flatMap((name) => [...rests.get(name)!]));
-  const concerned = (id: string) => {
-    const expectation = book.expect?.find((one) => one.id === id);
-    return expectation !== undefined && [...namesIn(expectation.condition)].some((name) => read.includes(name));
-  };
-  const broken: Broken[] = [];
-  const reversed: string[] = [];
-  for (const { code, parameters } of problems) {
-    if (code === "expectation-rows" && sources.has(parameters.source)) {
-      broken.push(brokenBy(parameters, parameters.rows, "rows"));
-    } else if (code === "expectation-accounts" && concerned(parameters.id)) {
-      broken.push(brokenBy(parameters, parameters.accounts, "accounts"));
-    } else if (code === "scale-reversed") {
-      reversed.push(...parameters.facts.filter((fact) => read.includes(fact)));
-    }
-  }
-  for (const one of problems) {
-    if (isDataFinding(one) && sources.has(one.parameters.source)) add("data-finding", { problem: one });
-  }
-  if (broken.length > 0) add("expectations-broken", { expectations: broken });
-  if (reversed.length > 0) add("scales-reversed", { facts: reversed });
-}
-
-const findings: ReadonlySet<string> = new Set<DataFinding["code"]>([
-  "feed-gap",
-  "level-shifted",
-  "rows-thinned",
-  "rows-late",
-  "dates-at-loss",
-  "silence-before-loss",
-]);
-
-function isDataFinding(one: Problem): one is DataFinding {
-  return findings.has(one.code);
-}
-
-/** Facts that the score reads and that may know the future; that they rest on sources without dates is told apart. */
-function aboutLeaks(input: BacktestInput, observations: Observations, add: Add): void {
-  const { book, ruleSet, table, quality, problems, settings } = input;
-  const { welcome } = targets[settings.target];
-  const judged = judgedRows(table, observations);
-  const read = withFactsRead(book, ruleSet.program.facts);
-  const figures = read.map((name): [string, FiguresAlone] => {
-    const column = factColumn(book.facts.get(name)!, table, observations.row);
-    return [name, figuresAlone(column, judged, welcome)];
-  });
-  const leaks = leaksOf({ book, quality, ...(problems && { problems }) }, new Map(figures));
-  const facts = read.flatMap((fact) => {
-    const evidence = (leaks.get(fact) ?? []).filter(({ code }) => code !== "undated");
-    return evidence.length > 0 ? [{ fact, evidence }] : [];
-  });
-  if (facts.length > 0) add("leaks-suspected", { facts });
-}
-
-/** Accounts that came back are new lives: their first loss does not count against their later snapshots. */
-function aboutReturns({ histories }: BacktestInput, add: Add): void {
-  const accounts = histories.events ? returnedAccounts(histories.events) : 0;
-  if (accounts > 0) add("came-back", { accounts });
-}
-
-type Broken = CaveatParameters["expectations-broken"]["expectations"][number];
-
-function brokenBy(
-  { id, title, broken }: { id: string; title?: string; broken: number },
-  asked: number,
-  of: Broken["of"],
-): Broken {
-  return { id, ...(title !== undefined && { title }), share: broken / asked, of };
 }
 
 function aboutUndated({ book, ruleSet }: BacktestInput, add: Add): void {
