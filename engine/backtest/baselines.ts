@@ -18,6 +18,7 @@ import {
   countByValue,
   encode,
   type Figure,
+  gathered,
   quantile,
   shifted,
 } from "../statistics/index.ts";
@@ -72,9 +73,7 @@ function judgeFact(
 ): SingleFact | undefined {
   const column = table.facts.get(name)!;
   if (column.type !== "number" && column.type !== "boolean") return undefined;
-  const present = Float64Array.from(observations.row, (row) => column.values[row]!).filter(
-    (value) => !Number.isNaN(value),
-  );
+  const present = gathered(column.values, observations.row).filter((value) => !Number.isNaN(value));
   if (present.length === 0) return undefined;
   const single = {
     fact: name,
@@ -95,10 +94,9 @@ export function riskOfFact(
   const column = table.facts.get(fact)!;
   if (column.type === "string") throw new RangeError(`the fact ${fact} is text and ranks nothing`);
   const sign = (direction === "up") === welcome ? 1 : -1;
-  return Float64Array.from(rows, (row) => {
-    const value = column.values[row]!;
-    return sign * (Number.isNaN(value) ? substitute : value);
-  });
+  const risk = gathered(column.values, rows);
+  for (let i = 0; i < risk.length; i++) risk[i] = sign * (Number.isNaN(risk[i]) ? substitute : risk[i]!);
+  return risk;
 }
 
 /** The same rule set with equal weights: groups equal, components equal within. What is switched off stays off. */
@@ -177,5 +175,7 @@ function riskOfPrevious({ tenths }: PreviousScores["scores"], ranked: Judged, we
 
 /** The risk of scores, by observation. */
 export function riskOfScores({ tenths }: Pick<Scores, "tenths">, { row }: Judged, welcome: boolean): Coded {
-  return { values: riskOfBin, code: Uint16Array.from(row, (one) => riskBin(tenths[one]!, welcome)) };
+  const code = new Uint16Array(row.length);
+  for (let i = 0; i < code.length; i++) code[i] = riskBin(tenths[row[i]!]!, welcome);
+  return { values: riskOfBin, code };
 }

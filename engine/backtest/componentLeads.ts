@@ -6,6 +6,7 @@
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import type { EncodedTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import { onlyComponent } from "../rules/program.ts";
@@ -36,12 +37,13 @@ export function componentLeads(
 ): ComponentLeads[] {
   const { book, ruleSet, settings, table } = input;
   const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
+  const decided = decideTable({ ...ruleSet.program, adjustments: [] }, encoded);
   return ruleSet.program.groups
     .flatMap(({ components }) => components)
     .filter(({ weights }) => weights.some((weight) => weight > 0))
     .map(({ id, title }) => {
       const program = onlyComponent(ruleSet.program, id);
-      const scores = scoreColumns(program, table, encoded);
+      const scores = scoreColumns(program, table, encoded, decideTable(program, encoded, decided));
       const band = heldBands(program, table, scores, book.calendar.every);
       return {
         id,

@@ -11,7 +11,7 @@ import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { factColumn } from "../predictors/columns.ts";
 import type { Program } from "../rules/program.ts";
-import { binOf, populationStability, quantileEdges } from "../statistics/index.ts";
+import { binOf, gathered, populationStability, quantileEdges } from "../statistics/index.ts";
 
 const bins = 10;
 
@@ -35,8 +35,7 @@ export function driftOf(
   judged: Int32Array,
 ): BacktestReport["drift"] {
   if (!train) return [];
-  const scoresOf = (rows: Int32Array) =>
-    Float64Array.from(rows, (row) => (tenths[row] === noScore ? Number.NaN : tenths[row]! / 10));
+  const scoresOf = (rows: Int32Array) => gathered(tenths, rows).map((one) => (one === noScore ? Number.NaN : one / 10));
   const score: Column = {
     kind: "score",
     name: "score",
@@ -61,13 +60,16 @@ export function driftOf(
 function countsOf({ text, train, judged }: Pick<Column, "text" | "train" | "judged">) {
   const present = train.filter((value) => !Number.isNaN(value)).sort();
   const edges = text ? [] : quantileEdges(present, bins);
-  const codes = text
-    ? 1 + Math.max(-1, ...new Set([...train, ...judged].filter((code) => code >= 0)))
-    : edges.length + 1;
+  const codes = text ? 1 + Math.max(greatestCode(train), greatestCode(judged)) : edges.length + 1;
   const count = (values: Float64Array) => {
     const counts = new Float64Array(codes + 1);
     for (const value of values) counts[Number.isNaN(value) ? codes : text ? value : binOf(edges, value)]! += 1;
     return counts;
   };
   return { expected: count(train), actual: count(judged) };
+}
+
+/** The greatest code of text, −1 without any. */
+function greatestCode(codes: Float64Array): number {
+  return codes.reduce((greatest, code) => (code > greatest ? code : greatest), -1);
 }

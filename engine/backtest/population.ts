@@ -44,7 +44,12 @@ export function populationOf({ length, row, y }: Judged, table: SnapshotTable): 
 
 /** Some of the observations, by number. */
 export function picked({ row, y }: Judged, kept: readonly number[]): Judged {
-  return { length: kept.length, row: Int32Array.from(kept, (i) => row[i]!), y: Uint8Array.from(kept, (i) => y[i]!) };
+  const picks = { length: kept.length, row: new Int32Array(kept.length), y: new Uint8Array(kept.length) };
+  for (let k = 0; k < kept.length; k++) {
+    picks.row[k] = row[kept[k]!]!;
+    picks.y[k] = y[kept[k]!]!;
+  }
+  return picks;
 }
 
 /** Some of the observations, by number, with everything that is known of them. */
@@ -65,10 +70,9 @@ export function pickedObservations(observations: Observations, kept: readonly nu
 
 /** The observations whose band is known: only they can be ranked. */
 export function rankedOf(judged: Judged, { band }: Scores): Judged {
-  return picked(
-    judged,
-    Array.from(judged.row.keys()).filter((i) => band[judged.row[i]!] !== noBand),
-  );
+  const kept: number[] = [];
+  for (let i = 0; i < judged.length; i++) if (band[judged.row[i]!] !== noBand) kept.push(i);
+  return picked(judged, kept);
 }
 
 /** First and last date of the observations. */

@@ -50,13 +50,15 @@ export function pairsOf(
   const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
   const to = row.reduce((last, one) => Math.max(last, table.asOf[one]!), Number.NEGATIVE_INFINITY);
   const step = longestStep[book.calendar.every];
+  const isKnown = (one: number) => band[one] !== noBand && tenths[one] !== noScore;
   const follows = (one: number) =>
     one > 0 &&
     table.account[one] === table.account[one - 1] &&
     table.asOf[one]! - table.asOf[one - 1]! <= step &&
     table.asOf[one - 1]! >= from &&
     table.asOf[one]! <= to &&
-    [one, one - 1].every((at) => band[at] !== noBand && tenths[at] !== noScore);
+    isKnown(one) &&
+    isKnown(one - 1);
   const pairs: Pair[] = [];
   for (let one = 1; one < table.length; one++) {
     const account = numberOf.get(table.account[one]!);

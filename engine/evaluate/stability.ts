@@ -6,7 +6,7 @@
  */
 import type { Day, Period } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import type { Program } from "../rules/program.ts";
+import type { Program, Stability } from "../rules/program.ts";
 import { bandOfScore, noBand } from "./arithmetic.ts";
 import type { Scores } from "./columns.ts";
 
@@ -73,6 +73,8 @@ export function inTenths(score: number): number {
  * @returns by row the number of the band; 255 is unknown
  */
 export function heldBands(program: Program, table: SnapshotTable, scores: Scores, every: Period): Uint8Array {
+  // where every snapshot is taken over at once, the band held is the one that stands
+  if (takesOverAtOnce(program.stability)) return scores.band.slice();
   const held = new Uint8Array(table.length);
   let before: Held | undefined;
   for (let row = 0; row < table.length; row++) {
@@ -82,6 +84,10 @@ export function heldBands(program: Program, table: SnapshotTable, scores: Scores
     if (!table.beside?.[row]) before = now;
   }
   return held;
+}
+
+function takesOverAtOnce({ worsen, improve }: Stability): boolean {
+  return [worsen, improve].every(({ snapshots, margin }) => snapshots === 1 && margin === 0);
 }
 
 /** A row as stability sees it. */

@@ -12,6 +12,7 @@ import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import type { ValueType } from "../language/expression.ts";
 import { onlyComponent, type Program } from "../rules/program.ts";
+import { gathered } from "../statistics/index.ts";
 
 export interface PredictorColumn {
   readonly kind: "fact" | "component";
@@ -42,15 +43,18 @@ export function factColumn(fact: Fact, table: SnapshotTable, rows: ArrayLike<num
     ...(unit && { unit }),
     direction,
     actionable,
-    values: Float64Array.from(rows, (row) => numberIn(column, row, table.asOf[row]!)),
+    values: numbersIn(column, table, rows),
     ...(column.type === "string" && { dictionary: column.dictionary }),
   };
 }
 
-function numberIn(column: FactColumn, row: number, asOf: number): number {
-  if (column.type !== "string") return column.type === "date" ? asOf - column.values[row]! : column.values[row]!;
-  const code = column.codes[row]!;
-  return code < 0 ? Number.NaN : code;
+function numbersIn(column: FactColumn, { asOf }: SnapshotTable, rows: ArrayLike<number>): Float64Array {
+  const numbers = gathered(column.type === "string" ? column.codes : column.values, rows);
+  for (let i = 0; i < numbers.length; i++) {
+    if (column.type === "date") numbers[i] = asOf[rows[i]!]! - numbers[i]!;
+    else if (column.type === "string" && numbers[i]! < 0) numbers[i] = Number.NaN;
+  }
+  return numbers;
 }
 
 /** The columns of all facts of a book. */

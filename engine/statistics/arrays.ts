@@ -34,3 +34,10 @@ export function requireAccount(row: number, account: number): void {
 export function requireOutcome(row: number, outcome: number): void {
   if (outcome !== 0 && outcome !== 1) throw new RangeError(`y[${row}] is ${outcome} where 0 or 1 is needed`);
 }
+
+/** The values of some rows. */
+export function gathered(column: ArrayLike<number>, rows: ArrayLike<number>): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < values.length; i++) values[i] = column[rows[i]!]!;
+  return values;
+}

@@ -4,7 +4,7 @@
  * | file | topic |
  * |---|---|
  * | figure | a number with its interval, or the reason why there is none |
- * | ranks | distinct values, mid-ranks |
+ * | ranks, distinct | distinct values, mid-ranks |
  * | counts | churned and retained rows by distinct risk |
  * | discrimination | AUC, Gini, stratified AUC, average precision, Kolmogorov–Smirnov, Youden |
  * | gains | recall, lift and revenue captured at a fraction |
@@ -27,7 +27,9 @@
  *
  * @module
  */
+
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
+export { gathered } from "./arrays.ts";
 export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export {
   brier,

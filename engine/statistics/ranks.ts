@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { distinctOf } from "./distinct.ts";
 
 /**
  * A column by its distinct values. Sorting happens once, here; whatever is counted afterwards (by weight, by bootstrap
@@ -18,9 +19,11 @@ export interface Coded {
 
 /** Finds the distinct values of a column and the place of every row among them; −0 is 0. */
 export function encode(column: ArrayLike<number>): Coded {
-  const values = distinctAscending(column);
-  const code = new Uint32Array(column.length);
-  for (let row = 0; row < code.length; row++) code[row] = indexOf(values, column[row]!);
+  const { values: found, number: code } = distinctOf(column);
+  const values = found.slice().sort();
+  const place = new Uint32Array(found.length);
+  for (let k = 0; k < place.length; k++) place[k] = indexOf(values, found[k]!);
+  for (let row = 0; row < code.length; row++) code[row] = place[code[row]!]!;
   return { values, code };
 }
 
@@ -39,18 +42,9 @@ export function midRanks(column: ArrayLike<number>): Float64Array {
     below += size;
     return rank;
   });
-  return Float64Array.from(code, (one) => rankOfValue[one]!);
-}
-
-function distinctAscending(column: ArrayLike<number>): Float64Array {
-  const sorted = new Float64Array(column).sort();
-  let count = 0;
-  for (const value of sorted) {
-    const last = sorted[count - 1];
-    if (count > 0 && (value === last || (Number.isNaN(value) && Number.isNaN(last)))) continue;
-    sorted[count++] = value + 0; // −0 + 0 is 0
-  }
-  return sorted.slice(0, count);
+  const ranks = new Float64Array(column.length);
+  for (let row = 0; row < ranks.length; row++) ranks[row] = rankOfValue[code[row]!]!;
+  return ranks;
 }
 
 /** The index of a value that is among the ascending `values`. */
