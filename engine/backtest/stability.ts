@@ -28,16 +28,17 @@ type StabilityReport = BacktestReport["stability"];
 
 const daysPerYear = 365.25;
 
-/** Two snapshots of an account that follow each other, both with a band. */
-interface Pair {
+/** Pairs of snapshots of an account that follow each other, both with a band; columns, as there may be very many. */
+export interface Pairs {
+  readonly length: number;
   /** Number in the account index. */
-  readonly account: number;
-  readonly days: number;
-  readonly changed: boolean;
+  readonly account: Int32Array;
+  readonly days: Float64Array;
+  readonly changed: Uint8Array;
   /** The band went back to what it was before the snapshot before. */
-  readonly flapped: boolean;
+  readonly flapped: Uint8Array;
   /** Tenths by which the score moved, either way. */
-  readonly moved: number;
+  readonly moved: Uint16Array;
 }
 
 /** The pairs of judged accounts from the first judged snapshot to the last. */
@@ -46,7 +47,7 @@ export function pairsOf(
   { row }: Observations,
   { tenths, band }: Pick<Scores, "tenths" | "band">,
   { numberOf }: AccountIndex,
-): Pair[] {
+): Pairs {
   const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
   const to = row.reduce((last, one) => Math.max(last, table.asOf[one]!), Number.NEGATIVE_INFINITY);
   const step = longestStep[book.calendar.every];
@@ -59,40 +60,54 @@ export function pairsOf(
     table.asOf[one]! <= to &&
     isKnown(one) &&
     isKnown(one - 1);
-  const pairs: Pair[] = [];
+  const pairs = {
+    account: new Int32Array(table.length),
+    days: new Float64Array(table.length),
+    changed: new Uint8Array(table.length),
+    flapped: new Uint8Array(table.length),
+    moved: new Uint16Array(table.length),
+  };
+  let length = 0;
   for (let one = 1; one < table.length; one++) {
+    if (!follows(one)) continue;
     const account = numberOf.get(table.account[one]!);
-    if (account === undefined || !follows(one)) continue;
+    if (account === undefined) continue;
     const changed = band[one] !== band[one - 1];
-    pairs.push({
-      account,
-      days: table.asOf[one]! - table.asOf[one - 1]!,
-      changed,
-      flapped: changed && follows(one - 1) && band[one] === band[one - 2],
-      moved: Math.abs(tenths[one]! - tenths[one - 1]!),
-    });
+    pairs.account[length] = account;
+    pairs.days[length] = table.asOf[one]! - table.asOf[one - 1]!;
+    pairs.changed[length] = Number(changed);
+    pairs.flapped[length] = Number(changed && follows(one - 1) && band[one] === band[one - 2]);
+    pairs.moved[length] = Math.abs(tenths[one]! - tenths[one - 1]!);
+    length++;
   }
-  return pairs;
+  return { length, ...pairs };
 }
 
 /** A function that measures pairs over a draw of accounts. */
-export function stabilityMeasureOf(pairs: readonly Pair[]): (times: ArrayLike<number>) => StabilityFigures {
+export function stabilityMeasureOf({
+  length,
+  account,
+  days,
+  changed,
+  flapped,
+  moved,
+}: Pairs): (times: ArrayLike<number>) => StabilityFigures {
   return (times) => {
     const sums = { rows: 0, days: 0, changes: 0, flaps: 0 };
-    const moved = new Float64Array(1001);
-    for (const pair of pairs) {
-      const often = times[pair.account]!;
+    const timesMoved = new Float64Array(1001);
+    for (let pair = 0; pair < length; pair++) {
+      const often = times[account[pair]!]!;
       sums.rows += often;
-      sums.days += often * pair.days;
-      if (pair.changed) sums.changes += often;
-      if (pair.flapped) sums.flaps += often;
-      moved[pair.moved]! += often;
+      sums.days += often * days[pair]!;
+      sums.changes += often * changed[pair]!;
+      sums.flaps += often * flapped[pair]!;
+      timesMoved[moved[pair]!]! += often;
     }
     const perYear = (count: number) => ratio(count * daysPerYear, sums.days, "no-rows");
     return {
       changesPerYear: perYear(sums.changes),
       flapsPerYear: perYear(sums.flaps),
-      medianChange: sums.rows === 0 ? undefinedFigure("no-rows") : { value: medianOf(moved, sums.rows) / 10 },
+      medianChange: sums.rows === 0 ? undefinedFigure("no-rows") : { value: medianOf(timesMoved, sums.rows) / 10 },
     };
   };
 }
@@ -141,15 +156,21 @@ export function stabilitySettings(
           pairsOf(input, judged, { tenths: scores.tenths, band }, accounts),
         )(once);
         const { warned, median } = leadTimeMeasureOf(judgedLosses(input, judged, { band }, accounts))(once);
-        const warnings = Array.from(judged.row.keys()).filter((i) => band[judged.row[i]!] === warning);
-        const precision = ratio(warnings.filter((i) => judged.y[i] === 1).length, warnings.length, "no-rows");
+        let warnings = 0;
+        let right = 0;
+        for (let i = 0; i < judged.length; i++) {
+          if (band[judged.row[i]!] !== warning) continue;
+          warnings += 1;
+          right += judged.y[i]!;
+        }
+        const precision = ratio(right, warnings, "no-rows");
         const restless = { changesPerYear, flapsPerYear };
         return {
           setting,
           value,
           present: value === present,
           ...restless,
-          warnings: warnings.length,
+          warnings,
           precision,
           warned,
           median,
