@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { heldAgainst } from "#engine/backtest/gates.ts";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import { reportFigures } from "#engine/document/schema/reportFigures.ts";
+import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { namesIn } from "#engine/language/names.ts";
 import { parseExpression } from "#engine/language/parse.ts";
 import type { Gate } from "#engine/rules/gates.ts";
@@ -100,15 +101,16 @@ describe("a figure that is missing", () => {
 });
 
 test("every figure that a gate may read stands where its name says, in one report or another", () => {
+  const periods = { train: { to: day("2025-01-01") }, test: { from: day("2025-06-01") }, locked: day("2026-06-01") };
+  const input = smallInput(snapshots, history, { ...settings, ...periods });
+  const scores = scoreColumns(input.ruleSet.program, input.table);
   const whole = [
     report,
-    backtest(
-      smallInput(snapshots, history, {
-        ...settings,
-        train: { to: day("2025-01-01") },
-        test: { from: day("2025-06-01") },
-      }),
-    )!,
+    backtest({
+      ...input,
+      lookedAt: { trials: [], openings: [] },
+      previous: { commit: "0123456", date: "2026-01-02", scores },
+    }),
     backtest(smallInput(snapshots, history, { target: "churned", unit: "snapshots", horizon: 60, gap: 14, grace: 0 }))!,
   ];
   const absent = [...figures].filter(([, { path }]) => !whole.some((one) => placeIn(one, path.slice(0, -1))));
