@@ -364,6 +364,7 @@ export interface ProblemParameters {
   "no-snapshots": { from: string; to: string };
   "unlock-unrecorded": { path: string; reason: string };
   "run-not-kept": { path: string; reason: string };
+  "publication-differs": { rules: string; asOf: string };
   "run-data-gone": { run: number; dataVersion: string };
   "account-unknown": { account: string; from: string; to: string };
 
@@ -525,6 +526,7 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "no-snapshots",
   "unlock-unrecorded",
   "run-not-kept",
+  "publication-differs",
   "run-data-gone",
 ]);
 

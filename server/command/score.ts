@@ -19,8 +19,10 @@ import { unknownBand } from "#engine/rules/program.ts";
 import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
+import { storePathOf, takeSnapshots } from "../folder/snapshots.ts";
 import { scoreView } from "../report/score/index.ts";
+import { openStore } from "../store/open.ts";
+import { addPublication } from "../store/publications.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
@@ -66,6 +68,8 @@ export interface ScoreReport {
     readonly revenue: number;
   }[];
   readonly accounts: readonly ScoredAccount[];
+  /** Where it was asked for: whether these scores were published now, or were before. */
+  readonly published?: "added" | "unchanged";
 }
 
 interface ScoreOptions extends Telling {
@@ -75,6 +79,7 @@ interface ScoreOptions extends Telling {
   readonly account?: string;
   readonly facts?: true;
   readonly limit: number;
+  readonly publish?: true;
 }
 
 /** How many reasons are told of each account. */
@@ -93,6 +98,12 @@ export function scoreCommand(terminal: Terminal): Command {
     .option("--account <id>", "only this account")
     .option("--facts", "with the facts of every account (json only)")
     .option("--limit <n>", "how many accounts the text lists", countOption(0), 20)
+    .addOption(
+      new Option(
+        "--publish",
+        "keep these scores as what people see from now on; once for a date and a meaning of the rules",
+      ).conflicts(["history", "account"]),
+    )
     .action(async (path: string, options: ScoreOptions) => {
       if (formatOf(options) !== "json") refuseWithoutJson(command, options);
       const ready = runnable(await load(path), path);
@@ -103,7 +114,7 @@ export function scoreCommand(terminal: Terminal): Command {
         onProgress: bar.onProgress,
         signal: terminal.signal,
       }).finally(bar.stop);
-      const report = scoreReport(
+      const scored = scoreReport(
         ready,
         {
           table: snapshots.table,
@@ -112,6 +123,9 @@ export function scoreCommand(terminal: Terminal): Command {
         },
         options,
       );
+      const report = options.publish
+        ? { ...scored, published: await publish(ready, scored, snapshots.histories?.completeThrough, options.store) }
+        : scored;
       tellFindings(imported, snapshots.problems, terminal);
       await tellReport(terminal, options, {
         json: () => `${JSON.stringify(report, null, 2)}\n`,
@@ -122,6 +136,28 @@ export function scoreCommand(terminal: Terminal): Command {
     "barograph score rules/online-retail",
     "barograph score rules/online-retail --as-of 2011-06-01 --format json",
   ]);
+}
+
+/** Keeps the scores as they are shown. */
+async function publish(
+  { book, folder }: Runnable,
+  { rules, asOf, dataVersion, accounts }: ScoreReport,
+  completeThrough: Day | undefined,
+  path: string | undefined,
+): Promise<"added" | "unchanged"> {
+  const store = await openStore(storePathOf(folder, path));
+  try {
+    return addPublication(store, {
+      book: book.id,
+      rules,
+      asOf,
+      dataVersion,
+      completeThrough: completeThrough === undefined ? null : formatDay(completeThrough),
+      scores: accounts.map(({ account, score, band }) => ({ account, score, band })),
+    });
+  } finally {
+    await store.close();
+  }
 }
 
 /** A table of every account on every date, or with every fact, helps nobody on a terminal. */

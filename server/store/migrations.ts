@@ -10,6 +10,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0001-sources": { up: createSources },
   "0002-unmatched-keys": { up: createUnmatchedKeys },
   "0003-runs": { up: createRuns },
+  "0004-publications": { up: createPublications },
 };
 
 /** A store that was written by a newer Barograph: it has a migration that this one does not know. */
@@ -194,5 +195,32 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn("from", "integer", (column) => column.notNull())
     .addColumn("through", "integer", (column) => column.notNull())
     .modifyEnd(sql`strict`)
+    .execute();
+}
+
+async function createPublications(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("publications")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("book", "text", (column) => column.notNull())
+    .addColumn("rules", "text", (column) => column.notNull())
+    .addColumn("identity", "text", (column) => column.notNull())
+    .addColumn("as_of", "text", (column) => column.notNull())
+    .addColumn("data_version", "text", (column) => column.notNull())
+    .addColumn("complete_through", "text")
+    .addColumn("content", "text", (column) => column.notNull())
+    .addColumn("accounts", "integer", (column) => column.notNull())
+    .addColumn("published_at", "text", (column) => column.notNull())
+    .addUniqueConstraint("publications_date", ["book", "identity", "as_of"])
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema
+    .createTable("published_scores")
+    .addColumn("publication", "integer", (column) => column.notNull().references("publications.id"))
+    .addColumn("account", "integer", (column) => column.notNull().references("accounts.id"))
+    .addColumn("score", "real")
+    .addColumn("band", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("published_scores_key", ["publication", "account"])
+    .modifyEnd(sql`strict, without rowid`)
     .execute();
 }

@@ -17,6 +17,8 @@ export interface Tables {
   unfit_values: UnfitValuesTable;
   data_versions: DataVersionsTable;
   data_version_sources: DataVersionSourcesTable;
+  publications: PublicationsTable;
+  published_scores: PublishedScoresTable;
   texts: TextsTable;
   runs: RunsTable;
   run_texts: RunTextsTable;
@@ -112,6 +114,30 @@ interface DataVersionSourcesTable {
   data_version: number;
   source: string;
   source_version: number;
+}
+
+/** The scores of a rule set on a date as they were published; never changed. */
+interface PublicationsTable {
+  id: Generated<number>;
+  book: string;
+  rules: string;
+  identity: string;
+  as_of: string;
+  data_version: string;
+  /** The last day for which every outcome was booked then; null where the book has no outcomes. */
+  complete_through: string | null;
+  /** SHA-256 of the scores. */
+  content: string;
+  /** How many they are. */
+  accounts: number;
+  published_at: ColumnType<string, string, never>;
+}
+
+interface PublishedScoresTable {
+  publication: number;
+  account: number;
+  score: number | null;
+  band: string;
 }
 
 /** Long texts, each once, by the SHA-256 of their UTF-8 bytes. */

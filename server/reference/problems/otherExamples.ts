@@ -115,6 +115,7 @@ export const otherExamples = {
   "run-data-gone": { run: 1, dataVersion: "0123456789abcdef" },
   "unlock-unrecorded": { path: "book.sqlite", reason: "SQLITE_CONSTRAINT_TRIGGER" },
   "run-not-kept": { path: "book.sqlite", reason: "SQLITE_CONSTRAINT_TRIGGER" },
+  "publication-differs": { rules: "example-health", asOf: "2026-07-01" },
   "account-unknown": { account: "acne", from: "2026-01-01", to: "2026-07-01" },
   "book-not-found": { path: "shop" },
   "rules-not-found": { path: "example" },

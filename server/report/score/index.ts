@@ -33,7 +33,10 @@ export function scoreView(
   return {
     name: explainTexts.scoresName(report.book.title),
     verdict: explainTexts.scoredAccounts(report.book.title, report.accounts.length, report.asOf),
-    basis: [reportTexts.madeFrom(rules.id, rules.identity, dataVersion)],
+    basis: [
+      reportTexts.madeFrom(rules.id, rules.identity, dataVersion),
+      ...(report.published ? [explainTexts.published[report.published]] : []),
+    ],
     sections: sectionsOf([
       bands(context),
       accounts(context, most),

@@ -159,7 +159,10 @@ export function parsed(text: string): Expression {
 }
 
 /** The problems of a result, each with the piece of text that it points at. */
-export function pointedAt(text: string, { problems }: Pick<ParseResult, "problems">) {
+export function pointedAt(
+  text: string,
+  { problems }: Pick<ParseResult, "problems">,
+): { readonly code: string; readonly at: string }[] {
   return problems.map(({ code, parameters, from, to }) => ({ code, ...parameters, at: text.slice(from, to) }));
 }
 

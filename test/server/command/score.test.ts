@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ScoreReport } from "#server/command/score.ts";
+import { openStore } from "#server/store/open.ts";
+import { publicationsOf } from "#server/store/publications.ts";
 import { barograph, barographJson, exampleCopy, shop } from "../commands.ts";
 import { harbour } from "../harbour.ts";
 
@@ -136,4 +139,20 @@ describe("what cannot be scored", () => {
     expect(err).toContain(`No account has a snapshot on \`${date}\`.`);
     expect(code).toBe(4);
   });
+});
+
+test("scores are published once for a date, and are then what they were", async () => {
+  const folder = shop();
+  const publish = (...more: readonly string[]) => barographJson<ScoreReport>(["score", folder, "--publish", ...more]);
+  expect((await publish()).published).toBe("added");
+  expect((await publish()).published).toBe("unchanged");
+  expect((await publish("--as-of", "2026-01-15")).published).toBe("added");
+  const store = await openStore(join(folder, ".barograph", "store.sqlite"));
+  const published = await publicationsOf(store, "shop");
+  await store.close();
+  const scored = await barographJson<ScoreReport>(["score", folder, "--as-of", "2026-01-15"]);
+  expect(published.map(({ asOf }) => asOf)).toEqual(["2026-01-15", "2026-06-01"]);
+  expect(published[0]!.scores).toEqual(scored.accounts.map(({ account, score, band }) => ({ account, score, band })));
+  expect(published[0]).toMatchObject({ dataVersion: scored.dataVersion, completeThrough: "2026-06-30" });
+  expect((await barograph(["score", folder])).out).not.toContain("Published");
 });

@@ -434,6 +434,14 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     const { err } = await barograph(["backtest", folder.path, "--store", path, "--draws", "100"]);
     return { folder: folder.path, problems: [textProblem(err.slice(err.indexOf("warning  run-not-kept")))] };
   },
+  "publication-differs": spoiled(
+    () => {},
+    async (folder) => {
+      await folder.run("score", folder.path, "--publish");
+      folder.write("data/surveys.csv", folder.read("data/surveys.csv").replaceAll(",9", ",2"));
+      return folder.run("score", folder.path, "--publish");
+    },
+  ),
   "account-unknown": spoiled(
     () => {},
     (folder) => folder.run("explain", folder.path, "acne"),

@@ -49,3 +49,9 @@ export const scoreHeads = {
 
 /** An alert, before its reason. */
 export const raised = (name: string): string => `! ${name}`;
+
+/** Whether scores were published now, or before. */
+export const published = {
+  added: "Published: these are kept as what people saw.",
+  unchanged: "Published before, just as they are: nothing was added.",
+} as const;

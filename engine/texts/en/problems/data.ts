@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { formatCount, formatNumberOf } from "../../numbers.ts";
+import { formatCount, formatDate, formatNumberOf } from "../../numbers.ts";
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
 import { setAsideReasons } from "./setAside.ts";
@@ -175,6 +175,10 @@ export const data = {
   "run-not-kept": {
     sentence: ({ path, reason }) => `This run is not kept in ${quoted(path, 200)} (${shown(reason, 200)}).`,
     remedy: () => "The report is complete; to list, repeat and compare runs, use a store that can be written to.",
+  },
+  "publication-differs": {
+    sentence: ({ rules, asOf }) => `Other scores of the rules ${quoted(rules)} were published for ${formatDate(asOf)}.`,
+    remedy: () => "What was published stays as it was; what has changed since are the data. Publish for another date.",
   },
   "account-unknown": {
     sentence: ({ account, from, to }) => `The account ${quoted(account)} has no snapshot ${during(from, to)}.`,
