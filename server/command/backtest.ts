@@ -81,7 +81,7 @@ export function backtestCommand(terminal: Terminal, exit: (code: number) => void
  */
 export async function runBacktest(terminal: Terminal, path: string, options: BacktestOptions): Promise<number> {
   if (options.against !== undefined) return runComparison(terminal, path, options.against, options);
-  const material = await judging(terminal, path, options);
+  const material = await judging(terminal, path, { ...options, withPrevious: true });
   const { seed, draws, limit, by, unlock } = options;
   const report = await makeRun(terminal, material, "backtest", { seed, draws, limit, by, unlock });
   await tellReport(terminal, options, {

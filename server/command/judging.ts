@@ -39,6 +39,8 @@ export interface JudgingOptions {
   readonly store?: string;
   /** Open the locked period, and write that down. */
   readonly unlock?: boolean;
+  /** Look in git for the version of the rules before. */
+  readonly withPrevious?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function judging(terminal: Terminal, path: string, options: Judging
   const histories = sealed(snapshots.histories!, settings);
   const storePath = storePathOf(folder, store);
   const { known, ...lookedAt } = await lookBack(storePath, book, ruleSet, settings, histories);
-  const previous = await previousVersion(file, bookFile, ruleSet);
+  const previous = options.withPrevious ? await previousVersion(file, bookFile, ruleSet) : undefined;
   return {
     book,
     ruleSet,
