@@ -23,12 +23,17 @@ type Dated = Pick<Observations, "length" | "row" | "y" | "date">;
 /** The months that have observations, in order. */
 export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
   const found = new Map<number, { from: Day; rows: number[] }>();
-  date.forEach((day, i) => {
-    const month = found.get(monthOf(day)) ?? { from: day, rows: [] };
-    found.set(monthOf(day), month);
-    month.from = Math.min(month.from, day);
+  const ofDay = new Map<Day, { from: Day; rows: number[] }>();
+  for (const [i, day] of date.entries()) {
+    let month = ofDay.get(day);
+    if (!month) {
+      month = found.get(monthOf(day)) ?? { from: day, rows: [] };
+      found.set(monthOf(day), month);
+      ofDay.set(day, month);
+      month.from = Math.min(month.from, day);
+    }
     month.rows.push(i);
-  });
+  }
   return [...found.values()].sort((a, b) => a.from - b.from);
 }
 

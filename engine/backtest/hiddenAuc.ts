@@ -5,7 +5,7 @@
  */
 import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredAucs, type Figure, gathered, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import { fewestPositives, type Judged } from "./population.ts";
 
@@ -15,8 +15,12 @@ import { fewestPositives, type Judged } from "./population.ts";
  * @returns without a value where it came true of fewer than ten accounts, or of all but fewer than ten
  */
 export function hiddenAuc(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
-  const accountsWith = (outcome: 0 | 1) => new Set(account.filter((_, i) => ranked.y[i] === outcome)).size;
+  const account = Int32Array.from(gathered(table.account, ranked.row));
+  const accountsWith = (outcome: 0 | 1) => {
+    const accounts = new Set<number>();
+    for (let i = 0; i < account.length; i++) if (ranked.y[i] === outcome) accounts.add(account[i]!);
+    return accounts.size;
+  };
   if (accountsWith(1) < fewestPositives) return undefinedFigure("few-positives");
   if (accountsWith(0) < fewestPositives) return undefinedFigure("few-negatives");
   return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
