@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { benchBacktest } from "./backtest.ts";
 import { benchScore } from "./score.ts";
 
-await benchScore(Number(process.argv[2] ?? 1_000_000));
+const snapshots = Number(process.argv[2] ?? 1_000_000);
+await benchScore(snapshots);
+await benchBacktest(snapshots);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Book } from "#engine/book/book.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import type { FactColumn, SnapshotTable } from "#engine/book/table.ts";
 import { readDocument } from "#engine/document/document.ts";
@@ -29,10 +30,13 @@ const book = `
 book: bench
 sources:
   rows: { file: rows.csv, account: account, at: at, columns: { ${numbers.map((name) => `${name}: number`).join(", ")} } }
-snapshots: { every: month, from: 2026-01-01, to: 2026-01-01 }
+snapshots: { every: month, from: 2024-01-01, to: 2026-01-01 }
 facts:
-${numbers.map((name) => `  ${name}: { latest: rows.${name} }`).join("\n")}
+${numbers.map((name) => `  ${name}: { latest: rows.${name}${name === "arr" ? ", role: revenue, unit: EUR" : ""} }`).join("\n")}
   plan: { latest: rows.plan, values: [starter, growth, enterprise] }
+outcomes:
+  events: { file: outcomes.csv, account: account, at: at, kind: kind }
+  completeThrough: 2026-02-28
 `;
 
 const rules = `
@@ -88,10 +92,16 @@ adjustments:
   - { id: promoter, when: nps >= 9 and csat > 0.9, floor: 60 }
 bands: [{ id: red, below: 40 }, { id: amber, below: 70 }, { id: green }]
 coverage: { minimum: 0.3 }
+backtest:
+  target: churned
+  unit: snapshots
+  horizon: 90d
+  train: { to: 2024-07-31 }
+  test: { from: 2024-11-01 }
 `;
 
-/** The compiled rule set. */
-export function benchRules(): RuleSet {
+/** The book and the compiled rule set. */
+export function benchRules(): { readonly book: Book; readonly ruleSet: RuleSet } {
   const resolved = resolveBook(
     readDocument(book, "book.yaml").document!,
     new Map([["rows", ["account", "at", "plan"]]]),
@@ -99,7 +109,7 @@ export function benchRules(): RuleSet {
   if (!resolved.book) throw new Error(JSON.stringify(resolved.problems));
   const compiled = compileRules(readDocument(rules, "bench.rules.yaml").document!, resolved.book);
   if (!compiled.ruleSet) throw new Error(JSON.stringify(compiled.problems));
-  return compiled.ruleSet;
+  return { book: resolved.book, ruleSet: compiled.ruleSet };
 }
 
 /** Ranges and steps of the facts: how many different values each has decides how large its tables are. */

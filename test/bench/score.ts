@@ -27,7 +27,7 @@ const rulesSample = 500;
 
 /** Runs the benchmark and prints its table. */
 export async function benchScore(length: number): Promise<void> {
-  const { program } = benchRules();
+  const { program } = benchRules().ruleSet;
   const table = benchTable(length);
   const rows = rowsOf(table, program.facts);
   const encoded = encodeTable(table, program.facts);

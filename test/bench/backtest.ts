@@ -1,0 +1,112 @@
+/**
+ * The cost of a backtest as a ratio to that of scoring: 20 monthly snapshots of each of 50,000 accounts.
+ *
+ * Scoring is what a report begins with: the facts of all snapshots are encoded, conditions decided, scores summed, and
+ * the bands that are held found. The report is all that `barograph backtest` computes, scoring among it, with seven of
+ * the months as training dates and ten as test dates; without the bootstrap means with one draw. With all draws it is
+ * timed by the clock, on one core.
+ *
+ * @module
+ */
+import { type BacktestInput, backtest } from "#engine/backtest/report.ts";
+import { dayOfDate, scheduledDays } from "#engine/book/days.ts";
+import { type EventHistory, outcomeKinds } from "#engine/book/outcomes.ts";
+import type { SnapshotTable } from "#engine/book/table.ts";
+import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
+import { encodeTable } from "#engine/evaluate/encode.ts";
+import { heldBands } from "#engine/evaluate/stability.ts";
+import { randomStream } from "#engine/statistics/random.ts";
+import { type Contestant, inTurn, ratios, report, spreadOf } from "./measure.ts";
+import { benchRules, benchTable } from "./rules.ts";
+
+const months = 20;
+const rounds = 3;
+const draws = 2000;
+
+/** Runs the benchmark and prints its table. */
+export async function benchBacktest(snapshots: number): Promise<void> {
+  const { book, ruleSet } = benchRules();
+  const table = inHistories(benchTable(snapshots - (snapshots % months)));
+  const scored = (): Scores => {
+    const scores = scoreColumns(ruleSet.program, table, encodeTable(table, ruleSet.program.facts));
+    return { ...scores, band: heldBands(ruleSet.program, table, scores, book.calendar.every) };
+  };
+  const input: BacktestInput = {
+    book,
+    ruleSet,
+    settings: ruleSet.backtest!,
+    table,
+    histories: { completeThrough: dayOfDate(2026, 2, 28)!, events: churnOf(table, scored()) },
+    quality: new Map(),
+    dataVersion: "bench",
+  };
+  let sink = 0;
+  const contestants: Contestant[] = [
+    { name: "scoring", snapshots: table.length, work: () => (sink += scored().tenths[0]!) },
+    {
+      name: "report, one draw",
+      snapshots: table.length,
+      work: () => (sink += backtest({ ...input, draws: 1 }).judged.n),
+    },
+  ];
+  const times = await inTurn(rounds, contestants);
+  const start = performance.now();
+  const { judged } = backtest({ ...input, draws });
+  const seconds = (performance.now() - start) / 1000;
+  report(
+    `Backtest: ${table.length.toLocaleString("en")} snapshots of ${table.accounts.length.toLocaleString("en")} accounts; ${rounds} rounds in turn`,
+    ["", "ms: least", "median", "× scoring: least", "median", "greatest"],
+    contestants.map(({ name }) => {
+      const time = spreadOf(times.get(name)!);
+      const ratio = ratios(times.get(name)!, times.get("scoring")!);
+      const ms = (each: number) => ((each * table.length) / 1e6).toFixed(0);
+      return [
+        name,
+        ms(time.least),
+        ms(time.median),
+        ...[ratio.least, ratio.median, ratio.greatest].map((one) => one.toFixed(2)),
+      ];
+    }),
+  );
+  process.stdout.write(
+    `the report with ${draws} draws, on one core: ${seconds.toFixed(1)} s by the clock; ${judged.n.toLocaleString("en")} snapshots judged\n`,
+  );
+  if (Number.isNaN(sink)) throw new Error("what was timed must not be optimised away");
+}
+
+/** The same snapshots as those of accounts, month after month. */
+function inHistories(table: SnapshotTable): SnapshotTable {
+  const accounts = table.length / months;
+  const days = scheduledDays("month", dayOfDate(2024, 1, 1)!, dayOfDate(2025, 8, 1)!);
+  return {
+    ...table,
+    accounts: Array.from({ length: accounts }, (_, account) => `a${String(account).padStart(6, "0")}`),
+    account: Int32Array.from({ length: table.length }, (_, row) => Math.floor(row / months)),
+    asOf: Int32Array.from({ length: table.length }, (_, row) => days[row % months]!),
+  };
+}
+
+/** Who left: in any month, the likelier the lower the score. */
+function churnOf({ accounts, asOf }: SnapshotTable, { tenths }: Scores): EventHistory {
+  const random = randomStream(2);
+  const offsets = new Int32Array(accounts.length + 1);
+  const on: number[] = [];
+  for (let account = 0; account < accounts.length; account++) {
+    for (let row = account * months; row < (account + 1) * months; row++) {
+      if (random.below(100_000) >= (1000 - tenths[row]!) ** 2 / 100) continue;
+      on.push(asOf[row]! + 60 + random.below(30));
+      break;
+    }
+    offsets[account + 1] = on.length;
+  }
+  const days = Int32Array.from(on);
+  return {
+    offsets,
+    on: days,
+    noticed: days,
+    kind: new Uint8Array(days.length).fill(outcomeKinds.indexOf("churned")),
+    amount: new Float64Array(days.length).fill(Number.NaN),
+    reason: new Int32Array(days.length).fill(-1),
+    reasons: [],
+  };
+}
