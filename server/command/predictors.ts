@@ -30,7 +30,8 @@ export function predictorsCommand(terminal: Terminal): Command {
     .argument("<path>", "a book's folder with one rule set, or a rule set")
     .option("--from <date>", "first date that is looked at", dayOption)
     .option("--to <date>", "last date, inclusive", dayOption)
-    .option("--limit <n>", "how many facts are listed", countOption(1), 30)
+    .option("--limit <n>", "how many facts are listed first", countOption(1), 30)
+    .option("--full", "the other facts too")
     .option("--seed <n>", "of the permutations", countOption(0), 1)
     .action(async (path: string, options: PredictorsOptions) => {
       const { from, to } = options;

@@ -22,6 +22,7 @@ export const tuningName = (rules: string): string => `Tuning of ${rules}`;
 
 export const titles = {
   facts: "What the facts foretell, each alone",
+  otherFacts: "The other facts",
   components: "What the components foretell, each alone",
   clusters: "What tells the same",
   leaks: "What may know the future",
@@ -59,9 +60,6 @@ export function scope(report: PredictorReport, subject: Subject): string {
   const how = testedBy === "permutation" ? "accounts permuted" : "variances by account";
   return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below AUC ${formatAuc(bestOfNoise)} 19 times in 20 (${how}).`;
 }
-
-/** Below a list that shows only the best. */
-export const moreFacts = (count: number): string => `${formatNumberOf(count, "more fact")} with --limit.`;
 
 const findings: Readonly<Record<Finding["code"], string>> = {
   "wrong-way": "points the wrong way",

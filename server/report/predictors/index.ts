@@ -16,7 +16,7 @@ import {
   formatSignedInterval,
   shownFigure,
 } from "#engine/texts/numbers.ts";
-import { list, note, type Report, section, sectionsOf, table } from "../report.ts";
+import { list, type Report, section, sectionsOf, table } from "../report.ts";
 import { type Cell, type Column, number, scaleOf, sentences, spare, whisker, words } from "../table.ts";
 
 /** Of what the report is. */
@@ -26,14 +26,16 @@ export interface PredictorsOf {
   /** The book's title, the rule set and the data, by their names. */
   readonly book: string;
   readonly madeFrom: string;
-  /** How many facts are shown. */
+  /** How many facts are shown first. */
   readonly limit: number;
 }
 
 /** Writes the report. */
 export function predictorsView({ report, subject, book, madeFrom, limit }: PredictorsOf): Report {
   const facts = byStrength(report.facts);
+  const columns = factColumns(facts);
   const shown = facts.slice(0, limit);
+  const rest = facts.slice(limit);
   const { components, clusters } = report;
   return {
     name: texts.reportName(book),
@@ -41,12 +43,7 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
     basis: [madeFrom],
     sections: sectionsOf([
       leaks(report, subject),
-      section(
-        "screen",
-        texts.titles.facts,
-        table(factColumns(shown), shown.map(factRow)),
-        ...(facts.length > limit ? [note(texts.moreFacts(facts.length - limit))] : []),
-      ),
+      section("screen", texts.titles.facts, table(columns, shown.map(factRow))),
       components.length === 0
         ? undefined
         : section(
@@ -55,6 +52,7 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
             table(componentColumns(components), byStrength(components).map(componentRow)),
           ),
       clusters.length === 0 ? undefined : section("screen", texts.titles.clusters, list(clusters.map(texts.cluster))),
+      rest.length === 0 ? undefined : section("more", texts.titles.otherFacts, table(columns, rest.map(factRow))),
     ]),
   };
 }
