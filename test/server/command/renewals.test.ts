@@ -100,7 +100,7 @@ describe("a book of contracts", () => {
   let report: BacktestReport;
   beforeAll(async () => {
     const path = folder(passing);
-    ran = await barograph(["backtest", path, "--draws", "100"]);
+    ran = await barograph(["backtest", path, "--draws", "100", "--full"]);
     report = await barographJson(["backtest", path, "--draws", "100"]);
   });
 
