@@ -6,7 +6,6 @@
 import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { load, runnable } from "../folder/load.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { changeView } from "../report/change/index.ts";
 import { readableJson } from "../text/json.ts";
 import { changeReport } from "./changeReport.ts";
@@ -14,7 +13,7 @@ import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
 import { otherRules, requireSameFacts } from "./otherRules.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface ChangeOptions extends Telling {
@@ -42,12 +41,9 @@ export function changeCommand(terminal: Terminal): Command {
       const ready = runnable(await load(path), path);
       const other = options.against === undefined ? undefined : await otherRules(options.against, ready);
       if (other) requireSameFacts(options.against!, other, ready.book);
-      const bar = importBar(terminal);
-      const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+      const { imported, snapshots } = await snapshotsFor(terminal, ready.book, ready.folder, {
         ...(options.store !== undefined && { store: options.store }),
-        onProgress: bar.onProgress,
-        signal: terminal.signal,
-      }).finally(bar.stop);
+      });
       tellFindings(imported, snapshots.problems, terminal);
       const { table } = snapshots;
       const { dataVersion } = imported;

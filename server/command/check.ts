@@ -13,7 +13,6 @@ import { formatNumberOf } from "#engine/texts/numbers.ts";
 import { problemText } from "#engine/texts/problems.ts";
 import { findingsOfChecks } from "../folder/checked.ts";
 import { loadWithCases, type WithCases } from "../folder/loadCases.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { writeWhole } from "../folder/writeWhole.ts";
 import { githubAnnotations } from "../formats/github.ts";
 import { sarif } from "../formats/sarif.ts";
@@ -22,7 +21,7 @@ import { problemsJson, problemsText } from "../text/problems.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems } from "./exit.ts";
 import { examples, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 
 const formats = ["text", "json", "sarif", "github"] as const;
 
@@ -77,12 +76,7 @@ async function checked(terminal: Terminal, path: string, options: CheckOptions):
   if (!options.data || !book || hasErrors(problems)) {
     return { loaded, problems: [...problems, ...findingsOfChecks(loaded)] };
   }
-  const bar = importBar(terminal);
-  const { snapshots } = await takeSnapshots(book, folder, {
-    ...options,
-    onProgress: bar.onProgress,
-    signal: terminal.signal,
-  }).finally(bar.stop);
+  const { snapshots } = await snapshotsFor(terminal, book, folder, options);
   return {
     loaded,
     problems: [...problems, ...snapshots.problems, ...findingsOfChecks(loaded, snapshots.table)],

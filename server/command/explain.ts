@@ -6,14 +6,13 @@
 import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { load, runnable } from "../folder/load.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { explainView } from "../report/explain/index.ts";
 import type { Terminal } from "./context.ts";
 import { explainReport } from "./explainReport.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, withReport, withStore } from "./options.ts";
 import { otherRules, requireSameFacts } from "./otherRules.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface ExplainOptions extends Telling {
@@ -43,16 +42,13 @@ export function explainCommand(terminal: Terminal): Command {
       const ready = runnable(await load(path), path);
       const against = options.against === undefined ? undefined : await otherRules(options.against, ready);
       if (against) requireSameFacts(options.against!, against, ready.book);
-      const bar = importBar(terminal);
-      const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+      const { imported, snapshots } = await snapshotsFor(terminal, ready.book, ready.folder, {
         ...options,
         account,
         ...(asOf !== undefined && { through: asOf }),
         beside: [asOf, since].filter((day) => day !== undefined),
         provenance: true,
-        onProgress: bar.onProgress,
-        signal: terminal.signal,
-      }).finally(bar.stop);
+      });
       tellFindings(imported, snapshots.problems, terminal);
       const { book, ruleSet } = ready;
       const { dataVersion } = imported;

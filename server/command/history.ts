@@ -13,7 +13,7 @@ import type { Terminal } from "./context.ts";
 import { historyReport } from "./historyReport.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, examples, withReport, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface HistoryOptions extends Telling {
@@ -33,12 +33,9 @@ export function historyCommand(terminal: Terminal): Command {
     .action(async (path: string, options: HistoryOptions) => {
       const loaded = await load(path);
       const ready = runnable(loaded, path);
-      const bar = importBar(terminal);
-      const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+      const { imported, snapshots } = await snapshotsFor(terminal, ready.book, ready.folder, {
         ...(options.store !== undefined && { store: options.store }),
-        onProgress: bar.onProgress,
-        signal: terminal.signal,
-      }).finally(bar.stop);
+      });
       tellFindings(imported, snapshots.problems, terminal);
       const { table } = snapshots;
       const { book, folder } = ready;

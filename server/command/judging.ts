@@ -25,7 +25,8 @@ import { version } from "../version.ts";
 import { computeRun } from "../work/computeRun.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
-import { importBar, workBar } from "./progress.ts";
+import { workBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 
 /** What a path means, ready for being judged. */
 export interface Judging extends Material {
@@ -54,12 +55,7 @@ export async function judging(terminal: Terminal, path: string, options: Judging
   const settings = settingsOf(ruleSet, options);
   const { store } = options;
   const { signal } = terminal;
-  const bar = importBar(terminal);
-  const { imported, snapshots } = await takeSnapshots(book, folder, {
-    store,
-    onProgress: bar.onProgress,
-    signal,
-  }).finally(bar.stop);
+  const { imported, snapshots } = await snapshotsFor(terminal, book, folder, { store });
   // a backtest block without outcomes is refused when the rule set is read
   const histories = sealed(snapshots.histories!, settings);
   const storePath = storePathOf(folder, store);

@@ -26,7 +26,7 @@ import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
 import { type OtherRules, otherRules } from "./otherRules.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface PlanOptions extends Telling {
@@ -137,11 +137,8 @@ async function snapshotsOf(
   folder: string,
   { store, asOf }: PlanOptions,
 ): Promise<{ imported: ImportReport; snapshots: Snapshots }> {
-  const bar = importBar(terminal);
-  return takeSnapshots(book, folder, {
+  return snapshotsFor(terminal, book, folder, {
     ...(store !== undefined && { store }),
     ...(asOf !== undefined && { through: asOf }),
-    onProgress: bar.onProgress,
-    signal: terminal.signal,
-  }).finally(bar.stop);
+  });
 }

@@ -15,13 +15,12 @@ import { BarographError, problem } from "#engine/problems.ts";
 import { recorded, recordedName } from "#engine/texts/en/cases.ts";
 import { runnable } from "../folder/load.ts";
 import { casesFileOf, isCasesFile, loadWithCases } from "../folder/loadCases.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { writeWhole } from "../folder/writeWhole.ts";
 import { packageFolder } from "../packageFolder.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 
 interface RecordOptions {
   readonly store?: string;
@@ -46,14 +45,11 @@ export function recordCommand(terminal: Terminal): Command {
       const loaded = await loadWithCases(path);
       const { book, ruleSet, file, folder } = runnable(loaded, path);
       const { asOf } = options;
-      const bar = importBar(terminal);
-      const { imported, snapshots } = await takeSnapshots(book, folder, {
+      const { imported, snapshots } = await snapshotsFor(terminal, book, folder, {
         ...options,
         account,
         ...(asOf !== undefined && { through: asOf, beside: [asOf] }),
-        onProgress: bar.onProgress,
-        signal: terminal.signal,
-      }).finally(bar.stop);
+      });
       tellFindings(imported, snapshots.problems, terminal);
       const { table } = snapshots;
       const row = asOf === undefined ? table.length - 1 : table.asOf.indexOf(asOf);

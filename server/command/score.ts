@@ -19,14 +19,14 @@ import { unknownBand } from "#engine/rules/program.ts";
 import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
-import { storePathOf, takeSnapshots } from "../folder/snapshots.ts";
+import { storePathOf } from "../folder/snapshots.ts";
 import { scoreView } from "../report/score/index.ts";
 import { openStore } from "../store/open.ts";
 import { addPublication } from "../store/publications.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { formatOf, type Telling, tellReport } from "./tellReport.ts";
 
 /** One scored snapshot. */
@@ -107,13 +107,10 @@ export function scoreCommand(terminal: Terminal): Command {
     .action(async (path: string, options: ScoreOptions) => {
       if (formatOf(options) !== "json") refuseWithoutJson(command, options);
       const ready = runnable(await load(path), path);
-      const bar = importBar(terminal);
-      const { imported, snapshots } = await takeSnapshots(ready.book, ready.folder, {
+      const { imported, snapshots } = await snapshotsFor(terminal, ready.book, ready.folder, {
         ...options,
         ...(options.asOf !== undefined && { through: options.asOf, beside: [options.asOf] }),
-        onProgress: bar.onProgress,
-        signal: terminal.signal,
-      }).finally(bar.stop);
+      });
       const scored = scoreReport(
         ready,
         {

@@ -8,7 +8,6 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { mismatchText } from "#engine/texts/en/cases.ts";
 import { type Runnable, runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
 import { watchFolder } from "../folder/watch.ts";
 import { type Annotation, githubAnnotations } from "../formats/github.ts";
 import { junit } from "../formats/junit.ts";
@@ -21,7 +20,7 @@ import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { examples, withStore } from "./options.ts";
-import { importBar } from "./progress.ts";
+import { snapshotsFor } from "./snapshots.ts";
 import { tell } from "./tell.ts";
 
 const formats = ["text", "json", "junit", "github"] as const;
@@ -73,12 +72,7 @@ async function runTest(terminal: Terminal, path: string, options: TestOptions): 
 }
 
 async function historyOf(terminal: Terminal, { book, folder }: Runnable, options: TestOptions): Promise<History> {
-  const bar = importBar(terminal);
-  const { imported, snapshots } = await takeSnapshots(book, folder, {
-    ...options,
-    onProgress: bar.onProgress,
-    signal: terminal.signal,
-  }).finally(bar.stop);
+  const { imported, snapshots } = await snapshotsFor(terminal, book, folder, options);
   tellFindings(imported, snapshots.problems, terminal);
   return { table: snapshots.table, dataVersion: imported.dataVersion };
 }
