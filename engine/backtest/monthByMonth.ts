@@ -19,7 +19,7 @@ export function monthByMonth(
   table: SnapshotTable,
   whole: Observations,
   scores: Scores,
-  { train, test }: Pick<BacktestSettings, "train" | "test">,
+  { train, test, created = Number.NEGATIVE_INFINITY }: Pick<BacktestSettings, "train" | "test" | "created">,
   welcome: boolean,
 ): BacktestReport["walkForward"] {
   return monthsOf(whole).map(({ from, rows }) => {
@@ -30,6 +30,7 @@ export function monthByMonth(
       ...populationOf(fold, table),
       from: formatDay(from),
       part: within(train) ? "train" : within(test) ? "test" : null,
+      inSample: from < created,
       rate: clusteredRate(
         fold.y,
         Int32Array.from(fold.row, (row) => table.account[row]!),

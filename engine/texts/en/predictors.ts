@@ -23,6 +23,7 @@ export const tuningName = (rules: string): string => `Tuning of ${rules}`;
 export const titles = {
   facts: "What the facts foretell, each alone",
   otherFacts: "The other facts",
+  coverage: "Which facts have values",
   components: "What the components foretell, each alone",
   clusters: "What tells the same",
   leaks: "What may know the future",

@@ -17,9 +17,9 @@ const mostDates = 6;
 export function monthByMonth({ report, words }: Context) {
   const months = report.walkForward;
   if (months.length === 0) return undefined;
-  const rows = months.map(({ from, part, n, accounts, rate, auc }): Cell[] => [
+  const rows = months.map(({ from, part, inSample, n, accounts, rate, auc }): Cell[] => [
     formatDate(from),
-    part === null ? "" : backtestTexts.parts[part],
+    backtestTexts.monthIs(part, inSample),
     formatCount(n),
     formatCount(accounts),
     ...rateCells(rate),

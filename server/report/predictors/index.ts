@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { fewestPositives } from "#engine/backtest/population.ts";
 import type { Predictor, PredictorReport } from "#engine/predictors/report.ts";
 import type { Subject } from "#engine/texts/en/backtest/words.ts";
 import { predictorTexts as texts } from "#engine/texts/index.ts";
@@ -37,14 +38,18 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
   const shown = facts.slice(0, limit);
   const rest = facts.slice(limit);
   const { components, clusters } = report;
+  // nothing can be foretold: a page of dashes would say no more than the first line does
+  const few = report.positiveAccounts < fewestPositives;
   return {
     name: texts.reportName(book),
     verdict: texts.scope(report, subject),
     basis: [madeFrom],
     sections: sectionsOf([
       leaks(report, subject),
-      section("screen", texts.titles.facts, table(columns, shown.map(factRow))),
-      components.length === 0
+      few
+        ? section("screen", texts.titles.coverage, coverageTable(report.facts))
+        : section("screen", texts.titles.facts, table(columns, shown.map(factRow))),
+      components.length === 0 || few
         ? undefined
         : section(
             "screen",
@@ -52,7 +57,9 @@ export function predictorsView({ report, subject, book, madeFrom, limit }: Predi
             table(componentColumns(components), byStrength(components).map(componentRow)),
           ),
       clusters.length === 0 ? undefined : section("screen", texts.titles.clusters, list(clusters.map(texts.cluster))),
-      rest.length === 0 ? undefined : section("more", texts.titles.otherFacts, table(columns, rest.map(factRow))),
+      rest.length === 0 || few
+        ? undefined
+        : section("more", texts.titles.otherFacts, table(columns, rest.map(factRow))),
     ]),
   };
 }
@@ -64,6 +71,15 @@ function leaks({ facts, afterLoss }: PredictorReport, subject: Subject) {
   );
   const items = [...suspected, ...(afterLoss > 0 ? [texts.afterLoss(afterLoss, subject)] : [])];
   return items.length === 0 ? undefined : section("screen", texts.titles.leaks, list(items));
+}
+
+/** Of facts of which no order can be judged: how often each has a value. */
+function coverageTable(facts: readonly Predictor[]) {
+  const [fact, , , , coverage] = texts.factHeads;
+  return table(
+    [words(fact!), number(coverage!)],
+    facts.map((one) => [one.id, one.n === 0 ? absent : formatRate(one.coverage)]),
+  );
 }
 
 /** Those that tell most first, whichever way; those without an AUC last. */

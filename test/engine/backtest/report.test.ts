@@ -555,6 +555,10 @@ describe("books that have little to say", () => {
     const told = report(smallInput(snapshots, history, { created: months[1]! }));
     expect(told.judged.inSample).toBe(40);
     expect(told.caveats).toContainEqual({ code: "in-sample", parameters: { n: 40, created: "2026-02-01" } });
+    expect(told.walkForward.map(({ from, inSample }) => [from, inSample])).toEqual([
+      ["2026-01-01", true],
+      ["2026-02-01", false],
+    ]);
   });
 
   test("a base rate that moved is told, wherever it moved from", () => {

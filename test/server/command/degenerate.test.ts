@@ -89,6 +89,8 @@ describe("predictors", () => {
   test("fewer than ten lost: no AUC, and why", async () => {
     const { out } = await ran("predictors", stopping(5));
     expect(out.replace(/\s+/g, " ")).toContain("with fewer than 10 no AUC is shown");
+    expect(out).toMatch(/\nWhich facts have values\nfact +has a value\n/);
+    expect(out).not.toContain("—");
   });
 
   test("nothing is complete: when something will be", async () => {

@@ -13,6 +13,7 @@ export const WalkForwardPart = Type.Array(
     {
       from: text("The first date of the month."),
       part: nullable(oneOf(["train", "test"], "Of which dates it is.")),
+      inSample: Type.Boolean({ description: "Is it from before the rule set was made?" }),
       ...population,
       auc: figure(
         "AUC of the month; hidden where it came true of fewer than 10 accounts, or of fewer than 10 did not.",
