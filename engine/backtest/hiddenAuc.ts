@@ -14,7 +14,12 @@ import { fewestPositives, type Judged } from "./population.ts";
  *
  * @returns without a value where it came true of fewer than ten accounts, or of all but fewer than ten
  */
-export function hiddenAuc(ranked: Judged, table: SnapshotTable, scores: Scores, welcome: boolean): Figure {
+export function hiddenAuc(
+  ranked: Judged,
+  table: SnapshotTable,
+  scores: Pick<Scores, "tenths">,
+  welcome: boolean,
+): Figure {
   const account = Int32Array.from(gathered(table.account, ranked.row));
   const accountsWith = (outcome: 0 | 1) => {
     const accounts = new Set<number>();

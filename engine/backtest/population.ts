@@ -69,7 +69,7 @@ export function pickedObservations(observations: Observations, kept: readonly nu
 }
 
 /** The observations whose band is known: only they can be ranked. */
-export function rankedOf(judged: Judged, { band }: Scores): Judged {
+export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged {
   const kept: number[] = [];
   for (let i = 0; i < judged.length; i++) if (band[judged.row[i]!] !== noBand) kept.push(i);
   return picked(judged, kept);

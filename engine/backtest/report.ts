@@ -36,6 +36,7 @@ import { type LookedAt, variantsTried } from "./lookedAt.ts";
 import { monthByMonth } from "./monthByMonth.ts";
 import { type Observations, observe, trainingDates } from "./observations.ts";
 import { populationOf } from "./population.ts";
+import { type PublishedScores, recordOf } from "./record.ts";
 import { bandsThatTell } from "./risk.ts";
 import { concordanceOf } from "./survival.ts";
 import { verdictOf } from "./verdict.ts";
@@ -63,6 +64,8 @@ export interface BacktestInput {
   readonly previous?: PreviousScores | undefined;
   /** How many misses are told. */
   readonly missesTold?: number;
+  /** Scores of these rules as they were published. */
+  readonly published?: readonly PublishedScores[];
   /** What was looked at before; without it, nothing is said of that. */
   readonly lookedAt?: LookedAt;
 }
@@ -90,6 +93,7 @@ export function backtest(asked: BacktestInput): BacktestReport {
     train: train ? populationOf(train, table) : null,
     ...figures,
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
+    record: recordOf(input, train, scores),
     drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
     walkForward: monthByMonth(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),

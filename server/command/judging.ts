@@ -18,6 +18,7 @@ import type { ImportReport } from "../importers/importBook.ts";
 import { keepRun } from "../runs/keep.ts";
 import type { KindName, ReportOf, SettingsOf } from "../runs/kinds.ts";
 import type { Material, PreviousRules } from "../runs/material.ts";
+import { publishedScores } from "../runs/published.ts";
 import { addOpening, remembered } from "../store/lookedAt.ts";
 import { failureOf, openStore, type Store } from "../store/open.ts";
 import type { StoredRun } from "../store/runs.ts";
@@ -59,7 +60,7 @@ export async function judging(terminal: Terminal, path: string, options: Judging
   // a backtest block without outcomes is refused when the rule set is read
   const histories = sealed(snapshots.histories!, settings);
   const storePath = storePathOf(folder, store);
-  const { known, ...lookedAt } = await lookBack(storePath, book, ruleSet, settings, histories);
+  const { known, published, ...lookedAt } = await lookBack(storePath, book, ruleSet, settings, histories);
   const previous = options.withPrevious ? await previousVersion(file, bookFile, ruleSet) : undefined;
   return {
     book,
@@ -71,6 +72,7 @@ export async function judging(terminal: Terminal, path: string, options: Judging
     settings,
     histories,
     lookedAt,
+    published,
     ...(previous && { previous: previousRules(previous) }),
     imported,
     storePath,
@@ -105,7 +107,7 @@ async function lookBack(
     if (locked !== undefined && unlocked && locked <= through) {
       writeDown(store, { book, version, rules, identity, from: locked, through });
     }
-    return await remembered(store, book);
+    return { ...(await remembered(store, book)), published: await publishedScores(store, book, identity) };
   } finally {
     await store.close();
   }

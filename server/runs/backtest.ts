@@ -37,10 +37,10 @@ export const backtestRun: RunKind<
     return { ...plain(material), previousScores: await previousScores(material) };
   },
   compute({ previousScores: previous, ...material }, asked, long) {
-    const { book, ruleSet, settings, snapshots, histories, dataVersion, lookedAt } = material;
+    const { book, ruleSet, settings, snapshots, histories, dataVersion, lookedAt, published } = material;
     const { table, quality, problems } = snapshots;
     const { seed, draws, limit: missesTold, by } = asked;
-    const input = { book, ruleSet, settings, table, histories, quality, problems, dataVersion, lookedAt };
+    const input = { book, ruleSet, settings, table, histories, quality, problems, dataVersion, lookedAt, published };
     return backtest({ ...input, seed, draws, missesTold, by, previous, long });
   },
   figures(report) {

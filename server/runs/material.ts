@@ -4,6 +4,7 @@
  * @module
  */
 import type { LookedAt } from "#engine/backtest/lookedAt.ts";
+import type { PublishedScores } from "#engine/backtest/record.ts";
 import type { Book } from "#engine/book/book.ts";
 import type { OutcomeHistories } from "#engine/book/outcomes.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
@@ -25,6 +26,8 @@ export interface PlainMaterial {
   /** As far as they may be seen. */
   readonly histories: OutcomeHistories;
   readonly lookedAt: LookedAt;
+  /** What was published of these rules. */
+  readonly published: readonly PublishedScores[];
 }
 
 export interface Material extends PlainMaterial {
@@ -43,6 +46,6 @@ export interface PreviousRules extends Pick<PlainMaterial, "book" | "ruleSet" | 
 
 /** What may go to another thread. */
 export function plain(material: Material): PlainMaterial {
-  const { book, ruleSet, texts, dataVersion, snapshots, settings, histories, lookedAt } = material;
-  return { book, ruleSet, texts, dataVersion, snapshots, settings, histories, lookedAt };
+  const { book, ruleSet, texts, dataVersion, snapshots, settings, histories, lookedAt, published } = material;
+  return { book, ruleSet, texts, dataVersion, snapshots, settings, histories, lookedAt, published };
 }

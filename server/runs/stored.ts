@@ -17,6 +17,7 @@ import type { Store } from "../store/open.ts";
 import { findRun, type StoredRun, textsOfRun } from "../store/runs.ts";
 import { type AnyKind, kindNamed } from "./kinds.ts";
 import type { Material } from "./material.ts";
+import { publishedScores } from "./published.ts";
 
 /** A stored run, with its report and the documents that it was made from. */
 export interface ReadRun {
@@ -78,6 +79,7 @@ export async function materialOf(
     settings,
     histories,
     lookedAt: { trials, openings },
+    published: await publishedScores(store, run.book, ruleSet.identity, run.at),
     ...(previous && { previous: { ...compiled(previous, version), ...run.previous!, texts: previous } }),
   };
 }

@@ -72,12 +72,23 @@ export function addPublication(store: Store, publication: Publication): "added" 
   });
 }
 
-/** What was published of a book, the earliest date first. */
-export async function publicationsOf({ db }: Store, book: string): Promise<Publication[]> {
+/**
+ * What was published of a book, the earliest date first.
+ *
+ * @param identity only of these rules
+ * @param until only what was published by this moment, as ISO 8601
+ */
+export async function publicationsOf(
+  { db }: Store,
+  book: string,
+  { identity, until }: { readonly identity?: string; readonly until?: string | undefined } = {},
+): Promise<Publication[]> {
   const heads = await db
     .selectFrom("publications")
     .selectAll()
     .where("book", "=", book)
+    .$if(identity !== undefined, (query) => query.where("identity", "=", identity!))
+    .$if(until !== undefined, (query) => query.where("published_at", "<=", until!))
     .orderBy("as_of")
     .orderBy("id")
     .execute();

@@ -21,6 +21,7 @@ import { LeadTimePart } from "./report/leadTime.ts";
 import { LockedPart, TriedPart } from "./report/lookedAt.ts";
 import { GainsCurvePart, OrderPart } from "./report/order.ts";
 import { ProbabilityPart } from "./report/probability.ts";
+import { RecordPart } from "./report/record.ts";
 import { StabilityPart } from "./report/stability.ts";
 import { WalkForwardPart } from "./report/walkForward.ts";
 import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
@@ -176,6 +177,7 @@ export const BacktestReportSchema = Type.Object(
     concordance: ConcordancePart,
     probability: ProbabilityPart,
     stability: StabilityPart,
+    record: RecordPart,
     drift: DriftPart,
     walkForward: WalkForwardPart,
     breakdowns: BreakdownPart,

@@ -22,6 +22,7 @@ import { monthByMonth } from "./monthByMonth.ts";
 import { order } from "./order.ts";
 import { population } from "./population.ts";
 import { probability } from "./probability.ts";
+import { record } from "./record.ts";
 import type { Context } from "./section.ts";
 import { stability } from "./stability.ts";
 
@@ -53,6 +54,7 @@ export function backtestView(report: BacktestReport, book: Book, by: readonly st
             leadTime(context),
             misses(context),
             interventions(context),
+            record(context),
             order(context),
             probability(context),
             componentLeads(context),

@@ -13,6 +13,7 @@ export * from "./leadTime.ts";
 export * from "./order.ts";
 export * from "./population.ts";
 export * from "./probability.ts";
+export * from "./record.ts";
 export * from "./report.ts";
 export * from "./stability.ts";
 export * from "./verdict.ts";
