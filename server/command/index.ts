@@ -64,14 +64,17 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands, ...commands.flatMap((one) => one.commands)]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => terminal.out(text),
-      writeErr: (text) => terminal.err(text),
-      // told like every other problem: see `endOfCommander`
-      outputError: () => {},
-      getOutHelpWidth: () => Math.min(terminal.columns, 100),
-      getErrHelpWidth: () => Math.min(terminal.columns, 100),
-    });
+    command
+      .exitOverride()
+      .configureHelp({ minWidthToWrap: 24 })
+      .configureOutput({
+        writeOut: (text) => terminal.out(text),
+        writeErr: (text) => terminal.err(text),
+        // told like every other problem: see `endOfCommander`
+        outputError: () => {},
+        getOutHelpWidth: () => Math.min(terminal.columns, 100),
+        getErrHelpWidth: () => Math.min(terminal.columns, 100),
+      });
   }
   return program;
 }
