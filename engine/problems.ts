@@ -382,6 +382,7 @@ export interface ProblemParameters {
   "runs-of-two-kinds": { first: number; firstKind: string; second: number; secondKind: string };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
+  "file-changed": { path: string };
   "git-missing": Record<never, never>;
   "git-no-repository": { path: string };
   "git-ref-unknown": { ref: string };

@@ -17,12 +17,12 @@ import {
   fineBins,
   informationValue,
   kolmogorovSmirnov,
-  monotoneBins,
   mutualInformation,
   type RateBin,
   undefinedFigure,
 } from "../statistics/index.ts";
 import { type PredictorColumn, riskOf } from "./columns.ts";
+import { suggestedCurve } from "./suggestedCurve.ts";
 
 /** What is judged, by observation. */
 export interface JudgedRows {
@@ -127,7 +127,7 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welc
     deciles: bins.map((bin) => binReport(bin, shown, having, dictionary)),
     missing: { from: null, to: null, ...ratesOf(selectRows(rows, absent)) },
     quarters: dictionary ? [] : byQuarter(risk, having),
-    suggestedCurve: dictionary ? null : suggestCurve(column, shown, having.y, welcome),
+    suggestedCurve: dictionary ? null : suggestedCurve(column, shown, having.y, welcome),
   };
 }
 
@@ -221,33 +221,6 @@ function byQuarter(risk: Float64Array, rows: JudgedRows): QuarterReport[] {
 function quarterName(day: number): string {
   const [year, month] = formatDay(day).split("-");
   return `${year}-Q${Math.ceil(Number(month) / 3)}`;
-}
-
-/**
- * Points that follow the rates of monotone bins: 100 at the best rate, 0 at the worst, straight lines between
- * the means of the bins.
- */
-function suggestCurve(
-  { kind, type, direction }: PredictorColumn,
-  values: Float64Array,
-  y: Uint8Array,
-  welcome: boolean,
-): [number, number][] | null {
-  if (kind !== "fact" || type !== "number") return null;
-  const isHealthy = direction !== "down";
-  const bins = monotoneBins(values, y, { rate: isHealthy === welcome ? "up" : "down" });
-  if (bins.length < 2) return null;
-  const rates = bins.map(({ rate }) => rate);
-  const [least, most] = [Math.min(...rates), Math.max(...rates)];
-  return bins.map(({ mean, rate }) => [
-    roundKnot(mean),
-    Math.round((100 * (welcome ? rate - least : most - rate)) / (most - least)),
-  ]);
-}
-
-/** Three digits: what a person would write into a file. */
-function roundKnot(value: number): number {
-  return Number(value.toPrecision(3));
 }
 
 function indices<T>(list: ArrayLike<T>, keep: (value: T) => boolean): number[] {

@@ -1,16 +1,18 @@
 /**
- * A tuning as a patch: the smallest edits of the rule set's text, in numbers that a person would write.
+ * A tuning as a patch: the smallest edits of the rule set's text, in numbers that a person would write. Comments and
+ * everything else stay.
  *
  * @module
  */
 import type { Path } from "../document/document.ts";
 import { type Change, changeText } from "../document/edit.ts";
 import type { RulesDocument } from "../document/schema/rules.ts";
+import type { TunedCurve } from "./curves.ts";
 import type { WeightFactors } from "./weights.ts";
 
-/** A weight as it stands and as it is proposed. */
-export interface WeightChange {
-  /** Id of the group or component. */
+/** A weight or an edge as it stands and as it is proposed. */
+export interface NumberChange {
+  /** Id of the group, the component or the band. */
   readonly name: string;
   readonly path: Path;
   readonly before: number;
@@ -21,8 +23,8 @@ export interface WeightChange {
  * The changes of written weights: those of groups and components, and of their variants. Weights that hardly move stay
  * as they are written. A component's weight that is not written is 1.
  */
-export function weightChanges(document: RulesDocument, { components, groups }: WeightFactors): WeightChange[] {
-  const changes: WeightChange[] = [];
+export function weightChanges(document: RulesDocument, { components, groups }: WeightFactors): NumberChange[] {
+  const changes: NumberChange[] = [];
   const scale = (name: string, path: Path, before: number | undefined, factor: number, digits: number) => {
     if (before === undefined || before === 0) return;
     const after = rounded(before * factor, digits);
@@ -48,12 +50,37 @@ export function weightChanges(document: RulesDocument, { components, groups }: W
   return changes;
 }
 
-/** The text with its weights changed; everything else stays as it is written. */
-export function patchWeights(text: string, changes: readonly WeightChange[]): string {
-  return changeText(
-    text,
-    changes.map(({ path, after }): Change => ({ path, value: after })),
+/** The changes of written edges of a band: its own and those of its variants. */
+export function edgeChanges({ bands }: RulesDocument, band: number, shift: number): NumberChange[] {
+  const { id, below, variants = [] } = bands[band]!;
+  const edges = [
+    { path: ["bands", band, "below"], before: below },
+    ...variants.map((variant, v) => ({ path: ["bands", band, "variants", v, "below"], before: variant.below })),
+  ];
+  return edges.flatMap(({ path, before }) =>
+    before === undefined ? [] : [{ name: id, path, before, after: rounded(before + shift, 1) }],
   );
+}
+
+/** What is to be written into a rule set. */
+export interface Proposal {
+  readonly numbers: readonly NumberChange[];
+  readonly curves: readonly TunedCurve[];
+}
+
+/** The text of a rule set with a proposal in it; a curve takes the place of steps. */
+export function patchRules(text: string, document: RulesDocument, { numbers, curves }: Proposal): string {
+  const ofCurves = curves.flatMap(({ component, before, points }): Change[] => {
+    const path = componentPath(document, component);
+    const curve: Change = { path: [...path, "curve"], value: points };
+    return before === "curve" ? [curve] : [curve, { path: [...path, "steps"], value: undefined }];
+  });
+  return changeText(text, [...numbers.map(({ path, after }): Change => ({ path, value: after })), ...ofCurves]);
+}
+
+function componentPath({ groups }: RulesDocument, id: string): Path {
+  const g = groups.findIndex(({ components }) => components.some((component) => component.id === id));
+  return ["groups", g, "components", groups[g]!.components.findIndex((component) => component.id === id)];
 }
 
 /** Decimals that show a hundredth of what the weights sum to. */

@@ -1,26 +1,40 @@
 /**
- * Tuning of weights: a proposal, what it would have gained where it was not learned, or why there is none.
+ * Tuning of weights and curves: a proposal, what it would have gained where it was not learned, or why there is none.
  *
  * @module
  */
 import type { Observations } from "../backtest/observations.ts";
 import { riskBin, riskOfBin } from "../backtest/risk.ts";
+import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
 import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
+import { componentColumns, riskOf } from "../predictors/columns.ts";
 import type { Program } from "../rules/program.ts";
-import { aucDifference, clusteredAucs, type Difference, type Figure } from "../statistics/index.ts";
+import {
+  aucDifference,
+  clusteredAucs,
+  type Difference,
+  encode,
+  type Figure,
+  normalQuantile,
+} from "../statistics/index.ts";
 import { choosePull, type Labelled } from "./choosePull.ts";
+import { curvesOf, type TunableCurve, type TunedCurve, tunableCurves, withCurves } from "./curves.ts";
 import { type Features, weightFeatures } from "./features.ts";
-import { fitWeights } from "./fit.ts";
+import { fitWeights, pulls } from "./fit.ts";
 import { walkForward } from "./walkForward.ts";
 import { type WeightFactors, weightFactors, withFactors } from "./weights.ts";
 
 export interface TuningInput {
   readonly program: Program;
   readonly table: SnapshotTable;
+  /** The facts of the book: their directions say which way curves may run. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** What is tuned; weights, if not given. */
+  readonly what?: ReadonlySet<TunedPart>;
   /** What is learned from. */
   readonly learned: Observations;
   /** What the proposal itself is judged on, if something was kept apart. */
@@ -32,6 +46,9 @@ export interface TuningInput {
   /** Told after each date that was walked over. */
   readonly onProgress?: (done: number, all: number) => void;
 }
+
+export const tunedParts = ["weights", "curves"] as const;
+export type TunedPart = (typeof tunedParts)[number];
 
 /** A gain where nothing was learned from what it is measured on. */
 export interface Gain {
@@ -56,22 +73,36 @@ export type Tuning =
   | {
       readonly tuned: false;
       /**
-       * `nothing-judged`: nothing has a complete outcome yet. `one-weight`: there is nothing to shift.
-       * `few-positives`: fewer than ten positive accounts for each weight.
-       * `nothing-learned`: the past does not say how strongly to hold on to today's weights.
+       * `not-asked`: neither weights nor curves are to be tuned. `one-weight`: there is nothing to shift. `no-curves`: no curve can be tuned. `few-positives`: fewer than ten
+       * positive accounts for each weight and curve. `nothing-learned`: the past does not say how strongly to hold on to
+       * today's weights, or no fact runs in its direction.
        */
-      readonly reason: "nothing-judged" | "one-weight" | "few-positives" | "nothing-learned";
+      readonly reason:
+        | "not-asked"
+        | "nothing-judged"
+        | "one-weight"
+        | "no-curves"
+        | "few-positives"
+        | "nothing-learned";
       readonly weights: number;
+      readonly curves: number;
       readonly positiveAccounts: number;
       readonly needed: number;
+      readonly wrongWay: readonly string[];
     }
   | {
       readonly tuned: true;
+      /** Without weights to tune, empty. */
       readonly components: readonly TunedComponent[];
+      readonly curves: readonly TunedCurve[];
+      /** Components that surely point the wrong way: they get no weight below zero, and no curve that runs the other way. */
+      readonly wrongWay: readonly string[];
       readonly factors: WeightFactors;
-      readonly pull: number;
+      readonly pull: number | null;
+      /** How many variants of the rule set were compared on the dates learned from, to choose the one that is proposed. */
+      readonly compared: number;
       readonly learnedFrom: { readonly n: number; readonly positiveAccounts: number };
-      /** Of the way of tuning, over the dates learned from: at each date with weights from before it. */
+      /** Of the way of tuning, over the dates learned from: at each date with weights and curves from before it. */
       readonly walkForward: Gain | null;
       /** Of the proposal itself, on the dates kept apart. */
       readonly test: Gain | null;
@@ -80,43 +111,118 @@ export type Tuning =
 /** A tuning as it is shown: what is multiplied by what is seen in the weights. */
 export type ShownTuning = Extract<Tuning, { tuned: false }> | Omit<Extract<Tuning, { tuned: true }>, "factors">;
 
-/** Positive accounts that each tuned weight needs. */
-const positivesPerWeight = 10;
+/** Positive accounts that each tuned weight and each curve needs. */
+const positivesPerNumber = 10;
 
-/** Proposes weights. */
-export function tuneWeights(input: TuningInput): Tuning {
-  const { program, table, learned, test, welcome, embargo } = input;
+/** Proposes weights, curves, or both. */
+export function tuneRules(input: TuningInput): Tuning {
+  const { program, table, facts, learned, test, what = new Set<TunedPart>(["weights"]) } = input;
   const labelled = labelledOf(learned, table);
-  const features = weightFeatures(program, table, learned.row);
   const all = [...learned.row.keys()];
-  const weights = features.components.length;
+  const features = weightFeatures(program, table, learned.row);
+  const tunable = what.has("curves") ? tunableCurves(program, facts) : [];
+  const weights = what.has("weights") ? features.components.length : 0;
   const positiveAccounts = positivesAmong(all, labelled);
-  const needed = positivesPerWeight * weights;
+  const needed = positivesPerNumber * (weights + tunable.length);
+  const wrongWay = learned.length === 0 ? [] : wrongWayOf(input, learned, Int32Array.from(labelled.account));
   const declined = (reason: Extract<Tuning, { tuned: false }>["reason"]): Tuning => ({
     tuned: false,
     reason,
     weights,
+    curves: tunable.length,
     positiveAccounts,
     needed,
+    wrongWay,
   });
+  if (what.size === 0) return declined("not-asked");
   if (learned.length === 0) return declined("nothing-judged");
-  if (weights < 2) return declined("one-weight");
+  if (what.has("weights") && !what.has("curves") && weights < 2) return declined("one-weight");
+  if (what.has("curves") && tunable.length === 0) return declined("no-curves");
   if (positiveAccounts < needed) return declined("few-positives");
-  const pull = choosePull(features, labelled, all, embargo, welcome);
-  const fitted = pull === undefined ? undefined : fitWeights(features, labelled.y, all, [pull], welcome)?.[0];
-  if (pull === undefined || !fitted) return declined("nothing-learned");
+  const learn = learnerOf(input, { labelled, features, tunable, tunesWeights: weights >= 2 });
+  const found = learn(all);
+  if (!found) return declined("nothing-learned");
 
-  const factors = weightFactors(program, features, fitted.shares);
   const judge = judgeOf(input);
+  const { shares, factors, curves, pull } = found;
   return {
     tuned: true,
-    components: features.components.map((id, k) => ({ id, before: features.shares[k]!, after: fitted.shares[k]! })),
+    components: shares
+      ? features.components.map((id, k) => ({ id, before: features.shares[k]!, after: shares[k]! }))
+      : [],
+    curves,
+    wrongWay,
     factors,
     pull,
+    compared: (pull === null ? 1 : pulls.length) + 1,
     learnedFrom: { n: all.length, positiveAccounts },
-    walkForward: judge(learned, walkedForward(input, features, labelled, all)),
-    test: test ? judge(test, [{ rows: [...test.row.keys()], program: withFactors(program, factors) }]) : null,
+    walkForward: judge(learned, walkedForward(input, learn, labelled, all, needed)),
+    test: test ? judge(test, [{ rows: [...test.row.keys()], program: found.program }]) : null,
   };
+}
+
+/** What was learned from some observations. */
+interface Learned {
+  readonly program: Program;
+  readonly curves: readonly TunedCurve[];
+  readonly factors: WeightFactors;
+  /** `null`: weights are not tuned. */
+  readonly shares: Float64Array | null;
+  readonly pull: number | null;
+}
+
+/** What there is to learn with. */
+interface Means {
+  readonly labelled: Labelled;
+  /** Of the program as it is. */
+  readonly features: Features;
+  readonly tunable: readonly TunableCurve[];
+  readonly tunesWeights: boolean;
+}
+
+/** A function that learns from observations, by number: curves first, then weights over them; `undefined`: nothing. */
+function learnerOf(
+  { program, table, learned, embargo, welcome }: TuningInput,
+  { labelled, features, tunable, tunesWeights }: Means,
+): (known: readonly number[]) => Learned | undefined {
+  return (known) => {
+    const rows = known.map((i) => learned.row[i]!);
+    const y = known.map((i) => learned.y[i]!);
+    const curves = curvesOf(tunable, table, rows, y, welcome);
+    const curved = curves.length === 0 ? program : withCurves(program, curves);
+    if (!tunesWeights) {
+      if (curves.length === 0) return undefined;
+      return { program: curved, curves, factors: noFactors, shares: null, pull: null };
+    }
+    const own = curves.length === 0 ? features : weightFeatures(curved, table, learned.row);
+    const pull = choosePull(own, labelled, known, embargo, welcome);
+    const fitted = pull === undefined ? undefined : fitWeights(own, labelled.y, known, [pull], welcome)?.[0];
+    if (pull === undefined || !fitted) return undefined;
+    const factors = weightFactors(program, own, fitted.shares);
+    return { program: withFactors(curved, factors), curves, factors, shares: fitted.shares, pull };
+  };
+}
+
+const noFactors: WeightFactors = { components: new Map(), groups: new Map() };
+
+/** Components whose points surely foretell the opposite of what they are meant to, on the observations learned from. */
+function wrongWayOf({ program, table, welcome }: TuningInput, { row, y }: Observations, account: Int32Array): string[] {
+  const columns = componentColumns(program, table, row);
+  return columns
+    .filter((column) => {
+      const present = Array.from(column.values.keys()).filter((i) => !Number.isNaN(column.values[i]!));
+      const risk = riskOf({ ...column, values: Float64Array.from(present, (i) => column.values[i]!) }, welcome);
+      const { aucs, covariance } = clusteredAucs(
+        [encode(risk)],
+        Uint8Array.from(present, (i) => y[i]!),
+        Int32Array.from(present, (i) => account[i]!),
+      );
+      const [auc, variance] = [aucs[0]!.value, covariance[0]?.[0] ?? null];
+      if (auc === null || variance === null || !(variance > 0)) return false;
+      // sure, however many components there are (Bonferroni)
+      return (auc - 0.5) / Math.sqrt(variance) < normalQuantile(0.025 / columns.length);
+    })
+    .map(({ id }) => id);
 }
 
 function labelledOf({ row, y, date, settled }: Observations, table: SnapshotTable): Labelled {
@@ -129,23 +235,21 @@ interface Part {
   readonly program: Program;
 }
 
-/** At every date with enough positive accounts before it: the program with weights from before it. */
+/** At every date with enough positive accounts before it: the program with what was learned before it. */
 function walkedForward(
-  { program, embargo, welcome, onProgress }: TuningInput,
-  features: Features,
+  { program, embargo, onProgress }: TuningInput,
+  learn: (known: readonly number[]) => Learned | undefined,
   labelled: Labelled,
   all: readonly number[],
+  needed: number,
 ): Part[] {
   const folds = walkForward(labelled, all, embargo);
   const parts: Part[] = [];
   folds.forEach(({ train, test }, done) => {
     onProgress?.(done, folds.length);
-    if (positivesAmong(train, labelled) < positivesPerWeight * features.components.length) return;
-    const pull = choosePull(features, labelled, train, embargo, welcome);
-    const fitted = pull === undefined ? undefined : fitWeights(features, labelled.y, train, [pull], welcome)?.[0];
-    // where nothing could be learned, today's weights stay
-    const tuned = fitted ? withFactors(program, weightFactors(program, features, fitted.shares)) : program;
-    parts.push({ rows: test, program: tuned });
+    if (positivesAmong(train, labelled) < needed) return;
+    // where nothing could be learned, today's rules stay
+    parts.push({ rows: test, program: learn(train)?.program ?? program });
   });
   onProgress?.(folds.length, folds.length);
   return parts;

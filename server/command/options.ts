@@ -90,6 +90,13 @@ export function countOption(least: number, most = 1_000_000): (text: string) => 
   };
 }
 
+/** Reads an amount of money above 0. */
+export function amountOption(text: string): number {
+  const amount = Number(text);
+  if (!/^\d+(?:\.\d+)?$/.test(text) || !(amount > 0)) throw new InvalidArgumentError("It must be a number above 0.");
+  return amount;
+}
+
 /** Adds examples to a command's help; a test runs them. */
 export function examples(command: Command, lines: readonly string[]): Command {
   return command.addHelpText("after", `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`);

@@ -37,6 +37,8 @@ export type Block =
   | { readonly kind: "note"; readonly prose: Prose }
   | { readonly kind: "list"; readonly items: readonly Prose[] }
   | { readonly kind: "heading"; readonly text: string }
+  /** Lines that stay as they are, such as a patch. */
+  | { readonly kind: "lines"; readonly text: string }
   | { readonly kind: "figures"; readonly figures: readonly KeyFigure[] }
   | ({ readonly kind: "table" } & Table)
   | Curve;
@@ -52,6 +54,7 @@ export interface KeyFigure {
 export const paragraph = (prose: Prose): Block => ({ kind: "paragraph", prose });
 export const note = (prose: Prose): Block => ({ kind: "note", prose });
 export const list = (items: readonly Prose[]): Block => ({ kind: "list", items });
+export const lines = (text: string): Block => ({ kind: "lines", text });
 export const heading = (text: string): Block => ({ kind: "heading", text });
 export const figures = (all: readonly KeyFigure[]): Block => ({ kind: "figures", figures: all });
 export const table = (columns: Table["columns"], rows: Table["rows"]): Block => ({ kind: "table", columns, rows });

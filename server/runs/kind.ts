@@ -32,6 +32,8 @@ export interface Shown {
   readonly title: string;
   /** What only some kinds take: how many are listed, and by which facts the figures are broken down at first sight. */
   readonly limit?: number;
+  /** The name of the band that warns. */
+  readonly warning?: string;
   readonly by?: readonly string[];
 }
 

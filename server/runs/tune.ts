@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename } from "node:path";
 import { variantsTried } from "#engine/backtest/lookedAt.ts";
 import { type Observations, observe, trainingDates } from "#engine/backtest/observations.ts";
 import { revenueFactOf } from "#engine/book/book.ts";
@@ -10,10 +11,14 @@ import { type Day, formatDay, parseDay } from "#engine/book/days.ts";
 import { readDocument } from "#engine/document/document.ts";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
+import { unifiedDiff } from "#engine/document/unifiedDiff.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import { targets } from "#engine/rules/targets.ts";
-import { patchWeights, type WeightChange, weightChanges } from "#engine/tuning/patch.ts";
-import { type Gain, type ShownTuning, tuneWeights } from "#engine/tuning/tune.ts";
+import { withCurves } from "#engine/tuning/curves.ts";
+import { edgeChanges, type NumberChange, patchRules, weightChanges } from "#engine/tuning/patch.ts";
+import { type ThresholdGoal, type ThresholdTuning, tuneThresholds } from "#engine/tuning/thresholds.ts";
+import { type Gain, type ShownTuning, type TunedPart, tuneRules } from "#engine/tuning/tune.ts";
+import { withFactors } from "#engine/tuning/weights.ts";
 import { tuningView } from "../report/tuning/index.ts";
 import { headOf, madeFrom } from "./head.ts";
 import type { NamedFigure, RunKind } from "./kind.ts";
@@ -22,6 +27,10 @@ import { type PlainMaterial, plain } from "./material.ts";
 export interface TuneRunSettings {
   /** Days between what is learned from and what is judged. */
   readonly embargo: number;
+  /** What is tuned; weights, if not given. */
+  readonly what?: readonly TunedPart[];
+  /** What the edge of the band that warns is chosen by; without it, it stays. */
+  readonly edge?: ThresholdGoal;
 }
 
 /** What `tune` writes as JSON. */
@@ -32,7 +41,11 @@ export type TuneDocument = ReturnType<typeof headOf> & {
   readonly proposed: string | null;
   /** How many different rule sets were judged on these dates, the proposal included. */
   readonly tried: BacktestReport["tried"];
-  readonly changes: readonly WeightChange[];
+  /** Where the band that warns begins; null if that was not to be tuned. */
+  readonly edge: ThresholdTuning | null;
+  readonly changes: readonly NumberChange[];
+  /** What changes in the file as a unified diff; empty if nothing is proposed. */
+  readonly patch: string;
 } & ShownTuning;
 
 export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
@@ -40,7 +53,7 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
   // a fit for every date looks at every row some hundred times
   size: ({ snapshots: { table } }) => 2000 * table.length,
   prepare: async (material) => plain(material),
-  compute(material, { embargo }, long) {
+  compute(material, { embargo, what = ["weights"], edge: goal }, long) {
     const { book, ruleSet, settings, snapshots, histories, texts, lookedAt } = material;
     const { table } = snapshots;
     const observed = (dates: Parameters<typeof observe>[4]) =>
@@ -49,18 +62,21 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
     const test = settings.test && observed(settings.test);
     const { welcome } = targets[settings.target];
     const { program } = ruleSet;
-    const tuning = tuneWeights({
-      program,
-      table,
-      learned,
-      ...(test && { test }),
-      welcome,
-      embargo,
-      onProgress: (done, all) => long?.onProgress?.(done / all),
-    });
-    const document = readDocument(texts.rules.text, texts.rules.file).document!.value as RulesDocument;
-    const changes = tuning.tuned ? weightChanges(document, tuning.factors) : [];
-    const proposed = tuning.tuned ? identityWith(material, changes) : null;
+    const shared = { table, learned, ...(test && { test }), welcome };
+    const onProgress = (done: number, all: number) => long?.onProgress?.(done / all);
+    const tuning = tuneRules({ ...shared, program, facts: book.facts, what: new Set(what), embargo, onProgress });
+    // an edge is chosen for the rules as they would be then
+    const then = tuning.tuned ? withFactors(withCurves(program, tuning.curves), tuning.factors) : program;
+    const edge = goal ? tuneThresholds({ ...shared, program: then, every: book.calendar.every, goal }) : null;
+    const { text, file } = texts.rules;
+    const document = readDocument(text, file).document!.value as RulesDocument;
+    const changes = [
+      ...(tuning.tuned ? weightChanges(document, tuning.factors) : []),
+      ...(edge?.tuned ? edgeChanges(document, edge.band, edge.shift) : []),
+    ];
+    const curves = tuning.tuned ? tuning.curves : [];
+    const patched = patchRules(text, document, { numbers: changes, curves });
+    const proposed = tuning.tuned || edge?.tuned ? identityOf(material, patched) : null;
     const judged = proposed === null || !test ? null : datesOf(test);
     const { factors: _, ...shown } = tuning.tuned ? tuning : { ...tuning, factors: undefined };
     return {
@@ -69,29 +85,31 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
       proposed,
       tried: judged && { variants: variantsTried(lookedAt, judged, [ruleSet.identity, proposed!]) },
       ...(shown as ShownTuning),
+      edge,
       changes,
+      patch: unifiedDiff(basename(file), text, patched),
     };
   },
   figures(report) {
-    if (!report.tuned) return [];
+    const edges = report.edge?.tuned ? edgeFigures(report.edge) : [];
+    if (!report.tuned) return edges;
     const { test, walkForward, pull, components } = report;
     return [
       ...(test ? gainFigures("test", test) : []),
       ...(walkForward ? gainFigures("walkForward", walkForward) : []),
-      { name: "pull", figure: { value: pull }, form: "measure" },
+      ...(pull === null ? [] : [{ name: "pull", figure: { value: pull }, form: "measure" } as const]),
       ...components.map(
         ({ id, after }): NamedFigure => ({ name: `components.${id}`, figure: { value: after }, form: "rate" }),
       ),
+      ...edges,
     ];
   },
   judged: ({ judged, rules, proposed }) =>
     judged
       ? { from: parseDay(judged.from)!, to: parseDay(judged.to)!, identities: [rules.identity, proposed!] }
       : undefined,
-  view: (report, { title }) => {
-    const { changes, tried } = report;
-    return tuningView({ tuning: report, changes, tried, subject: report, rules: title, madeFrom: madeFrom(report) });
-  },
+  view: (report, { title, warning = "" }) =>
+    tuningView({ ...report, tuning: report, warning, subject: report, rules: title, madeFrom: madeFrom(report) }),
 };
 
 const gainFigures = (of: "test" | "walkForward", { difference, before, after }: Gain): NamedFigure[] => [
@@ -100,9 +118,14 @@ const gainFigures = (of: "test" | "walkForward", { difference, before, after }: 
   { name: `${of}.after`, figure: after, form: "auc" },
 ];
 
-/** The identity that the rule set has with other weights. */
-function identityWith({ book, texts: { rules } }: PlainMaterial, changes: readonly WeightChange[]): string {
-  const { document } = readDocument(patchWeights(rules.text, changes), rules.file);
+const edgeFigures = ({ shift, test }: Extract<ThresholdTuning, { tuned: true }>): NamedFigure[] => [
+  { name: "edge.shift", figure: { value: shift }, form: "measure" },
+  ...(test ? [{ name: "edge.recall", figure: test.difference.recall, form: "difference" } as const] : []),
+];
+
+/** The identity that the rule set has with another text. */
+function identityOf({ book, texts: { rules } }: PlainMaterial, text: string): string {
+  const { document } = readDocument(text, rules.file);
   return compileRules(document!, book).ruleSet!.identity;
 }
 

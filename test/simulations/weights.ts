@@ -8,7 +8,7 @@ import { observe, trainingDates } from "#engine/backtest/observations.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { auc, countByCode, randomStream } from "#engine/statistics/index.ts";
-import { tuneWeights } from "#engine/tuning/tune.ts";
+import { tuneRules } from "#engine/tuning/tune.ts";
 import { withFactors } from "#engine/tuning/weights.ts";
 import { bestShares, bookOf, rulesWith, type SimulatedAccount } from "./population.ts";
 
@@ -46,11 +46,17 @@ export function tuningTruthOf(accounts: readonly SimulatedAccount[]): TuningTrut
 export function tunedBook({ accounts, aucOf }: TuningTruth, size: number, book: number): WeightsResult | undefined {
   const random = randomStream(size, book);
   const drawn = Array.from({ length: size }, () => accounts[random.below(accounts.length)]!);
-  const { table, histories, settings } = bookOf(drawn);
+  const {
+    table,
+    histories,
+    settings,
+    book: { facts },
+  } = bookOf(drawn);
   const observed = (dates: Parameters<typeof observe>[4]) => observe(table, histories, settings, "revenue", dates);
   const { program } = today;
-  const tuning = tuneWeights({
+  const tuning = tuneRules({
     program,
+    facts,
     table,
     learned: observed(trainingDates(settings)),
     test: observed(settings.test),

@@ -26,24 +26,88 @@ const share = (description: string) => Type.Number({ minimum: 0, description });
 
 const Change = object(
   {
-    name: text("Id of the group or component."),
+    name: text("Id of the group, the component or the band."),
     path: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
-      description: "Where the weight stands in the file.",
+      description: "Where it stands in the file.",
     }),
-    before: Type.Number({ description: "The weight as it stands." }),
+    before: Type.Number({ description: "The weight or the edge as it stands." }),
     after: Type.Number({ description: "As it is proposed." }),
   },
-  "A weight of the file.",
+  "A number of the file.",
 );
+
+const Curve = object(
+  {
+    component: text("The component's id."),
+    fact: text("The fact that it measures."),
+    before: oneOf(["curve", "steps"], "What gives its points today."),
+    points: Type.Array(Type.Tuple([Type.Number(), Type.Number()]), { description: "Value and points." }),
+  },
+  "A curve that follows what happened, in the declared direction of the fact.",
+);
+
+const Warning = (description: string) =>
+  object(
+    {
+      warnings: figure("Warnings a date; of renewals, in 30 days."),
+      precision: figure("Share of the warnings that came true."),
+      recall: figure("Share of what came true that was warned of."),
+      cost: Type.Optional(figure("Costs a date, where prices were given.")),
+    },
+    description,
+  );
+
+const EdgeGain = object(
+  {
+    n: count("How many snapshots or renewals."),
+    accounts: count("Of how many accounts."),
+    positives: count("Of how many it came true."),
+    dates: count("On how many dates; of renewals, in how many times 30 days."),
+    before: Warning("With today's edge."),
+    after: Warning("With the proposed one."),
+    difference: Warning("After less before, of the same draws of accounts."),
+  },
+  "The edge on dates that it was not chosen on.",
+);
+
+const Edge = Type.Union([
+  object(
+    {
+      tuned: Type.Literal(false),
+      reason: oneOf(
+        ["nothing-judged", "one-band", "few-positives", "no-edge", "stays"],
+        "Why no other edge is proposed: nothing has a complete outcome, nothing warns, too few came true, no edge leaves so few warnings, or today's is the best.",
+      ),
+      positiveAccounts: count("Of how many accounts it came true."),
+      needed: count("How many are needed where an edge is chosen by costs."),
+    },
+    "The edge stays.",
+  ),
+  object(
+    {
+      tuned: Type.Literal(true),
+      band: count("Number of the band whose `below` moves."),
+      shift: Type.Number({ description: "By how many points, in every segment and stage." }),
+      compared: count("How many edges were compared on the dates learned from."),
+      test: nullable(EdgeGain),
+    },
+    "Where the band that warns should begin.",
+  ),
+]);
 
 const shared = {
   ...headParts,
   judged: nullable(
     object({ from: text("First date."), to: text("Last date.") }, "The dates on which the proposal was judged."),
   ),
-  proposed: nullable(text("Identity of the rule set with the proposed weights.")),
+  proposed: nullable(text("Identity of the rule set with what is proposed.")),
   tried: TriedPart,
-  changes: Type.Array(Change, { description: "The weights of the file that would change." }),
+  edge: nullable(Edge),
+  wrongWay: Type.Array(text("A component's id."), {
+    description: "Components that surely point the wrong way; nothing is done about them.",
+  }),
+  changes: Type.Array(Change, { description: "The weights and edges of the file that would change." }),
+  patch: text("What changes in the file, as a unified diff; empty if nothing does."),
 };
 
 const Declined = object(
@@ -51,10 +115,11 @@ const Declined = object(
     ...shared,
     tuned: Type.Literal(false),
     reason: oneOf(
-      ["nothing-judged", "one-weight", "few-positives", "nothing-learned"],
-      "Why nothing is proposed: nothing has a complete outcome, there is nothing to shift, fewer than ten positive accounts for each weight, or the past does not say how strongly to hold on to today's weights.",
+      ["not-asked", "nothing-judged", "one-weight", "no-curves", "few-positives", "nothing-learned"],
+      "Why neither weights nor curves are proposed: they were not asked for, nothing has a complete outcome, there is nothing to shift, no curve can be tuned, fewer than ten positive accounts for each weight and curve, or the past does not say how strongly to hold on to today's weights.",
     ),
     weights: count("How many weights there are to tune."),
+    curves: count("How many curves."),
     positiveAccounts: count("Of how many accounts it came true."),
     needed: count("How many are needed."),
   },
@@ -76,7 +141,11 @@ const Proposed = object(
       ),
       { description: "The components that have a weight." },
     ),
-    pull: Type.Number({ description: "How strongly the weights were drawn towards today's." }),
+    curves: Type.Array(Curve, { description: "The curves that are proposed." }),
+    pull: nullable(
+      Type.Number({ description: "How strongly the weights were drawn towards today's; null if they were not tuned." }),
+    ),
+    compared: count("How many variants were compared on the dates learned from to choose this one."),
     learnedFrom: object(
       { n: count("How many."), positiveAccounts: count("Of how many accounts it came true.") },
       "The training dates.",
@@ -84,11 +153,11 @@ const Proposed = object(
     walkForward: nullable(Gain),
     test: nullable(Gain),
   },
-  "Weights that would have ranked better.",
+  "Weights and curves that would have ranked better.",
 );
 
 export const TuningReportSchema = Type.Union([Declined, Proposed], {
   title: "Barograph tuning report",
   description:
-    "What `tune` writes as JSON: weights, with their gain where they were not learned, or why there are none.",
+    "What `tune` writes as JSON: weights, curves and an edge, with their gain where they were not learned, or why there are none.",
 });

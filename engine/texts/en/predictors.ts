@@ -8,8 +8,18 @@ import { luckOfTheBest } from "../../backtest/lookedAt.ts";
 import { fewestPositives } from "../../backtest/population.ts";
 import type { LeakEvidence } from "../../predictors/leaks/index.ts";
 import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
+import type { Figure } from "../../statistics/index.ts";
+import type { ThresholdTuning } from "../../tuning/thresholds.ts";
 import type { Gain, ShownTuning } from "../../tuning/tune.ts";
-import { formatAuc, formatCount, formatNumberOf, formatRate, formatSigned, formatSignedInterval } from "../numbers.ts";
+import {
+  formatAuc,
+  formatCount,
+  formatExact,
+  formatNumberOf,
+  formatRate,
+  formatSigned,
+  formatSignedInterval,
+} from "../numbers.ts";
 import { nothingJudged } from "./backtest/nothingJudged.ts";
 import { type Subject, wordsOf } from "./backtest/words.ts";
 import { evidence } from "./leaks.ts";
@@ -28,13 +38,17 @@ export const titles = {
   clusters: "What tells the same",
   leaks: "What may know the future",
   weights: "Shares of the whole weight",
+  curves: "Curves that follow what happened",
+  edge: "Where the warning begins",
   changes: "What would change in the file",
+  patch: "As a patch",
 } as const;
 
 export const factHeads: readonly string[] = ["fact", "AUC", "95 %", "q", "has a value", "missing", "KS", "IV", ""];
 export const componentHeads: readonly string[] = ["component", "AUC", "95 %", "q", "rules without it", "95 %", ""];
 export const weightHeads: readonly string[] = ["component", "now", "proposed"];
-export const changeHeads: readonly string[] = ["weight", "now", "proposed"];
+export const curveHeads: readonly string[] = ["component", "fact", "value and points"];
+export const changeHeads: readonly string[] = ["what", "now", "proposed"];
 
 /** What stands beside an AUC below a half that may be chance: no finding, but not a good sign either. */
 export const perhapsWrongWay = "below a half, perhaps by chance";
@@ -80,22 +94,83 @@ export function verdict(tuning: ShownTuning, subject: Subject): string {
   const { came } = wordsOf(subject);
   if (!tuning.tuned) {
     switch (tuning.reason) {
+      case "not-asked":
+        return "Neither weights nor curves were to be tuned.";
+      case "no-curves":
+        return "Nothing to tune: no component has one curve, or one list of steps, over a number with a direction.";
       case "one-weight":
         return "Nothing to tune: only one component has a weight.";
       case "nothing-judged":
         return `Nothing is proposed: on the training dates nothing has a complete outcome yet.`;
       case "few-positives":
-        return `Nothing is proposed: ${formatCount(tuning.weights)} weights need ${formatCount(tuning.needed)} accounts ${came}, ten for each, and there are ${formatCount(tuning.positiveAccounts)}.`;
+        return `Nothing is proposed: ${counted(tuning)} need ${formatCount(tuning.needed)} accounts ${came}, ten for each, and there are ${formatCount(tuning.positiveAccounts)}.`;
       case "nothing-learned":
-        return "Nothing is proposed: the past is too short to say how strongly to hold on to today's weights.";
+        return tuning.weights > 0
+          ? "Nothing is proposed: the past is too short to say how strongly to hold on to today's weights."
+          : "Nothing is proposed: no fact runs in its direction clearly enough for a curve to follow it.";
     }
   }
   const moved = tuning.components.some(({ before, after }) => Math.abs(after - before) >= 0.005);
   const gained = tuning.test ?? tuning.walkForward;
-  if (!moved) return "Today's weights are as good as any that could be learned: nothing moves by half a per cent.";
-  if (!gained) return "Weights are proposed, but there was nothing to judge them on that they were not learned from.";
+  if (!moved && tuning.curves.length === 0)
+    return "Today's weights are as good as any that could be learned: nothing moves by half a per cent.";
+  const proposal =
+    tuning.curves.length === 0 ? "weights" : tuning.components.length === 0 ? "curves" : "curves and weights";
+  if (!gained)
+    return `Other ${proposal} are proposed, but there was nothing to judge them on that they were not learned from.`;
   const where = tuning.test ? "on the test dates, which they were not learned from" : "walking forward";
-  return `The proposed weights would have ranked ${where}: AUC ${formatAuc(gained.after.value ?? 0.5)} instead of ${formatAuc(gained.before.value ?? 0.5)}, ${difference(gained)}.`;
+  return `The proposed ${proposal} would have ranked ${where}: AUC ${formatAuc(gained.after.value ?? 0.5)} instead of ${formatAuc(gained.before.value ?? 0.5)}, ${difference(gained)}.`;
+}
+
+const counted = ({ weights, curves }: { readonly weights: number; readonly curves: number }): string =>
+  listed([
+    ...(weights > 0 ? [formatNumberOf(weights, "weight")] : []),
+    ...(curves > 0 ? [formatNumberOf(curves, "curve")] : []),
+  ]);
+
+/** How many variants were looked at where they were learned from, which is not where they are judged. */
+export const compared = (variants: number): string =>
+  `${formatNumberOf(variants, "variant")} of the rules were compared on the dates learned from to choose this one.`;
+
+/** Components that nothing is done about by a tuner. */
+export function wrongWay(components: readonly string[]): string {
+  return `${listed(components)} ${components.length === 1 ? "points" : "point"} the wrong way: the more points, the worse what followed. They get no weight below zero and no curve that runs the other way; look at their facts first.`;
+}
+
+/** The choice of an edge in a sentence. */
+export function edgeVerdict(edge: ThresholdTuning, band: string): string {
+  if (!edge.tuned) {
+    switch (edge.reason) {
+      case "one-band":
+        return "No edge is proposed: there is only one band.";
+      case "nothing-judged":
+        return "No edge is proposed: on the training dates nothing has a complete outcome yet.";
+      case "few-positives":
+        return `No edge is proposed: it needs ${formatCount(edge.needed)} accounts of which it came true, and there are ${formatCount(edge.positiveAccounts)}.`;
+      case "no-edge":
+        return "No edge is proposed: wherever it lies between its neighbours, more are warned of than can be worked on.";
+      case "stays":
+        return "The edge of the band that warns stays where it is: no other was better on the training dates.";
+    }
+  }
+  const moves = `${band} begins ${formatExact(Math.abs(edge.shift))} points ${edge.shift > 0 ? "higher" : "lower"}`;
+  if (!edge.test) return `${moves}. No dates were kept apart to judge that on.`;
+  const { before, after, difference: change, n, dates } = edge.test;
+  const cost =
+    before.cost && after.cost && change.cost
+      ? ` Costs a date: ${number(after.cost)} instead of ${number(before.cost)}${within(change.cost, formatExact)}.`
+      : "";
+  return `${moves}. On the test dates that is ${number(after.warnings)} warnings a date instead of ${number(before.warnings)}, of which ${share(after.precision)} come true instead of ${share(before.precision)}; they find ${share(after.recall)} of what comes true instead of ${share(before.recall)}${within(change.recall, formatRate)}; n = ${formatCount(n)} over ${formatNumberOf(dates, "date")}.${cost}`;
+}
+
+const number = ({ value }: Figure): string => (value === null ? "none" : formatExact(Number(value.toPrecision(3))));
+const share = ({ value }: Figure): string => (value === null ? "none" : formatRate(value));
+
+/** The interval of a difference. */
+function within(figure: Figure, format: (value: number) => string): string {
+  if (figure.value === null || figure.lower === undefined || figure.upper === undefined) return "";
+  const shown = (value: number) => formatSigned(Number(value.toPrecision(3)), format);
+  return ` (difference ${shown(figure.value)}, 95 % ${shown(figure.lower)} to ${shown(figure.upper)})`;
 }
 
 /** A gain, with its interval and what it is over. */

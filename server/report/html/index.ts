@@ -55,6 +55,8 @@ function blockHtml(block: Block, label: string): string {
       return element("ul", { class: "says" }, ...block.items.map((item) => element("li", {}, proseHtml(item))));
     case "heading":
       return element("h3", {}, escaped(block.text));
+    case "lines":
+      return element("pre", { class: "lines", tabindex: "0" }, escaped(block.text));
     case "figures":
       return element("dl", { class: "figures" }, ...block.figures.map(figureHtml));
     case "table":

@@ -35,6 +35,8 @@ function blockMarkdown(block: Block): string {
       return block.items.map((item) => `* ${proseMarkdown(item)}`).join("\n");
     case "heading":
       return `### ${plain(block.text)}`;
+    case "lines":
+      return `\`\`\`\n${block.text.trimEnd()}\n\`\`\``;
     case "figures":
       return block.figures.map(figureMarkdown).join("\n");
     case "table":

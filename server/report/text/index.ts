@@ -59,6 +59,8 @@ function blockText(block: Block, screen: Screen): string {
       return block.items.map((item) => `· ${wrap(proseText(item, paint), proseWidth(screen) - 2, "  ")}`).join("\n");
     case "heading":
       return proseText(strong(block.text), paint);
+    case "lines":
+      return block.text.trimEnd();
     case "figures":
       return tableText(figuresTable(block.figures), screen);
     case "table":

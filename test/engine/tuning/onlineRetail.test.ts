@@ -9,8 +9,8 @@ import { readDocument } from "#engine/document/document.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import type { Program } from "#engine/rules/program.ts";
-import { patchWeights, weightChanges } from "#engine/tuning/patch.ts";
-import { type Tuning, tuneWeights } from "#engine/tuning/tune.ts";
+import { patchRules, weightChanges } from "#engine/tuning/patch.ts";
+import { type Tuning, tuneRules } from "#engine/tuning/tune.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { reportHead, schemaErrors } from "../reportSchemas.ts";
 
@@ -53,7 +53,16 @@ describe("weights that lean on recency alone", () => {
     learned = some(observed(trainingDates(settings)), (row) => snapshots.table.account[row]! % 3 === 0);
     const test = observed(settings.test);
     const program = leaning(ruleSet.program, "recency");
-    tune = (from) => tuneWeights({ program, table: snapshots.table, learned: from, test, welcome: false, embargo: 0 });
+    tune = (from) =>
+      tuneRules({
+        program,
+        facts: retail.book.facts,
+        table: snapshots.table,
+        learned: from,
+        test,
+        welcome: false,
+        embargo: 0,
+      });
     tuning = tune(learned);
   }, 240_000);
 
@@ -98,7 +107,7 @@ describe("weights that lean on recency alone", () => {
       groups: new Map([["breadth", 2]]),
     };
     const changes = weightChanges(document.value as RulesDocument, factors);
-    const patched = patchWeights(text, changes);
+    const patched = patchRules(text, document.value as RulesDocument, { numbers: changes, curves: [] });
     expect(patched.split("\n").filter((line) => line.includes("#"))).toEqual(
       text.split("\n").filter((line) => line.includes("#")),
     );
@@ -106,6 +115,6 @@ describe("weights that lean on recency alone", () => {
     expect(compiled.identity).not.toBe(ruleSet.identity);
     const weight = (of: typeof ruleSet, id: string) => of.program.groups.find((group) => group.id === id)!.weights[0]!;
     expect(weight(compiled, "breadth")).toBe(2 * weight(ruleSet, "breadth"));
-    expect(patchWeights(text, [])).toBe(text);
+    expect(patchRules(text, document.value as RulesDocument, { numbers: [], curves: [] })).toBe(text);
   });
 });
