@@ -44,6 +44,8 @@ What is known to be wrong, and why it stays so:
 * **Log loss.** A map from score to probability that was fitted by steps can call some accounts certain to stay. Where it
   errs, the loss has no bound, and a sample that does not happen to contain such an account cannot show it: the interval
   lies too low. The report says how many rows were called certain.
+* **KS distance.** The greatest of many distances is too great in every sample, and more so in every draw of one; the
+  interval is turned around that, which does not help all of it with 30 accounts lost.
 * **Shares of revenue lost.** A few large accounts decide them. With 30 accounts lost, most books do not contain one of
   those that move the figure most.
 * **Lead time 120 or 180 days before.** Few accounts are warned of so early that in some books none is: there, no interval

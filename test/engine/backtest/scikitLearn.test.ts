@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { observe, trainingDates } from "#engine/backtest/observations.ts";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import { fitYardstick } from "#engine/backtest/yardstick.ts";
+import { revenueFactOf } from "#engine/book/book.ts";
 import { valueAt } from "#engine/book/table.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { rankCorrelation } from "#engine/statistics/index.ts";
@@ -41,7 +42,8 @@ describe.skipIf(!python)("scikit-learn", () => {
     const histories = snapshots.histories!;
     const settings = ruleSet.backtest!;
     report = backtest({ book, ruleSet, settings, table, histories, quality, dataVersion, draws: 2 })!;
-    const observed = (dates: Parameters<typeof observe>[4]) => observe(table, histories, settings, "revenue", dates);
+    const observed = (dates: Parameters<typeof observe>[4]) =>
+      observe(table, histories, settings, revenueFactOf(book)!.name, dates);
     const [train, test] = [observed(trainingDates(settings)), observed(settings.test)];
     const { tenths } = scoreColumns(ruleSet.program, table);
     const riskOf = (rows: Int32Array) => Array.from(rows, (row) => (1000 - tenths[row]!) / 10);
