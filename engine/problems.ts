@@ -388,7 +388,6 @@ export interface ProblemParameters {
   "git-ref-unknown": { ref: string };
   "git-file-missing": { path: string; commit: string };
   "git-failed": { detail: string };
-  "file-changed": { path: string };
   usage: { detail: string };
 
   internal: { detail: string };

@@ -11,7 +11,7 @@ import { targets } from "#engine/rules/targets.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
 import type { ThresholdGoal } from "#engine/tuning/thresholds.ts";
 import { tunedParts } from "#engine/tuning/tune.ts";
-import { replaceText } from "../folder/replaceText.ts";
+import { writeWhole } from "../folder/writeWhole.ts";
 import type { Material } from "../runs/material.ts";
 import { tuneRun } from "../runs/tune.ts";
 import { readableJson } from "../text/json.ts";
@@ -67,7 +67,7 @@ export function tuneCommand(terminal: Terminal): Command {
       const proposal = { numbers: report.changes, curves: report.tuned ? report.curves : [] };
       const patched = patchRules(text, readDocument(text, file).document!.value as RulesDocument, proposal);
       if (options.out !== undefined) await writeNew(options.out, patched);
-      if (options.apply && patched !== text) await replaceText(file, text, patched);
+      if (options.apply && patched !== text) await writeWhole(file, patched, text);
       await tellReport(
         terminal,
         { format: options.format },

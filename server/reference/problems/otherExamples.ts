@@ -128,7 +128,6 @@ export const otherExamples = {
   "run-kind-unknown": { run: 1, kind: "horoscope", version: "9.0.0" },
   "runs-of-two-kinds": { first: 1, firstKind: "backtest", second: 2, secondKind: "predictors" },
   "nothing-locked": { rules: "example-health" },
-  "file-changed": { path: "health.rules.yaml" },
   "output-unwritable": { path: "scoring", reason: "EEXIST" },
   "output-not-empty": { path: "example" },
   "git-missing": {},

@@ -11,7 +11,6 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { BarographError, type Problem } from "#engine/problems.ts";
 import { run } from "#server/command/index.ts";
 import { load, runnable } from "#server/folder/load.ts";
-import { replaceText } from "#server/folder/replaceText.ts";
 import { takeSnapshots } from "#server/folder/snapshots.ts";
 import { writeWhole } from "#server/folder/writeWhole.ts";
 import { importBook } from "#server/importers/importBook.ts";
@@ -502,12 +501,6 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     () => {},
     (folder) => folder.run("backtest", folder.path, "--unlock"),
   ),
-  "file-changed": async () => {
-    const folder = copy();
-    const path = join(folder.path, "health.rules.yaml");
-    const error = await replaceText(path, "what it was", "what it should be").catch((caught) => caught);
-    return { folder: folder.path, problems: (error as BarographError).problems };
-  },
   "output-unwritable": async () => {
     const folder = copy();
     folder.write("scoring", "");

@@ -57,11 +57,6 @@ export const usage = {
     sentence: ({ rules }) => `The rule set ${quoted(rules)} has nothing locked away that could be unlocked.`,
     remedy: () => "Leave `--unlock` out, or name a `locked` period in its backtest block.",
   },
-  "file-changed": {
-    sentence: ({ path }) =>
-      `The file ${quoted(path)} was changed while its change was being worked out; it was left as it is.`,
-    remedy: () => "Run the command again.",
-  },
   "output-unwritable": {
     sentence: ({ path, reason }) => `Nothing can be written to ${quoted(path, 200)} (${shown(reason)}).`,
     remedy: () => "Name a place that you may write to.",
