@@ -10,6 +10,7 @@ import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { patchRules, weightChanges } from "#engine/tuning/patch.ts";
+import { tuneThresholds } from "#engine/tuning/thresholds.ts";
 import { type Tuning, tuneRules } from "#engine/tuning/tune.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { reportHead, schemaErrors } from "../reportSchemas.ts";
@@ -71,7 +72,19 @@ describe("weights that lean on recency alone", () => {
     const { factors: _, ...shown } = tuning;
     const changes = [{ name: "recency", path: ["groups", 0, "weight"], before: 90, after: 40 }];
     const judged = { from: "2011-06-01", to: "2011-09-01" };
-    const document = { ...reportHead, judged, proposed: "1", tried: { variants: 2 }, ...shown, changes };
+    const edge = tuneThresholds({
+      program: retail.ruleSet.program,
+      table: retail.snapshots.table,
+      every: "month",
+      learned,
+      test: learned,
+      welcome: false,
+      goal: { by: "cost", missed: 1, false: 5 },
+      draws: { draws: 2 },
+    });
+    expect(edge.tuned && edge.test?.difference.cost).toBeTruthy();
+    const tried = { variants: 2 };
+    const document = { ...reportHead, judged, proposed: "1", tried, ...shown, edge, changes, patch: "" };
     expect(schemaErrors("tuning", document)).toEqual([]);
     expect(schemaErrors("tuning", { ...document, test: { ...shown.test, gain: 1 } })).not.toEqual([]);
   });
