@@ -80,7 +80,6 @@ export function tuneCommand(terminal: Terminal): Command {
     });
   return examples(withStore(withReportFormat(command)), [
     "barograph tune rules/online-retail",
-    "barograph tune rules/online-retail --what curves weights",
     "barograph tune rules/online-retail --what thresholds --capacity 150",
   ]);
 }
