@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { table } from "#server/text/table.ts";
+import { layOut } from "#server/report/text/layout.ts";
 
 /** Something to time, and over how many snapshots it goes. */
 export interface Contestant {
@@ -50,5 +50,5 @@ export function ratios(times: readonly number[], others: readonly number[]): Spr
 /** Prints a titled table, numbers to the right. */
 export function report(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const columns = heads.map((head, index) => ({ head, align: index === 0 ? ("left" as const) : ("right" as const) }));
-  process.stdout.write(`\n${title}\n${table(columns, rows)}\n`);
+  process.stdout.write(`\n${title}\n${layOut(columns, rows)}\n`);
 }
