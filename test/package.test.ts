@@ -96,7 +96,7 @@ describe("the tarball", () => {
 
   test("is small", () => {
     const bytes = files.reduce((sum, file) => sum + statSync(join(installed, file)).size, 0);
-    expect(bytes).toBeLessThan(8_000_000);
+    expect(bytes).toBeLessThan(10_000_000);
   });
 });
 

@@ -6,5 +6,6 @@
 import type { DeepCheck } from "./check.ts";
 import { parity } from "./parity/check.ts";
 import { simulations } from "./simulations/check.ts";
+import { traps } from "./traps/check.ts";
 
-export const checks: readonly DeepCheck[] = [parity, simulations];
+export const checks: readonly DeepCheck[] = [parity, simulations, traps];

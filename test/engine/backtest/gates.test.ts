@@ -5,9 +5,11 @@
  */
 import { describe, expect, test } from "vitest";
 import { heldAgainst } from "#engine/backtest/gates.ts";
+import type { PublishedScores } from "#engine/backtest/record.ts";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
+import type { SnapshotTable } from "#engine/book/table.ts";
 import { reportFigures } from "#engine/document/schema/reportFigures.ts";
-import { scoreColumns } from "#engine/evaluate/columns.ts";
+import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
 import { namesIn } from "#engine/language/names.ts";
 import { parseExpression } from "#engine/language/parse.ts";
 import type { Gate } from "#engine/rules/gates.ts";
@@ -110,12 +112,25 @@ test("every figure that a gate may read stands where its name says, in one repor
       ...input,
       lookedAt: { trials: [], openings: [] },
       previous: { commit: "0123456", date: "2026-01-02", scores },
+      published: [publishedOn(day("2025-06-01"), input.table, scores)],
     }),
     backtest(smallInput(snapshots, history, { target: "churned", unit: "snapshots", horizon: 60, gap: 14, grace: 0 }))!,
   ];
   const absent = [...figures].filter(([, { path }]) => !whole.some((one) => placeIn(one, path.slice(0, -1))));
   expect(absent.map(([name]) => name)).toEqual([]);
 });
+
+/** The scores of a day, published on it. */
+function publishedOn(
+  asOf: number,
+  { accounts, account, asOf: days }: SnapshotTable,
+  { tenths }: Scores,
+): PublishedScores {
+  const rows = Array.from(days.keys()).filter((row) => days[row] === asOf);
+  const scores = rows.map((row) => ({ account: accounts[account[row]!]!, score: tenths[row]! / 10 }));
+  expect(scores.length).toBeGreaterThan(0);
+  return { asOf, completeThrough: asOf - 1, scores };
+}
 
 function placeIn(report: BacktestReport, path: readonly string[]): boolean {
   let value: unknown = report;

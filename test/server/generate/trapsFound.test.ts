@@ -8,33 +8,15 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { formatDay } from "#engine/book/days.ts";
-import { OutcomeBuilder } from "#engine/book/outcomeBuilder.ts";
-import { returnedAccounts } from "#engine/book/outcomes.ts";
-import { type RowCheck, rowChecks } from "#engine/book/quality/rowChecks.ts";
 import type { Problem } from "#engine/problems.ts";
-import { generateBook } from "#server/generate/generate.ts";
 import { settingOf } from "#server/generate/setting.ts";
 import { type TrapName, trapNames, trapWindow } from "#server/generate/traps/index.ts";
-import { exampleBook } from "./generated.ts";
-
-const book = exampleBook();
-
-/** What the rows of a generated book show, and how many of its accounts came back. */
-function shown(seed: number, traps: readonly TrapName[]): { problems: readonly Problem[]; returned: number } {
-  const checks: readonly RowCheck[] = rowChecks(book);
-  const outcomes = new OutcomeBuilder(book.outcomes!, book.sources);
-  for (const { activity } of generateBook({ accounts: 400, months: 36, seed, traps: new Set(traps) }).accounts()) {
-    for (const check of checks) check.add(activity);
-    outcomes.add(activity);
-  }
-  const { events } = outcomes.finish(undefined);
-  return { problems: checks.flatMap((check) => check.problems()), returned: returnedAccounts(events!) };
-}
+import { lookedAt } from "../../simulations/traps.ts";
 
 describe("a book with all traps", () => {
-  let found: ReturnType<typeof shown>;
+  let found: ReturnType<typeof lookedAt>;
   beforeAll(() => {
-    found = shown(24, trapNames);
+    found = lookedAt(24, trapNames);
   });
   const setting = settingOf({ accounts: 400, months: 36, seed: 24 });
   const monthOf = (name: TrapName) => formatDay(trapWindow(setting, name).from);
@@ -97,5 +79,5 @@ describe("a book with all traps", () => {
 });
 
 test("a book without traps is accused of nothing", () => {
-  expect(shown(31, [])).toEqual({ problems: [], returned: 0 });
+  expect(lookedAt(31, [])).toEqual({ problems: [], returned: 0 });
 });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { formatCount, formatDate, formatNumberOf } from "../../numbers.ts";
+import { formatCount, formatNumberOf } from "../../numbers.ts";
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
 import { setAsideReasons } from "./setAside.ts";
@@ -177,7 +177,7 @@ export const data = {
     remedy: () => "The report is complete; to list, repeat and compare runs, use a store that can be written to.",
   },
   "publication-differs": {
-    sentence: ({ rules, asOf }) => `Other scores of the rules ${quoted(rules)} were published for ${formatDate(asOf)}.`,
+    sentence: ({ rules, asOf }) => `Other scores of the rules ${quoted(rules)} were published for ${shown(asOf)}.`,
     remedy: () => "What was published stays as it was; what has changed since are the data. Publish for another date.",
   },
   "account-unknown": {

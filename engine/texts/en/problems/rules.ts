@@ -135,7 +135,7 @@ export const rules = {
   "backtest-locked-early": {
     sentence: ({ part, date, locked }) =>
       `The dates that ${part === "train" ? "train" : "test"} the rules reach to ${quoted(date)}, but ${quoted(locked)} and what follows is locked away.`,
-    remedy: ({ part }) => `Let \`locked\` begin later or \`${part}\` end earlier.`,
+    remedy: ({ part }) => `Let \`locked\` begin later or \`${part === "train" ? "train" : "test"}\` end earlier.`,
   },
   "gates-without-backtest": {
     sentence: () => "The gates have nothing to look at: the rule set has no backtest.",
