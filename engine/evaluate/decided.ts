@@ -10,7 +10,8 @@ import type { PointShape } from "../rules/shapes.ts";
 import { looksAtScore, runsOf } from "./adjustments.ts";
 import { type BlockCodes, blockSize, type CodedName, type Codes, type NameColumns } from "./codes.ts";
 import { columnOf, compileCodes, greatestCode } from "./componentCodes.ts";
-import { codeArray, type EncodedTable } from "./encode.ts";
+import { type EncodedTable, kindOf } from "./encode.ts";
+import { Memory } from "./memory.ts";
 import { compileFirst, compileWhich } from "./truth.ts";
 
 /** What was decided of the rows of a table. All arrays have one element a row. */
@@ -33,10 +34,17 @@ export interface DecidedTable {
  * Decides the conditions of a program.
  *
  * @param before what was decided of the same table before; it is returned if the program asks nothing else
+ * @param into what was decided before and nobody needs any longer: it is written over
  */
-export function decideTable(program: Program, encoded: EncodedTable, before?: DecidedTable): DecidedTable {
+export function decideTable(
+  program: Program,
+  encoded: EncodedTable,
+  before?: DecidedTable,
+  into?: DecidedTable,
+): DecidedTable {
   const questions = questionsOf(program);
   if (before?.encoded === encoded && before.questions === questions) return before;
+  const memory = new Memory(into && ownArrays(into));
 
   const { length } = encoded;
   const names = new Map<string, CodedName>();
@@ -44,7 +52,7 @@ export function decideTable(program: Program, encoded: EncodedTable, before?: De
   const columns: NameColumns = { coded: (name) => names.get(name), value: nothingElse };
   const choose = (name: string, list: readonly Choice[]): Uint8Array => {
     const conditions = list.flatMap(({ when }) => when?.expression ?? []);
-    const codes = decided(compileFirst(conditions, { first: 0 }, columns), new Uint8Array(length));
+    const codes = decided(compileFirst(conditions, { first: 0 }, columns), memory.take(Uint8Array, length));
     names.set(name, { codes, values: list.map(({ id }) => id), ofBlock: false });
     return codes;
   };
@@ -56,15 +64,22 @@ export function decideTable(program: Program, encoded: EncodedTable, before?: De
       const column = columnOf(component, encoded);
       if (column) return column.codes;
       const compiled = compileCodes(component, encoded, columns, (row) => component.shapeOf[cellOf(row)]!);
-      return decided(compiled, codeArray(length, greatestCode(component, encoded)));
+      return decided(compiled, memory.take(kindOf(greatestCode(component, encoded)), length));
     }),
   );
   const adjustments = runsOf(program.adjustments).map((run) => {
     if (run.some(looksAtScore)) return undefined;
     const conditions = run.map(({ when }) => when.expression);
-    return decided(compileWhich(conditions, columns), new Uint8Array(length));
+    return decided(compileWhich(conditions, columns), memory.take(Uint8Array, length));
   });
   return { encoded, segment, stage, components, adjustments, names, questions };
+}
+
+/** The arrays that were made for the decisions, each once; those of facts belong to the encoded table. */
+function ownArrays({ encoded, segment, stage, components, adjustments }: DecidedTable): Set<Codes> {
+  const own = new Set([segment, stage, ...components.flat(), ...adjustments.flatMap((one) => one ?? [])]);
+  for (const { codes } of encoded.columns.values()) own.delete(codes);
+  return own;
 }
 
 function nothingElse(name: string): never {

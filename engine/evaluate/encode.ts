@@ -58,7 +58,12 @@ export function encodeColumn(column: FactColumn): EncodedColumn {
 }
 
 /** An array for codes up to the greatest, as narrow as they allow. */
-export function codeArray(length: number, greatest: number): Codes {
-  if (greatest <= 0xff) return new Uint8Array(length);
-  return greatest <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
+function codeArray(length: number, greatest: number): Codes {
+  return new (kindOf(greatest))(length);
+}
+
+/** The kind of array that holds codes up to the greatest. */
+export function kindOf(greatest: number): new (length: number) => Codes {
+  if (greatest <= 0xff) return Uint8Array;
+  return greatest <= 0xffff ? Uint16Array : Uint32Array;
 }

@@ -88,6 +88,17 @@ describe("what was decided before", () => {
     expect(now).toEqual(decideTable(other, encoded));
   });
 
+  test("what nobody needs any longer is written over, and the facts stay", () => {
+    const other = programOf({ ...rules, adjustments: [{ id: "up", when: "logins < 4", add: 7 }] });
+    const facts = encodeTable(table, program.facts);
+    const old = decideTable(program, facts);
+    const { segment } = old;
+    const now = decideTable(other, facts, undefined, old);
+    expect(now.segment).toBe(segment);
+    expect(now).toEqual(decideTable(other, facts));
+    expect(facts).toEqual(encodeTable(table, program.facts));
+  });
+
   test("does not serve for another table", () => {
     const before = decideTable(program, encoded);
     const same = encodeTable(table, program.facts);
