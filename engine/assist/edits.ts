@@ -46,7 +46,9 @@ export function valueEdit(draft: Draft, writing: Writing, value: string, { dash,
 function edit(draft: Draft, writing: Writing, text: string, dash: boolean | undefined): TextEdit {
   const before = draft.text[writing.from - 1] ?? "";
   const lead = !writing.begun && /[:,-]/.test(before) ? " " : "";
-  return { from: writing.from, to: writing.to, text: lead + (dash ? "- " : "") + text };
+  // a comment needs the blank in front of it, which what is written may have taken in
+  const end = draft.text[writing.to] === "#" && /\S$/.test(text) ? " " : "";
+  return { from: writing.from, to: writing.to, text: lead + (dash ? "- " : "") + text + end };
 }
 
 /** Text as a scalar, in the quotes that are there already, or those that it needs. */
