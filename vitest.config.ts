@@ -4,10 +4,17 @@ export default defineConfig({
   resolve: { conditions: ["development"] },
   ssr: { resolve: { conditions: ["development"], externalConditions: ["development"] } },
   test: {
-    include: ["test/**/*.test.ts"],
     // of two cores vitest would leave one idle
     maxWorkers: "100%",
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        // pure functions leave nothing behind: what they import is loaded once for all files of a worker
+        test: { name: "engine", include: ["test/engine/**/*.test.ts"], isolate: false },
+      },
+      { extends: true, test: { name: "whole", include: ["test/**/*.test.ts"], exclude: ["test/engine/**"] } },
+    ],
   },
 });
