@@ -383,6 +383,7 @@ export interface ProblemParameters {
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
   "file-changed": { path: string };
+  "plan-rules-missing": { base: string; path: string };
   "git-missing": Record<never, never>;
   "git-no-repository": { path: string };
   "git-ref-unknown": { ref: string };
@@ -544,6 +545,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "output-unwritable",
   "output-not-empty",
   "file-changed",
+  "plan-rules-missing",
   "usage",
   "account-unknown",
   "rules-other-facts",

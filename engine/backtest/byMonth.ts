@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Day, monthOf } from "../book/days.ts";
+import { type Day, formatDay, monthOf } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { clusteredRate, type Figure } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
@@ -37,12 +37,6 @@ export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
   return [...found.values()].sort((a, b) => a.from - b.from);
 }
 
-/** The rate of a month. */
-interface MonthRate {
-  readonly from: Day;
-  readonly rate: number;
-}
-
 /** A base rate that moved by more than this from the one that was learned makes what was learned wrong. */
 const mostMoved = { least: 0.67, most: 1.5 };
 
@@ -51,15 +45,19 @@ export function hasMoved(learned: number, rate: number): boolean {
   return learned / rate < mostMoved.least || learned / rate > mostMoved.most;
 }
 
+/** Rates of two months, and the days on which these begin. */
+interface MovingRate {
+  readonly lowest: number;
+  readonly lowestFrom: string;
+  readonly highest: number;
+  readonly highestFrom: string;
+}
+
 /**
  * The lowest and the highest rate of a month, if one of them has surely moved too far: if no rate within its interval
  * is near enough to the one of the training dates.
  */
-export function movingRate(
-  table: SnapshotTable,
-  train: Dated,
-  judged: Dated,
-): { lowest: MonthRate; highest: MonthRate } | undefined {
+export function movingRate(table: SnapshotTable, train: Dated, judged: Dated): MovingRate | undefined {
   const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
   const rates = [train, judged].flatMap((observations) =>
     monthsOf(observations).map(({ from, rows }) => ({ from, figure: rateOfRows(table, observations, rows) })),
@@ -72,7 +70,13 @@ export function movingRate(
   );
   if (!surely) return undefined;
   const ordered = known.map(({ from, figure }) => ({ from, rate: figure.value })).sort((a, b) => a.rate - b.rate);
-  return { lowest: ordered[0]!, highest: ordered.at(-1)! };
+  const [lowest, highest] = [ordered[0]!, ordered.at(-1)!];
+  return {
+    lowest: lowest.rate,
+    lowestFrom: formatDay(lowest.from),
+    highest: highest.rate,
+    highestFrom: formatDay(highest.from),
+  };
 }
 
 function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: readonly number[]): Figure {

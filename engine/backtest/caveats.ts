@@ -175,15 +175,7 @@ function aboutRates(
   if (train && learned !== null && judged.rate.value !== null && mostCame >= fewestPositives) {
     const moving = movingRate(table, train, observations);
     if (hasMoved(learned, judged.rate.value)) add("rate-moved", { train: learned, judged: judged.rate.value });
-    else if (moving) {
-      const { lowest, highest } = moving;
-      add("rate-moves", {
-        lowest: lowest.rate,
-        lowestFrom: formatDay(lowest.from),
-        highest: highest.rate,
-        highestFrom: formatDay(highest.from),
-      });
-    }
+    else if (moving) add("rate-moves", moving);
   }
   // where nothing came true, or all of it did, there is no order of rates
   if (!monotone && judged.positives > 0 && judged.positives < judged.n) add("rates-not-in-order", {});

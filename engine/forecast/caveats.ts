@@ -67,15 +67,7 @@ export function forecastCaveats(
     date: Int32Array.from(known, ({ date }) => date),
   };
   const moving = movingRate(table, lessons, lessons);
-  if (moving) {
-    const { lowest, highest } = moving;
-    add("rate-moves", {
-      lowest: lowest.rate,
-      lowestFrom: formatDay(lowest.from),
-      highest: highest.rate,
-      highestFrom: formatDay(highest.from),
-    });
-  }
+  if (moving) add("rate-moves", moving);
   for (const { days, held, forecasts } of record) {
     if (forecasts >= shouldHold.of && held / forecasts < shouldHold.share)
       add("often-missed", { days, held, forecasts });

@@ -14,6 +14,7 @@ import type { Snapshots } from "#engine/book/snapshots.ts";
 import { evidenceOf, type PlanReport } from "#engine/plan/evidence.ts";
 import { planOf } from "#engine/plan/plan.ts";
 import { givesSameFacts } from "#engine/plan/sameFacts.ts";
+import { BarographError, problem } from "#engine/problems.ts";
 import { type Runnable, runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
@@ -82,7 +83,13 @@ async function planned(
 ): Promise<{ report: PlanReport; book: Book }> {
   // a commit knows no folder: the rule set that it is asked for is that of the other version, or of --rules
   const anchor = await firstOnDisk([head, base, options.rules].filter((one) => one !== undefined));
-  const loaded = await loadWithCases(anchor);
+  const loaded = await loadWithCases(anchor).catch((error: unknown) => {
+    const isNowhere = error instanceof BarographError && error.problems.some(({ code }) => code === "book-not-found");
+    // two commits, asked for where no book lies
+    if (isNowhere && anchor === options.rules)
+      throw new BarographError(problem("plan-rules-missing", { base, path: anchor }));
+    throw error;
+  });
   const here = runnable(loaded, anchor);
   const after = head === undefined ? here : await otherRules(head, here);
   const before = await otherRules(base, here);

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { dirname } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { mismatchText } from "#engine/texts/en/cases.ts";
+import { mismatchText, watching } from "#engine/texts/en/cases.ts";
 import { type Runnable, runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
 import { watchFolder } from "../folder/watch.ts";
@@ -53,7 +52,7 @@ export function testCommand(terminal: Terminal, exit: (code: number) => void): C
     .option("--watch", "run again whenever a file changes, until Ctrl-C", false)
     .action(async (path: string, options: TestOptions) => {
       if (options.watch && options.format !== "text") command.error("error: '--watch' goes with '--format text' alone");
-      if (options.watch) await watching(terminal, path, options);
+      if (options.watch) await runAgain(terminal, path, options);
       else exit(await runTest(terminal, path, options));
     });
   return examples(withStore(command), [
@@ -109,13 +108,11 @@ function failuresOf({ rules }: CasesReport): Annotation[] {
 }
 
 /** Runs, and runs again after every change; what is wrong with a file is told and waits for the next change. */
-async function watching(terminal: Terminal, path: string, options: TestOptions): Promise<void> {
+async function runAgain(terminal: Terminal, path: string, options: TestOptions): Promise<void> {
   const { folder } = await loadWithCases(path);
   const again = async () => {
     await runTest(terminal, path, options).catch((error: unknown) => tell(error, ["test", path], terminal));
-    terminal.err(
-      `${paintFor(terminal.colour).dim(`Watching ${dirname(folder) === "." ? path : folder}; Ctrl-C ends.`)}\n`,
-    );
+    terminal.err(`${paintFor(terminal.colour).dim(watching(path))}\n`);
   };
   await again();
   await watchFolder(folder, again, terminal.signal);

@@ -101,3 +101,6 @@ export const recordedName = (account: string, day: string, kinds: readonly strin
 export const reportName = (book: string): string => `Cases of ${plain(book)}`;
 
 export const line = (number: number): string => `line ${number}`;
+
+/** What `test --watch` says while it waits. */
+export const watching = (path: string): string => `Watching ${plain(path, 200)}; Ctrl-C ends.`;

@@ -135,6 +135,7 @@ export const otherExamples = {
   "git-ref-unknown": { ref: "mian" },
   "git-file-missing": { path: "health.rules.yaml", commit: "bd94fe7" },
   "git-failed": { detail: "bad tree object" },
+  "plan-rules-missing": { base: "HEAD~1", path: "nowhere" },
   "file-changed": { path: "health.cases.yaml" },
   "choice-by-missing": { list: "segments", fact: "arr", missing: 1, snapshots: 9, fallback: "small" },
   "fact-never-present": { fact: "nps", snapshots: 9 },

@@ -6,13 +6,7 @@
 import type { Book } from "#engine/book/book.ts";
 import { inCells } from "#engine/plan/cells.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import {
-  type Choice,
-  type Program,
-  type ProgramComponent,
-  type ProgramGroup,
-  weightShares,
-} from "#engine/rules/program.ts";
+import { type Choice, type Program, type ProgramComponent, weightShares } from "#engine/rules/program.ts";
 import { conditionWords, type Names } from "#engine/texts/en/conditions.ts";
 import { describeTexts } from "#engine/texts/index.ts";
 import { type Block, heading, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
@@ -88,7 +82,7 @@ function groupsOf(program: Program, names: Names): Block[] {
       ...(rollUp === undefined ? [] : [paragraph(rollUp)]),
       table(
         [words(component), number(share), sentences(points)],
-        group.components.flatMap((one, c) => componentRows(program, group, one, shares[g]![c]!, names)),
+        group.components.flatMap((one, c) => componentRows(program, one, shares[g]![c]!, names)),
       ),
     ];
   });
@@ -100,7 +94,6 @@ const rangeOf = (shares: readonly number[]): string =>
 /** A row for each of its shapes, with whom it holds for. */
 function componentRows(
   program: Program,
-  _: ProgramGroup,
   { title, fact, shapes, shapeOf }: ProgramComponent,
   shares: readonly number[],
   names: Names,

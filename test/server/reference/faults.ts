@@ -511,6 +511,10 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     () => {},
     (folder) => folder.run("generate", folder.path),
   ),
+  "plan-rules-missing": spoiled(
+    () => {},
+    (folder) => folder.run("plan", "HEAD~1", "HEAD", "--rules", join(folder.path, "nowhere")),
+  ),
   "file-changed": async () => {
     const folder = copy();
     const path = join(folder.path, "health.cases.yaml");

@@ -85,6 +85,11 @@ export const usage = {
     sentence: ({ detail }) => `Git could not answer (${shown(detail, 200)}).`,
     remedy: () => "Run `git status` in that folder to see what is the matter.",
   },
+  "plan-rules-missing": {
+    sentence: ({ base, path }) =>
+      `${quoted(base, 200)} does not lie on the disk, and in ${quoted(path, 200)} there is no rule set that a commit could be asked for.`,
+    remedy: () => "Say with `--rules` which rule set or folder is meant, or correct the path.",
+  },
   "file-changed": {
     sentence: ({ path }) => `${quoted(path, 200)} has changed since it was read.`,
     remedy: () => "Nothing was written. Run the command again.",
