@@ -1,0 +1,282 @@
+/**
+ * What the screen and its worker say to each other. The worker holds the book as columns, its outcomes, and two rule
+ * sets: the saved one and the draft; it answers questions, and tells how long work goes.
+ *
+ * Dates are `YYYY-MM-DD`; arrays over bands go worst first and end with `unknown`; money is in the book's currency.
+ *
+ * @module
+ */
+import type { Completion, Hover } from "#engine/assist/index.ts";
+import type { BookChange } from "#engine/explain/bookChange.ts";
+import type { Explanation } from "#engine/explain/explanation.ts";
+import type { ValueType } from "#engine/language/expression.ts";
+import type { Problem } from "#engine/problems.ts";
+import type { Figure } from "#engine/statistics/index.ts";
+
+/** Every question with its answer. */
+export interface Requests {
+  /** Loads a book: columns and outcomes are fetched once. Progress is told. Replaces the book that was open. */
+  open: { question: OpenQuestion; answer: OpenedBook };
+  /** Gives one of the two rule sets its text. A text with errors leaves the last sound program of that side in place. */
+  rules: { question: RulesQuestion; answer: RulesState };
+  /** What moves while a hand drags: the draft's text, and what follows in the same frame. */
+  drag: { question: { readonly text: string }; answer: { readonly state: RulesState; readonly effect: LiveEffect } };
+  /** Everything else, exact, for the draft as it stands; `null` if a newer draft came while it was computed. */
+  rest: { question: { readonly movers: number }; answer: RestEffect | null };
+  /** Accounts that stay in sight: their standings come with every `LiveEffect`. */
+  pin: { question: { readonly accounts: readonly string[] }; answer: LiveEffect };
+  /** How a fact is distributed, by what became of the accounts. */
+  profile: { question: { readonly fact: string }; answer: FactProfile | null };
+  /** Why an account has its score. */
+  explain: { question: ExplainQuestion; answer: AccountExplanation | null };
+  /** The book over time under the saved rules. */
+  overview: { question: Record<never, never>; answer: BookOverview };
+  /** Completion and hover of a rules text, in whatever state. */
+  complete: { question: AssistQuestion; answer: readonly Completion[] };
+  hover: { question: AssistQuestion; answer: Hover | null };
+}
+
+export type RequestKind = keyof Requests;
+export type Question<K extends RequestKind> = Requests[K]["question"];
+export type Answer<K extends RequestKind> = Requests[K]["answer"];
+
+/** To the worker. */
+export type ToWorker = { [K in RequestKind]: { id: number; kind: K; question: Question<K> } }[RequestKind];
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly id: number; readonly answer: Answer<RequestKind> }
+  | { readonly id: number; readonly progress: Progress }
+  | { readonly id: number; readonly failure: Failure };
+
+/** How far work is. */
+export interface Progress {
+  readonly step: "columns" | "outcomes" | "scores";
+  /** 0 … 1; `null` where the whole is not known. */
+  readonly share: number | null;
+  /** Bytes or rows so far. */
+  readonly done: number;
+}
+
+/** Why there is no answer: problems of the book or the network. `offline`: the server did not answer. */
+export interface Failure {
+  readonly kind: "offline" | "refused" | "broken";
+  readonly problems: readonly Problem[];
+  /** For the console; nothing that is shown. */
+  readonly detail: string;
+}
+
+export type SideName = "saved" | "draft";
+
+export interface OpenQuestion {
+  readonly book: string;
+  /** Where the API lies, ending with `/api`. */
+  readonly api: string;
+  /** The text of `book.yaml`. */
+  readonly text: string;
+  readonly dataVersion: string | null;
+}
+
+export interface OpenedBook {
+  readonly book: string;
+  readonly title: string;
+  readonly currency: string | null;
+  readonly snapshots: number;
+  readonly accounts: number;
+  /** Scheduled days with a snapshot, ascending. */
+  readonly dates: readonly string[];
+  /** The last day for which every outcome is booked; `null` for a book without outcomes. */
+  readonly completeThrough: string | null;
+  readonly facts: readonly FactSummary[];
+}
+
+export interface FactSummary {
+  readonly name: string;
+  readonly title: string | null;
+  readonly type: ValueType;
+  readonly unit: string | null;
+  readonly direction: "up" | "down" | "none";
+  readonly role: string | null;
+  readonly actionable: boolean;
+  readonly values: readonly string[] | null;
+  readonly range: readonly [number, number] | null;
+  /** Share of the snapshots of the last day that have it. */
+  readonly known: number;
+}
+
+export interface RulesQuestion {
+  readonly side: SideName;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What a text means. */
+export interface RulesState {
+  /** Of the text; `null` while it has errors. */
+  readonly identity: string | null;
+  /** Of the text, in its order: of the document, its checks, its names. */
+  readonly problems: readonly Problem[];
+  /** Of the last sound text; `null` if there never was one. */
+  readonly shape: RulesShape | null;
+}
+
+/** The names and numbers of a rule set that screens need. */
+export interface RulesShape {
+  readonly id: string;
+  readonly title: string;
+  /** The last is `unknown`. */
+  readonly bands: readonly { readonly id: string; readonly title: string }[];
+  readonly segments: readonly { readonly id: string; readonly title: string }[];
+  readonly stages: readonly { readonly id: string; readonly title: string }[];
+  /** Edges without variants would be one list; here per segment × stage, as in the program. */
+  readonly edges: readonly (readonly number[])[];
+  /** How it is judged; `null` where nothing of that is stated. */
+  readonly backtest: {
+    readonly target: string;
+    readonly unit: "snapshots" | "renewals";
+    readonly horizon: number;
+    readonly test: { readonly from: string | null; readonly to: string | null } | null;
+  } | null;
+}
+
+/** Accounts on the last day, and their revenue; `null` where the book knows none. */
+export interface BandAmount {
+  readonly accounts: number;
+  readonly revenue: number | null;
+}
+
+/** What of one rule set moves while a hand drags. Values only: their intervals come at rest. */
+export interface LiveSide {
+  /** By band, as held on the last day. */
+  readonly bands: readonly BandAmount[];
+  /** Over what is judged (the test dates where they are stated); `null` where it cannot be computed. */
+  readonly auc: number | null;
+  /** Of the worst band. */
+  readonly lift: number | null;
+  readonly ks: number | null;
+  /** What is judged, by band: how many, and of how many it came true. */
+  readonly judged: readonly { readonly n: number; readonly positives: number }[];
+}
+
+export interface LiveEffect {
+  /** The day of the bands. */
+  readonly asOf: string | null;
+  readonly accounts: number;
+  readonly saved: LiveSide | null;
+  /** `null` if the draft never was sound. */
+  readonly draft: LiveSide | null;
+  /** Accounts by saved band (rows) and band of the draft. */
+  readonly migration: readonly (readonly number[])[];
+  readonly ways: { readonly worse: number; readonly better: number; readonly unrated: number };
+  readonly pinned: readonly PinnedAccount[];
+  /** What it is judged by: how many, of how many accounts, of how many it came true. */
+  readonly judged: { readonly n: number; readonly accounts: number; readonly positives: number };
+  /** Milliseconds in the worker. */
+  readonly took: number;
+}
+
+/** An account under both rule sets on the last day. Bands are numbers among those of the saved and the draft rules. */
+export interface Standing {
+  readonly account: string;
+  readonly name: string | null;
+  readonly revenue: number | null;
+  readonly before: { readonly score: number | null; readonly band: number } | null;
+  readonly after: { readonly score: number | null; readonly band: number } | null;
+}
+export type PinnedAccount = Standing;
+
+/** A figure of both rule sets. */
+export interface Compared {
+  readonly saved: Figure;
+  readonly draft: Figure;
+}
+
+/** What is exact and takes longer than a frame: the same numbers as `backtest` and `plan` compute. */
+export interface RestEffect {
+  readonly auc: Compared & { readonly difference: Figure };
+  /** Share of the worst band of which it came true. */
+  readonly rate: Compared & { readonly all: Figure };
+  /** Median days of warning. */
+  readonly leadTime: Compared;
+  /** Of what came true, the share that stood in the best band. */
+  readonly falseGreens: Compared & { readonly count: { readonly saved: number; readonly draft: number } };
+  readonly lift: Compared;
+  /** Accounts that change band: worse first, then better, each by revenue. */
+  readonly movers: readonly Standing[];
+  /** How many change band, and how many their score or band. */
+  readonly moved: { readonly band: number; readonly any: number };
+  /** AUC of each component alone under the draft, by id. */
+  readonly components: Readonly<Record<string, Figure>>;
+  /** On how many accounts each adjustment and its revenue applies on the last day, by id. */
+  readonly adjustments: Readonly<Record<string, BandAmount>>;
+  readonly took: number;
+}
+
+export interface FactProfile {
+  readonly fact: string;
+  readonly type: ValueType;
+  /** Share of what is judged that has it. */
+  readonly known: number;
+  readonly n: number;
+  readonly positives: number;
+  /** Of numbers and dates: edges of the bins, one more than bins. Of the others: `null`. */
+  readonly edges: readonly number[] | null;
+  /** Of strings and booleans: the value of each bin. */
+  readonly values: readonly string[] | null;
+  /** How many of each bin it came true of, and of how many it did not. What lies outside the edges is in the outer bins. */
+  readonly positive: readonly number[];
+  readonly negative: readonly number[];
+  /** Ten parts of the axis (for values: one each): how often it came true. */
+  readonly rates: readonly { readonly from: number; readonly to: number; readonly n: number; readonly rate: Figure }[];
+  /** Over all. */
+  readonly rate: Figure;
+}
+
+export interface ExplainQuestion {
+  readonly account: string;
+  readonly side: SideName;
+  /** The last day without it. */
+  readonly asOf?: string;
+}
+
+export interface AccountExplanation {
+  readonly account: string;
+  readonly name: string | null;
+  readonly asOf: string;
+  readonly revenue: number | null;
+  /** Number of the band held. */
+  readonly band: number;
+  readonly explanation: Explanation;
+  /** Why it is not higher, largest first: sentences of the catalogue. */
+  readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
+}
+
+/** The book under the saved rules. */
+export interface BookOverview {
+  readonly bands: readonly {
+    readonly asOf: string;
+    readonly bands: readonly BandAmount[];
+    readonly mean: number | null;
+  }[];
+  /** Between the last two days: what moved the mean score, and why. */
+  readonly change: (BookChange & { readonly since: string; readonly until: string }) | null;
+  /** Who changed band between the last two days, largest revenue first. */
+  readonly changed: readonly Standing[];
+  /** Contracts that end within the next 120 days of the last day; `null` for a book without renewals. */
+  readonly renewals: readonly UpcomingRenewal[] | null;
+}
+
+export interface UpcomingRenewal {
+  readonly account: string;
+  readonly name: string | null;
+  readonly due: string;
+  readonly deadline: string | null;
+  readonly amount: number | null;
+  readonly score: number | null;
+  readonly band: number;
+}
+
+export interface AssistQuestion {
+  readonly text: string;
+  readonly offset: number;
+}
