@@ -5,10 +5,10 @@
  */
 import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
+import { changeReport } from "../answers/change.ts";
 import { load, runnable } from "../folder/load.ts";
 import { changeView } from "../report/change/index.ts";
 import { readableJson } from "../text/json.ts";
-import { changeReport } from "./changeReport.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";

@@ -5,10 +5,10 @@
  */
 import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
+import { explainReport } from "../answers/explain.ts";
 import { load, runnable } from "../folder/load.ts";
 import { explainView } from "../report/explain/index.ts";
 import type { Terminal } from "./context.ts";
-import { explainReport } from "./explainReport.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, withReport, withStore } from "./options.ts";
 import { otherRules, requireSameFacts } from "./otherRules.ts";

@@ -4,13 +4,13 @@
  * @module
  */
 import { Command } from "commander";
+import { historyReport } from "../answers/history.ts";
 import { load, runnable } from "../folder/load.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
 import { historyView } from "../report/history/index.ts";
 import { tableForRules } from "../runs/tableForRules.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
-import { historyReport } from "./historyReport.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, examples, withReport, withStore } from "./options.ts";
 import { snapshotsFor } from "./snapshots.ts";

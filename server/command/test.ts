@@ -5,6 +5,7 @@
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { mismatchText, watching } from "#engine/texts/en/cases.ts";
+import { type CasesReport, casesReport, type History } from "../answers/cases.ts";
 import { type Runnable, runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
 import { watchFolder } from "../folder/watch.ts";
@@ -14,7 +15,6 @@ import { casesView } from "../report/cases/index.ts";
 import { reportText } from "../report/text/index.ts";
 import { readableJson } from "../text/json.ts";
 import { paintFor } from "../text/paint.ts";
-import { type CasesReport, casesReport, type History } from "./casesReport.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";

@@ -74,7 +74,7 @@ export async function snapshotsOf(
   const starts = new Map<string, number>();
   for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
   const { dates, through, beside, provenance } = options;
-  const activity = selected(interruptible(readActivity(store, version, book), options.signal), options.account);
+  const activity = interruptible(readActivity(store, version, book, options.account), options.signal);
   return buildSnapshots(book, activity, starts, {
     ...(dates && { dates }),
     ...(through !== undefined && { through }),
@@ -140,11 +140,4 @@ export async function* interruptible(
     signal?.throwIfAborted();
     yield account;
   }
-}
-
-async function* selected(
-  accounts: AsyncIterable<AccountActivity>,
-  wanted: string | undefined,
-): AsyncGenerator<AccountActivity> {
-  for await (const activity of accounts) if (wanted === undefined || activity.account === wanted) yield activity;
 }

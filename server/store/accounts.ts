@@ -38,3 +38,9 @@ export function* accountBlocks(sqlite: Database, size: number): Generator<Stored
     after = codeUnits(last.key);
   }
 }
+
+/** The account of that key, as a block of its own; none if no source ever named it. */
+export function* oneAccount(sqlite: Database, key: string): Generator<StoredAccount[]> {
+  const found = sqlite.prepare<[string], StoredAccount>("select id, key from accounts where key = ?").get(key);
+  if (found && key !== bookKey) yield [found];
+}

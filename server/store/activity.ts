@@ -7,7 +7,7 @@ import type { Database, Statement } from "better-sqlite3";
 import type { AccountActivity, SourceRows } from "#engine/book/activity.ts";
 import { type Book, importedSources, type Source, speaksOfBook } from "#engine/book/book.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
-import { accountBlocks, bookKey, codeUnits, type StoredAccount } from "./accounts.ts";
+import { accountBlocks, bookKey, codeUnits, oneAccount, type StoredAccount } from "./accounts.ts";
 import type { DataVersion } from "./dataVersions.ts";
 import type { Store } from "./open.ts";
 import { rowTable } from "./rowTables.ts";
@@ -21,12 +21,19 @@ const blockSize = 256;
  * the book declares. Rows are ordered by (at, known, line).
  *
  * @param version of which `sources` holds every source of the book
+ * @param account only this one
  */
-export async function* readActivity(store: Store, version: DataVersion, book: Book): AsyncGenerator<AccountActivity> {
+export async function* readActivity(
+  store: Store,
+  version: DataVersion,
+  book: Book,
+  account?: string,
+): AsyncGenerator<AccountActivity> {
   const readers = importedSources(book)
     .filter((source) => !speaksOfBook(source))
     .map((source) => new SourceReader(store.sqlite, source, version.sources.get(source.name)!));
-  for (const block of accountBlocks(store.sqlite, blockSize)) {
+  const blocks = account === undefined ? accountBlocks(store.sqlite, blockSize) : oneAccount(store.sqlite, account);
+  for (const block of blocks) {
     const bySource = readers.map((reader) => [reader.name, reader.read(block)] as const);
     for (const { id, key } of block) {
       const sources = new Map<string, SourceRows>();

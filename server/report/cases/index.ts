@@ -6,7 +6,7 @@
 
 import { caseTexts } from "#engine/texts/index.ts";
 import { formatCount } from "#engine/texts/numbers.ts";
-import type { CasesReport, ReportedPlace, RulesCases } from "../../command/casesReport.ts";
+import type { CasesReport, ReportedPlace, RulesCases } from "../../answers/cases.ts";
 import { bad, good, type Prose } from "../prose.ts";
 import { type Block, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
 import { number, words } from "../table.ts";

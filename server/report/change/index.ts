@@ -5,7 +5,7 @@
  */
 import { bookChangeTexts as texts } from "#engine/texts/index.ts";
 import { formatCount, formatScore } from "#engine/texts/numbers.ts";
-import type { ChangeReport } from "../../command/changeReport.ts";
+import type { ChangeReport } from "../../answers/change.ts";
 import { note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
 import { numbers } from "../table.ts";
 

@@ -6,7 +6,7 @@
 import { apportionTenths } from "#engine/explain/tenths.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { formatDate, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import type { ExplainedChange } from "../../command/explainReport.ts";
+import type { ExplainedChange } from "../../answers/explain.ts";
 import type { Prose } from "../prose.ts";
 import { paragraph, section } from "../report.ts";
 import { type ExplainContext, numbered } from "./context.ts";

@@ -10,7 +10,7 @@ import { apportionTenths } from "#engine/explain/tenths.ts";
 import { shapeIn } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import type { ExplainReport } from "../../command/explainReport.ts";
+import type { ExplainReport } from "../../answers/explain.ts";
 import { nested, type Prose } from "../prose.ts";
 import { section, table } from "../report.ts";
 import { number, words } from "../table.ts";

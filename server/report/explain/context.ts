@@ -5,7 +5,7 @@
  */
 import type { Book } from "#engine/book/book.ts";
 import type { Program } from "#engine/rules/program.ts";
-import type { ExplainReport } from "../../command/explainReport.ts";
+import type { ExplainReport } from "../../answers/explain.ts";
 import type { Names } from "../names.ts";
 import { type Block, table } from "../report.ts";
 import { number, sentences } from "../table.ts";

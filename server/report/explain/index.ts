@@ -9,7 +9,7 @@ import { missingInputs } from "#engine/explain/missing.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { explainTexts, reportTexts } from "#engine/texts/index.ts";
 import { absent, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import type { ExplainReport } from "../../command/explainReport.ts";
+import type { ExplainReport } from "../../answers/explain.ts";
 import { Names } from "../names.ts";
 import type { Prose } from "../prose.ts";
 import { list, paragraph, type Report, section, sectionsOf, table } from "../report.ts";

@@ -5,7 +5,7 @@
  */
 import { planTexts, historyTexts as texts } from "#engine/texts/index.ts";
 import { formatCount } from "#engine/texts/numbers.ts";
-import type { HistoryCommit, HistoryReport } from "../../command/historyReport.ts";
+import type { HistoryCommit, HistoryReport } from "../../answers/history.ts";
 import type { FactNames } from "../plan/index.ts";
 import { type Report, section, sectionsOf, table } from "../report.ts";
 import { number, sentences, words } from "../table.ts";

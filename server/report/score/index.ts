@@ -7,7 +7,7 @@ import type { Book } from "#engine/book/book.ts";
 import { type Program, unknownBand } from "#engine/rules/program.ts";
 import { explainTexts, reportTexts } from "#engine/texts/index.ts";
 import { absent, formatCount, formatMoney, formatRate, formatScore } from "#engine/texts/numbers.ts";
-import type { ScoredAccount, ScoreReport } from "../../command/score.ts";
+import type { ScoredAccount, ScoreReport } from "../../answers/score.ts";
 import { Names } from "../names.ts";
 import { list, type Report, section, sectionsOf, table } from "../report.ts";
 import { number, sentences, words } from "../table.ts";

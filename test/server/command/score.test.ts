@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ScoreReport } from "#server/command/score.ts";
+import type { ScoreReport } from "#server/answers/score.ts";
 import { openStore } from "#server/store/open.ts";
 import { publicationsOf } from "#server/store/publications.ts";
 import { barograph, barographJson, exampleCopy, shop } from "../commands.ts";
