@@ -8,12 +8,14 @@
  *     evaluate/    program → scores, over columns
  *     explain/     why a snapshot has its score
  *     backtest/    a rule set judged against what happened
+ *     arrow/       columns as bytes
  *     assist/      completion and hover for editors
  *     statistics/  figures and how sure they are
  *     texts/       sentences and numbers for people
  *
  * @module
  */
+export * from "./arrow/index.ts";
 export * from "./assist/index.ts";
 export { type BacktestInput, type BacktestReport, backtest } from "./backtest/report.ts";
 export type { AccountActivity, SourceRows } from "./book/activity.ts";

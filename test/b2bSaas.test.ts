@@ -6,8 +6,10 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { arrowToHistories, arrowToTable, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { importable, load } from "#server/folder/load.ts";
@@ -61,11 +63,14 @@ test("they are small", () => {
   expect(bytes).toBeLessThan(2_000_000);
 });
 
-test("twenty accounts have the facts that the second implementation gives them, on every date", async () => {
+test("twenty accounts have the facts that the second implementation gives them, on every date, and Arrow holds them all", async () => {
   const folder = copied();
   const { book } = importable(await load(folder));
   const { imported, snapshots } = await takeSnapshots(book, folder, {});
-  const { table } = snapshots;
+  const { table, histories } = snapshots;
+  expect(isDeepStrictEqual(arrowToTable(tableToArrow(table)).table, table)).toBe(true);
+  const readBack = arrowToHistories(historiesToArrow(histories!, table.accounts));
+  expect(isDeepStrictEqual(readBack.histories, histories)).toBe(true);
   const store = await openBookStore(book, folder, {});
   try {
     const version = (await findDataVersion(store, book.id, imported.dataVersion))!;

@@ -4,8 +4,10 @@
  * @module
  */
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { arrowToHistories, arrowToTable, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { formatDay, parseDay } from "#engine/book/days.ts";
 import { anyWithin, nextDay } from "#engine/book/outcomes.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
@@ -131,5 +133,12 @@ describe("the real book", () => {
     expect(quality.get("arr_proxy")?.shortened).toBe(firstYear);
     expect(quality.get("sales_90")?.shortened).toBe(0);
     expect(shortened.reduce((sum, mark) => sum + mark, 0)).toBe(firstYear);
+  });
+
+  test("as Arrow it is the same book", () => {
+    const { table, histories } = snapshots;
+    expect(isDeepStrictEqual(arrowToTable(tableToArrow(table)).table, table)).toBe(true);
+    const readBack = arrowToHistories(historiesToArrow(histories!, table.accounts));
+    expect(isDeepStrictEqual(readBack.histories, histories)).toBe(true);
   });
 });
