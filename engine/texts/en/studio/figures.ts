@@ -1,0 +1,30 @@
+/**
+ * English words around figures, tables and their exports.
+ *
+ * @module
+ */
+import { formatCount, formatNumberOf } from "../../numbers.ts";
+
+export const figureMenu = "More of this figure";
+export const tableMenu = "More of this table";
+export const asTable = "As a table";
+export const asChart = "As a chart";
+export const exports = { csv: "Download CSV", svg: "Download SVG", png: "Download PNG" } as const;
+
+export const unknownBand = "Unknown";
+export const computing = "computing";
+export const confidence = "95 %";
+
+/** A band for those who listen. */
+export const bandNamed = (title: string): string => `band ${title}`;
+
+export const accountsHead = "Accounts";
+export const shareOf = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
+export const moreRows = (count: number): string => `${formatNumberOf(count, "more row", "more rows")}`;
+export const nothingHere = "Nothing here.";
+
+/** A slider for those who listen. */
+export const sliderSays = (value: string, saved: string | undefined): string =>
+  saved === undefined ? value : `${value}, saved ${saved}`;
+export const lock = "Hold this weight while others move";
+export const unlock = "Let this weight move with the others";

@@ -1,0 +1,73 @@
+/**
+ * English words of the studio's frame: places, bars, states.
+ *
+ * @module
+ */
+import { formatCount, formatDate, formatMegabytes, formatNumberOf } from "../../numbers.ts";
+import { shown } from "../../shown.ts";
+
+export const product = "Barograph";
+
+/** The eight places. */
+export const places = {
+  book: "Book",
+  workbench: "Workbench",
+  backtest: "Backtest",
+  predictors: "Predictors",
+  accounts: "Accounts",
+  compare: "Compare",
+  tune: "Tune",
+  data: "Data",
+} as const;
+
+export const placesLabel = "Places";
+export const bookLabel = "Book";
+export const rulesLabel = "Rule set";
+export const themeLabels = { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" } as const;
+export const skipToPage = "Skip to the page";
+
+/** What the context bar says of the rules and the day. */
+export const scoredOn = (accounts: number, asOf: string): string =>
+  `${formatNumberOf(accounts, "account")}, scored on ${formatDate(asOf)}`;
+
+export const draftState = {
+  clean: "as saved",
+  changed: (lines: number): string => `draft, ${formatNumberOf(lines, "line")} changed`,
+  keptAt: (time: string): string => `kept ${time}`,
+  notKept: "not kept: the browser has no room",
+} as const;
+
+/** What is told while there is nothing to show yet. */
+export const states = {
+  connecting: "Asking the server which books there are.",
+  offline:
+    "The server does not answer. Your draft is kept in this browser; this page goes on as soon as the server is back.",
+  noBooks: "There is no book yet. A book is a folder with a book.yaml; begin one from your CSV files.",
+  toData: "Open Data",
+  noSuchBook: (id: string): string => `There is no book ${shown(id)} here.`,
+  noRules: "This book has no rule set yet. A rule set is a *.rules.yaml beside the book.",
+  notReady: "This place cannot be shown: it was not loaded. Nothing is lost; reload the page.",
+  reload: "Reload",
+  retry: "Try again",
+  brokenBook: "This book cannot be opened as it is. Its files are as they were.",
+  failed: "Something went wrong in the computation. Your draft is kept.",
+  refused: "The server did not give this book. Nothing was changed.",
+} as const;
+
+/** How far the loading of a book is. */
+export const loading = {
+  columns: "Reading the accounts",
+  outcomes: "Reading what became of them",
+  scores: "Scoring every snapshot",
+} as const;
+
+export const loaded = (bytes: number): string => formatMegabytes(bytes);
+export const placeLoading = (place: string): string => `Opening ${place}`;
+
+export const problemsFound = (errors: number, warnings: number): string =>
+  [errors && formatNumberOf(errors, "error"), warnings && formatNumberOf(warnings, "warning")]
+    .filter(Boolean)
+    .join(", ");
+
+export const jobProgress = (step: string, share: number | null): string =>
+  share === null ? step : `${step}, ${formatCount(share * 100)} %`;

@@ -1,0 +1,96 @@
+/**
+ * The frame of the studio: the bar on top, and the place that the URL names.
+ *
+ * @module
+ */
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { html as staticHtml, unsafeStatic } from "lit/static-html.js";
+import { draft, openBook, session } from "./contexts.ts";
+import { redo, undo } from "./draft/actions.ts";
+import { Part } from "./part.ts";
+import { placeLoaders } from "./places/index.ts";
+import { linkTo, type PlaceName, route } from "./route.ts";
+import { beginSession, loadBooks, open } from "./session.ts";
+import { emptyState, failureState, loadingState } from "./shell/states.ts";
+import { shellTexts as texts } from "./texts.ts";
+import "./shell/topBar.ts";
+
+@customElement("barograph-app")
+export class App extends Part {
+  @state() private loaded: ReadonlySet<PlaceName> = new Set();
+  @state() private failed: PlaceName | undefined;
+
+  constructor() {
+    super();
+    this.watch(route, session, openBook);
+    beginSession();
+    addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  protected override render() {
+    document.title = `${texts.places[route.value.place]} · ${texts.product}`;
+    return html`<barograph-top-bar></barograph-top-bar>${this.#page()}`;
+  }
+
+  #page(): TemplateResult {
+    const { books, online } = session.value;
+    const { book, place } = route.value;
+    if (!books) return this.#frame(online ? loadingState(texts.states.connecting) : emptyState(texts.states.offline));
+    if (books.length === 0 && place !== "data") {
+      return this.#frame(
+        emptyState(
+          texts.states.noBooks,
+          html`<a class="button first" href=${linkTo("data")}>${texts.states.toData}</a>`,
+        ),
+      );
+    }
+    if (books.length > 0 && !books.some(({ id }) => id === book))
+      return this.#frame(emptyState(texts.states.noSuchBook(book)));
+    const now = openBook.value;
+    if (now?.failure && place !== "data") {
+      return this.#frame(failureState(now.failure, () => void (now.detail ? open(now.detail) : loadBooks())));
+    }
+    if (now && !now.opened && place !== "data") return this.#frame(loadingState(texts.loading.columns, now.progress));
+    return this.#place(place);
+  }
+
+  #place(place: PlaceName): TemplateResult {
+    if (this.failed === place) {
+      const reload = html`<button class="button" @click=${() => location.reload()}>${texts.states.reload}</button>`;
+      return this.#frame(emptyState(texts.states.notReady, reload));
+    }
+    if (!this.loaded.has(place)) {
+      void this.#load(place);
+      return this.#frame(loadingState(texts.placeLoading(texts.places[place])));
+    }
+    const tag = unsafeStatic(`barograph-${place}`);
+    return staticHtml`<${tag} class="place"></${tag}>` as TemplateResult;
+  }
+
+  #frame(content: TemplateResult): TemplateResult {
+    return html`<main>${content}</main>`;
+  }
+
+  async #load(place: PlaceName): Promise<void> {
+    try {
+      const load = placeLoaders[place];
+      if (!load) throw new Error(`nobody has built ${place}`);
+      await load();
+      this.loaded = new Set([...this.loaded, place]);
+    } catch (error) {
+      console.error(error);
+      this.failed = place;
+    }
+  }
+
+  /** Undo and redo, wherever the hand is: the draft is one. */
+  #key(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || !draft.value) return;
+    // a field that is being typed in takes back its own letters first
+    if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
+    event.preventDefault();
+    if (event.shiftKey) redo();
+    else undo();
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The slider: a track of 3 px, a thumb of 12, a tick where the saved value stands, and the value beside it, which can
+ * be typed.
+ *
+ * Events: `slide` with the new value while it moves, `slide-start` and `slide-end` around a gesture. One gesture is one
+ * step of the history; Escape takes it back.
+ *
+ * @module
+ */
+import { html, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { classMap } from "lit/directives/class-map.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { Part } from "../part.ts";
+import { figureTexts as texts } from "../texts.ts";
+
+/** Milliseconds after the last key until a gesture by keys is over. */
+const keysRest = 600;
+
+@customElement("barograph-slider")
+export class Slider extends Part {
+  @property({ type: Number }) value = 0;
+  @property({ type: Number }) min = 0;
+  @property({ type: Number }) max = 1;
+  @property({ type: Number }) step = 0.01;
+  @property({ type: Number }) saved: number | undefined;
+  @property() label = "";
+  @property({ type: Boolean }) locked = false;
+  /** How the value is written beside it. */
+  @property({ attribute: false }) format: (value: number) => string = String;
+  /** Reads what somebody typed; `undefined` if it is no value. */
+  @property({ attribute: false }) parse: (text: string) => number | undefined = (text) => {
+    const number = Number(text.replace(",", "."));
+    return text.trim() === "" || Number.isNaN(number) ? undefined : number;
+  };
+
+  @state() private dragging = false;
+  @query(".slider") private readonly track!: HTMLElement;
+  @query(".value-input") private readonly input!: HTMLInputElement;
+  #before: number | undefined;
+  #keys: ReturnType<typeof setTimeout> | undefined;
+
+  protected override render() {
+    const changed = this.saved !== undefined && Math.abs(this.saved - this.value) > 1e-9;
+    const saved = this.saved === undefined ? undefined : this.format(this.saved);
+    return html`<div
+        class=${classMap({ slider: true, changed, dragging: this.dragging, locked: this.locked })}
+        @pointerdown=${this.#down}
+        @pointermove=${this.#move}
+        @pointerup=${this.#up}
+        @pointercancel=${this.#up}
+      >
+        <div class="track"></div>
+        <div class="filled" style=${styleMap({ width: this.#percent(this.value) })}></div>
+        ${changed ? html`<div class="saved" style=${styleMap({ left: this.#percent(this.saved!) })}></div>` : nothing}
+        <div
+          class="thumb"
+          role="slider"
+          tabindex="0"
+          aria-label=${this.label}
+          aria-valuemin=${this.min}
+          aria-valuemax=${this.max}
+          aria-valuenow=${this.value}
+          aria-valuetext=${texts.sliderSays(this.format(this.value), changed ? saved : undefined)}
+          aria-disabled=${this.locked ? "true" : "false"}
+          style=${styleMap({ left: this.#percent(this.value) })}
+          @keydown=${this.#key}
+        ></div>
+      </div>
+      <input
+        class=${classMap({ "value-input": true, pen: changed })}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        aria-label=${this.label}
+        .value=${this.format(this.value)}
+        ?disabled=${this.locked}
+        @focus=${() => this.input.select()}
+        @change=${this.#typed}
+        @keydown=${this.#typing}
+      />`;
+  }
+
+  #percent(value: number): string {
+    return `${(100 * Math.min(1, Math.max(0, (value - this.min) / (this.max - this.min)))).toFixed(2)}%`;
+  }
+
+  #down(event: PointerEvent): void {
+    if (this.locked || event.button !== 0) return;
+    event.preventDefault();
+    this.track.setPointerCapture(event.pointerId);
+    this.querySelector<HTMLElement>(".thumb")!.focus({ preventScroll: true });
+    this.dragging = true;
+    this.#begin();
+    this.#to(event);
+  }
+
+  #move(event: PointerEvent): void {
+    if (this.dragging) this.#to(event);
+  }
+
+  #up(): void {
+    if (!this.dragging) return;
+    this.dragging = false;
+    this.#end();
+  }
+
+  #to({ clientX }: PointerEvent): void {
+    const { left, width } = this.track.getBoundingClientRect();
+    this.#tell(this.min + ((clientX - left) / width) * (this.max - this.min));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const size = this.step * (event.shiftKey ? 10 : 1);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: this.value + size,
+      ArrowUp: this.value + size,
+      ArrowLeft: this.value - size,
+      ArrowDown: this.value - size,
+      PageUp: this.value + 10 * this.step,
+      PageDown: this.value - 10 * this.step,
+      Home: this.min,
+      End: this.max,
+    };
+    const to = steps[event.key];
+    if (event.key === "Enter") this.input.focus();
+    else if (event.key === "Escape") this.#return();
+    else if (to === undefined || this.locked) return;
+    else {
+      this.#begin();
+      this.#tell(to);
+      clearTimeout(this.#keys);
+      this.#keys = setTimeout(() => this.#end(), keysRest);
+    }
+    event.preventDefault();
+  }
+
+  #typed(): void {
+    const value = this.parse(this.input.value);
+    if (value === undefined) this.input.value = this.format(this.value);
+    else {
+      this.#begin();
+      this.#tell(value);
+      this.#end();
+    }
+  }
+
+  #typing(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.input.value = this.format(this.value);
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    // leaving the field tells what was typed
+    this.querySelector<HTMLElement>(".thumb")!.focus();
+  }
+
+  /** Escape while it moves: back to where it was. */
+  #return(): void {
+    if (this.#before === undefined) return;
+    this.#tell(this.#before);
+    this.dragging = false;
+    this.#end();
+  }
+
+  #begin(): void {
+    if (this.#before !== undefined) return;
+    this.#before = this.value;
+    this.dispatchEvent(new CustomEvent("slide-start", { bubbles: true }));
+  }
+
+  #end(): void {
+    clearTimeout(this.#keys);
+    if (this.#before === undefined) return;
+    this.#before = undefined;
+    this.dispatchEvent(new CustomEvent("slide-end", { bubbles: true }));
+  }
+
+  #tell(wanted: number): void {
+    const steps = Math.round((wanted - this.min) / this.step);
+    const value = Math.min(this.max, Math.max(this.min, Number((this.min + steps * this.step).toFixed(6))));
+    if (value !== this.value) this.dispatchEvent(new CustomEvent("slide", { detail: value, bubbles: true }));
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * What people do with the rule set under their hand: open, edit, take back, save. Every edit is an edit of its text,
+ * and every text goes to the worker.
+ *
+ * @module
+ */
+import { ApiFailure, ask } from "../api/client.ts";
+import type { BookSummary, RulesText } from "../api/types.ts";
+import { type DraftState, draft, isChanged, openBook, worker } from "../contexts.ts";
+import { WorkerFailure } from "../worker/client.ts";
+import { beginHistory, edited, redone, type TextHistory, undone } from "./history.ts";
+import { draftKey, forgetDraft, keepDraft, keptDraft, readKept, type SavedText } from "./kept.ts";
+
+/** Milliseconds without an edit after which everything is computed. */
+const restAfter = 110;
+/** Milliseconds without an edit after which the browser keeps the draft. */
+const keepAfter = 250;
+/** How many movers a screen shows. */
+const moversShown = 200;
+
+let resting: ReturnType<typeof setTimeout> | undefined;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** Opens a rule set of the open book: the one with this id, else the first. A draft that was kept goes on. */
+export async function openRules({ id: book, rules: all }: BookSummary, rules: string | undefined): Promise<void> {
+  const found = all.find(({ id }) => id === rules) ?? all[0];
+  if (!found || !openBook.value?.opened) return;
+  if (draft.value?.book === book && draft.value.rules.id === found.id) return;
+  const { text, etag } = await ask<RulesText>(["books", book, "rules", found.id]);
+  if (openBook.value?.id !== book) return;
+  keepNow();
+  const kept = keptDraft(localStorage, draftKey(book, found.id));
+  const history = edited(beginHistory(kept?.base.text ?? text), kept?.text ?? text);
+  draft.set({
+    ...empty,
+    book,
+    rules: found,
+    saved: kept?.base ?? { text, etag },
+    history,
+    keptAt: kept?.at,
+    theirs: kept && kept.base.etag !== etag && kept.base.text !== text ? { text, etag } : undefined,
+  });
+  await tellSaved();
+  await compute();
+}
+
+const empty = {
+  theirs: undefined,
+  elsewhere: undefined,
+  saving: false,
+  savedState: undefined,
+  state: undefined,
+  effect: undefined,
+  rest: undefined,
+  computing: true,
+  gesture: undefined,
+} as const;
+
+/** Edits the draft. Within a gesture all edits are one step of the history. */
+export function editDraft(text: string, group = draft.value?.gesture): void {
+  change((history) => edited(history, text, group));
+}
+
+/** Takes the last step back, or forth again. */
+export const undo = (): void => change(undone);
+export const redo = (): void => change(redone);
+
+/** Begins a gesture: until its end, order and axes stay, and its edits are one step. */
+export function beginGesture(): void {
+  draft.patch({ gesture: `gesture ${performance.now()}` });
+}
+
+export function endGesture(): void {
+  draft.patch({ gesture: undefined });
+  rest();
+}
+
+/** Goes back to the file; that can be undone. */
+export function discardDraft(): void {
+  const { saved } = draft.value!;
+  editDraft(saved.text, undefined);
+}
+
+function change(how: (history: TextHistory) => TextHistory): void {
+  const now = draft.value;
+  if (!now) return;
+  const history = how(now.history);
+  if (history === now.history) return;
+  draft.patch({ history, computing: true });
+  clearTimeout(keeping);
+  keeping = setTimeout(keepNow, keepAfter);
+  void compute();
+}
+
+/** Keeps the draft in the browser at once. */
+function keepNow(): void {
+  clearTimeout(keeping);
+  const now = draft.value;
+  if (!now) return;
+  const key = draftKey(now.book, now.rules.id);
+  if (!isChanged(now)) {
+    forgetDraft(localStorage, key);
+    if (now.keptAt !== undefined) draft.patch({ keptAt: undefined });
+    return;
+  }
+  const at = Date.now();
+  const kept = keepDraft(localStorage, key, { text: now.history.text, base: now.saved, at });
+  draft.patch({ keptAt: kept ? at : undefined });
+}
+
+/** Tells the worker the saved text. */
+async function tellSaved(): Promise<void> {
+  const { saved, rules } = draft.value!;
+  const savedState = await answered(worker.ask("rules", { side: "saved", file: rules.file, text: saved.text }));
+  if (savedState && draft.value?.saved === saved) draft.patch({ savedState });
+}
+
+/** What follows from the draft in the same frame, and then everything else. */
+async function compute(): Promise<void> {
+  const { text } = draft.value!.history;
+  rest();
+  const answer = await answered(worker.ask("drag", { text }));
+  if (answer && draft.value) draft.patch({ state: answer.state, effect: answer.effect });
+}
+
+/** Computes everything once the hand rests. */
+function rest(): void {
+  clearTimeout(resting);
+  resting = setTimeout(async () => {
+    const now = draft.value;
+    if (!now || now.gesture !== undefined) return;
+    const { text } = now.history;
+    const answer = await answered(worker.ask("rest", { movers: moversShown }));
+    if (answer && draft.value?.history.text === text) draft.patch({ rest: answer, computing: false });
+  }, restAfter);
+}
+
+/** Of a worker that fails nothing is shown but what was there: the failure goes to the console. */
+async function answered<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof WorkerFailure)) throw error;
+    console.error(error.failure.detail);
+    return undefined;
+  }
+}
+
+/**
+ * Writes the draft into its file, if nobody changed that meanwhile; else their text is at hand beside ours.
+ *
+ * @returns what prevented it
+ */
+export async function saveDraft(): Promise<ApiFailure | undefined> {
+  const now = draft.value!;
+  const { text } = now.history;
+  draft.patch({ saving: true });
+  try {
+    const path = ["books", now.book, "rules", now.rules.id];
+    const options = { method: "PUT", headers: { "if-match": now.saved.etag }, body: { text } } as const;
+    const { etag } = await ask<RulesText>(path, options);
+    await nowSaved({ text, etag });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    const theirs = error.status === 412 ? error.document?.current : undefined;
+    if (theirs) draft.patch({ theirs });
+    return theirs ? undefined : error;
+  } finally {
+    draft.patch({ saving: false });
+  }
+}
+
+/** The file has another text: the draft is judged against that. */
+async function nowSaved(saved: SavedText): Promise<void> {
+  draft.patch({ saved, theirs: undefined, computing: true });
+  keepNow();
+  await tellSaved();
+  await compute();
+}
+
+/** Decides between what somebody else wrote and the draft: this text goes on, from their file. */
+export async function settleWith(text: string): Promise<void> {
+  const { theirs } = draft.value!;
+  if (!theirs) return;
+  editDraft(text, undefined);
+  await nowSaved(theirs);
+}
+
+/** A file changed on disk. A draft that nobody edited follows it; another one is shown beside it. */
+export async function heardOfFile({ book, rules }: { book: string; rules: string }): Promise<void> {
+  const now = draft.value;
+  if (now?.book !== book || now.rules.id !== rules || now.saving) return;
+  const { text, etag } = await ask<RulesText>(["books", book, "rules", rules]);
+  const then: DraftState | undefined = draft.value;
+  if (then?.book !== book || then.rules.id !== rules || then.saving || then.saved.text === text) return;
+  if (isChanged(then) && then.history.text !== text) return draft.patch({ theirs: { text, etag } });
+  draft.patch({ history: edited(then.history, text) });
+  await nowSaved({ text, etag });
+}
+
+/** Another tab keeps another draft of this rule set: that is told, and both stay. */
+export function heardOfTab({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): void {
+  const now = draft.value;
+  if (!now || key !== draftKey(now.book, now.rules.id)) return;
+  const text = readKept(newValue)?.text;
+  draft.patch({ elsewhere: text !== undefined && text !== now.history.text ? text : undefined });
+}
+
+globalThis.addEventListener?.("storage", heardOfTab);
+globalThis.addEventListener?.("pagehide", keepNow);

@@ -1,0 +1,7 @@
+/**
+ * The studio's entry: what the first paint needs, and nothing else.
+ *
+ * @module
+ */
+import "./styles/index.css";
+import "./app.ts";

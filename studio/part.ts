@@ -1,0 +1,35 @@
+/**
+ * What every element of the studio is.
+ *
+ * @module
+ */
+import { LitElement } from "lit";
+import type { Store } from "./store.ts";
+
+/**
+ * An element that renders into the page itself: one stylesheet reaches everything, labels may point anywhere, and the
+ * editor finds its own styles.
+ */
+export abstract class Part extends LitElement {
+  readonly #watched: Store<unknown>[] = [];
+  readonly #ends: (() => void)[] = [];
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  /** Renders this element again whenever one of these changes. To be called in the constructor. */
+  protected watch(...stores: readonly Store<never>[] | readonly Store<unknown>[]): void {
+    this.#watched.push(...(stores as readonly Store<unknown>[]));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const store of this.#watched) this.#ends.push(store.listen(() => this.requestUpdate()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.#ends.splice(0)) end();
+  }
+}

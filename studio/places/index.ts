@@ -1,0 +1,9 @@
+/**
+ * The eight places, each loaded when it is first opened: the page `<barograph-NAME>`.
+ *
+ * @module
+ */
+import type { PlaceName } from "../route.ts";
+
+/** Loads the elements of a place. */
+export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {};

@@ -1,0 +1,94 @@
+/**
+ * Which books there are, and opening one: its text from the server, its columns into the worker.
+ *
+ * @module
+ */
+import { ApiFailure, apiRoot, ask } from "./api/client.ts";
+import type { BookDetail, BookSummary } from "./api/types.ts";
+import { openBook, session, worker } from "./contexts.ts";
+import { heardOfFile, openRules } from "./draft/actions.ts";
+import { route, routeHash } from "./route.ts";
+import { WorkerFailure } from "./worker/client.ts";
+import type { Failure } from "./worker/protocol.ts";
+
+/** How long until a server that did not answer is asked again, in milliseconds. */
+const patience = 3000;
+
+/** Begins: asks for the books, opens the one that the URL names, and follows both. */
+export function beginSession(): void {
+  route.listen(followRoute);
+  void loadBooks();
+  listenToServer();
+}
+
+/** Asks which books there are; again and again while nobody answers. */
+export async function loadBooks(): Promise<void> {
+  try {
+    const { books } = await ask<{ books: readonly BookSummary[] }>(["books"]);
+    session.set({ books, online: true });
+    followRoute();
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    session.patch({ online: false });
+    setTimeout(loadBooks, patience);
+  }
+}
+
+/** Opens the book and the rule set that the URL names; without a name the first. */
+function followRoute(): void {
+  const { books } = session.value;
+  if (!books?.length) return;
+  const { book, selection } = route.value;
+  const found = books.find(({ id }) => id === book);
+  if (!found) {
+    // an unknown book is told by the page; none is the first
+    if (book === "") history.replaceState(null, "", routeHash({ ...route.value, book: books[0]!.id }));
+    if (book === "") route.set({ ...route.value, book: books[0]!.id });
+    return;
+  }
+  if (openBook.value?.id !== found.id) void open(found);
+  else void openRules(found, selection["rules"]);
+}
+
+/** Opens a book; the one that was open is closed. */
+export async function open({ id }: BookSummary): Promise<void> {
+  const isCurrent = () => openBook.value?.id === id;
+  openBook.set({ id, detail: undefined, opened: undefined, progress: undefined, failure: undefined });
+  try {
+    const detail = await ask<BookDetail>(["books", id]);
+    if (!isCurrent()) return;
+    openBook.patch({ detail });
+    const question = { book: id, api: apiRoot, text: detail.text, dataVersion: detail.dataVersion };
+    const opened = await worker.ask("open", question, {
+      onProgress: (progress) => isCurrent() && openBook.patch({ progress }),
+    });
+    if (!isCurrent()) return;
+    openBook.patch({ opened, progress: undefined });
+    await openRules(detail, route.value.selection["rules"]);
+  } catch (error) {
+    if (isCurrent()) openBook.patch({ failure: failureOf(error), progress: undefined });
+  }
+}
+
+/** What went wrong, as the screen tells it. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof WorkerFailure) return error.failure;
+  if (error instanceof ApiFailure)
+    return { kind: error.isOffline ? "offline" : "refused", problems: [], detail: error.message };
+  return {
+    kind: "broken",
+    problems: [],
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+/** What the server tells by itself: files that changed, books that were loaded. */
+function listenToServer(): void {
+  const events = new EventSource(`${apiRoot}/events`);
+  events.addEventListener("open", () => {
+    if (!session.value.online) void loadBooks();
+  });
+  events.addEventListener("error", () => session.patch({ online: events.readyState !== EventSource.OPEN && false }));
+  events.addEventListener("rules", ({ data }: MessageEvent<string>) => void heardOfFile(JSON.parse(data)));
+  events.addEventListener("book", () => void loadBooks());
+}

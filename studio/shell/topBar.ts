@@ -1,0 +1,50 @@
+/**
+ * The top bar: the book, the eight places, light or dark.
+ *
+ * @module
+ */
+import { html } from "lit";
+import { customElement } from "lit/decorators.js";
+import { session } from "../contexts.ts";
+import { Part } from "../part.ts";
+import { goTo, linkTo, placeNames, route } from "../route.ts";
+import { shellTexts as texts } from "../texts.ts";
+import { theme, turnTheme } from "../theme.ts";
+import { icons, mark } from "./icons.ts";
+
+@customElement("barograph-top-bar")
+export class TopBar extends Part {
+  constructor() {
+    super();
+    this.watch(route, session, theme);
+  }
+
+  protected override render() {
+    const { book, place } = route.value;
+    const books = session.value.books ?? [];
+    return html`<header class="top">
+      <a class="brand" href=${linkTo("book")}>${mark} ${texts.product}</a>
+      <select class="select" aria-label=${texts.bookLabel} .value=${book} @change=${this.#open} ?hidden=${books.length === 0}>
+        ${books.map(({ id, title }) => html`<option value=${id} ?selected=${id === book}>${title}</option>`)}
+      </select>
+      <nav class="places" aria-label=${texts.placesLabel}>
+        ${placeNames.map(
+          (name) =>
+            html`<a href=${linkTo(name)} data-word=${texts.places[name]} aria-current=${name === place ? "page" : null}
+              >${texts.places[name]}</a
+            >`,
+        )}
+      </nav>
+      <div class="right">
+        <button class="button icon" title=${texts.themeLabels[theme.value]} aria-label=${texts.themeLabels[theme.value]} @click=${turnTheme}>
+          ${icons[theme.value]}
+        </button>
+      </div>
+    </header>`;
+  }
+
+  #open(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    goTo({ book: value, place: route.value.place, selection: {} });
+  }
+}

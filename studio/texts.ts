@@ -1,0 +1,7 @@
+/**
+ * Every text that the studio shows, from the one catalogue. Another language is another folder beside `en/`.
+ *
+ * @module
+ */
+export * as figureTexts from "#engine/texts/en/studio/figures.ts";
+export * as shellTexts from "#engine/texts/en/studio/shell.ts";
