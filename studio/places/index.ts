@@ -6,4 +6,6 @@
 import type { PlaceName } from "../route.ts";
 
 /** Loads the elements of a place. */
-export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {};
+export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {
+  book: () => import("./book/place.ts"),
+};

@@ -128,6 +128,7 @@ export interface RulesShape {
   readonly bands: readonly { readonly id: string; readonly title: string }[];
   readonly segments: readonly { readonly id: string; readonly title: string }[];
   readonly stages: readonly { readonly id: string; readonly title: string }[];
+  readonly components: readonly { readonly id: string; readonly title: string; readonly group: string }[];
   /** Edges without variants would be one list; here per segment × stage, as in the program. */
   readonly edges: readonly (readonly number[])[];
   /** How it is judged; `null` where nothing of that is stated. */

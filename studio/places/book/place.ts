@@ -1,0 +1,147 @@
+/**
+ * The book: what is to be expected, how healthy it is, what moved and why, what comes up, and the KPIs.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
+import type { KpiReport } from "#engine/kpis/report.ts";
+import { ask } from "../../api/client.ts";
+import { reportOf } from "../../api/jobs.ts";
+import type { Job } from "../../api/types.ts";
+import { draft, openBook, worker } from "../../contexts.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { route } from "../../route.ts";
+import { contextBar } from "../../shell/contextBar.ts";
+import { loadingState } from "../../shell/states.ts";
+import { bookTexts, shellTexts } from "../../texts.ts";
+import type { BookOverview } from "../../worker/protocol.ts";
+import { bandsFigure, bandsNow, type Measure } from "./bands.ts";
+import { changedTable, changeFigure } from "./change.ts";
+import { forecastSentence, pastForecasts } from "./forecast.ts";
+import { kpiMultiples } from "./kpis.ts";
+import { renewalsFigure } from "./renewals.ts";
+import { warningList } from "./warnings.ts";
+
+/** How long the KPIs' series are, in months. */
+const kpiMonths = 13;
+
+@customElement("barograph-book")
+export class BookPlace extends Part {
+  @state() private foretelling: Job | undefined;
+
+  constructor() {
+    super();
+    this.watch(openBook, draft, route);
+  }
+
+  /** What is shown is of the saved rules: it is computed anew when these are others. */
+  readonly #overview = new Load<BookOverview>(
+    this,
+    () => draft.value?.savedState?.identity ?? undefined,
+    () => worker.ask("overview", {}),
+  );
+
+  readonly #forecast = new Load<ForecastReport>(
+    this,
+    () => {
+      const { value } = draft;
+      return value?.savedState?.shape?.backtest ? `${value.book} ${value.savedState.identity}` : undefined;
+    },
+    (signal) =>
+      reportOf(
+        draft.value!.book,
+        { kind: "forecast", rules: draft.value!.rules.id },
+        {
+          signal,
+          onProgress: (job) => {
+            this.foretelling = job;
+          },
+        },
+      ),
+  );
+
+  readonly #kpis = new Load<KpiReport>(
+    this,
+    () => openBook.value?.detail?.dataVersion ?? undefined,
+    (signal) =>
+      ask(["books", openBook.value!.id, "kpis"], {
+        query: { from: monthsBefore(openBook.value!.opened?.dates.at(-1)) },
+        signal,
+      }),
+  );
+
+  protected override render() {
+    return html`${contextBar()}
+      <main class="page book">
+        ${this.#foretold()} ${this.#now()} ${this.#numbers()}
+      </main>`;
+  }
+
+  #foretold(): TemplateResult {
+    const texts = bookTexts.forecast;
+    const { savedState } = draft.value ?? {};
+    if (savedState && !savedState.shape?.backtest)
+      return html`<section><p class="says">${texts.noOutcomes}</p></section>`;
+    if (this.#forecast.failed) return html`<section><p class="says">${texts.failed}</p></section>`;
+    const report = this.#forecast.value;
+    if (!report) {
+      const job = this.foretelling;
+      const step = job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing;
+      return html`<section class="foretold"><p class="verdict quiet">${step}</p></section>`;
+    }
+    return html`<section class="foretold">
+      <div>${forecastSentence(report)}</div>
+      ${pastForecasts(report)}
+    </section>`;
+  }
+
+  #now(): TemplateResult {
+    const overview = this.#overview.value;
+    const shape = draft.value?.savedState?.shape;
+    const book = openBook.value;
+    if (!overview || !shape || !book?.opened) return loadingState(shellTexts.loading.scores);
+    const { currency, dates } = book.opened;
+    const { bands } = shape;
+    const measure: Measure = route.value.selection["by"] === "revenue" ? "revenue" : "accounts";
+    const options = { overview, bands, currency };
+    return html`<section class="health">
+        ${bandsFigure(options, measure, this.#kpis.value?.marks ?? [])} ${bandsNow(options)}
+      </section>
+      <section class="moved">
+        <div>${changeFigure(overview, this.#titleOf)}</div>
+        ${changedTable(overview.changed, bands, currency)}
+      </section>
+      <section class="coming">
+        <div>
+          ${overview.renewals ? renewalsFigure({ renewals: overview.renewals, bands, currency, asOf: dates.at(-1)! }) : nothing}
+        </div>
+        ${warningList(book.detail?.problems ?? [])}
+      </section>`;
+  }
+
+  #numbers(): TemplateResult {
+    const texts = bookTexts.kpis;
+    const report = this.#kpis.value;
+    return html`<section>
+      <header class="section-head">
+        <h2>${texts.heading}</h2>
+        <span class="label">${texts.note}</span>
+      </header>
+      ${report ? kpiMultiples(report) : html`<p class="label">${this.#kpis.failed ? texts.failed : texts.loading}</p>`}
+    </section>`;
+  }
+
+  /** A component's title, as the saved rules call it. */
+  readonly #titleOf = (component: string): string =>
+    draft.value?.savedState?.shape?.components.find(({ id }) => id === component)?.title ?? component;
+}
+
+/** The first day of the month so many months before a day. */
+function monthsBefore(day: string | undefined): string | undefined {
+  if (!day) return undefined;
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 1 - kpiMonths, 1)).toISOString().slice(0, 10);
+}
