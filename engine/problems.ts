@@ -368,6 +368,44 @@ export interface ProblemParameters {
   "run-data-gone": { run: number; dataVersion: string };
   "account-unknown": { account: string; from: string; to: string };
 
+  // ── requests to the server ─────────────────────────────────────────────────────────────────────────────────
+  "request-invalid": {
+    part: "path" | "query" | "header" | "body" /** A JSON pointer into it. */;
+    at: string;
+    detail: string;
+  };
+  "request-not-json": { detail: string };
+  "request-too-large": { limit: number /** Bytes. */ };
+  "request-slow": { seconds: number };
+  "route-unknown": { method: string; path: string };
+  "method-unknown": { method: string; path: string; allowed: readonly string[] };
+  "media-unknown": { found: string; expected: string };
+  "host-refused": { host: string };
+  "origin-refused": { origin: string };
+  "token-missing": Record<never, never>;
+  "token-unknown": Record<never, never>;
+  "role-lacking": { role: string; needed: string };
+  "etag-missing": Record<never, never>;
+  "text-changed": { file: string };
+  "file-exists": { file: string };
+  "file-name-unfit": { file: string };
+  "book-unknown": { book: string; known: readonly string[] };
+  "rules-unknown": { rules: string; book: string; known: readonly string[] };
+  "book-busy": { book: string };
+  "data-version-unknown": { version: string; book: string };
+  "facts-unknown": { facts: readonly string[]; known: readonly string[] };
+  "job-unknown": { job: string };
+  "job-unfinished": { job: string; state: string };
+  "job-lost": Record<never, never>;
+  "job-cancelled": Record<never, never>;
+  "jobs-full": { limit: number };
+  "cursor-unfit": Record<never, never>;
+  "entry-unknown": { kind: "override" | "comment" | "mark" | "intervention"; id: number };
+  "branch-unfit": { branch: string };
+  "commit-empty": { branch: string };
+  "port-taken": { port: number };
+  "tokens-needed": { host: string };
+
   // ── usage: the command line ────────────────────────────────────────────────────────────────────────────────
   "book-not-found": { path: string };
   "rules-not-found": { path: string };
@@ -554,6 +592,38 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "git-ref-unknown",
   "git-file-missing",
   "git-failed",
+  "request-invalid",
+  "request-not-json",
+  "request-too-large",
+  "request-slow",
+  "route-unknown",
+  "method-unknown",
+  "media-unknown",
+  "host-refused",
+  "origin-refused",
+  "token-missing",
+  "token-unknown",
+  "role-lacking",
+  "etag-missing",
+  "text-changed",
+  "file-exists",
+  "file-name-unfit",
+  "book-unknown",
+  "rules-unknown",
+  "book-busy",
+  "data-version-unknown",
+  "facts-unknown",
+  "job-unknown",
+  "job-unfinished",
+  "job-lost",
+  "job-cancelled",
+  "jobs-full",
+  "cursor-unfit",
+  "entry-unknown",
+  "branch-unfit",
+  "commit-empty",
+  "port-taken",
+  "tokens-needed",
 ]);
 
 const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

@@ -7,12 +7,12 @@ import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { changeReport } from "../answers/change.ts";
 import { load, runnable } from "../folder/load.ts";
+import { otherRules, requireSameFacts } from "../folder/otherRules.ts";
 import { changeView } from "../report/change/index.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
-import { otherRules, requireSameFacts } from "./otherRules.ts";
 import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 

@@ -3,13 +3,14 @@
  *
  * @module
  */
+
+import { otherRules } from "../folder/otherRules.ts";
 import { comparisonRun } from "../runs/comparison.ts";
 import { readableJson } from "../text/json.ts";
 import type { BacktestOptions } from "./backtest.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { judging, makeRun } from "./judging.ts";
-import { otherRules } from "./otherRules.ts";
 import { tellReport } from "./tellReport.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function runComparison(
   options: BacktestOptions,
 ): Promise<number> {
   const judged = await judging(terminal, path, options);
-  const { origin, ...champion } = await otherRules(against, judged.texts.rules);
+  const { origin, ...champion } = await otherRules(against, judged);
   const { seed, draws, unlock } = options;
   const report = await makeRun(terminal, { ...judged, previous: champion }, "comparison", {
     seed,

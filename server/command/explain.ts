@@ -7,11 +7,11 @@ import { Command } from "commander";
 import type { Day } from "#engine/book/days.ts";
 import { explainReport } from "../answers/explain.ts";
 import { load, runnable } from "../folder/load.ts";
+import { otherRules, requireSameFacts } from "../folder/otherRules.ts";
 import { explainView } from "../report/explain/index.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { dayOption, examples, withReport, withStore } from "./options.ts";
-import { otherRules, requireSameFacts } from "./otherRules.ts";
 import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 

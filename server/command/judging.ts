@@ -1,131 +1,21 @@
 /**
- * What every command does that looks at what happened: load, import what has changed, take snapshots, remember what was
- * looked at before; in the end, keep the run.
+ * Reports about what happened, made for a terminal: with bars where somebody watches, and what was found on the way.
  *
  * @module
  */
-import { sealed, unlock } from "#engine/backtest/locked.ts";
-import type { Book } from "#engine/book/book.ts";
-import type { OutcomeHistories } from "#engine/book/outcomes.ts";
-import { BarographError, problem } from "#engine/problems.ts";
-import type { BacktestSettings } from "#engine/rules/backtestSettings.ts";
-import type { RuleSet } from "#engine/rules/compile.ts";
-import { load, runnable } from "../folder/load.ts";
-import { storePathOf, takeSnapshots } from "../folder/snapshots.ts";
-import { shortHash } from "../git/fileAt.ts";
-import { type PreviousVersion, previousVersion } from "../git/previousVersion.ts";
-import type { ImportReport } from "../importers/importBook.ts";
-import { keepRun } from "../runs/keep.ts";
+import { type Judging, type JudgingOptions, makeRun as make, judging as prepare } from "../runs/judging.ts";
 import type { KindName, ReportOf, SettingsOf } from "../runs/kinds.ts";
-import type { Material, PreviousRules } from "../runs/material.ts";
-import { publishedScores } from "../runs/published.ts";
-import { addOpening, remembered } from "../store/lookedAt.ts";
-import { failureOf, openStore, type Store } from "../store/open.ts";
-import type { StoredRun } from "../store/runs.ts";
-import { version } from "../version.ts";
-import { computeRun } from "../work/computeRun.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
-import { workBar } from "./progress.ts";
-import { snapshotsFor } from "./snapshots.ts";
+import { importBar, workBar } from "./progress.ts";
 
-/** What a path means, ready for being judged. */
-export interface Judging extends Material {
-  readonly imported: ImportReport;
-  readonly storePath: string;
-  /** What of earlier looks is known. */
-  readonly known: StoredRun["known"];
-}
-
-export interface JudgingOptions {
-  readonly store?: string;
-  /** Open the locked period, and write that down. */
-  readonly unlock?: boolean;
-  /** Look in git for the version of the rules before. */
-  readonly withPrevious?: boolean;
-}
-
-/**
- * Prepares what a path means for being judged.
- *
- * @throws BarographError `backtest-block-missing`, `nothing-locked`, `unlock-unrecorded`; as `runnable` and
- * `takeSnapshots`
- */
+/** Prepares what a path means for being judged; as `judging` of runs. */
 export async function judging(terminal: Terminal, path: string, options: JudgingOptions): Promise<Judging> {
-  const { book, bookFile, folder, ruleSet, bookText, file, text } = runnable(await load(path), path);
-  const settings = settingsOf(ruleSet, options);
-  const { store } = options;
-  const { signal } = terminal;
-  const { imported, snapshots } = await snapshotsFor(terminal, book, folder, { store });
-  // a backtest block without outcomes is refused when the rule set is read
-  const histories = sealed(snapshots.histories!, settings);
-  const storePath = storePathOf(folder, store);
-  const { known, published, ...lookedAt } = await lookBack(storePath, book, ruleSet, settings, histories);
-  const previous = options.withPrevious ? await previousVersion(file, bookFile, ruleSet) : undefined;
-  return {
-    book,
-    ruleSet,
-    texts: { book: bookText, rules: { file, text } },
-    dataVersion: imported.dataVersion,
-    snapshots,
-    snapshotsOver: async (other) => (await takeSnapshots(other, folder, { store, signal })).snapshots,
-    settings,
-    histories,
-    lookedAt,
-    published,
-    ...(previous && { previous: previousRules(previous) }),
-    imported,
-    storePath,
-    known,
-  };
+  const bar = importBar(terminal);
+  return prepare({ signal: terminal.signal, onImport: bar.onProgress }, path, options).finally(bar.stop);
 }
 
-const previousRules = ({ commit, ...version }: PreviousVersion): PreviousRules => ({
-  ...version,
-  commit: shortHash(commit.id),
-  date: commit.at.slice(0, 10),
-});
-
-function settingsOf({ backtest, id: rules }: RuleSet, options: JudgingOptions): BacktestSettings {
-  if (!backtest) throw new BarographError(problem("backtest-block-missing", { rules }));
-  if (!options.unlock) return backtest;
-  if (backtest.locked === undefined) throw new BarographError(problem("nothing-locked", { rules }));
-  return unlock(backtest);
-}
-
-/** What was looked at before; if the lock is open, this look too, which is written down before it is taken. */
-async function lookBack(
-  storePath: string,
-  { id: book }: Book,
-  { id: rules, identity }: RuleSet,
-  { locked, unlocked }: BacktestSettings,
-  { completeThrough: through }: OutcomeHistories,
-) {
-  const store = await openStore(storePath);
-  try {
-    // where nothing of the period is over yet, nothing is seen
-    if (locked !== undefined && unlocked && locked <= through) {
-      writeDown(store, { book, version, rules, identity, from: locked, through });
-    }
-    return { ...(await remembered(store, book)), published: await publishedScores(store, book, identity) };
-  } finally {
-    await store.close();
-  }
-}
-
-function writeDown(store: Store, opening: Parameters<typeof addOpening>[1]): void {
-  try {
-    addOpening(store, opening);
-  } catch (error) {
-    throw new BarographError(problem("unlock-unrecorded", { path: store.path, reason: failureOf(error) }));
-  }
-}
-
-/**
- * Makes the report of a command, keeps it with all that it was made from, and tells what was found on the way.
- *
- * @throws as the kind's `prepare`; the signal's reason
- */
+/** Makes and keeps a report; as `makeRun` of runs. */
 export async function makeRun<K extends KindName>(
   terminal: Terminal,
   material: Judging,
@@ -133,11 +23,8 @@ export async function makeRun<K extends KindName>(
   settings: SettingsOf<K>,
 ): Promise<ReportOf<K>> {
   const bar = workBar(terminal, kind);
-  const report = await computeRun(kind, material, settings, {
-    signal: terminal.signal,
-    onProgress: bar.onProgress,
-  }).finally(bar.stop);
-  const remark = await keepRun(material.storePath, material, material.known, { kind, settings, report });
-  tellFindings(material.imported, [...material.snapshots.problems, ...(remark ? [remark] : [])], terminal);
+  const watching = { signal: terminal.signal, onWork: bar.onProgress };
+  const { report, findings } = await make(watching, material, kind, settings).finally(bar.stop);
+  tellFindings(material.imported, findings, terminal);
   return report;
 }

@@ -17,6 +17,7 @@ import { givesSameFacts } from "#engine/plan/sameFacts.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { type Runnable, runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
+import { type OtherRules, otherRules } from "../folder/otherRules.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
 import type { ImportReport } from "../importers/importBook.ts";
 import { planView } from "../report/plan/index.ts";
@@ -26,7 +27,6 @@ import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
-import { type OtherRules, otherRules } from "./otherRules.ts";
 import { snapshotsFor } from "./snapshots.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 

@@ -28,7 +28,8 @@ export interface Files {
   readonly withData: boolean;
 }
 
-const onDisk: Files = { read: readText, nameOf: display, withData: true };
+/** The files that lie there, called as a command calls them. */
+export const onDisk: Files = { read: readText, nameOf: display, withData: true };
 
 /** What an argument of a command stands for. A file with errors has no book or rule set. */
 export interface Loaded {
@@ -49,7 +50,10 @@ export interface Loaded {
 }
 
 export interface LoadedRules {
+  /** What it is called in problems. */
   readonly file: string;
+  /** Where it lies. */
+  readonly path: string;
   readonly ruleSet?: RuleSet;
 }
 
@@ -69,9 +73,9 @@ export class FilesError extends BarographError {
  *
  * @throws BarographError if there is neither a book nor a rule set
  */
-export async function load(argument: string): Promise<Loaded> {
+export async function load(argument: string, files: Files = onDisk): Promise<Loaded> {
   const located = await locate(argument);
-  const loader = new Loader();
+  const loader = new Loader(files);
   return "book" in located ? loader.folder(located) : loader.single(located.rules);
 }
 
@@ -92,6 +96,8 @@ export interface Runnable extends TextFile {
   readonly bookFile: string;
   readonly book: Book;
   readonly bookText: TextFile;
+  /** Where the rule set lies. */
+  readonly path: string;
   /** Its file is `file`, with `text`. */
   readonly ruleSet: RuleSet;
 }
@@ -109,8 +115,8 @@ export function runnable(loaded: Loaded, argument: string): Runnable {
   if (rules.length > 1) {
     throw new BarographError(problem("rules-ambiguous", { path: argument, files: rules.map(({ file }) => file) }));
   }
-  const { file, ruleSet } = rules[0]!;
-  return { folder, bookFile, book, bookText: bookText!, ruleSet: ruleSet!, file, text: texts.get(file)! };
+  const { file, path, ruleSet } = rules[0]!;
+  return { folder, bookFile, book, bookText: bookText!, path, ruleSet: ruleSet!, file, text: texts.get(file)! };
 }
 
 /**
@@ -130,7 +136,7 @@ class Loader {
   readonly #problems: Problem[] = [];
   readonly #texts = new Map<string, string>();
 
-  constructor(files: Files = onDisk) {
+  constructor(files: Files) {
     this.#files = files;
   }
 
@@ -149,7 +155,7 @@ class Loader {
   /** A rule set, which says where its book is. */
   async single(path: string): Promise<Loaded> {
     const document = await this.#read(path);
-    if (!document) return this.#loaded(path, undefined, [{ file: this.#files.nameOf(path) }]);
+    if (!document) return this.#loaded(path, undefined, [{ file: this.#files.nameOf(path), path }]);
     const bookPath = bookPathOf(document, path);
     const book = await this.#book(bookPath, bookSpan(document));
     const kpis = book && this.#files.withData ? await kpisBeside(bookPath) : undefined;
@@ -167,7 +173,8 @@ class Loader {
       const sources = await checkSources(book.book, folder);
       this.#problems.push(...sources.map((one) => placedInBook(one, book.document)));
     }
-    const kpis = kpisPath === undefined ? undefined : await loadKpis(kpisPath, display(kpisPath), book?.book, rules);
+    const kpis =
+      kpisPath === undefined ? undefined : await loadKpis(kpisPath, this.#files.nameOf(kpisPath), book?.book, rules);
     if (kpis?.text !== undefined) this.#texts.set(kpis.file, kpis.text);
     return {
       folder,
@@ -204,11 +211,11 @@ class Loader {
 
   #compiled(path: string, document: SourceDocument | undefined, book: Book | undefined): LoadedRules {
     const file = this.#files.nameOf(path);
-    if (!document || !book) return { file };
+    if (!document || !book) return { file, path };
     const { ruleSet, problems } = compileRules(document, book);
     this.#problems.push(...problems);
     if (ruleSet) this.#problems.push(...checkUndated(ruleSet, book, document.spanOfKey(["rules"])));
-    return { file, ...(ruleSet && { ruleSet }) };
+    return { file, path, ...(ruleSet && { ruleSet }) };
   }
 
   /** A rule set in a book's folder may name another book: then it must not be held against this one. */
@@ -218,7 +225,7 @@ class Loader {
     const found = await stat(named).catch(() => undefined);
     const own = await stat(bookPath).catch(() => undefined);
     if (found && found.ino === own?.ino && found.dev === own.dev) return true;
-    const shown = display(named);
+    const shown = this.#files.nameOf(named);
     this.#problems.push(
       found
         ? problem("rules-other-book", { book: shown }, bookSpan(document))

@@ -68,7 +68,7 @@ async function withCases(loaded: Loaded, paths: readonly string[]): Promise<With
 
 /** Files of cases in the folders of rule sets that are cases of one of them, or of one that is not there. */
 async function casesBeside(rules: readonly LoadedRules[]): Promise<string[]> {
-  const folders = new Set(rules.map(({ file }) => dirname(file)));
+  const folders = new Set(rules.map(({ path }) => dirname(path)));
   const found: string[] = [];
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => []);
@@ -85,7 +85,7 @@ async function loadCases(path: string, { book, rules }: Loaded): Promise<LoadedC
   const found = { file, text: read.text };
   if (!document) return { ...found, problems };
   const wanted = rulesOf(document, path);
-  const own = rules.find((one) => resolve(one.file) === resolve(wanted));
+  const own = rules.find((one) => resolve(one.path) === resolve(wanted));
   if (!own) {
     const span = document.spanOf(["rules"]);
     return { ...found, problems: [problem("file-missing", { path: display(wanted) }, span)] };

@@ -14,20 +14,20 @@ import type { Material } from "./material.ts";
  * Keeps a run. A store that cannot be written to is no reason to do without the report.
  *
  * @param known what of earlier looks was known
- * @returns why it could not be kept, if so
+ * @returns its number, or why it could not be kept
  */
 export async function keepRun<K extends KindName>(
   storePath: string,
   { book, ruleSet, texts, dataVersion, previous }: Material,
   known: StoredRun["known"],
   { kind, settings, report }: { readonly kind: K; readonly settings: SettingsOf<K>; readonly report: ReportOf<K> },
-): Promise<Problem | undefined> {
+): Promise<{ readonly run: number } | { readonly problem: Problem }> {
   const { figures, judged } = kindNamed(kind)!;
   const looked = judged(report);
   try {
     const store = await openStore(storePath);
     try {
-      addRun(store, {
+      const run = addRun(store, {
         book: book.id,
         kind,
         at: new Date().toISOString(),
@@ -46,11 +46,11 @@ export async function keepRun<K extends KindName>(
         identities: looked?.identities ?? [],
         report: JSON.stringify(report),
       });
+      return { run };
     } finally {
       await store.close();
     }
-    return undefined;
   } catch (error) {
-    return problem("run-not-kept", { path: storePath, reason: failureOf(error) });
+    return { problem: problem("run-not-kept", { path: storePath, reason: failureOf(error) }) };
   }
 }

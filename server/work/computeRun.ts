@@ -6,12 +6,13 @@
 import { type KindName, kindNamed, type ReportOf, type SettingsOf } from "../runs/kinds.ts";
 import type { Material } from "../runs/material.ts";
 import { inThreads, type ThreadOptions } from "./inThreads.ts";
+import { fromSources } from "./startThread.ts";
 
 /**
  * From this size on it takes about a second, and threads are worth their start. From the sources they take several
  * seconds to start.
  */
-const long = import.meta.url.endsWith(".ts") ? 1e9 : 3e7;
+const long = fromSources ? 1e9 : 3e7;
 
 /**
  * Makes the report of a kind.

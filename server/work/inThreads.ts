@@ -4,12 +4,11 @@
  *
  * @module
  */
-import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { pathToFileURL } from "node:url";
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import type { KindName } from "../runs/kinds.ts";
 import type { Peer } from "./sharing.ts";
+import { startThread } from "./startThread.ts";
 import type { ThreadMessage, ThreadWork } from "./thread.ts";
 
 export interface ThreadOptions {
@@ -54,16 +53,7 @@ export async function inThreads(
 
 function start(work: ThreadWork): Worker {
   const options = { workerData: work, transferList: work.peers.map(({ port }) => port) };
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./thread.js", import.meta.url), options);
-  // from the sources the thread has to learn TypeScript first
-  const api = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve("tsx/esm/api")
-      .replace(/cjs$/, "mjs"),
-  ).href;
-  const program = new URL("./thread.ts", import.meta.url).href;
-  const learn = `import(${JSON.stringify(api)}).then(({ register }) => { register(); return import(${JSON.stringify(program)}); })`;
-  return new Worker(learn, { ...options, eval: true, execArgv: ["--conditions=development"] });
+  return startThread(new URL("./thread.js", import.meta.url), options);
 }
 
 /** The ways from every thread to every other. */

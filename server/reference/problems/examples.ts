@@ -7,6 +7,7 @@ import { type Problem, type ProblemCode, type ProblemParameters, problem } from 
 import { type Mistake, mistakes } from "./mistakes.ts";
 import { otherExamples } from "./otherExamples.ts";
 import { problemsOf, withMistake } from "./raised.ts";
+import { requestExamples } from "./requestExamples.ts";
 
 /** A problem, and the mistake that raises it where it is one in a text. */
 export interface ProblemExample {
@@ -14,7 +15,7 @@ export interface ProblemExample {
   readonly mistake?: Mistake;
 }
 
-const others: Readonly<Record<string, unknown>> = otherExamples;
+const others: Readonly<Record<string, unknown>> = { ...otherExamples, ...requestExamples };
 const ofTexts: Readonly<Record<string, readonly Mistake[]>> = mistakes;
 
 const known = new Map<ProblemCode, readonly ProblemExample[]>();
@@ -38,4 +39,4 @@ function findExamples(code: ProblemCode): readonly ProblemExample[] {
 }
 
 /** Every code, in no particular order. */
-export const allCodes = [...Object.keys(mistakes), ...Object.keys(otherExamples)] as ProblemCode[];
+export const allCodes = [...Object.keys(mistakes), ...Object.keys(others)] as ProblemCode[];

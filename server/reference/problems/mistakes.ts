@@ -6,6 +6,7 @@
 import type { ProblemCode } from "#engine/problems.ts";
 import { code } from "../markdown.ts";
 import type { OtherCode } from "./otherExamples.ts";
+import type { RequestCode } from "./requestExamples.ts";
 
 /** A passage of a file and what stands there instead, or a whole file. */
 export interface Mistake {
@@ -77,7 +78,7 @@ const choices = (count: number) =>
   Array.from({ length: count }, (_, i) => `  - { id: s${i}, when: arr < ${i} }\n`).join("");
 
 /** Every mistake that can be told from the texts alone, by code: one that is forgotten does not compile. */
-export const mistakes: { readonly [C in Exclude<ProblemCode, OtherCode>]: readonly Mistake[] } = {
+export const mistakes: { readonly [C in Exclude<ProblemCode, OtherCode | RequestCode>]: readonly Mistake[] } = {
   "file-empty": [whole("# nothing yet\n")],
   "file-not-text": [inRules("example-health", "example\0health", "a character of code 0")],
   "file-too-large": [whole("#".repeat(2_500_000), "a file of 2.5 million characters")],

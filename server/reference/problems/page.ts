@@ -12,6 +12,7 @@ import { documents } from "#engine/texts/en/problems/documents.ts";
 import { expressions } from "#engine/texts/en/problems/expressions.ts";
 import { kpis } from "#engine/texts/en/problems/kpis.ts";
 import { quality } from "#engine/texts/en/problems/quality.ts";
+import { requests } from "#engine/texts/en/problems/requests.ts";
 import { rows } from "#engine/texts/en/problems/rows.ts";
 import { rules } from "#engine/texts/en/problems/rules.ts";
 import { schema } from "#engine/texts/en/problems/schema.ts";
@@ -51,6 +52,7 @@ const sections: Readonly<Record<string, Partial<ProblemTexts>>> = {
   "Sources, imports and the store": data,
   "Quality of the data": quality,
   "What rows show": rows,
+  "Requests to the server": requests,
   Usage: usage,
 };
 

@@ -14,6 +14,7 @@ import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
 import { kpis } from "./kpis.ts";
 import { quality } from "./quality.ts";
+import { requests } from "./requests.ts";
 import { rows } from "./rows.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
@@ -34,6 +35,7 @@ export const catalogue: ProblemCatalogue = {
     ...data,
     ...quality,
     ...rows,
+    ...requests,
     ...usage,
   },
   severities: { error: "error", warning: "warning", note: "note" },

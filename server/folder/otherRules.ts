@@ -8,12 +8,12 @@ import { dirname } from "node:path";
 import type { Book } from "#engine/book/book.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { factsDefinedOtherwise } from "#engine/rules/identity.ts";
-import { load, type Runnable, runnable } from "../folder/load.ts";
 import { shortHash } from "../git/fileAt.ts";
 import { openRepository, resolveRef } from "../git/repository.ts";
 import { rulesAt } from "../git/rulesAt.ts";
 import type { RulesOrigin } from "../runs/comparison.ts";
 import type { PreviousRules } from "../runs/material.ts";
+import { type Files, load, type Runnable, runnable } from "./load.ts";
 
 /** Another rule set, over the facts of its own book. */
 export interface OtherRules extends PreviousRules {
@@ -26,16 +26,35 @@ export interface OtherRules extends PreviousRules {
  * @param named a rule set, a folder with one, or a commit, branch or tag in the repository of `ready`
  * @throws BarographError `git-…`; as `runnable`
  */
-export async function otherRules(named: string, { file }: Pick<Runnable, "file">): Promise<OtherRules> {
-  if (await stat(named).catch(() => undefined)) {
-    const rules = rulesOf(runnable(await load(named), named));
-    return { ...rules, commit: "", date: "", origin: { kind: "file", path: named } };
-  }
-  const repository = await openRepository(dirname(file));
-  const commit = await resolveRef(repository, named);
-  const rules = rulesOf(runnable(await rulesAt(repository, commit, file, named), named));
+export async function otherRules(named: string, { path }: Pick<Runnable, "path">): Promise<OtherRules> {
+  if (await stat(named).catch(() => undefined)) return rulesInFile(named, named);
+  return rulesInGit(named, path);
+}
+
+/**
+ * The rule set that lies somewhere on the disk.
+ *
+ * @param shown what it is called
+ * @throws as `runnable`
+ */
+export async function rulesInFile(path: string, shown: string, files?: Files): Promise<OtherRules> {
+  const rules = rulesOf(runnable(await load(path, files), shown));
+  return { ...rules, commit: "", date: "", origin: { kind: "file", path: shown } };
+}
+
+/**
+ * A rule set as it stands in a commit.
+ *
+ * @param ref a commit, branch or tag
+ * @param path where the rule set lies in the working copy
+ * @throws BarographError `git-…`; as `runnable`
+ */
+export async function rulesInGit(ref: string, path: string): Promise<OtherRules> {
+  const repository = await openRepository(dirname(path));
+  const commit = await resolveRef(repository, ref);
+  const rules = rulesOf(runnable(await rulesAt(repository, commit, path, ref), ref));
   const short = shortHash(commit);
-  return { ...rules, commit: short, date: "", origin: { kind: "commit", ref: named, commit: short } };
+  return { ...rules, commit: short, date: "", origin: { kind: "commit", ref, commit: short } };
 }
 
 const rulesOf = ({ ruleSet, book, bookText, file, text }: Runnable) => ({

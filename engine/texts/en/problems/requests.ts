@@ -1,0 +1,145 @@
+/**
+ * English sentences of problems with requests to the server.
+ *
+ * @module
+ */
+import { formatCount, formatNumberOf } from "../../numbers.ts";
+import type { ProblemTexts } from "../../problemTexts.ts";
+import { quoted, shown } from "../../shown.ts";
+import { allOf, instead } from "./words.ts";
+
+const parts = { path: "address", query: "query", header: "head", body: "body" } as const;
+
+export const requests = {
+  "request-invalid": {
+    sentence: ({ part, at, detail }) =>
+      `The ${parts[part]} of the request is not as it must be${at === "" ? "" : ` at ${quoted(at, 100)}`}: ${shown(detail, 200)}.`,
+    remedy: () => "`/api/openapi.json` says what every request takes.",
+  },
+  "request-not-json": {
+    sentence: ({ detail }) => `The body of the request is no JSON (${shown(detail, 200)}).`,
+    remedy: () => "Send one JSON document.",
+  },
+  "request-too-large": {
+    sentence: ({ limit }) => `The body of the request is larger than ${formatNumberOf(limit, "byte")}.`,
+    remedy: () => "Nothing of it was read. Send it in parts.",
+  },
+  "request-slow": {
+    sentence: ({ seconds }) => `The request was not complete after ${formatNumberOf(seconds, "second")}.`,
+    remedy: () => "Nothing of it was used. Send it again.",
+  },
+  "route-unknown": {
+    sentence: ({ method, path }) => `There is nothing at ${quoted(`${method} ${path}`, 200)}.`,
+    remedy: () => "`/api/openapi.json` lists everything that there is.",
+  },
+  "method-unknown": {
+    sentence: ({ method, path }) => `${quoted(path, 200)} does not take ${quoted(method)}.`,
+    remedy: ({ allowed }) => `It takes ${allOf(allowed)}.`,
+  },
+  "media-unknown": {
+    sentence: ({ found }) =>
+      found === "" ? "The request does not say what its body is." : `The body of the request is ${quoted(found, 100)}.`,
+    remedy: ({ expected }) => `Send ${quoted(expected)} and say so in \`Content-Type\`.`,
+  },
+  "host-refused": {
+    sentence: ({ host }) => `The request was meant for ${quoted(host, 100)}, which is not this server's name.`,
+    remedy: () => "Use the address that `serve` prints, or name the other one with `--allow-host`.",
+  },
+  "origin-refused": {
+    sentence: ({ origin }) => `A page of ${quoted(origin, 100)} asked for it, which is not of this server.`,
+    remedy: () => "Open the studio at the address that `serve` prints.",
+  },
+  "token-missing": {
+    sentence: () => "The server wants a token.",
+    remedy: () => "Send `Authorization: Bearer …`; `barograph token add` makes one.",
+  },
+  "token-unknown": {
+    sentence: () => "The token is not known here.",
+    remedy: () => "It may have been removed. `barograph token add` makes a new one.",
+  },
+  "role-lacking": {
+    sentence: ({ role, needed }) => `That takes the role ${quoted(needed)}; the token's is ${quoted(role)}.`,
+    remedy: ({ needed }) => `Nothing was changed. Ask for a token of the role ${quoted(needed)}.`,
+  },
+  "etag-missing": {
+    sentence: () => "The request does not say which version of the text it changes.",
+    remedy: () => "Send `If-Match` with the `ETag` of the text that was read. Nothing was written.",
+  },
+  "text-changed": {
+    sentence: ({ file }) => `${quoted(file, 200)} has changed since it was read.`,
+    remedy: () => "Nothing was written. Look at both texts, put them together, and save again.",
+  },
+  "file-exists": {
+    sentence: ({ file }) => `There is a file ${quoted(file, 200)} already.`,
+    remedy: () => "Nothing was written. Choose another name.",
+  },
+  "file-name-unfit": {
+    sentence: ({ file }) => `${quoted(file, 200)} is no name for a rule set's file.`,
+    remedy: () => "Choose letters, digits and hyphens with `.rules.yaml` at the end, such as `health.rules.yaml`.",
+  },
+  "book-unknown": {
+    sentence: ({ book }) => `No book ${quoted(book, 100)} is served here.`,
+    remedy: ({ known }) => instead(undefined, known, "Start `serve` with its folder."),
+  },
+  "rules-unknown": {
+    sentence: ({ rules, book }) => `The book ${quoted(book, 100)} has no rule set ${quoted(rules, 100)}.`,
+    remedy: ({ known }) => instead(undefined, known, "Write one: a file that ends in `.rules.yaml` beside the book."),
+  },
+  "book-busy": {
+    sentence: ({ book }) => `The data of ${quoted(book, 100)} are being read for the first time.`,
+    remedy: () => "Ask again in a moment; `/api/books` tells how far it is.",
+  },
+  "data-version-unknown": {
+    sentence: ({ version, book }) => `The store of ${quoted(book, 100)} has no data ${quoted(version, 100)}.`,
+    remedy: () => "Leave `version` out to get the present ones.",
+  },
+  "facts-unknown": {
+    sentence: ({ facts }) =>
+      facts.length === 1 ? `There is no fact ${quoted(facts[0]!)}.` : `There are no facts ${allOf(facts)}.`,
+    remedy: ({ known }) => instead(undefined, known, "Declare it under `facts` of the book."),
+  },
+  "job-unknown": {
+    sentence: ({ job }) => `There is no job ${quoted(job, 100)}.`,
+    remedy: () => "`/api/jobs` lists those that there are.",
+  },
+  "job-unfinished": {
+    sentence: ({ job, state }) => `The job ${quoted(job, 100)} has no result: it is ${quoted(state)}.`,
+    remedy: () => "Follow it at `/api/jobs/{job}/events`, or start it again.",
+  },
+  "job-lost": {
+    sentence: () => "The server ended while the job was at work.",
+    remedy: () => "Nothing of it was kept. Start it again.",
+  },
+  "job-cancelled": {
+    sentence: () => "The job was cancelled.",
+    remedy: () => "Nothing of it was kept.",
+  },
+  "jobs-full": {
+    sentence: ({ limit }) => `${formatCount(limit)} jobs are waiting already.`,
+    remedy: () => "Wait for one to end, or cancel one.",
+  },
+  "cursor-unfit": {
+    sentence: () => "The cursor belongs to another list, or is none.",
+    remedy: () => "Begin again without `cursor`.",
+  },
+  "entry-unknown": {
+    sentence: ({ kind, id }) => `There is no ${kind} ${quoted(String(id))}.`,
+    remedy: () => "It may have been removed. The list shows those that there are.",
+  },
+  "branch-unfit": {
+    sentence: ({ branch }) => `${quoted(branch, 100)} is no name for a branch.`,
+    remedy: () => "Choose one such as `lower-login-weight`. Nothing was committed.",
+  },
+  "commit-empty": {
+    sentence: ({ branch }) => `Nothing differs from what stands on the branch ${quoted(branch, 100)}.`,
+    remedy: () => "Nothing was committed. Save a change first.",
+  },
+  "port-taken": {
+    sentence: ({ port }) => `Another program listens on port ${quoted(String(port))}.`,
+    remedy: () => "Choose another one with `--port`, or leave it out to take the next that is free.",
+  },
+  "tokens-needed": {
+    sentence: ({ host }) => `On ${quoted(host, 100)} others could reach the server, and no token keeps them out.`,
+    remedy: () => "Make one with `barograph token add`, and name its file with `--tokens`.",
+  },
+} satisfies Partial<ProblemTexts>;

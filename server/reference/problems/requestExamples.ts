@@ -1,0 +1,44 @@
+/**
+ * Parameters of the problems with requests to the server. A test raises each of them.
+ *
+ * @module
+ */
+import type { ProblemParameters } from "#engine/problems.ts";
+
+/** An example of every such code. */
+export const requestExamples = {
+  "request-invalid": { part: "query", at: "/limit", detail: "must be integer" },
+  "request-not-json": { detail: "Unexpected token 'b', \"book: shop\" is not valid JSON" },
+  "request-too-large": { limit: 2_000_000 },
+  "request-slow": { seconds: 30 },
+  "route-unknown": { method: "GET", path: "/api/boks" },
+  "method-unknown": { method: "PATCH", path: "/api/books", allowed: ["GET"] },
+  "media-unknown": { found: "text/plain", expected: "application/json" },
+  "host-refused": { host: "shop.example.com" },
+  "origin-refused": { origin: "https://shop.example.com" },
+  "token-missing": {},
+  "token-unknown": {},
+  "role-lacking": { role: "reader", needed: "editor" },
+  "etag-missing": {},
+  "text-changed": { file: "health.rules.yaml" },
+  "file-exists": { file: "health.rules.yaml" },
+  "file-name-unfit": { file: "../health.yaml" },
+  "book-unknown": { book: "exmaple", known: ["example"] },
+  "rules-unknown": { rules: "helth", book: "example", known: ["health"] },
+  "book-busy": { book: "example" },
+  "data-version-unknown": { version: "0123456789abcdef", book: "example" },
+  "facts-unknown": { facts: ["logins"], known: ["logins_30d", "nps"] },
+  "job-unknown": { job: "b7" },
+  "job-unfinished": { job: "a1", state: "running" },
+  "job-lost": {},
+  "job-cancelled": {},
+  "jobs-full": { limit: 100 },
+  "cursor-unfit": {},
+  "entry-unknown": { kind: "comment", id: 7 },
+  "branch-unfit": { branch: "a..b" },
+  "commit-empty": { branch: "lower-login-weight" },
+  "port-taken": { port: 8030 },
+  "tokens-needed": { host: "0.0.0.0" },
+} satisfies Partial<ProblemParameters>;
+
+export type RequestCode = keyof typeof requestExamples;

@@ -1,0 +1,66 @@
+/**
+ * All snapshots of a book under one rule set: computed once, and asked many times.
+ *
+ * @module
+ */
+import { type Book, revenueFactOf } from "#engine/book/book.ts";
+import type { Day } from "#engine/book/days.ts";
+import type { SnapshotTable } from "#engine/book/table.ts";
+import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "#engine/evaluate/columns.ts";
+import { encodeTable } from "#engine/evaluate/encode.ts";
+import { heldBands } from "#engine/evaluate/stability.ts";
+import type { RuleSet } from "#engine/rules/compile.ts";
+
+export interface ScoredBook {
+  readonly book: Book;
+  readonly ruleSet: RuleSet;
+  readonly table: SnapshotTable;
+  readonly dataVersion: string;
+  readonly scores: Scores;
+  /** The band held in every row, stability included. */
+  readonly held: Uint8Array;
+  readonly intervals: ScoreIntervals;
+  /** The days that are scheduled and have a snapshot, ascending. */
+  readonly days: readonly Day[];
+  readonly revenueFact: string | null;
+}
+
+/** Scores every snapshot of a table. */
+export function scoreBook(book: Book, ruleSet: RuleSet, table: SnapshotTable, dataVersion: string): ScoredBook {
+  const { program } = ruleSet;
+  const encoded = encodeTable(table, program.facts);
+  const scores = scoreColumns(program, table, encoded);
+  const days = new Set<Day>();
+  for (let row = 0; row < table.length; row++) if (!table.beside?.[row]) days.add(table.asOf[row]!);
+  return {
+    book,
+    ruleSet,
+    table,
+    dataVersion,
+    scores,
+    held: heldBands(program, table, scores, book.calendar.every),
+    intervals: scoreIntervals(program, table, encoded),
+    days: [...days].sort((a, b) => a - b),
+    revenueFact: revenueFactOf(book)?.name ?? null,
+  };
+}
+
+/** How many rule sets are held scored for each book: the saved ones, and the drafts of a few people. */
+const mostHeld = 4;
+
+/** Scored books by the identity of their rules; those that nobody has asked for the longest make way. */
+export class ScoredBooks {
+  readonly #held = new Map<string, ScoredBook>();
+
+  get(key: string, compute: () => ScoredBook): ScoredBook {
+    const found = this.#held.get(key) ?? compute();
+    this.#held.delete(key);
+    this.#held.set(key, found);
+    if (this.#held.size > mostHeld) this.#held.delete(this.#held.keys().next().value!);
+    return found;
+  }
+
+  clear(): void {
+    this.#held.clear();
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * All books that are served.
+ *
+ * @module
+ */
+import { BarographError, problem } from "#engine/problems.ts";
+import { Feed } from "./feed.ts";
+import { ServedBook } from "./servedBook.ts";
+
+export class Shelf {
+  /** What happens on the shelf. */
+  readonly feed: Feed;
+  readonly #books: ReadonlyMap<string, ServedBook>;
+
+  private constructor(books: ReadonlyMap<string, ServedBook>, feed: Feed) {
+    this.#books = books;
+    this.feed = feed;
+  }
+
+  /**
+   * Opens the books in folders. Their data are read afterwards.
+   *
+   * @throws BarographError if one of them is no book
+   */
+  static async open(folders: readonly string[], { store }: { store?: string | undefined } = {}): Promise<Shelf> {
+    const feed = new Feed();
+    const books = new Map<string, ServedBook>();
+    for (const folder of folders) {
+      const book = await ServedBook.open(folder, { store, taken: new Set(books.keys()), feed });
+      books.set(book.id, book);
+    }
+    return new Shelf(books, feed);
+  }
+
+  get books(): readonly ServedBook[] {
+    return [...this.#books.values()];
+  }
+
+  /** @throws BarographError `book-unknown` */
+  book(id: string): ServedBook {
+    const found = this.#books.get(id);
+    if (found) return found;
+    throw new BarographError(problem("book-unknown", { book: id, known: [...this.#books.keys()] }));
+  }
+
+  close(): void {
+    for (const book of this.#books.values()) book.close();
+  }
+}

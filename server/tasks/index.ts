@@ -1,0 +1,18 @@
+/**
+ * Long work that a server does beside answering: each task takes plain data and gives plain data, so that it can run in
+ * a thread of its own.
+ *
+ * @module
+ */
+import type { Watching } from "../work/watching.ts";
+import { makeRunTask } from "./makeRun.ts";
+import { takeTask } from "./take.ts";
+
+export const tasks = {
+  take: takeTask,
+  run: makeRunTask,
+} satisfies Record<string, (input: never, watching: Watching) => Promise<object>>;
+
+export type TaskName = keyof typeof tasks;
+export type TaskInput<T extends TaskName> = Parameters<(typeof tasks)[T]>[0];
+export type TaskResult<T extends TaskName> = Awaited<ReturnType<(typeof tasks)[T]>>;
