@@ -240,10 +240,13 @@ export interface Renewals {
   readonly where?: Expression;
 }
 
-/** The fact whose role is revenue, if the book has one. */
-export function revenueFactOf({ facts }: Pick<Book, "facts">): Fact | undefined {
-  return [...facts.values()].find(({ role }) => role === "revenue");
+/** The fact that has a role, if the book has one. */
+export function factOfRole({ facts }: Pick<Book, "facts">, role: Role): Fact | undefined {
+  return [...facts.values()].find((one) => one.role === role);
 }
+
+/** The fact whose role is revenue, if the book has one. */
+export const revenueFactOf = (book: Pick<Book, "facts">): Fact | undefined => factOfRole(book, "revenue");
 
 /** Name under which the file of outcome events is imported. */
 export const eventsSourceName = "outcomes.events";

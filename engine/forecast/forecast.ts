@@ -70,6 +70,15 @@ export function forecast(input: ForecastInput): ForecastReport {
   };
 }
 
+/**
+ * What every account is expected to lose, the largest first: as the forecast lists them, without interval and past.
+ */
+export function expectedLosses(input: Omit<ForecastInput, "listed" | "onProgress">): ForecastReport["largest"] {
+  const foreteller = foretellerOf(input);
+  const now = forecastAt(foreteller, input.asOf, { ...drawsOf(input), draws: 1 });
+  return largestOf(foreteller, now, Number.POSITIVE_INFINITY);
+}
+
 function foretellerOf({ book, ruleSet, settings, table, histories, days: stated }: ForecastInput): Foreteller {
   const { program } = ruleSet;
   const scores = scoreColumns(program, table);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { revenueFactOf } from "../book/book.ts";
+import { factOfRole, revenueFactOf } from "../book/book.ts";
 import type { Day } from "../book/days.ts";
 import { type SnapshotTable, valueAt } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
@@ -59,7 +59,7 @@ export function standingsOn(side: Side, day: Day): Standings {
   const scores = scoreColumns(program, table);
   const held = heldBands(program, table, scores, book.calendar.every);
   const revenue = columnOf(table, revenueFactOf(book)?.name);
-  const owner = columnOf(table, [...book.facts.values()].find(({ role }) => role === "owner")?.name);
+  const owner = columnOf(table, factOfRole(book, "owner")?.name);
   const byAccount = new Map<string, Standing>();
   for (let row = 0; row < table.length; row++) {
     if (table.asOf[row] !== day || table.beside?.[row]) continue;

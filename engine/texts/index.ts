@@ -17,4 +17,5 @@ export * as planTexts from "./en/plan.ts";
 export * as predictorTexts from "./en/predictors.ts";
 export * as reportTexts from "./en/report.ts";
 export * as runTexts from "./en/runs.ts";
+export * as serveTexts from "./en/serve.ts";
 export * from "./numbers.ts";

@@ -58,7 +58,7 @@ export const declarationOf = (handler: object): AnyOperation | undefined => decl
 
 /** In an address everything is text. */
 const ofAddress = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: false, strict: false });
-const ofBody = new Ajv({ useDefaults: true, allErrors: false, strict: false, discriminator: true });
+const ofBody = new Ajv({ useDefaults: true, allErrors: false, strict: false });
 
 /**
  * Declares an operation: the middleware that stands before its handler.

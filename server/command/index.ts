@@ -23,6 +23,7 @@ import { predictorsCommand } from "./predictors.ts";
 import { recordCommand } from "./record.ts";
 import { runsCommand } from "./runs.ts";
 import { scoreCommand } from "./score.ts";
+import { serveCommand } from "./serve.ts";
 import { startCommand } from "./start.ts";
 import { tell } from "./tell.ts";
 import { testCommand } from "./test.ts";
@@ -60,6 +61,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),
+    serveCommand(terminal),
     startCommand(terminal, exit),
   ];
   for (const command of commands) program.addCommand(command);

@@ -5,29 +5,21 @@
  */
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
-import { compareRuleSets } from "#engine/backtest/against/compare.ts";
-import { sealed } from "#engine/backtest/locked.ts";
-import { backtest } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import type { Day } from "#engine/book/days.ts";
-import type { Snapshots } from "#engine/book/snapshots.ts";
-import { evidenceOf, type PlanReport } from "#engine/plan/evidence.ts";
-import { planOf } from "#engine/plan/plan.ts";
-import { givesSameFacts } from "#engine/plan/sameFacts.ts";
+import type { PlanReport } from "#engine/plan/evidence.ts";
 import { BarographError, problem } from "#engine/problems.ts";
-import { type Runnable, runnable } from "../folder/load.ts";
+import { makePlan } from "../answers/plan.ts";
+import { runnable } from "../folder/load.ts";
 import { loadWithCases } from "../folder/loadCases.ts";
-import { type OtherRules, otherRules } from "../folder/otherRules.ts";
-import { takeSnapshots } from "../folder/snapshots.ts";
-import type { ImportReport } from "../importers/importBook.ts";
+import { otherRules } from "../folder/otherRules.ts";
 import { planView } from "../report/plan/index.ts";
-import { tableForRules } from "../runs/tableForRules.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
-import { snapshotsFor } from "./snapshots.ts";
+import { importBar } from "./progress.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface PlanOptions extends Telling {
@@ -93,59 +85,23 @@ async function planned(
   const here = runnable(loaded, anchor);
   const after = head === undefined ? here : await otherRules(head, here);
   const before = await otherRules(base, here);
-  const { imported, snapshots } = await snapshotsOf(terminal, after.book, here.folder, options);
-  const same = givesSameFacts(before, after.book);
-  const old = same ? snapshots : (await snapshotsOf(terminal, before.book, here.folder, options)).snapshots;
+  const bar = importBar(terminal);
+  const cases = loaded.cases.filter(({ rules }) => rules?.file === here.file).flatMap((one) => one.cases ?? []);
+  const { report, imported, snapshots } = await makePlan(
+    { signal: terminal.signal, onImport: bar.onProgress },
+    {
+      folder: here.folder,
+      before: { ...before, name: base },
+      after: { ...after, name: head ?? anchor },
+      cases,
+    },
+    options,
+  ).finally(bar.stop);
   tellFindings(imported, snapshots.problems, terminal);
-  const plan = planOf({
-    before: { ...before, table: old.table, name: base },
-    after: { ...after, table: snapshots.table, name: head ?? anchor },
-    dataVersion: imported.dataVersion,
-    cases: loaded.cases.filter(({ rules }) => rules?.file === here.file).flatMap((one) => one.cases ?? []),
-    most: options.limit,
-    ...(options.asOf !== undefined && { asOf: options.asOf }),
-  });
-  const data = { ...snapshots, dataVersion: imported.dataVersion };
-  const evidence = options.backtest ? await evidenceIn(terminal, before, after, here.folder, data, options) : null;
-  return { report: { ...plan, evidence }, book: after.book };
-}
-
-/** The backtest of both, side by side; `null` where the rule set has none or nothing can be judged. */
-async function evidenceIn(
-  { signal }: Terminal,
-  before: OtherRules,
-  after: Pick<Runnable, "book" | "ruleSet">,
-  folder: string,
-  snapshots: Snapshots & Pick<ImportReport, "dataVersion">,
-  { draws, seed, store }: PlanOptions,
-) {
-  const { table, quality, dataVersion } = snapshots;
-  const { ruleSet, book } = after;
-  const { backtest: settings } = ruleSet;
-  if (!settings || !snapshots.histories) return null;
-  const histories = sealed(snapshots.histories, settings);
-  const snapshotsOver = async (other: Book) => (await takeSnapshots(other, folder, { store, signal })).snapshots;
-  const champion = await tableForRules(before, { book, snapshots, snapshotsOver });
-  if ("lacking" in champion) return null;
-  const input = { book, ruleSet, settings, table, histories, quality, dataVersion, draws, seed };
-  const { origin } = before;
-  const comparison = compareRuleSets({ ...input, champion: before.ruleSet, championTable: champion.table, origin });
-  return comparison ? evidenceOf(comparison, backtest({ ...input, missesTold: 0 }).gates) : null;
+  return { report, book: after.book };
 }
 
 async function firstOnDisk(named: readonly string[]): Promise<string> {
   for (const one of named) if (await stat(one).catch(() => undefined)) return one;
   return named.at(-1)!;
-}
-
-async function snapshotsOf(
-  terminal: Terminal,
-  book: Book,
-  folder: string,
-  { store, asOf }: PlanOptions,
-): Promise<{ imported: ImportReport; snapshots: Snapshots }> {
-  return snapshotsFor(terminal, book, folder, {
-    ...(store !== undefined && { store }),
-    ...(asOf !== undefined && { through: asOf }),
-  });
 }

@@ -6,9 +6,7 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import type { Book } from "#engine/book/book.ts";
-import { formatDay } from "#engine/book/days.ts";
 import { BarographError, problem } from "#engine/problems.ts";
-import { runTexts } from "#engine/texts/index.ts";
 import { FilesError, load } from "../folder/load.ts";
 import { storePathOf } from "../folder/snapshots.ts";
 import { comparisonView } from "../report/runs/compare.ts";
@@ -16,10 +14,12 @@ import { runsView } from "../report/runs/list.ts";
 import { repeatView } from "../report/runs/repeat.ts";
 import { compareRuns } from "../runs/compare.ts";
 import { runKinds } from "../runs/kinds.ts";
+import { listedRun } from "../runs/listed.ts";
 import { repeatRun } from "../runs/repeat.ts";
-import { bookOf, readRun } from "../runs/stored.ts";
+import { shownRun } from "../runs/shown.ts";
+import { readRun } from "../runs/stored.ts";
 import { openStore, type Store } from "../store/open.ts";
-import { countRuns, listRuns, type StoredRun } from "../store/runs.ts";
+import { countRuns, listRuns } from "../store/runs.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodes } from "./exit.ts";
@@ -67,18 +67,12 @@ function listCommand(terminal: Terminal): Command {
         all: store ? await countRuns(store, id, kind) : 0,
       }));
       await tellReport(terminal, options, {
-        json: () => readableJson({ schemaVersion: 1, all, runs: runs.map(listed) }),
+        json: () => readableJson({ schemaVersion: 1, all, runs: runs.map(listedRun) }),
         view: () => runsView(title, runs, all),
       });
     });
   return withStore(withReport(command));
 }
-
-/** A run as programs read it. */
-const listed = ({ known: _, judged, ...run }: StoredRun) => ({
-  ...run,
-  judged: judged ? { from: formatDay(judged.from), to: formatDay(judged.to) } : null,
-});
 
 function showCommand(terminal: Terminal): Command {
   const command = new Command("show")
@@ -89,17 +83,8 @@ function showCommand(terminal: Terminal): Command {
     .option("--full", "everything that it says, not only what fits a screen", false)
     .action(async (path: string, id: number, options: RunsOptions & { full: boolean }) => {
       await withRuns(path, options, async (store, today) => {
-        const stored = await readRun(needed(store, today, id), today.id, id);
-        const { run, kind, report } = stored;
-        const book = (await bookOf(store!, stored)) ?? today;
-        const { by = [] } = run.settings as { readonly by?: readonly string[] };
-        await tellReport(terminal, options, {
-          json: () => readableJson(report),
-          view: () => {
-            const view = kind.view(report, { book, title: run.rules.title, by });
-            return { ...view, basis: [...view.basis, runTexts.shown(id, run.at, run.version)] };
-          },
-        });
+        const { json, view } = await shownRun(needed(store, today, id), today, id);
+        await tellReport(terminal, options, { json: () => readableJson(json), view });
       });
     });
   return withStore(withReport(command));
@@ -119,7 +104,7 @@ function repeatCommand(terminal: Terminal, exit: (code: number) => void): Comman
         return { run: stored.run, repeated: await repeatRun(store!, stored, terminal.signal) };
       });
       await tellReport(terminal, options, {
-        json: () => readableJson({ schemaVersion: 1, run: listed(run), ...repeated }),
+        json: () => readableJson({ schemaVersion: 1, run: listedRun(run), ...repeated }),
         view: () => repeatView(run, repeated),
       });
       exit(repeated.same ? exitCodes.fine : exitCodes.failed);
@@ -142,7 +127,7 @@ function compareCommand(terminal: Terminal): Command {
       });
       const { runs, comparison } = compared;
       await tellReport(terminal, options, {
-        json: () => readableJson({ schemaVersion: 1, runs: runs.map(listed), ...comparison }),
+        json: () => readableJson({ schemaVersion: 1, runs: runs.map(listedRun), ...comparison }),
         view: () => comparisonView(...runs, comparison),
       });
     });

@@ -14,6 +14,7 @@ import type { ImportReport } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
 import { readActivity, readBookRows } from "../store/activity.ts";
 import type { DataVersion } from "../store/dataVersions.ts";
+import type { Store } from "../store/open.ts";
 import { interruptible, type StoreOptions, withData } from "./snapshots.ts";
 
 export interface KpiOptions extends ImportOptions, StoreOptions {
@@ -35,21 +36,38 @@ export async function computeKpis(
   folder: string,
   options: KpiOptions,
 ): Promise<{ imported: ImportReport; report: KpiReport }> {
+  // before anything is imported
+  if (options.by !== undefined) tellingApart(book, set, options.by);
+  return withData(book, folder, options, async ({ store, version, imported }) => ({
+    imported,
+    report: await kpisOfVersion(book, set, store, version, options),
+  }));
+}
+
+/**
+ * Computes the KPIs of a data version.
+ *
+ * @throws BarographError `kpi-by-unknown`, `kpi-by-type`
+ */
+export async function kpisOfVersion(
+  book: Book,
+  set: KpiSet,
+  store: Store,
+  version: DataVersion,
+  options: Pick<KpiOptions, "by" | "from" | "to" | "signal">,
+): Promise<KpiReport> {
   const by = options.by === undefined ? undefined : tellingApart(book, set, options.by);
   const { from, signal } = options;
-  return withData(book, folder, options, async ({ store, version, imported }) => {
-    const needed = needsOf(book, set, by).book;
-    const to = options.to ?? usualEnd(book, version);
-    const report = await kpiReport({
-      book,
-      set,
-      asked: { ...(from !== undefined && { from }), asOf: to + 1 },
-      ...(by !== undefined && { by }),
-      activity: interruptible(readActivity(store, version, needed), signal),
-      bookRows: readBookRows(store, version, needed),
-      dataVersion: imported.dataVersion,
-    });
-    return { imported, report };
+  const needed = needsOf(book, set, by).book;
+  const to = options.to ?? usualEnd(book, version);
+  return kpiReport({
+    book,
+    set,
+    asked: { ...(from !== undefined && { from }), asOf: to + 1 },
+    ...(by !== undefined && { by }),
+    activity: interruptible(readActivity(store, version, needed), signal),
+    bookRows: readBookRows(store, version, needed),
+    dataVersion: version.name,
   });
 }
 

@@ -13,9 +13,11 @@ import { storePathOf } from "../folder/snapshots.ts";
 import { watchFolder } from "../folder/watch.ts";
 import { runTask } from "../tasks/runTask.ts";
 import { problemJson } from "../text/problems.ts";
+import type { Watching } from "../work/watching.ts";
 import { etagOf } from "./etag.ts";
 import type { Feed } from "./feed.ts";
 import { filesIn } from "./filesIn.ts";
+import { hidePaths } from "./hidePaths.ts";
 import { type ScoredBook, ScoredBooks, scoreBook } from "./scored.ts";
 import type { Taken } from "./taken.ts";
 
@@ -43,7 +45,8 @@ export class ServedBook {
   readonly id: string;
   readonly folder: string;
   readonly storePath: string;
-  readonly #store: string | undefined;
+  /** The store that was asked for, if one was. */
+  readonly storeOption: string | undefined;
   readonly #feed: Feed;
   readonly #scored = new ScoredBooks();
   readonly #ending = new AbortController();
@@ -56,7 +59,7 @@ export class ServedBook {
   private constructor(id: string, folder: string, store: string | undefined, loaded: Loaded, feed: Feed) {
     this.id = id;
     this.folder = folder;
-    this.#store = store;
+    this.storeOption = store;
     this.storePath = storePathOf(folder, store);
     this.#loaded = loaded;
     this.#feed = feed;
@@ -201,9 +204,9 @@ export class ServedBook {
   }
 
   /** Imports what has changed and takes the snapshots, one after another where it is asked for again meanwhile. */
-  async refresh(): Promise<void> {
+  async refresh(watching: Partial<Watching> = {}): Promise<void> {
     while (this.#taking) await this.#taking;
-    this.#taking = this.#take();
+    this.#taking = this.#take(watching);
     await this.#taking;
   }
 
@@ -212,23 +215,29 @@ export class ServedBook {
     this.#ending.abort();
   }
 
-  async #take(): Promise<void> {
+  async #take({ signal, onImport }: Partial<Watching>): Promise<void> {
     this.#progress({ step: "import", share: 0 });
+    const ending = signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal;
     try {
       const { folder } = this;
       this.#taken = await runTask(
         "take",
-        { folder, store: this.#store },
+        { folder, store: this.storeOption },
         {
-          signal: this.#ending.signal,
-          onImport: ({ bytesRead, bytesTotal }) =>
-            this.#progress({ step: "import", share: bytesTotal === 0 ? 1 : bytesRead / bytesTotal }),
+          signal: ending,
+          onImport: (progress) => {
+            const { bytesRead, bytesTotal } = progress;
+            onImport?.(progress);
+            this.#progress({ step: "import", share: bytesTotal === 0 ? 1 : bytesRead / bytesTotal });
+          },
         },
       );
       this.#failure = [];
       this.#scored.clear();
     } catch (error) {
-      this.#failure = problemsOf(error);
+      // whoever only wanted it no longer leaves what there was
+      signal?.throwIfAborted();
+      this.#failure = hidePaths(problemsOf(error), [this.folder]);
     } finally {
       this.#taking = undefined;
       this.#loading = null;

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { BarographError, problem } from "#engine/problems.ts";
+import { BarographError, type Problem, problem } from "#engine/problems.ts";
 import { Feed } from "./feed.ts";
+import { hidePaths } from "./hidePaths.ts";
 import { ServedBook } from "./servedBook.ts";
 
 export class Shelf {
@@ -34,6 +35,14 @@ export class Shelf {
 
   get books(): readonly ServedBook[] {
     return [...this.#books.values()];
+  }
+
+  /** Problems as others may see them. */
+  shown(problems: readonly Problem[]): readonly Problem[] {
+    return hidePaths(
+      problems,
+      this.books.map(({ folder }) => folder),
+    );
   }
 
   /** @throws BarographError `book-unknown` */

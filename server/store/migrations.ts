@@ -3,55 +3,15 @@
  *
  * @module
  */
-import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { type Kysely, type Migration, sql } from "kysely";
 
 /** The store's migrations in order; the number is part of the name, so that names sort as they run. */
-const migrations: Readonly<Record<string, Migration>> = {
+export const storeMigrations: Readonly<Record<string, Migration>> = {
   "0001-sources": { up: createSources },
   "0002-unmatched-keys": { up: createUnmatchedKeys },
   "0003-runs": { up: createRuns },
   "0004-publications": { up: createPublications },
 };
-
-/** A store that was written by a newer Barograph: it has a migration that this one does not know. */
-export class NewerStoreError extends Error {
-  readonly migration: string;
-
-  constructor(migration: string) {
-    super(`unknown migration ${migration}`);
-    this.migration = migration;
-  }
-}
-
-/**
- * Brings a store up to date; a store that is up to date is not written to.
- *
- * @throws NewerStoreError if it is ahead of this program
- */
-export async function migrate(db: Kysely<never>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  if (await isUpToDate(db)) return;
-  const { error } = await migrator.migrateToLatest();
-  // it also fails if another process was quicker
-  if (error && !(await isUpToDate(db))) throw error;
-}
-
-async function isUpToDate(db: Kysely<never>): Promise<boolean> {
-  const done = await appliedMigrations(db);
-  const unknown = done.find((name) => !(name in migrations));
-  if (unknown !== undefined) throw new NewerStoreError(unknown);
-  return done.length === Object.keys(migrations).length;
-}
-
-/** Asked for directly: the migrator would create its tables to answer. */
-async function appliedMigrations(db: Kysely<never>): Promise<string[]> {
-  const tables = await sql<{ name: string }>`select name from sqlite_master where name = 'kysely_migration'`.execute(
-    db,
-  );
-  if (tables.rows.length === 0) return [];
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map((row) => row.name);
-}
 
 async function createSources(db: Kysely<unknown>): Promise<void> {
   await db.schema

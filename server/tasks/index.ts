@@ -6,11 +6,13 @@
  */
 import type { Watching } from "../work/watching.ts";
 import { makeRunTask } from "./makeRun.ts";
+import { planTask } from "./plan.ts";
 import { takeTask } from "./take.ts";
 
 export const tasks = {
   take: takeTask,
   run: makeRunTask,
+  plan: planTask,
 } satisfies Record<string, (input: never, watching: Watching) => Promise<object>>;
 
 export type TaskName = keyof typeof tasks;

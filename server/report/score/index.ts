@@ -9,6 +9,7 @@ import { explainTexts, reportTexts } from "#engine/texts/index.ts";
 import { absent, formatCount, formatMoney, formatRate, formatScore } from "#engine/texts/numbers.ts";
 import type { ScoredAccount, ScoreReport } from "../../answers/score.ts";
 import { Names } from "../names.ts";
+import { reasonSentence } from "../reasonSentence.ts";
 import { list, type Report, section, sectionsOf, table } from "../report.ts";
 import { number, sentences, words } from "../table.ts";
 
@@ -81,16 +82,8 @@ function accounts(context: Context, most: number) {
 }
 
 /** What raises an alert, then what costs points. */
-function whyText(one: ScoredAccount, { report, book, names }: Context): string {
-  const { currency } = report.book;
-  const lost = one.reasons.map((reason) => {
-    if (reason.kind === "adjustment")
-      return `${names.adjustment(reason.adjustment.id)} ${explainTexts.costs(reason.lost)}`;
-    return explainTexts.deduction(reason.component, reason.lost, {
-      fact: book.facts.get(reason.component.fact ?? ""),
-      currency,
-    });
-  });
+function whyText(one: ScoredAccount, { book, names }: Context): string {
+  const lost = one.reasons.map((reason) => reasonSentence(reason, book, names));
   return [...one.alerts.map((id) => explainTexts.raised(names.alertName(id))), ...lost].join("; ");
 }
 

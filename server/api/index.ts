@@ -1,0 +1,33 @@
+/**
+ * The API: one file a resource.
+ *
+ * @module
+ */
+import { Hono } from "hono";
+import { accountsApi } from "./accounts.ts";
+import { assistApi } from "./assist.ts";
+import { booksApi } from "./books.ts";
+import { columnsApi } from "./columns.ts";
+import type { Env } from "./env.ts";
+import { eventsApi } from "./events.ts";
+import { jobsApi } from "./jobs.ts";
+import { kpisApi } from "./kpis.ts";
+import { rulesApi } from "./rules.ts";
+import { scoreApi } from "./score.ts";
+import type { Serving } from "./serving.ts";
+
+/** All operations, under no prefix. */
+export const api = (serving: Serving) =>
+  new Hono<Env>()
+    .route("/", booksApi(serving))
+    .route("/", columnsApi(serving))
+    .route("/", rulesApi(serving))
+    .route("/", assistApi(serving))
+    .route("/", scoreApi(serving))
+    .route("/", accountsApi(serving))
+    .route("/", kpisApi(serving))
+    .route("/", jobsApi(serving))
+    .route("/", eventsApi(serving));
+
+/** What a typed client needs to know: `hc<Api>("/api")`. */
+export type Api = ReturnType<typeof api>;

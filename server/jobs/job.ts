@@ -1,0 +1,49 @@
+/**
+ * A job as clients see it.
+ *
+ * @module
+ */
+import type { Problem } from "#engine/problems.ts";
+import type { KindName } from "../runs/kinds.ts";
+
+export const jobKinds = ["import", "backtest", "comparison", "predictors", "tune", "forecast", "plan"] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export const jobStates = ["waiting", "running", "done", "failed", "cancelled", "lost"] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** What is asked for. */
+export interface JobAsked {
+  readonly kind: JobKind;
+  /** Name of the rule set; none for an import. */
+  readonly rules: string | null;
+  /** A text that stands in for the rule set's file. */
+  readonly draft?: string | undefined;
+  /** Of a comparison or a plan: a rule set's file beside the book, or a commit, branch or tag. */
+  readonly against?: string | undefined;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly book: string;
+  readonly kind: JobKind;
+  readonly rules: string | null;
+  readonly state: JobState;
+  /** What it is doing. */
+  readonly step: "import" | "compute" | null;
+  /** How much of that is done, from 0 to 1. */
+  readonly share: number;
+  readonly by: string;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** Number of the stored run. */
+  readonly run: number | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Kinds that are kept as runs. */
+export const isRunKind = (kind: JobKind): kind is KindName => kind !== "import" && kind !== "plan";
+
+export const hasEnded = (state: JobState): boolean => state !== "waiting" && state !== "running";

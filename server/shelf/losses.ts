@@ -1,0 +1,41 @@
+/**
+ * What accounts are expected to lose: foretold once for a date and a rule set.
+ *
+ * @module
+ */
+import { sealed } from "#engine/backtest/locked.ts";
+import type { Day } from "#engine/book/days.ts";
+import { expectedLosses } from "#engine/forecast/forecast.ts";
+import type { Losses } from "../answers/accounts.ts";
+import type { ScoredBook } from "./scored.ts";
+import type { ServedBook } from "./servedBook.ts";
+
+/** Of renewals: those that come up within so many days. */
+const days = [180];
+
+const known = new WeakMap<ScoredBook, Map<Day, Losses>>();
+
+/** Expected losses by account; empty where the rule set is not judged or the book has no outcomes. */
+export function lossesOn(served: ServedBook, scored: ScoredBook, asOf: Day): Losses {
+  const dates = known.get(scored) ?? new Map<Day, Losses>();
+  known.set(scored, dates);
+  const found = dates.get(asOf) ?? compute(served, scored, asOf);
+  dates.set(asOf, found);
+  return found;
+}
+
+function compute(served: ServedBook, { book, ruleSet, table, dataVersion }: ScoredBook, asOf: Day): Losses {
+  const { backtest: settings } = ruleSet;
+  const { histories } = served.data.snapshots;
+  if (!settings || !histories) return new Map();
+  const input = { book, ruleSet, settings, table, histories: sealed(histories, settings), dataVersion, asOf, days };
+  const losses = new Map<string, { probability: number; lost: number }>();
+  for (const { account, probability, lost } of expectedLosses(input)) {
+    const before = losses.get(account);
+    // of several renewals of an account all may be lost
+    if (before)
+      losses.set(account, { probability: Math.max(before.probability, probability), lost: before.lost + lost });
+    else losses.set(account, { probability, lost });
+  }
+  return losses;
+}
