@@ -8,15 +8,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { arrowToHistories, arrowToTable, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
-import { importable, load } from "#server/folder/load.ts";
+import { load, type Runnable, runnable } from "#server/folder/load.ts";
 import { openBookStore, takeSnapshots } from "#server/folder/snapshots.ts";
 import { readActivity } from "#server/store/activity.ts";
 import { findDataVersion } from "#server/store/dataVersions.ts";
 import { naiveAccount, naiveFacts } from "./engine/book/naive.ts";
+import { expectAgreement } from "./engine/live/agreement.ts";
 import { folderWith } from "./server/books.ts";
 import { barograph, barographJson } from "./server/commands.ts";
 
@@ -63,39 +64,57 @@ test("they are small", () => {
   expect(bytes).toBeLessThan(2_000_000);
 });
 
-test("twenty accounts have the facts that the second implementation gives them, on every date, and Arrow holds them all", async () => {
-  const folder = copied();
-  const { book } = importable(await load(folder));
-  const { imported, snapshots } = await takeSnapshots(book, folder, {});
-  const { table, histories } = snapshots;
-  expect(isDeepStrictEqual(arrowToTable(tableToArrow(table)).table, table)).toBe(true);
-  const readBack = arrowToHistories(historiesToArrow(histories!, table.accounts));
-  expect(isDeepStrictEqual(readBack.histories, histories)).toBe(true);
-  const store = await openBookStore(book, folder, {});
-  try {
-    const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
-    // every twentieth account, so that all segments and ages are among them
-    let seen = 0;
-    let compared = 0;
-    for await (const activity of readActivity(store, version, book)) {
-      const account = table.accounts.indexOf(activity.account);
-      if (account < 0 || seen++ % 20 !== 0) continue;
-      const raw = naiveAccount(activity);
-      for (let row = table.account.indexOf(account); table.account[row] === account; row++) {
-        const facts = naiveFacts(book, raw, table.asOf[row]!);
-        const read = snapshotReader(table, row);
-        for (const name of book.facts.keys()) {
-          expect(read(name), `${name} of ${activity.account} on ${formatDay(table.asOf[row]!)}`).toEqual(facts[name]);
-          compared++;
+describe("its snapshots", () => {
+  let folder: string;
+  let ready: Runnable;
+  let taken: Awaited<ReturnType<typeof takeSnapshots>>;
+
+  beforeAll(async () => {
+    folder = copied();
+    ready = runnable(await load(folder), folder);
+    taken = await takeSnapshots(ready.book, folder, {});
+  });
+
+  test("twenty accounts have the facts that the second implementation gives them, on every date", async () => {
+    const { book } = ready;
+    const { table } = taken.snapshots;
+    const store = await openBookStore(book, folder, {});
+    try {
+      const version = (await findDataVersion(store, book.id, taken.imported.dataVersion))!;
+      // every twentieth account, so that all segments and ages are among them
+      let seen = 0;
+      let compared = 0;
+      for await (const activity of readActivity(store, version, book)) {
+        const account = table.accounts.indexOf(activity.account);
+        if (account < 0 || seen++ % 20 !== 0) continue;
+        const raw = naiveAccount(activity);
+        for (let row = table.account.indexOf(account); table.account[row] === account; row++) {
+          const facts = naiveFacts(book, raw, table.asOf[row]!);
+          const read = snapshotReader(table, row);
+          for (const name of book.facts.keys()) {
+            expect(read(name), `${name} of ${activity.account} on ${formatDay(table.asOf[row]!)}`).toEqual(facts[name]);
+            compared++;
+          }
         }
       }
+      expect(seen).toBeGreaterThanOrEqual(400);
+      expect(compared).toBeGreaterThan(50_000);
+    } finally {
+      await store.close();
     }
-    expect(seen).toBeGreaterThanOrEqual(400);
-    expect(compared).toBeGreaterThan(50_000);
-  } finally {
-    await store.close();
-  }
-}, 120_000);
+  });
+
+  test("as Arrow they are the same", () => {
+    const { table, histories } = taken.snapshots;
+    expect(isDeepStrictEqual(arrowToTable(tableToArrow(table)).table, table)).toBe(true);
+    const readBack = arrowToHistories(historiesToArrow(histories!, table.accounts));
+    expect(isDeepStrictEqual(readBack.histories, histories)).toBe(true);
+  });
+
+  test("live figures of renewals are those of backtest, plan and comparison", () => {
+    expectAgreement(ready.book, taken.snapshots, ready.ruleSet, ["draft"]);
+  });
+});
 
 describe("commands", () => {
   test("check, score and backtest", async () => {

@@ -18,7 +18,7 @@ import { bandsThatTell } from "./risk.ts";
  * @param scores whose bands warn, or not
  */
 export function judgedLosses(
-  input: BacktestInput,
+  input: Pick<BacktestInput, "book" | "ruleSet" | "settings" | "table" | "histories">,
   judged: Observations,
   scores: Pick<Scores, "band">,
   { numberOf }: AccountIndex,

@@ -28,13 +28,20 @@ export type Way = "worse" | "better" | "same" | "unrated" | "entered" | "left";
 
 /** Tells the way of accounts between two programs, whose bands may be others. */
 export function wayBetween(before: Program, after: Program): (pair: Pair) => Way {
-  const rank = ({ bands }: Program, id: string) => bands.findIndex((band) => band.id === id) / (bands.length - 1);
+  const wayOfBands = bandWayBetween(before, after);
   return ({ before: was, after: is }) => {
     if (!was) return "entered";
-    if (!is) return "left";
-    if (was.band === is.band) return "same";
-    if (was.band === unknownBand || is.band === unknownBand) return "unrated";
-    const by = rank(after, is.band) - rank(before, was.band);
+    return is ? wayOfBands(was.band, is.band) : "left";
+  };
+}
+
+/** Tells the way from a band of one program to a band of another, by id. */
+export function bandWayBetween(before: Program, after: Program): (from: string, to: string) => Way {
+  const rank = ({ bands }: Program, id: string) => bands.findIndex((band) => band.id === id) / (bands.length - 1);
+  return (from, to) => {
+    if (from === to) return "same";
+    if (from === unknownBand || to === unknownBand) return "unrated";
+    const by = rank(after, to) - rank(before, from);
     return by < 0 ? "worse" : by > 0 ? "better" : "same";
   };
 }

@@ -55,9 +55,18 @@ export function lastDay({ length, asOf, beside }: SnapshotTable): Day | undefine
 /** How all accounts stand on a day. */
 export function standingsOn(side: Side, day: Day): Standings {
   const { table, book, ruleSet } = side;
+  const scores = scoreColumns(ruleSet.program, table);
+  return standingsBy(side, scores, heldBands(ruleSet.program, table, scores, book.calendar.every), day);
+}
+
+/**
+ * The same of a table that is scored already.
+ *
+ * @param held by row the number of the band held
+ */
+export function standingsBy(side: Side, scores: Scores, held: Uint8Array, day: Day): Standings {
+  const { table, book, ruleSet } = side;
   const { program } = ruleSet;
-  const scores = scoreColumns(program, table);
-  const held = heldBands(program, table, scores, book.calendar.every);
   const revenue = columnOf(table, revenueFactOf(book)?.name);
   const owner = columnOf(table, factOfRole(book, "owner")?.name);
   const byAccount = new Map<string, Standing>();

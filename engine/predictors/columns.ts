@@ -9,7 +9,7 @@ import type { FactColumn, SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
 import { decideTable } from "../evaluate/decided.ts";
-import { encodeTable } from "../evaluate/encode.ts";
+import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
 import type { ValueType } from "../language/expression.ts";
 import { onlyComponent, type Program } from "../rules/program.ts";
 import { gathered } from "../statistics/index.ts";
@@ -62,9 +62,17 @@ export function factColumns(book: Book, table: SnapshotTable, rows: ArrayLike<nu
   return Array.from(book.facts.values(), (fact) => factColumn(fact, table, rows));
 }
 
-/** The points that every component alone gives, adjustments left aside; missing where it has none. */
-export function componentColumns(program: Program, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn[] {
-  const encoded = encodeTable(table, program.facts);
+/**
+ * The points that every component alone gives, adjustments left aside; missing where it has none.
+ *
+ * @param encoded the program's facts as codes, where they are at hand
+ */
+export function componentColumns(
+  program: Program,
+  table: SnapshotTable,
+  rows: ArrayLike<number>,
+  encoded: EncodedTable = encodeTable(table, program.facts),
+): PredictorColumn[] {
   const decided = decideTable({ ...program, adjustments: [] }, encoded);
   return program.groups
     .flatMap(({ components }) => components)

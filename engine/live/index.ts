@@ -1,0 +1,20 @@
+/**
+ * Rule sets over a book while they change. A book is prepared once; then a changed rule set is scored, and figures
+ * follow:
+ *
+ *     liveBook      what does not depend on the rules           judging
+ *     liveRules     one rule set after the other, scored
+ *     liveEffect    in the frame in which a hand moves          liveTally
+ *     restEffect    when it rests: intervals, lead time, movers
+ *     adjustments   whom they apply to
+ *     factProfile   a fact by what came of it
+ *
+ * @module
+ */
+export { adjustedAccounts } from "./adjustments.ts";
+export { type FactProfile, factProfile } from "./factProfile.ts";
+export type { Judging } from "./judging.ts";
+export { LiveBook } from "./liveBook.ts";
+export { type LiveMigration, type LiveSide, liveMigration, liveSide } from "./liveEffect.ts";
+export { LiveRules, type ScoredRules } from "./liveRules.ts";
+export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";

@@ -1,0 +1,121 @@
+/**
+ * What is computed when the hand rests: figures with intervals, lead times, false greens and the accounts that move.
+ * Each number is what `backtest` or `plan` says of the same rules.
+ *
+ * @module
+ */
+import { indexAccounts } from "../backtest/accountIndex.ts";
+import { comparedAucs } from "../backtest/against/groups.ts";
+import { riskOfScores } from "../backtest/baselines.ts";
+import type { LeadTimeFigures } from "../backtest/figureSet.ts";
+import { judgedLosses } from "../backtest/losses.ts";
+import { leadTimeMeasureOf } from "../backtest/measure.ts";
+import { missesOf } from "../backtest/misses.ts";
+import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "../backtest/population.ts";
+import type { SnapshotTable } from "../book/table.ts";
+import { noBand } from "../evaluate/arithmetic.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import { differencesBetween } from "../plan/differences.ts";
+import { pairsOf } from "../plan/migration.ts";
+import { type Mover, moversOf } from "../plan/movers.ts";
+import { type Standing, standingsBy } from "../plan/standings.ts";
+import { componentColumns } from "../predictors/columns.ts";
+import { figuresAlone } from "../predictors/figures.ts";
+import { clusteredAucs, type Difference, type Figure, undefinedFigure } from "../statistics/index.ts";
+import type { Judging } from "./judging.ts";
+import type { LiveBook } from "./liveBook.ts";
+import type { ScoredRules } from "./liveRules.ts";
+import { type LiveFigures, liveFigures } from "./liveTally.ts";
+
+/** What one rule set is worth. */
+export interface RestSide {
+  readonly figures: LiveFigures;
+  /** With its interval, clustered by account. */
+  readonly auc: Figure;
+  readonly leadTime: LeadTimeFigures & { readonly losses: number };
+  /** Accounts of which it came true in the band that says that nothing will happen. */
+  readonly misses: number;
+}
+
+/** What a rule set is worth on what is judged. */
+export function restSide({ book, table }: LiveBook, judging: Judging, { ruleSet, scores }: ScoredRules): RestSide {
+  const { settings, histories, judged, welcome } = judging;
+  const { program } = ruleSet;
+  const accounts = indexAccounts(table, judged);
+  const losses = judgedLosses({ book, ruleSet, settings, table, histories }, judged, scores, accounts);
+  const once = new Uint32Array(accounts.count).fill(1);
+  return {
+    figures: liveFigures(judging, program.bands.length, scores),
+    auc: aucOf(table, rankedOf(judged, scores), scores, welcome),
+    leadTime: { losses: losses.length, ...leadTimeMeasureOf(losses)(once) },
+    misses: missesOf(program, table, judged, scores, welcome, 0).accounts,
+  };
+}
+
+/** The AUC of what can be ranked; none of too few accounts of which it came true. */
+function aucOf(table: SnapshotTable, ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
+  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
+  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
+  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
+}
+
+/** The difference of the AUCs of two rule sets on the rows that both rank, paired. */
+export function restDifference(
+  { table }: LiveBook,
+  { judged, welcome }: Judging,
+  before: ScoredRules,
+  after: ScoredRules,
+): Difference {
+  const ranks = ({ scores }: ScoredRules, i: number) => scores.band[judged.row[i]!] !== noBand;
+  const both = Array.from(judged.row.keys()).filter((i) => ranks(before, i) && ranks(after, i));
+  return comparedAucs(table, picked(judged, both), before, after, welcome).difference;
+}
+
+/** The accounts that move on the last day. */
+export interface RestMovers {
+  /** Those whose band changed, worse first, by revenue; then those whose score changed most. */
+  readonly movers: readonly Mover[];
+  /** How many change band, and how many their score or band. */
+  readonly moved: { readonly band: number; readonly any: number };
+}
+
+/**
+ * Finds the accounts that move.
+ *
+ * @param most how many are told
+ */
+export function restMovers(
+  { book, table, last }: LiveBook,
+  before: ScoredRules,
+  after: ScoredRules,
+  most: number,
+): RestMovers {
+  const day = last.day ?? Number.NaN;
+  const standings = ({ ruleSet, scores }: ScoredRules) =>
+    standingsBy({ ruleSet, book, table }, scores, scores.band, day);
+  const [old, now] = [standings(before), standings(after)];
+  const pairs = pairsOf(old, now);
+  const count = (moved: (was: Standing, is: Standing) => boolean) =>
+    pairs.filter((pair) => moved(pair.before!, pair.after!)).length;
+  const differences = differencesBetween({ book, ruleSet: before.ruleSet }, { book, ruleSet: after.ruleSet });
+  return {
+    movers: moversOf(pairs, old, now, differences, most),
+    moved: {
+      band: count((was, is) => was.band !== is.band),
+      any: count((was, is) => was.band !== is.band || was.score !== is.score),
+    },
+  };
+}
+
+/** What every component alone is worth, by id; without an interval where there is none. */
+export function restComponents(
+  live: LiveBook,
+  { judged, account, welcome }: Judging,
+  { ruleSet }: ScoredRules,
+): Map<string, Figure> {
+  const { table } = live;
+  const encoded = live.encoded(ruleSet.program.facts);
+  const rows = { y: judged.y, account, date: judged.date };
+  const columns = componentColumns(ruleSet.program, table, judged.row, encoded);
+  return new Map(columns.map((column) => [column.id, figuresAlone(column, rows, welcome).auc]));
+}
