@@ -18,6 +18,7 @@ import {
 import type { Locate } from "../language/textProblem.ts";
 import { type Problem, problem, type Span } from "../problems.ts";
 import { depthLimit, tooDeepAt } from "./depth.ts";
+import { type NumberPlace, numbersIn } from "./editedNumbers.ts";
 import { keyText, type Place, plainValueOf, spanOfNode } from "./plainValue.ts";
 import { syntaxProblem } from "./syntax.ts";
 
@@ -37,6 +38,8 @@ export interface SourceDocument {
   locateIn(path: Path): Locate;
   /** The comment behind the text at a path that has no quotes, on its last line, with the blanks in front of it. */
   commentAfter(path: Path): { readonly text: string; readonly span: Span } | undefined;
+  /** The numbers that stand in the text as they are: see {@link numbersIn}; not of values that stand in no file. */
+  numbers?(): ReadonlyMap<number, NumberPlace>;
 }
 
 /** Files of the language are read by people; one of more than a million characters is a mistake. */
@@ -78,6 +81,7 @@ export function readDocument(
   if (problems.length > 0) return { document: undefined, problems };
 
   const find = finder(root, place);
+  let numbers: ReadonlyMap<number, NumberPlace> | undefined;
   return {
     problems: [],
     document: {
@@ -88,6 +92,7 @@ export function readDocument(
       spanOfKey: (path) => find(path).key,
       locateIn: (path) => locateIn(text, find(path), place),
       commentAfter: (path) => commentAfter(text, find(path).node, place),
+      numbers: () => (numbers ??= numbersIn(root)),
     },
   };
 }

@@ -7,9 +7,14 @@
  * @module
  */
 import type { Completion, Hover } from "#engine/assist/index.ts";
+import type { OutcomeKind } from "#engine/book/outcomes.ts";
 import type { BookChange } from "#engine/explain/bookChange.ts";
 import type { Explanation } from "#engine/explain/explanation.ts";
-import type { ValueType } from "#engine/language/expression.ts";
+import type { Holding } from "#engine/explain/holding.ts";
+import type { NearestChange } from "#engine/explain/nearest/nearestChanges.ts";
+import type { Value, ValueType } from "#engine/language/expression.ts";
+import type { Way } from "#engine/plan/migration.ts";
+import type { Cause } from "#engine/plan/movers.ts";
 import type { Problem } from "#engine/problems.ts";
 import type { Figure } from "#engine/statistics/index.ts";
 
@@ -29,6 +34,14 @@ export interface Requests {
   profile: { question: { readonly fact: string }; answer: FactProfile | null };
   /** Why an account has its score. */
   explain: { question: ExplainQuestion; answer: AccountExplanation | null };
+  /** The same if some of its facts had other values. */
+  whatIf: { question: WhatIfQuestion; answer: AccountExplanation | null };
+  /** An account over time. */
+  history: { question: HistoryQuestion; answer: AccountHistory | null };
+  /** The accounts of the last day, filtered and sorted; `null` if the rules never were sound. */
+  worklist: { question: WorklistQuestion; answer: Worklist | null };
+  /** Where the rules were wrong on what is judged; `null` where nothing is. */
+  falseAlarms: { question: FalseAlarmsQuestion; answer: FalseAlarms | null };
   /** The book over time under the saved rules. */
   overview: { question: Record<never, never>; answer: BookOverview };
   /** Completion and hover of a rules text, in whatever state. */
@@ -152,8 +165,10 @@ export interface LiveSide {
   readonly bands: readonly BandAmount[];
   /** Over what is judged (the test dates where they are stated); `null` where it cannot be computed. */
   readonly auc: number | null;
-  /** Of the worst band. */
+  /** Of the band that warns. */
   readonly lift: number | null;
+  /** Of the tenth with the highest risk. */
+  readonly top10: number | null;
   readonly ks: number | null;
   /** What is judged, by band: how many, and of how many it came true. */
   readonly judged: readonly { readonly n: number; readonly positives: number }[];
@@ -168,6 +183,8 @@ export interface LiveEffect {
   readonly draft: LiveSide | null;
   /** Accounts by saved band (rows) and band of the draft. */
   readonly migration: readonly (readonly number[])[];
+  /** Their revenue; `null` where the book knows none. */
+  readonly migrationRevenue: readonly (readonly (number | null)[])[];
   readonly ways: { readonly worse: number; readonly better: number; readonly unrated: number };
   readonly pinned: readonly PinnedAccount[];
   /** What it is judged by: how many, of how many accounts, of how many it came true. */
@@ -201,16 +218,26 @@ export interface RestEffect {
   readonly leadTime: Compared;
   /** Of what came true, the share that stood in the best band. */
   readonly falseGreens: Compared & { readonly count: { readonly saved: number; readonly draft: number } };
+  /** Of what came true, the share that stood in the band that warns. */
+  readonly recall: Compared;
   readonly lift: Compared;
-  /** Accounts that change band: worse first, then better, each by revenue. */
-  readonly movers: readonly Standing[];
+  /** Accounts that change band: worse first, then better, each by revenue; then those whose score changes most. */
+  readonly movers: readonly MovedAccount[];
   /** How many change band, and how many their score or band. */
   readonly moved: { readonly band: number; readonly any: number };
   /** AUC of each component alone under the draft, by id. */
   readonly components: Readonly<Record<string, Figure>>;
   /** On how many accounts each adjustment and its revenue applies on the last day, by id. */
   readonly adjustments: Readonly<Record<string, BandAmount>>;
+  /** What is wrong with the draft, its checks among it: a hand that moves does not wait for them. */
+  readonly problems: readonly Problem[];
   readonly took: number;
+}
+
+/** An account that moves, and what moves it, strongest first: numbers among the differences of the rule sets. */
+export interface MovedAccount extends Standing {
+  readonly way: Way;
+  readonly causes: readonly Cause[];
 }
 
 export interface FactProfile {
@@ -236,8 +263,118 @@ export interface FactProfile {
 export interface ExplainQuestion {
   readonly account: string;
   readonly side: SideName;
-  /** The last day without it. */
+  /** The account's last scheduled day without it. */
   readonly asOf?: string;
+}
+
+export interface WhatIfQuestion extends ExplainQuestion {
+  /** Other values by fact; days as numbers. Facts that are formulas follow. */
+  readonly facts: Readonly<Record<string, Value>>;
+}
+
+export interface HistoryQuestion {
+  readonly account: string;
+  readonly side: SideName;
+}
+
+export interface AccountHistory {
+  readonly account: string;
+  readonly snapshots: readonly AccountPoint[];
+  /** What happened to it, where the book names outcome events. */
+  readonly events: readonly {
+    readonly on: string;
+    readonly kind: OutcomeKind;
+    readonly amount: number | null;
+    readonly reason: string | null;
+  }[];
+}
+
+export interface AccountPoint {
+  readonly asOf: string;
+  readonly score: number | null;
+  readonly band: number;
+  readonly segment: string;
+  readonly stage: string;
+}
+
+export type WorklistSort = "expectedLoss" | "score" | "revenue" | "change" | "name" | "owner" | "renewal";
+
+export interface WorklistQuestion {
+  readonly side: SideName;
+  /** In the account's id or name. */
+  readonly search: string;
+  /** Number of the band held. */
+  readonly band: number | null;
+  readonly segment: string | null;
+  readonly stage: string | null;
+  readonly owner: string | null;
+  readonly sort: WorklistSort;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Worklist {
+  readonly asOf: string | null;
+  /** How many fit the filter, and what they pay and are expected to lose. */
+  readonly total: number;
+  readonly revenue: number | null;
+  readonly expectedLoss: number | null;
+  /** Of all accounts. */
+  readonly owners: readonly string[];
+  readonly accounts: readonly WorklistAccount[];
+}
+
+export interface WorklistAccount {
+  readonly account: string;
+  readonly name: string | null;
+  readonly owner: string | null;
+  readonly renewal: string | null;
+  readonly segment: string;
+  readonly stage: string;
+  readonly score: number | null;
+  /** On its scheduled day before. */
+  readonly scoreBefore: number | null;
+  readonly band: number;
+  readonly bandBefore: number | null;
+  readonly coverage: number;
+  readonly revenue: number | null;
+  /** What the forecast expects it to lose, and how likely; `null` where nothing can be foretold. */
+  readonly expectedLoss: number | null;
+  readonly probability: number | null;
+  readonly alerts: readonly { readonly id: string; readonly title: string }[];
+  /** Why the score is not higher, what costs most first. */
+  readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
+}
+
+export interface FalseAlarmsQuestion {
+  readonly side: SideName;
+  /** `missed`: it came true while the band said that nothing would happen. `wrong`: it was warned of and did not. */
+  readonly kind: "missed" | "wrong";
+  readonly most: number;
+}
+
+export interface FalseAlarms {
+  readonly accounts: number;
+  /** Revenue lost with those that were missed; of those warned of for nothing what they pay. */
+  readonly amount: number | null;
+  /** The largest amounts first. */
+  readonly listed: readonly FalseAlarm[];
+}
+
+export interface FalseAlarm {
+  readonly account: string;
+  readonly name: string | null;
+  /** The snapshot that was wrong: of several the one with the most revenue, or the last warning. */
+  readonly asOf: string;
+  readonly score: number;
+  readonly band: number;
+  readonly amount: number | null;
+  /** How many of its snapshots were wrong. */
+  readonly n: number;
+  /** The components that made the score say otherwise, and by how many points. */
+  readonly because: readonly { readonly id: string; readonly title: string; readonly by: number }[];
+  readonly trace: readonly AccountPoint[];
 }
 
 export interface AccountExplanation {
@@ -248,8 +385,14 @@ export interface AccountExplanation {
   /** Number of the band held. */
   readonly band: number;
   readonly explanation: Explanation;
+  /** Which band it holds, since when, and what keeps it from following the score; `null` of values that are supposed. */
+  readonly holding: Holding | null;
   /** Why it is not higher, largest first: sentences of the catalogue. */
   readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
+  /** All facts by name; days as numbers. */
+  readonly facts: Readonly<Record<string, Value>>;
+  /** The smallest single changes that reach a better band. */
+  readonly nearest: readonly NearestChange[];
 }
 
 /** The book under the saved rules. */

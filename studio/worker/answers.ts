@@ -1,0 +1,91 @@
+/**
+ * Every question with what answers it.
+ *
+ * @module
+ */
+import { assist } from "#engine/assist/index.ts";
+import { factProfile } from "#engine/live/index.ts";
+import { accountHistory } from "./accountHistory.ts";
+import { liveEffect } from "./effect.ts";
+import { explainAccount, whatIf } from "./explainAccount.ts";
+import { falseAlarms } from "./falseAlarms.ts";
+import { Unanswerable } from "./fetchBytes.ts";
+import { openBook } from "./open.ts";
+import { overview } from "./overview.ts";
+import type { Answer, Progress, Question, RequestKind } from "./protocol.ts";
+import { restEffect } from "./rest.ts";
+import type { Workbench } from "./workbench.ts";
+import { worklist } from "./worklist.ts";
+
+/** What an answer may do meanwhile. */
+export interface Meanwhile {
+  readonly onProgress: (progress: Progress) => void;
+  /** Lets messages in that have come. */
+  readonly breathe: () => Promise<void>;
+}
+
+type Answers = {
+  readonly [K in RequestKind]: (question: Question<K>, meanwhile: Meanwhile) => Answer<K> | Promise<Answer<K>>;
+};
+
+/** Answers questions about one book after the other. */
+export class Answerer {
+  #workbench: Workbench | undefined;
+
+  /** @throws Unanswerable */
+  answer<K extends RequestKind>(kind: K, question: Question<K>, meanwhile: Meanwhile): Answer<K> | Promise<Answer<K>> {
+    return this.#answers[kind](question, meanwhile);
+  }
+
+  /** Takes a book that is at hand. */
+  take(workbench: Workbench): void {
+    this.#workbench = workbench;
+  }
+
+  get #open(): Workbench {
+    if (this.#workbench) return this.#workbench;
+    throw new Unanswerable({ kind: "broken", problems: [], detail: "no book is open" });
+  }
+
+  readonly #answers: Answers = {
+    open: async (question, { onProgress }) => {
+      const { workbench, opened } = await openBook(question, onProgress);
+      this.take(workbench);
+      return opened;
+    },
+    rules: ({ side, file, text }) => this.#open.sides[side].set(file, text),
+    drag: ({ text }) => {
+      const workbench = this.#open;
+      const state = workbench.sides.draft.drag(text);
+      return { state, effect: liveEffect(workbench) };
+    },
+    rest: ({ movers }, { breathe }) => {
+      const workbench = this.#open;
+      const versions = () => [workbench.sides.saved.version, workbench.sides.draft.version].join();
+      const asked = versions();
+      return restEffect(workbench, movers, async () => {
+        await breathe();
+        return versions() === asked && this.#workbench === workbench;
+      });
+    },
+    pin: ({ accounts }) => {
+      const workbench = this.#open;
+      workbench.pinned = accounts;
+      return liveEffect(workbench);
+    },
+    profile: ({ fact }) => {
+      const workbench = this.#open;
+      const judging = workbench.judging();
+      const profile = judging && factProfile(workbench.live, judging, fact);
+      return profile ? { fact, ...profile } : null;
+    },
+    explain: (question) => explainAccount(this.#open, question),
+    whatIf: (question) => whatIf(this.#open, question),
+    history: (question) => accountHistory(this.#open, question),
+    worklist: (question) => worklist(this.#open, question),
+    falseAlarms: (question) => falseAlarms(this.#open, question),
+    overview: () => overview(this.#open),
+    complete: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).completions(offset),
+    hover: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).hover(offset) ?? null,
+  };
+}

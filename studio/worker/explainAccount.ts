@@ -1,0 +1,91 @@
+/**
+ * Why an account has its score.
+ *
+ * @module
+ */
+import { formatDay, parseDay } from "#engine/book/days.ts";
+import { snapshotReader } from "#engine/book/table.ts";
+import { suppose } from "#engine/book/whatIf.ts";
+import { explain } from "#engine/explain/explanation.ts";
+import { holdingAt } from "#engine/explain/holding.ts";
+import { nearestChanges } from "#engine/explain/nearest/nearestChanges.ts";
+import { reasons } from "#engine/explain/reasons.ts";
+import type { Value } from "#engine/language/expression.ts";
+import type { ScoredRules } from "#engine/live/index.ts";
+import type { AccountExplanation, ExplainQuestion, WhatIfQuestion } from "./protocol.ts";
+import { reasonSentence } from "./reasonSentence.ts";
+import { accountNumber, bandOf, columnOfRole, numberAt, textAt } from "./standings.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** No screen shows more reasons. */
+const mostReasons = 20;
+
+/** Explains an account on a day; `null` if it has no snapshot on it, or the rules never were sound. */
+export function explainAccount(
+  workbench: Workbench,
+  { account, side, asOf }: ExplainQuestion,
+): AccountExplanation | null {
+  const scored = workbench.scored(side);
+  const row = rowOf(workbench, account, asOf);
+  if (!scored || row === undefined) return null;
+  const { book, table } = workbench.live;
+  const { program } = scored.ruleSet;
+  const { every } = book.calendar;
+  const unheld = { ...scored.scores, band: scored.standing };
+  return {
+    ...accountExplanation(workbench, scored, row, snapshotReader(table, row)),
+    band: bandOf(scored, row),
+    holding: holdingAt(program, table, unheld, every, row),
+  };
+}
+
+/** Explains an account as it would be with other values of some facts; the formulas that read them follow. */
+export function whatIf(workbench: Workbench, { facts, ...question }: WhatIfQuestion): AccountExplanation | null {
+  const scored = workbench.scored(question.side);
+  const row = rowOf(workbench, question.account, question.asOf);
+  if (!scored || row === undefined) return null;
+  const { book, table } = workbench.live;
+  let read = snapshotReader(table, row);
+  for (const [name, value] of Object.entries(facts)) {
+    // what rows are asked about stays: only they could tell what came of it
+    read = suppose(book, name, read)?.with(value) ?? read;
+  }
+  const supposed = accountExplanation(workbench, scored, row, read);
+  const { bands } = scored.ruleSet.program;
+  const band = bands.findIndex(({ id }) => id === supposed.explanation.band);
+  return { ...supposed, band: band < 0 ? bands.length : band, holding: null };
+}
+
+function accountExplanation(
+  workbench: Workbench,
+  { ruleSet: { program } }: ScoredRules,
+  row: number,
+  read: (name: string) => Value,
+): Omit<AccountExplanation, "band" | "holding"> {
+  const { book, table } = workbench.live;
+  const explanation = explain(program, read);
+  return {
+    account: table.accounts[table.account[row]!]!,
+    name: textAt(columnOfRole(workbench, "name"), row),
+    asOf: formatDay(table.asOf[row]!),
+    revenue: numberAt(columnOfRole(workbench, "revenue"), row),
+    explanation,
+    reasons: reasons(program, explanation, mostReasons).map((reason) => ({
+      lost: reason.lost,
+      sentence: reasonSentence(reason, book, program),
+    })),
+    facts: Object.fromEntries(Array.from(book.facts.keys(), (name) => [name, read(name)])),
+    nearest: nearestChanges(program, book, read, workbench.whole),
+  };
+}
+
+/** The row of an account on a day; without one, on its last scheduled day. */
+export function rowOf({ live }: Workbench, account: string, asOf?: string): number | undefined {
+  const { table } = live;
+  const number = accountNumber(table.accounts, account);
+  const day = asOf === undefined ? undefined : parseDay(asOf);
+  for (let row = table.account.lastIndexOf(number); number >= 0 && table.account[row] === number; row--) {
+    if (day === undefined ? !table.beside?.[row] : table.asOf[row] === day) return row;
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+/**
+ * How accounts stand on the last day under both rule sets.
+ *
+ * @module
+ */
+import { factOfRole, type Role } from "#engine/book/book.ts";
+import { type FactColumn, valueAt } from "#engine/book/table.ts";
+import { noBand } from "#engine/evaluate/arithmetic.ts";
+import type { ScoredRules } from "#engine/live/index.ts";
+import type { Standing } from "./protocol.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Looks accounts up on the last day. */
+export class Standings {
+  readonly #workbench: Workbench;
+  readonly #name: FactColumn | undefined;
+  readonly #revenue: FactColumn | undefined;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    this.#name = columnOfRole(workbench, "name");
+    this.#revenue = columnOfRole(workbench, "revenue");
+  }
+
+  /** An account; `undefined` if it has no snapshot on the last day. */
+  of(account: string): Standing | undefined {
+    const row = lastRowOf(this.#workbench, account);
+    return row === undefined ? undefined : this.at(row);
+  }
+
+  /** The account of a row of the last day. */
+  at(row: number): Standing {
+    const { table } = this.#workbench.live;
+    const side = (scored: ScoredRules | undefined) =>
+      scored ? { score: scoreOf(scored, row), band: bandOf(scored, row) } : null;
+    return {
+      account: table.accounts[table.account[row]!]!,
+      name: textAt(this.#name, row),
+      revenue: numberAt(this.#revenue, row),
+      before: side(this.#workbench.scored("saved")),
+      after: side(this.#workbench.scored("draft")),
+    };
+  }
+}
+
+/** The column of the fact that is this to the business. */
+export function columnOfRole({ live }: Workbench, role: Role): FactColumn | undefined {
+  const fact = factOfRole(live.book, role);
+  return fact && live.table.facts.get(fact.name);
+}
+
+/** A text of a row; `null` where it is missing. */
+export function textAt(column: FactColumn | undefined, row: number): string | null {
+  const value = column && valueAt(column, row);
+  return typeof value === "string" ? value : null;
+}
+
+/** A number or a day of a row; `null` where it is missing. */
+export function numberAt(column: FactColumn | undefined, row: number): number | null {
+  const value = column && valueAt(column, row);
+  return typeof value === "number" ? value : null;
+}
+
+/** A score; `null` where there is none. */
+export function scoreOf({ scores }: ScoredRules, row: number): number | null {
+  const tenths = scores.tenths[row]!;
+  return tenths < 0 ? null : tenths / 10;
+}
+
+/** Number of the band held; behind the last the unknown one. */
+export function bandOf({ ruleSet, scores }: ScoredRules, row: number): number {
+  const band = scores.band[row]!;
+  return band === noBand ? ruleSet.program.bands.length : band;
+}
+
+/** The row of an account on the last day. */
+export function lastRowOf({ live }: Workbench, account: string): number | undefined {
+  const { rows } = live.last;
+  const { table } = live;
+  const number = accountNumber(table.accounts, account);
+  if (number < 0) return undefined;
+  // rows ascend by account
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (table.account[rows[middle]!]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return rows.length > 0 && table.account[rows[low]!] === number ? rows[low] : undefined;
+}
+
+/** The number of an account among those that ascend by code unit; −1 if it is not there. */
+export function accountNumber(accounts: readonly string[], account: string): number {
+  let low = 0;
+  let high = accounts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (accounts[middle]! < account) low = middle + 1;
+    else high = middle;
+  }
+  return accounts[low] === account ? low : -1;
+}

@@ -1,0 +1,183 @@
+/**
+ * The worklist: the accounts of the last day, filtered and sorted, a stretch of them at a time. What an account is
+ * expected to lose is what the forecast lists of it.
+ *
+ * @module
+ */
+import { formatDay } from "#engine/book/days.ts";
+import { snapshotReader } from "#engine/book/table.ts";
+import { explain } from "#engine/explain/explanation.ts";
+import { reasons } from "#engine/explain/reasons.ts";
+import { expectedLosses } from "#engine/forecast/forecast.ts";
+import type { ScoredRules } from "#engine/live/index.ts";
+import type { Worklist, WorklistAccount, WorklistQuestion, WorklistSort } from "./protocol.ts";
+import { reasonSentence } from "./reasonSentence.ts";
+import { bandOf, columnOfRole, numberAt, scoreOf, textAt } from "./standings.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** How many reasons a line has room for. */
+const reasonsTold = 2;
+/** Of renewals: what is lost of those that come up within so many days. */
+const lossesWithin = [180];
+
+type Line = Omit<WorklistAccount, "reasons" | "alerts"> & { readonly row: number; readonly found: string };
+
+/** The lines of a rule set, as long as it is the one that was scored. */
+const kept = new WeakMap<ScoredRules, readonly Line[]>();
+
+/** A stretch of the list; `null` if the rules never were sound. */
+export function worklist(workbench: Workbench, question: WorklistQuestion): Worklist | null {
+  const scored = workbench.scored(question.side);
+  const { day } = workbench.live.last;
+  if (!scored) return null;
+  const lines = kept.get(scored) ?? linesOf(workbench, scored);
+  kept.set(scored, lines);
+  const fits = filterOf(question);
+  const listed = lines.filter(fits).sort(orderOf(question.sort, question.descending));
+  return {
+    asOf: day === undefined ? null : formatDay(day),
+    total: listed.length,
+    revenue: workbench.live.last.hasRevenue ? sumOf(listed, ({ revenue }) => revenue) : null,
+    expectedLoss: listed.some(({ expectedLoss }) => expectedLoss !== null)
+      ? sumOf(listed, ({ expectedLoss }) => expectedLoss)
+      : null,
+    owners: [...new Set(lines.flatMap(({ owner }) => owner ?? []))].sort(),
+    accounts: listed
+      .slice(question.offset, question.offset + question.limit)
+      .map(({ row, found: _, ...line }) => ({ ...line, ...explained(workbench, scored, row) })),
+  };
+}
+
+const sumOf = (lines: readonly Line[], of: (line: Line) => number | null): number =>
+  lines.reduce((sum, line) => sum + (of(line) ?? 0), 0);
+
+function linesOf(workbench: Workbench, scored: ScoredRules): Line[] {
+  const { table, last } = workbench.live;
+  const { segments, stages } = scored.ruleSet.program;
+  const [name, owner, renewal, revenue] = (["name", "owner", "renewal", "revenue"] as const).map((role) =>
+    columnOfRole(workbench, role),
+  );
+  const losses = lossesOf(workbench, scored);
+  return Array.from(last.rows, (row): Line => {
+    const account = table.accounts[table.account[row]!]!;
+    const loss = losses?.get(account);
+    const due = numberAt(renewal, row);
+    const before = rowBefore(workbench, row);
+    const shown = textAt(name, row);
+    return {
+      row,
+      found: `${account} ${shown ?? ""}`.toLowerCase(),
+      account,
+      name: shown,
+      owner: textAt(owner, row),
+      renewal: due === null ? null : formatDay(due),
+      segment: segments[scored.scores.segment[row]!]!.id,
+      stage: stages[scored.scores.stage[row]!]!.id,
+      score: scoreOf(scored, row),
+      scoreBefore: before === undefined ? null : scoreOf(scored, before),
+      band: bandOf(scored, row),
+      bandBefore: before === undefined ? null : bandOf(scored, before),
+      coverage: scored.scores.coverage[row]!,
+      revenue: numberAt(revenue, row),
+      expectedLoss: loss?.lost ?? null,
+      probability: loss?.probability ?? null,
+    };
+  });
+}
+
+/** The account's scheduled snapshot before a row. */
+function rowBefore({ live: { table } }: Workbench, row: number): number | undefined {
+  for (let old = row - 1; old >= 0 && table.account[old] === table.account[row]; old--) {
+    if (!table.beside?.[old]) return old;
+  }
+  return undefined;
+}
+
+interface ExpectedLoss {
+  readonly probability: number;
+  readonly lost: number;
+}
+
+/** What accounts are expected to lose; `undefined` where nothing can be foretold. */
+function lossesOf({ live }: Workbench, { ruleSet }: ScoredRules): ReadonlyMap<string, ExpectedLoss> | undefined {
+  const { backtest: settings } = ruleSet;
+  const judging = settings && live.judging(settings);
+  const { day } = live.last;
+  if (!judging || day === undefined) return undefined;
+  const { book, table } = live;
+  const { histories } = judging;
+  const input = {
+    book,
+    ruleSet,
+    settings: judging.settings,
+    table,
+    histories,
+    dataVersion: "",
+    asOf: day,
+    days: lossesWithin,
+  };
+  const losses = new Map<string, ExpectedLoss>();
+  for (const { account, probability, lost } of expectedLosses(input)) {
+    const before = losses.get(account);
+    // of several renewals of an account all may be lost
+    losses.set(account, {
+      probability: Math.max(before?.probability ?? 0, probability),
+      lost: (before?.lost ?? 0) + lost,
+    });
+  }
+  return losses;
+}
+
+function filterOf({ search, band, segment, stage, owner }: WorklistQuestion): (line: Line) => boolean {
+  const words = search.toLowerCase();
+  return (line) =>
+    (words === "" || line.found.includes(words)) &&
+    (band === null || line.band === band) &&
+    (segment === null || line.segment === segment) &&
+    (stage === null || line.stage === stage) &&
+    (owner === null || line.owner === owner);
+}
+
+type Order = (a: Line, b: Line) => number;
+
+/** What is missing comes last, either way; equals by account. */
+function orderOf(sort: WorklistSort, descending: boolean): Order {
+  const value = sortValues[sort];
+  const sign = descending ? -1 : 1;
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || byAccount(a, b);
+    return (x < y ? -sign : x > y ? sign : 0) || byAccount(a, b);
+  };
+}
+
+const byAccount: Order = (a, b) => (a.account < b.account ? -1 : 1);
+
+const sortValues: Readonly<Record<WorklistSort, (line: Line) => number | string | null>> = {
+  expectedLoss: ({ expectedLoss }) => expectedLoss,
+  score: ({ score }) => score,
+  revenue: ({ revenue }) => revenue,
+  change: ({ score, scoreBefore }) => (score === null || scoreBefore === null ? null : score - scoreBefore),
+  name: ({ name, account }) => (name ?? account).toLowerCase(),
+  owner: ({ owner }) => owner?.toLowerCase() ?? null,
+  renewal: ({ renewal }) => renewal,
+};
+
+function explained(
+  { live }: Workbench,
+  { ruleSet }: ScoredRules,
+  row: number,
+): Pick<WorklistAccount, "reasons" | "alerts"> {
+  const explanation = explain(ruleSet.program, snapshotReader(live.table, row));
+  const titleOf = (id: string) => {
+    const alert = ruleSet.program.alerts.find((one) => one.id === id);
+    return alert?.title ?? alert?.reason ?? id;
+  };
+  return {
+    reasons: reasons(ruleSet.program, explanation, reasonsTold).map((reason) => ({
+      lost: reason.lost,
+      sentence: reasonSentence(reason, live.book, ruleSet.program),
+    })),
+    alerts: explanation.alerts.flatMap(({ id, raised }) => (raised ? [{ id, title: titleOf(id) }] : [])),
+  };
+}

@@ -1,0 +1,200 @@
+/**
+ * What the studio's worker answers about the real book, opened as it comes from the server: the same that the commands
+ * say.
+ */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
+import { LiveBook, LiveRules, liveSide, restSide } from "#engine/live/index.ts";
+import { lastDay } from "#engine/plan/standings.ts";
+import { scoreReport } from "#server/answers/score.ts";
+import { Answerer } from "#studio/worker/answers.ts";
+import { Unanswerable } from "#studio/worker/fetchBytes.ts";
+import type { Answer, OpenedBook, Progress, Question, RequestKind } from "#studio/worker/protocol.ts";
+import { onlineRetail } from "../../onlineRetail.ts";
+
+const file = (name: string) => readFileSync(new URL(`../../../rules/online-retail/${name}`, import.meta.url), "utf8");
+const rules = file("health.rules.yaml");
+/** The same with a heavier first group: a number alone is another one. */
+const heavier = rules.replace(/weight: (\d+)/, (_, weight) => `weight: ${Number(weight) * 2}`);
+
+let retail: Awaited<ReturnType<typeof onlineRetail>>;
+const answerer = new Answerer();
+const progress: Progress[] = [];
+let opened: OpenedBook;
+
+const ask = <K extends RequestKind>(kind: K, question: Question<K>): Promise<Answer<K>> =>
+  Promise.resolve(
+    answerer.answer(kind, question, { onProgress: (one) => progress.push(one), breathe: () => Promise.resolve() }),
+  );
+
+beforeAll(async () => {
+  retail = await onlineRetail();
+  const { book, snapshots, dataVersion } = retail;
+  const { table, histories } = snapshots;
+  const metadata = bookMetadata(book, dataVersion);
+  const served: Readonly<Record<string, Uint8Array>> = {
+    "/api/books/online-retail/columns": tableToArrow(table, metadata),
+    "/api/books/online-retail/outcomes": historiesToArrow(histories!, table.accounts, metadata),
+  };
+  vi.stubGlobal("fetch", async (url: string) => {
+    const bytes = served[new URL(url).pathname];
+    if (!bytes) return new Response("no such book", { status: 404 });
+    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { "content-length": String(bytes.length) } });
+  });
+  opened = await ask("open", {
+    book: "online-retail",
+    api: "http://localhost/api",
+    text: file("book.yaml"),
+    dataVersion,
+  });
+});
+
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+test("a book is opened from its text and its columns, and tells how far it is", () => {
+  expect(opened).toMatchObject({ book: "online-retail", snapshots: 32_655, accounts: 3055, currency: "GBP" });
+  expect(opened.dates[0]).toBe("2010-06-01");
+  expect(opened.facts.map(({ name }) => name)).toEqual([...retail.book.facts.keys()]);
+  expect(progress.filter(({ step }) => step === "columns").at(-1)).toMatchObject({ share: 1 });
+});
+
+test("a book that the server does not have is refused, and the open one stays", async () => {
+  const question = { book: "other", api: "http://localhost/api", text: file("book.yaml"), dataVersion: null };
+  await expect(ask("open", question)).rejects.toBeInstanceOf(Unanswerable);
+  expect((await ask("overview", {})).bands).toEqual([]);
+});
+
+describe("with the rules and a draft", () => {
+  let saved: Answer<"rules">;
+  let drag: Answer<"drag">;
+
+  beforeAll(async () => {
+    saved = await ask("rules", { side: "saved", file: "health.rules.yaml", text: rules });
+    await ask("rules", { side: "draft", file: "health.rules.yaml", text: rules });
+    drag = await ask("drag", { text: heavier });
+  });
+
+  test("the saved rules are those that the commands read", () => {
+    expect(saved.identity).toBe(retail.ruleSet.identity);
+    expect(saved.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(saved.shape?.bands.map(({ id }) => id)).toEqual(["red", "amber", "green", "unknown"]);
+  });
+
+  test("a dragged number gives the identity that the whole text has", async () => {
+    expect(drag.state.identity).not.toBe(saved.identity);
+    const whole = await ask("rules", { side: "draft", file: "health.rules.yaml", text: heavier });
+    expect(whole.identity).toBe(drag.state.identity);
+  });
+
+  test("what follows a hand is what the engine says of the same rules, which is what backtest says", async () => {
+    const { book, ruleSet, snapshots } = retail;
+    const live = new LiveBook({ book, ...snapshots });
+    const judging = live.judging(ruleSet.backtest!)!;
+    const scored = new LiveRules(live).score(ruleSet);
+    const { figures, bands } = liveSide(live, scored, judging);
+    const side = drag.effect.saved!;
+    expect(side.bands).toEqual(bands);
+    expect(side.auc).toBe(figures!.auc.value);
+    expect(side.lift).toBe(figures!.bands[0]!.lift.value);
+    expect(side.top10).toBe(figures!.gains.top10.lift.value);
+    expect(side.judged).toEqual(figures!.bands.map(({ n, positives }) => ({ n, positives })));
+    expect(drag.effect.judged).toMatchObject({ n: 7596, accounts: 2223 });
+    const rest = (await ask("rest", { movers: 5 }))!;
+    const alone = restSide(live, judging, scored);
+    expect(rest.auc.saved).toEqual(alone.auc);
+    expect(rest.leadTime.saved).toEqual(alone.leadTime.median);
+    expect(rest.falseGreens.count.saved).toBe(alone.misses);
+    expect(rest.movers).toHaveLength(5);
+    const components = ruleSet.program.groups.flatMap((group) => group.components);
+    expect(Object.keys(rest.components)).toHaveLength(components.length);
+  });
+
+  test("the worklist has the scores, bands and revenues of the command, and the dearest stands first", async () => {
+    const { table } = retail.snapshots;
+    const day = lastDay(table)!;
+    const report = scoreReport(retail, { table, dates: [day], dataVersion: "" }, {});
+    const all = (await ask("worklist", {
+      side: "saved",
+      search: "",
+      band: null,
+      segment: null,
+      stage: null,
+      owner: null,
+      sort: "expectedLoss",
+      descending: true,
+      offset: 0,
+      limit: 5000,
+    }))!;
+    expect(all.total).toBe(report.accounts.length);
+    const titles = ["red", "amber", "green", "unknown"];
+    const told = new Map(report.accounts.map((one) => [one.account, one]));
+    for (const one of all.accounts) {
+      const other = told.get(one.account)!;
+      expect([one.score, titles[one.band], one.revenue, one.segment]).toEqual([
+        other.score,
+        other.band,
+        other.revenue,
+        other.segment,
+      ]);
+      expect(one.reasons.map(({ lost }) => lost)).toEqual(other.reasons.map(({ lost }) => lost));
+    }
+    const losses = all.accounts.map(({ expectedLoss }) => expectedLoss ?? -1);
+    expect(losses).toEqual([...losses].sort((a, b) => b - a));
+    expect(losses[0]).toBeGreaterThan(0);
+  });
+
+  test("an account is explained, and what if it were otherwise", async () => {
+    const { account } = (await ask("rest", { movers: 1 }))!.movers[0]!;
+    const explained = (await ask("explain", { account, side: "saved" }))!;
+    const { adjusted, score } = explained.explanation;
+    expect(Math.abs(adjusted! - score!)).toBeLessThanOrEqual(0.05 + 1e-9);
+    const history = (await ask("history", { account, side: "saved" }))!;
+    expect(history.snapshots.at(-1)).toMatchObject({ asOf: explained.asOf, score, band: explained.band });
+    for (const { fact, to, score: reached } of explained.nearest) {
+      const supposed = (await ask("whatIf", { account, side: "saved", facts: { [fact]: to } }))!;
+      expect(supposed.explanation.score, fact).toBe(reached);
+      expect(supposed.band).toBeGreaterThan(explained.band);
+    }
+    expect(await ask("explain", { account: "nobody", side: "saved" })).toBeNull();
+  });
+
+  test("false greens are those of the report; a false alarm stayed although it was warned of", async () => {
+    const greens = (await ask("falseAlarms", { side: "saved", kind: "missed", most: 3 }))!;
+    expect(greens.listed).toHaveLength(3);
+    for (const one of greens.listed) expect(one.band).toBe(2);
+    const reds = (await ask("falseAlarms", { side: "saved", kind: "wrong", most: 3 }))!;
+    for (const { band, trace, asOf } of reds.listed) {
+      expect(band).toBe(0);
+      expect(trace.some((point) => point.asOf === asOf && point.band === 0)).toBe(true);
+    }
+  });
+
+  test("the overview counts the accounts of every day", async () => {
+    const { bands, change } = await ask("overview", {});
+    expect(bands.map(({ asOf }) => asOf)).toEqual(opened.dates);
+    const counted = bands.flatMap((day) => day.bands).reduce((sum, { accounts }) => sum + accounts, 0);
+    expect(counted).toBe(opened.snapshots);
+    expect(change?.until).toBe(opened.dates.at(-1));
+  });
+
+  test("a text with errors says them, and the last sound one stands", async () => {
+    const broken = await ask("drag", { text: heavier.replace("bands:", "bandss:") });
+    expect(broken.state.identity).toBeNull();
+    expect(broken.state.problems.length).toBeGreaterThan(0);
+    expect(broken.effect.draft?.auc).toBe(drag.effect.draft?.auc);
+    await ask("drag", { text: heavier });
+  });
+
+  test("what was asked at rest is let go when a newer draft comes", async () => {
+    const meanwhile = {
+      onProgress: () => {},
+      breathe: async () => {
+        await ask("drag", { text: rules });
+      },
+    };
+    expect(await answerer.answer("rest", { movers: 1 }, meanwhile)).toBeNull();
+  });
+});
