@@ -12,9 +12,9 @@
  * @module
  */
 export { adjustedAccounts } from "./adjustments.ts";
-export { type FactProfile, factProfile } from "./factProfile.ts";
+export { factProfile } from "./factProfile.ts";
 export type { Judging } from "./judging.ts";
 export { LiveBook } from "./liveBook.ts";
-export { type LiveMigration, type LiveSide, liveMigration, liveSide } from "./liveEffect.ts";
+export { liveMigration, liveSide } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";
 export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";

@@ -44,7 +44,7 @@ const refused = (detail: string, problems: readonly Problem[]) =>
   new Unanswerable({ kind: "refused", problems, detail });
 
 /** What screens are told of the book. */
-export function openedBook({ live }: Workbench): OpenedBook {
+function openedBook({ live }: Workbench): OpenedBook {
   const { book, table, histories } = live;
   const days = new Set<number>();
   for (let row = 0; row < table.length; row++) if (!table.beside?.[row]) days.add(table.asOf[row]!);

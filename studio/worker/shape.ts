@@ -19,6 +19,9 @@ export function shapeOf({ id, title, program, backtest }: RuleSet): RulesShape {
     bands: [...program.bands.map(named), { id: unknownBand, title: explainTexts.unknownBandTitle }],
     segments: program.segments.map(named),
     stages: program.stages.map(named),
+    components: program.groups.flatMap((group) =>
+      group.components.map((component) => ({ ...named(component), group: group.id })),
+    ),
     edges: program.edges,
     backtest: backtest
       ? {
