@@ -402,6 +402,11 @@ export interface ProblemParameters {
   "cursor-unfit": Record<never, never>;
   "entry-unknown": { kind: "override" | "comment" | "mark" | "intervention"; id: number };
   "branch-unfit": { branch: string };
+  "branch-busy": {
+    branch: string /** Another working copy stands on it, somebody else has committed, or a merge is under way. */;
+    reason: "elsewhere" | "moved" | "merge";
+  };
+  "commit-unsaved": { file: string; branch: string };
   "commit-empty": { branch: string };
   "port-taken": { port: number };
   "tokens-needed": { host: string };
@@ -621,6 +626,8 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "cursor-unfit",
   "entry-unknown",
   "branch-unfit",
+  "branch-busy",
+  "commit-unsaved",
   "commit-empty",
   "port-taken",
   "tokens-needed",

@@ -5,10 +5,12 @@
  */
 
 const context = 3;
+/** More pairs of lines are not compared: what lies between the first and the last that differ is then replaced whole. */
+const mostPairs = 16_000_000;
 
 /**
- * The difference of two texts, line by line; empty where there is none. Both must be small, as files are that people
- * write: the work grows with the product of the lines between the first and the last that differ.
+ * The difference of two texts, line by line; empty where there is none. The work grows with the product of the lines
+ * between the first and the last that differ; where that is too much, the difference is right but not the smallest.
  *
  * @param name of the file, without the folder it is patched in
  */
@@ -41,7 +43,8 @@ function changesOf(before: readonly string[], after: readonly string[]): Line[] 
   while (tail < rest && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   const old = before.slice(head, before.length - tail);
   const young = after.slice(head, after.length - tail);
-  const longest = commonSubsequences(old, young);
+  const compared = old.length * young.length <= mostPairs;
+  const longest = compared ? commonSubsequences(old, young) : undefined;
   const lines: Line[] = [];
   const push = (mark: Line["mark"], text: string, i: number, j: number) =>
     lines.push({ mark, text, before: head + i, after: head + j });
@@ -51,9 +54,9 @@ function changesOf(before: readonly string[], after: readonly string[]): Line[] 
   let i = 0;
   let j = 0;
   while (i < old.length || j < young.length) {
-    if (i < old.length && j < young.length && old[i] === young[j]) push(" ", old[i]!, i++, j++);
+    if (longest && i < old.length && j < young.length && old[i] === young[j]) push(" ", old[i]!, i++, j++);
     // what goes stands before what comes
-    else if (i < old.length && (j === young.length || longest[i + 1]![j]! >= longest[i]![j + 1]!))
+    else if (i < old.length && (!longest || j === young.length || longest[i + 1]![j]! >= longest[i]![j + 1]!))
       push("-", old[i]!, i++, j);
     else push("+", young[j]!, i, j++);
   }

@@ -24,7 +24,7 @@ export const eventsApi = ({ shelf }: Serving) =>
       tag: "Events",
       summary: "Follow changes of files, data, jobs and notes",
       description:
-        "Server-sent events: `rules` when the file of a rule set has changed, with its identity and its problems; `book` when the state of a book's data has; `job`; `notes`.",
+        "Server-sent events: `rules` when the file of a rule set has changed, with its identity and its problems; `book` when the state of a book's data has; `commit`; `job`; `notes`.",
       answers: { 200: { description: "The events.", media: "text/event-stream" } },
     }),
     (c) =>

@@ -15,6 +15,7 @@ import { kpisApi } from "./kpis.ts";
 import { rulesApi } from "./rules.ts";
 import { scoreApi } from "./score.ts";
 import type { Serving } from "./serving.ts";
+import { versionsApi } from "./versions.ts";
 
 /** All operations, under no prefix. */
 export const api = (serving: Serving) =>
@@ -22,6 +23,7 @@ export const api = (serving: Serving) =>
     .route("/", booksApi(serving))
     .route("/", columnsApi(serving))
     .route("/", rulesApi(serving))
+    .route("/", versionsApi(serving))
     .route("/", assistApi(serving))
     .route("/", scoreApi(serving))
     .route("/", accountsApi(serving))

@@ -23,9 +23,10 @@ const format = ["%H", "%cI", "%an", "%s"].join("%n");
  * file that was renamed begins with the commit that gave it its present name.
  *
  * @param paths from the repository's root, with slashes
+ * @param from a hash, from `resolveRef`, where the log is to begin elsewhere
  */
-export async function logOf({ root }: Repository, paths: readonly string[]): Promise<Commit[]> {
-  const log = await git(root, ["log", "-z", "--no-show-signature", `--format=${format}`, "HEAD", "--", ...paths]);
+export async function logOf({ root }: Repository, paths: readonly string[], from = "HEAD"): Promise<Commit[]> {
+  const log = await git(root, ["log", "-z", "--no-show-signature", `--format=${format}`, from, "--", ...paths]);
   if (log.ended === "badly") {
     // a repository without any commit
     if (log.message === "bad revision 'HEAD'") return [];

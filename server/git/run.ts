@@ -17,27 +17,49 @@ const quiet = { LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" };
 const timeout = 30_000;
 const mostBytes = 64 * 1024 * 1024;
 
+export interface GitOptions {
+  /** Variables of its environment, beside those that are there. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from its standard input. */
+  readonly input?: string;
+}
+
 /**
  * Runs git in a folder.
  *
  * @throws BarographError `git-missing`, or `git-failed` if it neither ended well nor with an exit code
  */
-export function git(folder: string, args: readonly string[]): Promise<GitResult> {
+export function git(folder: string, args: readonly string[], { env, input }: GitOptions = {}): Promise<GitResult> {
   const options = {
     cwd: folder,
-    env: { ...process.env, ...quiet },
+    env: { ...process.env, ...quiet, ...env },
     timeout,
     maxBuffer: mostBytes,
     encoding: "buffer",
   } as const;
   return new Promise((settle, fail) => {
-    execFile("git", [...always, ...args], options, (error, output, errors) => {
+    const child = execFile("git", [...always, ...args], options, (error, output, errors) => {
       if (!error) settle({ ended: "well", output });
       else if (error.code === "ENOENT") fail(new BarographError(problem("git-missing", {}), { cause: error }));
       else if (typeof error.code === "number") settle({ ended: "badly", code: error.code, message: firstLine(errors) });
       else fail(gitFailed(error.killed ? `no answer within ${timeout / 1000} s` : String(error.code), error));
     });
+    if (input === undefined) return;
+    // it may end before it has read everything: how it ended says why
+    child.stdin!.on("error", () => {});
+    child.stdin!.end(input);
   });
+}
+
+/**
+ * What git writes, where it must end well.
+ *
+ * @throws BarographError `git-failed`; as `git`
+ */
+export async function gitOutput(folder: string, args: readonly string[], options?: GitOptions): Promise<string> {
+  const ran = await git(folder, args, options);
+  if (ran.ended === "badly") throw gitFailed(ran.message);
+  return ran.output.toString("utf8");
 }
 
 /** What to throw where git failed for a reason that is not ours to know. */

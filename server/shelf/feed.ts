@@ -6,7 +6,7 @@
 
 /** An event as clients get it. */
 export interface FeedEvent {
-  readonly type: "book" | "rules" | "job" | "notes";
+  readonly type: "book" | "rules" | "commit" | "job" | "notes";
   readonly data: object;
 }
 

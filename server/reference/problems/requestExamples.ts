@@ -36,6 +36,8 @@ export const requestExamples = {
   "cursor-unfit": {},
   "entry-unknown": { kind: "comment", id: 7 },
   "branch-unfit": { branch: "a..b" },
+  "branch-busy": { branch: "lower-login-weight", reason: "moved" },
+  "commit-unsaved": { file: "health.rules.yaml", branch: "main" },
   "commit-empty": { branch: "lower-login-weight" },
   "port-taken": { port: 8030 },
   "tokens-needed": { host: "0.0.0.0" },

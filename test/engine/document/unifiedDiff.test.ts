@@ -41,3 +41,10 @@ test("git applies it", () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test("texts too large to be compared line by line are replaced between the first and the last line that differ", () => {
+  const long = (mark: string) => `head\n${`${mark}\nsame\n`.repeat(3000)}tail\n`;
+  const lines = unifiedDiff("x.yaml", long("a"), long("b")).split("\n");
+  expect(lines.filter((line) => line.startsWith("-"))).toHaveLength(1 + 5999);
+  expect(lines.filter((line) => line.startsWith("+"))).toHaveLength(1 + 5999);
+});

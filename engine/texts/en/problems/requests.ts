@@ -130,6 +130,25 @@ export const requests = {
     sentence: ({ branch }) => `${quoted(branch, 100)} is no name for a branch.`,
     remedy: () => "Choose one such as `lower-login-weight`. Nothing was committed.",
   },
+  "branch-busy": {
+    sentence: ({ branch, reason }) =>
+      ({
+        elsewhere: `Another working copy stands on the branch ${quoted(branch, 100)}.`,
+        moved: `Somebody else has committed to the branch ${quoted(branch, 100)} meanwhile.`,
+        merge: `A merge into the branch ${quoted(branch, 100)} is under way.`,
+      })[reason],
+    remedy: ({ reason }) =>
+      ({
+        elsewhere: "Nothing was committed. Choose another branch.",
+        moved: "Nothing was committed. Look at what is new there, and commit again.",
+        merge: "Nothing was committed. End the merge first, or choose another branch.",
+      })[reason],
+  },
+  "commit-unsaved": {
+    sentence: ({ file, branch }) =>
+      `The folder stands on the branch ${quoted(branch, 100)}, and ${quoted(file, 200)} holds another text there.`,
+    remedy: () => "Nothing was committed. Save the text first, or commit it to another branch.",
+  },
   "commit-empty": {
     sentence: ({ branch }) => `Nothing differs from what stands on the branch ${quoted(branch, 100)}.`,
     remedy: () => "Nothing was committed. Save a change first.",
