@@ -86,7 +86,8 @@ export function heldBands(program: Program, table: SnapshotTable, scores: Scores
   return held;
 }
 
-function takesOverAtOnce({ worsen, improve }: Stability): boolean {
+/** Is every band taken over as soon as it is reached? Then it depends on no other snapshot. */
+export function takesOverAtOnce({ worsen, improve }: Stability): boolean {
   return [worsen, improve].every(({ snapshots, margin }) => snapshots === 1 && margin === 0);
 }
 

@@ -3,6 +3,7 @@
  * follow:
  *
  *     liveBook      what does not depend on the rules           judging
+ *     focus         the rows alone that figures are made of
  *     liveRules     one rule set after the other, scored
  *     liveEffect    in the frame in which a hand moves          liveTally
  *     restEffect    when it rests: intervals, lead time, movers
@@ -14,7 +15,7 @@
 export { adjustedAccounts } from "./adjustments.ts";
 export { factProfile } from "./factProfile.ts";
 export type { Judging } from "./judging.ts";
-export { LiveBook } from "./liveBook.ts";
-export { liveMigration, liveSide } from "./liveEffect.ts";
+export { LiveBook, type Scorable } from "./liveBook.ts";
+export { liveEffect } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";
 export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";

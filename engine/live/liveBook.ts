@@ -12,6 +12,7 @@ import { type SnapshotTable, valueAt } from "../book/table.ts";
 import { type EncodedColumn, type EncodedTable, encodeColumn, encodeTable } from "../evaluate/encode.ts";
 import { lastDay } from "../plan/standings.ts";
 import type { BacktestSettings } from "../rules/backtestSettings.ts";
+import { Focus } from "./focus.ts";
 import { type Judging, judgingOf } from "./judging.ts";
 
 /** The accounts of the last day of the book, and what they pay. */
@@ -32,13 +33,24 @@ export interface LiveInput {
   readonly histories: OutcomeHistories | undefined;
 }
 
+/** Something that rule sets score: a book, or some of its rows. */
+export interface Scorable {
+  readonly book: Book;
+  /** Of some rows only without facts. */
+  readonly table: SnapshotTable;
+  readonly last: LiveDay;
+  /** The encoded table, with these facts among others; the same object as long as no other fact is asked for. */
+  encoded(facts: readonly string[]): EncodedTable;
+}
+
 /** A book with what was found of it; what is asked for is found when it is asked for the first time. */
-export class LiveBook {
+export class LiveBook implements Scorable {
   readonly book: Book;
   readonly table: SnapshotTable;
   readonly histories: OutcomeHistories | undefined;
   readonly last: LiveDay;
   readonly #judgings = new Map<string, Judging>();
+  readonly #focuses = new Map<Judging | undefined, Focus>();
   #encoded: EncodedTable;
 
   constructor({ book, table, histories }: LiveInput) {
@@ -78,6 +90,13 @@ export class LiveBook {
     const judging = judgingOf({ book: this.book, table: this.table, histories, settings });
     this.#judgings.set(key, judging);
     return judging;
+  }
+
+  /** The rows that are looked at while a hand moves: those of the last day, and those that are judged. */
+  focus(judging: Judging | undefined): Focus {
+    const focus = this.#focuses.get(judging) ?? new Focus(this, judging);
+    this.#focuses.set(judging, focus);
+    return focus;
   }
 }
 

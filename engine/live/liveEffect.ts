@@ -5,12 +5,13 @@
  * @module
  */
 import { noBand } from "../evaluate/arithmetic.ts";
+import { takesOverAtOnce } from "../evaluate/stability.ts";
 import { bandWayBetween, type Way } from "../plan/migration.ts";
 import type { Program } from "../rules/program.ts";
 import { unknownBand } from "../rules/program.ts";
 import type { Judging } from "./judging.ts";
-import type { LiveBook, LiveDay } from "./liveBook.ts";
-import type { ScoredRules } from "./liveRules.ts";
+import type { LiveBook, LiveDay, Scorable } from "./liveBook.ts";
+import type { LiveRules, ScoredRules } from "./liveRules.ts";
 import { type LiveFigures, liveFigures } from "./liveTally.ts";
 
 /** Accounts and their revenue; `null` where the book knows none. */
@@ -34,8 +35,39 @@ export interface LiveMigration {
   readonly ways: Readonly<Record<"worse" | "better" | "same" | "unrated", number>>;
 }
 
+/**
+ * What follows a hand.
+ *
+ * @param saved, draft of either there may never have been a sound one
+ */
+export function liveEffect(
+  live: LiveBook,
+  saved: LiveRules,
+  draft: LiveRules,
+  judging: Judging | undefined,
+): {
+  /** The rows that were looked at. */
+  readonly rows: Scorable;
+  readonly saved: (LiveSide & { readonly scored: ScoredRules }) | undefined;
+  readonly draft: (LiveSide & { readonly scored: ScoredRules }) | undefined;
+  readonly migration: LiveMigration | undefined;
+} {
+  const alone = [saved, draft].every(({ ruleSet }) => !ruleSet || takesOverAtOnce(ruleSet.program.stability));
+  const focus = alone ? live.focus(judging) : undefined;
+  const rows = focus ?? live;
+  const [before, after] = [saved.over(rows), draft.over(rows)];
+  const side = (scored: ScoredRules | undefined) =>
+    scored && { scored, ...liveSide(rows, scored, focus ? focus.judging : judging) };
+  return {
+    rows,
+    saved: side(before),
+    draft: side(after),
+    migration: before && after && liveMigration(rows, before, after),
+  };
+}
+
 /** What one rule set comes to. */
-export function liveSide({ last }: LiveBook, { ruleSet, scores }: ScoredRules, judging: Judging | undefined): LiveSide {
+function liveSide({ last }: Scorable, { ruleSet, scores }: ScoredRules, judging: Judging | undefined): LiveSide {
   const { bands } = ruleSet.program;
   const sums = amountsOf(bands.length + 1);
   for (let i = 0; i < last.rows.length; i++) sums.add(slotOf(scores.band[last.rows[i]!]!, bands.length), last, i);
@@ -46,7 +78,7 @@ export function liveSide({ last }: LiveBook, { ruleSet, scores }: ScoredRules, j
 }
 
 /** Who changes band. */
-export function liveMigration({ last }: LiveBook, before: ScoredRules, after: ScoredRules): LiveMigration {
+function liveMigration({ last }: Scorable, before: ScoredRules, after: ScoredRules): LiveMigration {
   const [old, now] = [before.ruleSet.program, after.ruleSet.program];
   const [rows, columns] = [old.bands.length + 1, now.bands.length + 1];
   const sums = amountsOf(rows * columns);

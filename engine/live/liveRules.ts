@@ -1,6 +1,6 @@
 /**
- * A rule set over the whole book while it changes: what its conditions decide is decided again only if they changed,
- * and whatever nobody needs any longer is written over.
+ * A rule set over a book while it changes: what its conditions decide is decided again only if they changed, and
+ * whatever nobody needs any longer is written over.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { RuleSet } from "../rules/compile.ts";
-import type { LiveBook } from "./liveBook.ts";
+import type { LiveBook, Scorable } from "./liveBook.ts";
 
 /** A rule set with what it says of every row. */
 export interface ScoredRules {
@@ -20,32 +20,66 @@ export interface ScoredRules {
   readonly decided: DecidedTable;
 }
 
-/** One rule set after the other, over one book. */
+/** One rule set after the other, over a book and over some of its rows. */
 export class LiveRules {
   readonly #live: LiveBook;
-  #decided: DecidedTable | undefined;
-  #spareDecided: DecidedTable | undefined;
-  #spare: Scores | undefined;
-  #current: { readonly scored: ScoredRules; readonly unheld: Scores } | undefined;
+  readonly #scorers = new WeakMap<Scorable, Scorer>();
+  #ruleSet: RuleSet | undefined;
 
   constructor(live: LiveBook) {
     this.#live = live;
   }
 
-  /** What was scored last. */
+  get ruleSet(): RuleSet | undefined {
+    return this.#ruleSet;
+  }
+
+  /** Takes another rule set: it is scored when somebody asks. */
+  take(ruleSet: RuleSet): void {
+    this.#ruleSet = ruleSet;
+  }
+
+  /** What it says of every row of the book; `undefined` if there never was one. What it said last but one is written over. */
   get current(): ScoredRules | undefined {
-    return this.#current?.scored;
+    return this.over(this.#live);
   }
 
   /**
-   * Scores the book by a rule set. What was returned the last time but one is written over.
+   * What it says of the book, or of some of its rows.
    *
    * @throws RangeError if the book's table lacks a fact
    */
+  over(rows: Scorable): ScoredRules | undefined {
+    if (!this.#ruleSet) return undefined;
+    const scorer = this.#scorers.get(rows) ?? new Scorer(rows);
+    this.#scorers.set(rows, scorer);
+    return scorer.score(this.#ruleSet);
+  }
+
+  /** Takes a rule set, and scores the book. */
   score(ruleSet: RuleSet): ScoredRules {
-    const { book, table } = this.#live;
+    this.take(ruleSet);
+    return this.current!;
+  }
+}
+
+/** Scores the same rows by one rule set after the other. */
+class Scorer {
+  readonly #rows: Scorable;
+  #decided: DecidedTable | undefined;
+  #spareDecided: DecidedTable | undefined;
+  #spare: Scores | undefined;
+  #current: { readonly scored: ScoredRules; readonly unheld: Scores } | undefined;
+
+  constructor(rows: Scorable) {
+    this.#rows = rows;
+  }
+
+  score(ruleSet: RuleSet): ScoredRules {
+    if (this.#current?.scored.ruleSet === ruleSet) return this.#current.scored;
+    const { book, table } = this.#rows;
     const { program } = ruleSet;
-    const encoded = this.#live.encoded(program.facts);
+    const encoded = this.#rows.encoded(program.facts);
     const decided = decideTable(program, encoded, this.#decided, this.#spareDecided);
     if (decided !== this.#decided) {
       this.#spareDecided = this.#decided;

@@ -12,15 +12,16 @@ import { judgedLosses } from "../backtest/losses.ts";
 import { leadTimeMeasureOf } from "../backtest/measure.ts";
 import { missesOf } from "../backtest/misses.ts";
 import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "../backtest/population.ts";
+import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { noBand } from "../evaluate/arithmetic.ts";
+import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
+import { scoresAlone } from "../evaluate/scoresAlone.ts";
 import { differencesBetween } from "../plan/differences.ts";
 import { pairsOf } from "../plan/migration.ts";
 import { type Mover, moversOf } from "../plan/movers.ts";
 import { type Standing, standingsBy } from "../plan/standings.ts";
-import { componentColumns } from "../predictors/columns.ts";
-import { figuresAlone } from "../predictors/figures.ts";
+import { aucAlone } from "../predictors/figures.ts";
 import { clusteredAucs, type Difference, type Figure, undefinedFigure } from "../statistics/index.ts";
 import type { Judging } from "./judging.ts";
 import type { LiveBook } from "./liveBook.ts";
@@ -107,15 +108,20 @@ export function restMovers(
   };
 }
 
-/** What every component alone is worth, by id; without an interval where there is none. */
+/** What every component alone is worth on what is judged and has its data, by id. */
 export function restComponents(
-  live: LiveBook,
   { judged, account, welcome }: Judging,
-  { ruleSet }: ScoredRules,
+  { ruleSet, decided }: ScoredRules,
 ): Map<string, Figure> {
-  const { table } = live;
-  const encoded = live.encoded(ruleSet.program.facts);
-  const rows = { y: judged.y, account, date: judged.date };
-  const columns = componentColumns(ruleSet.program, table, judged.row, encoded);
-  return new Map(columns.map((column) => [column.id, figuresAlone(column, rows, welcome).auc]));
+  const alone = scoresAlone(ruleSet.program, decided, judged.row);
+  const components = ruleSet.program.groups.flatMap(({ components }) => components);
+  return new Map(
+    components.map(({ id }, number): [string, Figure] => {
+      const tenths = alone[number]!;
+      const present = Int32Array.from(tenths.keys()).filter((i) => tenths[i] !== noScore);
+      const risk = { values: riskOfBin, code: Uint16Array.from(present, (i) => riskBin(tenths[i]!, welcome)) };
+      const y = Uint8Array.from(present, (i) => judged.y[i]!);
+      return [id, aucAlone(risk, { y, account: Int32Array.from(present, (i) => account[i]!) })];
+    }),
+  );
 }

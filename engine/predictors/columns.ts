@@ -7,11 +7,11 @@
 import type { Book, Direction, Fact } from "../book/book.ts";
 import type { FactColumn, SnapshotTable } from "../book/table.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
-import { scoreColumns } from "../evaluate/columns.ts";
 import { decideTable } from "../evaluate/decided.ts";
-import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
+import { encodeTable } from "../evaluate/encode.ts";
+import { scoresAlone } from "../evaluate/scoresAlone.ts";
 import type { ValueType } from "../language/expression.ts";
-import { onlyComponent, type Program } from "../rules/program.ts";
+import type { Program } from "../rules/program.ts";
 import { gathered } from "../statistics/index.ts";
 
 export interface PredictorColumn {
@@ -62,33 +62,21 @@ export function factColumns(book: Book, table: SnapshotTable, rows: ArrayLike<nu
   return Array.from(book.facts.values(), (fact) => factColumn(fact, table, rows));
 }
 
-/**
- * The points that every component alone gives, adjustments left aside; missing where it has none.
- *
- * @param encoded the program's facts as codes, where they are at hand
- */
-export function componentColumns(
-  program: Program,
-  table: SnapshotTable,
-  rows: ArrayLike<number>,
-  encoded: EncodedTable = encodeTable(table, program.facts),
-): PredictorColumn[] {
-  const decided = decideTable({ ...program, adjustments: [] }, encoded);
+/** The points that every component alone gives, adjustments left aside; missing where it has none. */
+export function componentColumns(program: Program, table: SnapshotTable, rows: ArrayLike<number>): PredictorColumn[] {
+  const decided = decideTable({ ...program, adjustments: [] }, encodeTable(table, program.facts));
+  const alone = scoresAlone(program, decided, rows);
   return program.groups
     .flatMap(({ components }) => components)
-    .map(({ id, title }) => {
-      const alone = onlyComponent(program, id);
-      const { tenths } = scoreColumns(alone, table, encoded, decideTable(alone, encoded, decided));
-      return {
-        kind: "component",
-        id,
-        title,
-        type: "number",
-        direction: "up",
-        actionable: false,
-        values: Float64Array.from(rows, (row) => (tenths[row] === noScore ? Number.NaN : tenths[row]! / 10)),
-      };
-    });
+    .map(({ id, title }, number) => ({
+      kind: "component",
+      id,
+      title,
+      type: "number",
+      direction: "up",
+      actionable: false,
+      values: Float64Array.from(alone[number]!, (tenths) => (tenths === noScore ? Number.NaN : tenths / 10)),
+    }));
 }
 
 /**

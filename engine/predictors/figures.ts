@@ -9,6 +9,7 @@ import { formatDay } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import {
   type BinCounts,
+  type Coded,
   clusteredAucs,
   clusteredRate,
   countByValue,
@@ -131,15 +132,22 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welc
   };
 }
 
-/** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
 function alone(risk: Float64Array, rows: JudgedRows): Figure {
+  return aucAlone(encode(risk), rows);
+}
+
+/** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
+export function aucAlone(risk: Coded, rows: Pick<JudgedRows, "y" | "account">): Figure {
   const { positive, negative } = accountsByClass(rows);
   if (positive < fewestPositives || negative < fewestPositives) return undefinedFigure("few-positives");
-  return clusteredAucs([encode(risk)], rows.y, rows.account).aucs[0]!;
+  return clusteredAucs([risk], rows.y, rows.account).aucs[0]!;
 }
 
 /** Of how many accounts it came true at least once, and of how many at least once not. */
-export function accountsByClass({ y, account }: JudgedRows): { positive: number; negative: number } {
+export function accountsByClass({ y, account }: Pick<JudgedRows, "y" | "account">): {
+  positive: number;
+  negative: number;
+} {
   const positive = new Set<number>();
   const negative = new Set<number>();
   for (let i = 0; i < y.length; i++) (y[i] === 1 ? positive : negative).add(account[i]!);

@@ -6,7 +6,7 @@
 import { assist } from "#engine/assist/index.ts";
 import { factProfile } from "#engine/live/index.ts";
 import { accountHistory } from "./accountHistory.ts";
-import { liveEffect } from "./effect.ts";
+import { effectOf } from "./effect.ts";
 import { explainAccount, whatIf } from "./explainAccount.ts";
 import { falseAlarms } from "./falseAlarms.ts";
 import { Unanswerable } from "./fetchBytes.ts";
@@ -57,7 +57,7 @@ export class Answerer {
     drag: ({ text }) => {
       const workbench = this.#open;
       const state = workbench.sides.draft.drag(text);
-      return { state, effect: liveEffect(workbench) };
+      return { state, effect: effectOf(workbench) };
     },
     rest: ({ movers }, { breathe }) => {
       const workbench = this.#open;
@@ -71,7 +71,7 @@ export class Answerer {
     pin: ({ accounts }) => {
       const workbench = this.#open;
       workbench.pinned = accounts;
-      return liveEffect(workbench);
+      return effectOf(workbench);
     },
     profile: ({ fact }) => {
       const workbench = this.#open;

@@ -4,39 +4,42 @@
  * @module
  */
 import { formatDay } from "#engine/book/days.ts";
-import { type Judging, liveMigration, liveSide, type ScoredRules } from "#engine/live/index.ts";
+import { liveEffect } from "#engine/live/index.ts";
 import type { Figure } from "#engine/statistics/index.ts";
 import type { LiveEffect, LiveSide } from "./protocol.ts";
-import { Standings } from "./standings.ts";
+import { lastPlaceOf, Standings } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Computes it for both sides as they stand. */
-export function liveEffect(workbench: Workbench): LiveEffect {
+export function effectOf(workbench: Workbench): LiveEffect {
   const began = performance.now();
-  const { live } = workbench;
+  const { live, sides } = workbench;
   const judging = workbench.judging();
-  const [saved, draft] = [workbench.scored("saved"), workbench.scored("draft")];
-  const side = (scored: ScoredRules | undefined) => scored && sideOf(workbench, scored, judging);
-  const migration = saved && draft && liveMigration(live, saved, draft);
+  const { rows, saved, draft, migration } = liveEffect(live, sides.saved.live, sides.draft.live, judging);
   const positives = judging?.judged.y.reduce((sum, one) => sum + one, 0) ?? 0;
-  const standings = new Standings(workbench);
+  const standings = new Standings(workbench, saved?.scored, draft?.scored);
+  const cells = migration?.cells ?? [];
   return {
     asOf: live.last.day === undefined ? null : formatDay(live.last.day),
     accounts: live.last.rows.length,
-    saved: side(saved) ?? null,
-    draft: side(draft) ?? null,
-    migration: (migration?.cells ?? []).map((row) => row.map(({ accounts }) => accounts)),
-    migrationRevenue: (migration?.cells ?? []).map((row) => row.map(({ revenue }) => revenue)),
+    saved: saved ? sideOf(saved, judging?.welcome ?? false) : null,
+    draft: draft ? sideOf(draft, judging?.welcome ?? false) : null,
+    migration: cells.map((row) => row.map(({ accounts }) => accounts)),
+    migrationRevenue: cells.map((row) => row.map(({ revenue }) => revenue)),
     ways: migration?.ways ?? { worse: 0, better: 0, unrated: 0 },
-    pinned: workbench.pinned.flatMap((account) => standings.of(account) ?? []),
+    pinned: workbench.pinned.flatMap((account) => {
+      const place = lastPlaceOf(workbench, account);
+      return place === undefined ? [] : [standings.at(live.last.rows[place]!, rows.last.rows[place]!)];
+    }),
     judged: { n: judging?.judged.length ?? 0, accounts: judging?.accounts ?? 0, positives },
     took: performance.now() - began,
   };
 }
 
-function sideOf({ live }: Workbench, scored: ScoredRules, judging: Judging | undefined): LiveSide {
-  const { bands, figures } = liveSide(live, scored, judging);
-  const warning = judging?.welcome ? scored.ruleSet.program.bands.length - 1 : 0;
+type Side = NonNullable<ReturnType<typeof liveEffect>["draft"]>;
+
+function sideOf({ scored, bands, figures }: Side, welcome: boolean): LiveSide {
+  const warning = welcome ? scored.ruleSet.program.bands.length - 1 : 0;
   return {
     bands,
     auc: known(figures?.auc),

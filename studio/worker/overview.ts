@@ -9,7 +9,7 @@ import { bookChange } from "#engine/explain/bookChange.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { defaultGrace } from "#engine/rules/backtestSettings.ts";
 import type { BookOverview, Standing, UpcomingRenewal } from "./protocol.ts";
-import { bandOf, columnOfRole, lastRowOf, numberAt, scoreOf, textAt } from "./standings.ts";
+import { bandOf, columnOfRole, lastPlaceOf, numberAt, scoreOf, textAt } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Renewals are told that come within so many days. */
@@ -114,8 +114,9 @@ function upcomingRenewals(workbench: Workbench, scored: ScoredRules): UpcomingRe
   const name = columnOfRole(workbench, "name");
   const upcoming: UpcomingRenewal[] = [];
   for (const [number, account] of table.accounts.entries()) {
-    const row = lastRowOf(workbench, account);
-    if (row === undefined) continue;
+    const place = lastPlaceOf(workbench, account);
+    if (place === undefined) continue;
+    const row = last.rows[place]!;
     for (const decision of decisionsOf(contracts, events, number, grace)) {
       const { due, on, signed, renewed, first, end } = decision;
       if (due < day || due > day + renewalsWithin || signed > day) continue;

@@ -45,7 +45,7 @@ export async function restEffect(
   if (!(await breathe())) return null;
   const { movers, moved } = restMovers(live, before, draft, most);
   if (!(await breathe())) return null;
-  const components = judging ? restComponents(live, judging, draft) : new Map<string, Figure>();
+  const components = judging ? restComponents(judging, draft) : new Map<string, Figure>();
   if (!(await breathe())) return null;
 
   const compared = (of: (side: NonNullable<typeof ofSaved>) => Figure): Compared => ({
@@ -57,7 +57,7 @@ export async function restEffect(
     saved: ofSaved?.figures.bands[bandOf(before)[which]]?.[figure] ?? none,
     draft: ofDraft?.figures.bands[bandOf(draft)[which]]?.[figure] ?? none,
   });
-  const standings = new Standings(workbench);
+  const standings = new Standings(workbench, before, draft);
   return {
     auc: { ...compared(({ auc }) => auc), difference },
     rate: { ...inBand("warning", "rate"), all: ofDraft?.figures.rate ?? none },

@@ -33,6 +33,12 @@ export class RulesSide {
     this.#live = live;
   }
 
+  /** The last sound rule set, scored as it is asked for. */
+  get live(): LiveRules {
+    return this.#live;
+  }
+
+  /** What it says of every row of the book. */
   get scored(): ScoredRules | undefined {
     return this.#live.current;
   }
@@ -46,11 +52,11 @@ export class RulesSide {
   }
 
   get state(): RulesState {
-    const { scored } = this;
+    const { ruleSet } = this.#live;
     return {
       identity: this.#identity,
       problems: this.#problems,
-      shape: scored ? shapeOf(scored.ruleSet) : null,
+      shape: ruleSet ? shapeOf(ruleSet) : null,
     };
   }
 
@@ -79,7 +85,7 @@ export class RulesSide {
     const quick = checked ? undefined : this.#document && withEditedNumbers(this.#document, text);
     const compiled = quick && compileRules(quick, this.#book);
     // of what is wrong the place is told, which only the whole text has
-    if (compiled?.ruleSet && compiled.problems.length === 0) this.#score(compiled.ruleSet, []);
+    if (compiled?.ruleSet && compiled.problems.length === 0) this.#sound(compiled.ruleSet, []);
     else this.#readWhole(text, checked);
   }
 
@@ -98,13 +104,12 @@ export class RulesSide {
       return;
     }
     const found = checked ? checkRules(document, ruleSet, this.#book, this.#table) : [];
-    this.#score(ruleSet, [...problems, ...found]);
+    this.#sound(ruleSet, [...problems, ...found]);
   }
 
-  #score(ruleSet: RuleSet, problems: readonly Problem[]): void {
+  #sound(ruleSet: RuleSet, problems: readonly Problem[]): void {
     this.#problems = problems;
     this.#identity = hasErrors(problems) ? null : ruleSet.identity;
-    // the same meaning is scored already; its titles may be others
-    if (this.scored?.ruleSet !== ruleSet) this.#live.score(ruleSet);
+    this.#live.take(ruleSet);
   }
 }

@@ -10,35 +10,39 @@ import type { ScoredRules } from "#engine/live/index.ts";
 import type { Standing } from "./protocol.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Looks accounts up on the last day. */
+/** Tells how accounts stand. */
 export class Standings {
   readonly #workbench: Workbench;
+  readonly #saved: ScoredRules | undefined;
+  readonly #draft: ScoredRules | undefined;
   readonly #name: FactColumn | undefined;
   readonly #revenue: FactColumn | undefined;
 
-  constructor(workbench: Workbench) {
+  /** @param saved, draft over the same rows of the book */
+  constructor(workbench: Workbench, saved: ScoredRules | undefined, draft: ScoredRules | undefined) {
     this.#workbench = workbench;
+    this.#saved = saved;
+    this.#draft = draft;
     this.#name = columnOfRole(workbench, "name");
     this.#revenue = columnOfRole(workbench, "revenue");
   }
 
-  /** An account; `undefined` if it has no snapshot on the last day. */
-  of(account: string): Standing | undefined {
-    const row = lastRowOf(this.#workbench, account);
-    return row === undefined ? undefined : this.at(row);
-  }
-
-  /** The account of a row of the last day. */
-  at(row: number): Standing {
+  /**
+   * The account of a row.
+   *
+   * @param row of the whole book
+   * @param scored the same among the rows that were scored
+   */
+  at(row: number, scored = row): Standing {
     const { table } = this.#workbench.live;
-    const side = (scored: ScoredRules | undefined) =>
-      scored ? { score: scoreOf(scored, row), band: bandOf(scored, row) } : null;
+    const side = (rules: ScoredRules | undefined) =>
+      rules ? { score: scoreOf(rules, scored), band: bandOf(rules, scored) } : null;
     return {
       account: table.accounts[table.account[row]!]!,
       name: textAt(this.#name, row),
       revenue: numberAt(this.#revenue, row),
-      before: side(this.#workbench.scored("saved")),
-      after: side(this.#workbench.scored("draft")),
+      before: side(this.#saved),
+      after: side(this.#draft),
     };
   }
 }
@@ -73,8 +77,8 @@ export function bandOf({ ruleSet, scores }: ScoredRules, row: number): number {
   return band === noBand ? ruleSet.program.bands.length : band;
 }
 
-/** The row of an account on the last day. */
-export function lastRowOf({ live }: Workbench, account: string): number | undefined {
+/** The place of an account among those of the last day. */
+export function lastPlaceOf({ live }: Workbench, account: string): number | undefined {
   const { rows } = live.last;
   const { table } = live;
   const number = accountNumber(table.accounts, account);
@@ -87,7 +91,7 @@ export function lastRowOf({ live }: Workbench, account: string): number | undefi
     if (table.account[rows[middle]!]! < number) low = middle + 1;
     else high = middle;
   }
-  return rows.length > 0 && table.account[rows[low]!] === number ? rows[low] : undefined;
+  return rows.length > 0 && table.account[rows[low]!] === number ? low : undefined;
 }
 
 /** The number of an account among those that ascend by code unit; −1 if it is not there. */

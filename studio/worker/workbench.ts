@@ -39,7 +39,8 @@ export class Workbench {
 
   /** Both sides are judged by the settings of the draft; where it has none, by those of the saved rules. */
   judging(): Judging | undefined {
-    const settings = this.scored("draft")?.ruleSet.backtest ?? this.scored("saved")?.ruleSet.backtest;
+    const { saved, draft } = this.sides;
+    const settings = draft.live.ruleSet?.backtest ?? saved.live.ruleSet?.backtest;
     return settings && this.live.judging(settings);
   }
 }

@@ -4,8 +4,10 @@
  * @module
  */
 import { benchBacktest } from "./backtest.ts";
+import { benchLive } from "./live.ts";
 import { benchScore } from "./score.ts";
 
 const snapshots = Number(process.argv[2] ?? 1_000_000);
 await benchScore(snapshots);
 await benchBacktest(snapshots);
+for (const size of [100_000, snapshots]) benchLive(size);

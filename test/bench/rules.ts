@@ -39,7 +39,8 @@ outcomes:
   completeThrough: 2026-02-28
 `;
 
-const rules = `
+/** The text of the rule set. */
+export const benchRulesText = `
 rules: bench
 segments:
   - { id: enterprise, when: arr >= 100000 }
@@ -107,7 +108,7 @@ export function benchRules(): { readonly book: Book; readonly ruleSet: RuleSet }
     new Map([["rows", ["account", "at", "plan"]]]),
   );
   if (!resolved.book) throw new Error(JSON.stringify(resolved.problems));
-  const compiled = compileRules(readDocument(rules, "bench.rules.yaml").document!, resolved.book);
+  const compiled = compileRules(readDocument(benchRulesText, "bench.rules.yaml").document!, resolved.book);
   if (!compiled.ruleSet) throw new Error(JSON.stringify(compiled.problems));
   return { book: resolved.book, ruleSet: compiled.ruleSet };
 }

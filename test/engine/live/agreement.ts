@@ -10,15 +10,7 @@ import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import { revenueFactOf } from "#engine/book/book.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
-import {
-  LiveBook,
-  LiveRules,
-  liveMigration,
-  liveSide,
-  restDifference,
-  restMovers,
-  restSide,
-} from "#engine/live/index.ts";
+import { LiveBook, LiveRules, liveEffect, restDifference, restMovers, restSide } from "#engine/live/index.ts";
 import { planOf } from "#engine/plan/plan.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
 import { unknownBand } from "#engine/rules/program.ts";
@@ -55,17 +47,21 @@ export function expectAgreement(
   const live = new LiveBook({ book, table, histories });
   const judging = live.judging(settings)!;
   const [ofSaved, ofDraft] = [new LiveRules(live), new LiveRules(live)];
-  const before = ofSaved.score(saved);
+  ofSaved.take(saved);
   // a hand moves past other drafts first
-  ofDraft.score(saved);
-  ofDraft.score({ ...draft, program: { ...draft.program, adjustments: saved.program.adjustments } });
-  const after = ofDraft.score(draft);
+  for (const passed of [saved, { ...draft, program: { ...draft.program, adjustments: saved.program.adjustments } }]) {
+    ofDraft.take(passed);
+    liveEffect(live, ofSaved, ofDraft, judging);
+  }
+  ofDraft.take(draft);
+  const effect = liveEffect(live, ofSaved, ofDraft, judging);
+  const [before, after] = [ofSaved.current!, ofDraft.current!];
 
   const input = { book, settings, table, histories, quality, dataVersion: "test", draws: 1 };
   for (const side of judged) {
     const scored = side === "saved" ? before : after;
     const report = backtest({ ...input, ruleSet: scored.ruleSet });
-    expectFigures(liveSide(live, scored, judging).figures!, report);
+    expectFigures(effect[side]!.figures!, report);
     const rest = restSide(live, judging, scored);
     expect(rest.auc).toEqual(report.auc);
     expect(rest.misses).toBe(report.misses.accounts);
@@ -87,9 +83,9 @@ export function expectAgreement(
     accounts,
     revenue: known ? revenue : null,
   });
-  expect(liveSide(live, before, judging).bands).toEqual(plan.bands.map((band) => amount(band.before)));
-  expect(liveSide(live, after, judging).bands).toEqual(plan.bands.map((band) => amount(band.after)));
-  const { cells, ways } = liveMigration(live, before, after);
+  expect(effect.saved!.bands).toEqual(plan.bands.map((band) => amount(band.before)));
+  expect(effect.draft!.bands).toEqual(plan.bands.map((band) => amount(band.after)));
+  const { cells, ways } = effect.migration!;
   const names = [...saved.program.bands.map(({ id }) => id), unknownBand];
   const moves = cells.flatMap((row, from) =>
     row.flatMap((cell, to) => (cell.accounts > 0 ? [{ from: names[from]!, to: names[to]!, ...cell }] : [])),
@@ -106,7 +102,7 @@ export function expectAgreement(
   );
 }
 
-type Figures = NonNullable<ReturnType<typeof liveSide>["figures"]>;
+type Figures = NonNullable<NonNullable<ReturnType<typeof liveEffect>["draft"]>["figures"]>;
 
 function expectFigures(figures: Figures, report: BacktestReport): void {
   const same = (name: string, figure: Figure, other: Figure) => {

@@ -3,7 +3,7 @@
  */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { factProfile, LiveBook, LiveRules, liveSide } from "#engine/live/index.ts";
+import { factProfile, LiveBook, LiveRules, liveEffect } from "#engine/live/index.ts";
 import { onlyComponent } from "#engine/rules/program.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { draftOf, expectAgreement } from "./agreement.ts";
@@ -40,11 +40,17 @@ describe("on the real book", () => {
       },
       { ...ruleSet, program: { ...program, minimumCoverage: 0.99 } },
     ];
+    const saved = new LiveRules(live);
+    saved.take(ruleSet);
     const seen = (rules: LiveRules, k: number) => {
-      const scored = rules.score(variants[k]!);
+      rules.take(variants[k]!);
+      const { draft, migration } = liveEffect(live, saved, rules, judging);
+      const { scored: _, ...side } = draft!;
+      const scored = rules.current!;
       const { tenths, band, coverage, segment, stage } = scored.scores;
       return {
-        ...liveSide(live, scored, judging),
+        ...side,
+        migration,
         tenths: [...tenths],
         band: [...band],
         coverage: [...coverage],

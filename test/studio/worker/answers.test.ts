@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
-import { LiveBook, LiveRules, liveSide, restSide } from "#engine/live/index.ts";
+import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
 import { scoreReport } from "#server/answers/score.ts";
 import { Answerer } from "#studio/worker/answers.ts";
@@ -93,8 +93,9 @@ describe("with the rules and a draft", () => {
     const { book, ruleSet, snapshots } = retail;
     const live = new LiveBook({ book, ...snapshots });
     const judging = live.judging(ruleSet.backtest!)!;
-    const scored = new LiveRules(live).score(ruleSet);
-    const { figures, bands } = liveSide(live, scored, judging);
+    const own = new LiveRules(live);
+    const scored = own.score(ruleSet);
+    const { figures, bands } = liveEffect(live, own, own, judging).saved!;
     const side = drag.effect.saved!;
     expect(side.bands).toEqual(bands);
     expect(side.auc).toBe(figures!.auc.value);
