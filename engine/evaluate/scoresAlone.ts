@@ -23,12 +23,15 @@ export function scoresAlone(program: Program, decided: DecidedTable, rows: Array
       const { size, points, variantOf } = componentTables(component, encoded);
       const tenths = points.map(scoreInTenths);
       const codes = decided.components[g]![c]!;
-      return Int16Array.from(rows, (row) => {
+      const found = new Int16Array(rows.length).fill(noScore);
+      for (let i = 0; i < found.length; i++) {
+        const row = rows[i]!;
         const cell = segment[row]! * stages + stage[row]!;
         const code = codes[row]!;
-        if (group.weights[cell] === 0 || (code === 0 && component.onMissing[cell] === undefined)) return noScore;
-        return tenths[variantOf[cell]! * size + code]!;
-      });
+        if (group.weights[cell] === 0 || (code === 0 && component.onMissing[cell] === undefined)) continue;
+        found[i] = tenths[variantOf[cell]! * size + code]!;
+      }
+      return found;
     }),
   );
 }

@@ -80,6 +80,9 @@ export interface RestMovers {
   readonly moved: { readonly band: number; readonly any: number };
 }
 
+/** Of so many movers it is told what moved them: nobody reads more at a glance. */
+const mostExplained = 20;
+
 /**
  * Finds the accounts that move.
  *
@@ -100,7 +103,7 @@ export function restMovers(
     pairs.filter((pair) => moved(pair.before!, pair.after!)).length;
   const differences = differencesBetween({ book, ruleSet: before.ruleSet }, { book, ruleSet: after.ruleSet });
   return {
-    movers: moversOf(pairs, old, now, differences, most),
+    movers: moversOf(pairs, old, now, differences, most, Math.min(most, mostExplained)),
     moved: {
       band: count((was, is) => was.band !== is.band),
       any: count((was, is) => was.band !== is.band || was.score !== is.score),
@@ -115,13 +118,20 @@ export function restComponents(
 ): Map<string, Figure> {
   const alone = scoresAlone(ruleSet.program, decided, judged.row);
   const components = ruleSet.program.groups.flatMap(({ components }) => components);
-  return new Map(
-    components.map(({ id }, number): [string, Figure] => {
-      const tenths = alone[number]!;
-      const present = Int32Array.from(tenths.keys()).filter((i) => tenths[i] !== noScore);
-      const risk = { values: riskOfBin, code: Uint16Array.from(present, (i) => riskBin(tenths[i]!, welcome)) };
-      const y = Uint8Array.from(present, (i) => judged.y[i]!);
-      return [id, aucAlone(risk, { y, account: Int32Array.from(present, (i) => account[i]!) })];
-    }),
-  );
+  return new Map(components.map(({ id }, number) => [id, aucAlone(...presentOf(alone[number]!))]));
+
+  /** What is judged and has a score. */
+  function presentOf(tenths: Int16Array): Parameters<typeof aucAlone> {
+    const code = new Uint16Array(tenths.length);
+    const rows = { y: new Uint8Array(tenths.length), account: new Int32Array(tenths.length) };
+    let n = 0;
+    for (let i = 0; i < tenths.length; i++) {
+      if (tenths[i] === noScore) continue;
+      code[n] = riskBin(tenths[i]!, welcome);
+      rows.y[n] = judged.y[i]!;
+      rows.account[n++] = account[i]!;
+    }
+    const present = { y: rows.y.subarray(0, n), account: rows.account.subarray(0, n) };
+    return [{ values: riskOfBin, code: code.subarray(0, n) }, present];
+  }
 }

@@ -37,6 +37,7 @@ const mostCauses = 3;
  * The accounts whose band changed, those that went worse first, by revenue; then those whose score changed most.
  *
  * @param most how many
+ * @param explained of how many of them it is told what moved them: that takes longest
  */
 export function moversOf(
   pairs: readonly Pair[],
@@ -44,6 +45,7 @@ export function moversOf(
   after: Standings,
   differences: readonly Difference[],
   most: number,
+  explained = most,
 ): Mover[] {
   const programs = [before.side.ruleSet.program, after.side.ruleSet.program] as const;
   const wayOf = wayBetween(...programs);
@@ -65,7 +67,7 @@ export function moversOf(
     )
     .slice(0, most);
   const causes = causeFinder(before, after, differences);
-  return moved.map((one): Mover => ({ ...one, causes: causes(one) }));
+  return moved.map((one, place): Mover => ({ ...one, causes: place < explained ? causes(one) : [] }));
 }
 
 /** The accounts that stand better, and would not if nothing had gone missing between the versions. */
