@@ -15,7 +15,7 @@
 export { adjustedAccounts } from "./adjustments.ts";
 export { factProfile } from "./factProfile.ts";
 export type { Judging } from "./judging.ts";
-export { LiveBook, type Scorable } from "./liveBook.ts";
+export { LiveBook } from "./liveBook.ts";
 export { liveEffect } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";
 export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";
