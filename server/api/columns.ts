@@ -5,7 +5,7 @@
  */
 import { Hono } from "hono";
 import Type from "typebox";
-import { historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
+import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { etagOf } from "../shelf/etag.ts";
@@ -95,11 +95,8 @@ function requireVersion(served: ServedBook, version: string | undefined): void {
   throw new BarographError(problem("data-version-unknown", { version, book: served.id }));
 }
 
-const metadataOf = ({ id, data }: ServedBook): ReadonlyMap<string, string> =>
-  new Map([
-    ["barograph.book", id],
-    ["barograph.dataVersion", data.imported.dataVersion],
-  ]);
+/** A book that has data was read without errors. */
+const metadataOf = ({ loaded, data }: ServedBook) => bookMetadata(loaded.book!, data.imported.dataVersion);
 
 /** Bytes of whole books, as long as their table is held: encoding takes longer than sending. */
 const encoded = new WeakMap<SnapshotTable, Uint8Array>();
