@@ -14,7 +14,15 @@ export default defineConfig({
         // pure functions leave nothing behind: what they import is loaded once for all files of a worker
         test: { name: "engine", include: ["test/engine/**/*.test.ts"], isolate: false },
       },
-      { extends: true, test: { name: "whole", include: ["test/**/*.test.ts"], exclude: ["test/engine/**"] } },
+      {
+        extends: true,
+        // each file closes the servers that it opens
+        test: { name: "api", include: ["test/server/api/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "whole", include: ["test/**/*.test.ts"], exclude: ["test/engine/**", "test/server/api/**"] },
+      },
     ],
   },
 });

@@ -189,6 +189,7 @@ function isNamed(view: DayView, row: number, wanted: string): boolean {
 
 /** Is it new since that day, or is its score or band another than it was then? */
 function isChanged({ table, scores, held }: DayView, row: number, since: Day): boolean {
+  if (table.asOf[row]! <= since) return false;
   for (let one = row - 1; one >= 0 && table.account[one] === table.account[row]; one--) {
     if (table.beside?.[one] || table.asOf[one]! > since) continue;
     return scores.tenths[one] !== scores.tenths[row] || held[one] !== held[row];

@@ -18,7 +18,19 @@ import { championOf } from "../tasks/champion.ts";
 import { dayIn } from "./days.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
-import { count, DayText, json, OfAccount, OfBook, object, orNull, RulesName, reportOf, text } from "./schemas.ts";
+import {
+  count,
+  DayText,
+  Facts,
+  json,
+  OfAccount,
+  OfBook,
+  object,
+  orNull,
+  RulesName,
+  reportOf,
+  text,
+} from "./schemas.ts";
 import type { Serving } from "./serving.ts";
 
 const Score = orNull(Type.Number({ description: "From 0 to 100, with one digit; null where too little is known." }));
@@ -220,9 +232,7 @@ export const accountsApi = ({ shelf }: Serving) =>
         body: object({
           rules: Type.Optional(RulesName),
           asOf: Type.Optional(DayText),
-          facts: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()]), {
-            maxProperties: 500,
-          }),
+          facts: Facts,
         }),
         answers: { 200: json("What it would be.", reportOf("explain")) },
       }),

@@ -64,6 +64,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   "commit-unsaved": 409,
   "commit-empty": 409,
   "file-exists": 409,
+  "text-changed": 412,
   "file-changed": 412,
   "etag-missing": 428,
   "request-too-large": 413,

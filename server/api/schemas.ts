@@ -43,3 +43,11 @@ export const reportOf = (command: string) =>
     { schemaVersion: Type.Integer() },
     { additionalProperties: true, description: `As \`barograph ${command} --format json\` prints it.` },
   );
+
+/** Facts by name. A record of TypeBox would say so by a pattern, of which generators of clients know nothing. */
+export const Facts = Type.Unsafe<Readonly<Record<string, number | string | boolean | null>>>({
+  type: "object",
+  additionalProperties: { anyOf: [{ type: "number" }, { type: "string" }, { type: "boolean" }, { type: "null" }] },
+  maxProperties: 500,
+  description: "Facts by name; days as texts; null, and what is left out, is missing. Facts that are formulas follow.",
+});

@@ -11,13 +11,8 @@ import { ruleSetOf } from "../shelf/checkDraft.ts";
 import { dayIn } from "./days.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
-import { DayText, json, OfBook, object, orNull, RulesName, text } from "./schemas.ts";
+import { DayText, Facts, json, OfBook, object, orNull, RulesName, text } from "./schemas.ts";
 import type { Serving } from "./serving.ts";
-
-const Facts = Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()]), {
-  maxProperties: 500,
-  description: "Facts by name; days as texts; what is left out is missing. Formula facts follow.",
-});
 
 const Given = object({ id: Type.Optional(text("Stands beside the score in the answer.", 500)), facts: Facts });
 
@@ -79,7 +74,7 @@ export const scoreApi = ({ shelf }: Serving) =>
       const { book } = served;
       const asOf = dayIn("asOf", asked.asOf) ?? book.calendar.to;
       const { id, title, identity } = ruleSet;
-      const accounts = await scoreGiven(book, ruleSet, asOf, asked.accounts as never, asked.explain !== false);
+      const accounts = await scoreGiven(book, ruleSet, asOf, asked.accounts, asked.explain !== false);
       return c.json({ rules: { id, title, identity }, asOf: formatDay(asOf), accounts: [...accounts] });
     },
   );

@@ -53,7 +53,7 @@ export function serveCommand(terminal: Terminal): Command {
     .option("--log", "write a line about every request, as JSON", serveDefaults.log)
     .option("--no-open", "do not open a browser")
     .action((folders: readonly string[], options: ServeOptions) => serve(terminal, folders, options));
-  return examples(withStore(command), []);
+  return examples(withStore(command), ["barograph serve rules/online-retail --port 8031"]);
 }
 
 /**

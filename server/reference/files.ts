@@ -11,6 +11,7 @@ import { PredictorsReportSchema } from "#engine/document/schema/predictorsReport
 import { RunComparisonSchema, RunListSchema, RunRepeatSchema } from "#engine/document/schema/runReports.ts";
 import { TuningReportSchema } from "#engine/document/schema/tuningReport.ts";
 import { aggregatesReference } from "./aggregates.ts";
+import { apiReference, openApiFile } from "./api.ts";
 import { backtestReference } from "./backtest.ts";
 import { bookReference } from "./book.ts";
 import { casesReference } from "./cases.ts";
@@ -42,6 +43,8 @@ export function generatedFiles(): Record<string, string> {
   const files: Record<string, string> = {
     "engine/document/validators.generated.ts": validatorsSource(),
     "docs/aggregates.md": aggregatesReference(),
+    "docs/api.md": apiReference(),
+    "docs/openapi.json": openApiFile(),
     "docs/backtest.md": backtestReference(),
     "docs/book.md": bookReference(),
     "docs/cases.md": casesReference(),

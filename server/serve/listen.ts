@@ -14,6 +14,8 @@ export interface ListenOptions {
   readonly host: string;
   /** The port that was asked for; without it, the first free one from the usual one on. */
   readonly port?: number | undefined;
+  /** Seconds within which the head, and all of a request, must have come. */
+  readonly limits?: { readonly head: number; readonly request: number };
 }
 
 export interface Listening {
@@ -27,21 +29,20 @@ export interface Listening {
 export const usualPort = 8030;
 /** So many ports are tried after the usual one. */
 const portsTried = 50;
-/** Seconds within which the head, and all of a request, must have come. */
-const limits = { head: 10, request: 30 } as const;
+const usualLimits = { head: 10, request: 30 } as const;
 
 /**
  * Listens.
  *
  * @throws BarographError `port-taken` if the port that was asked for is
  */
-export async function listen(app: Hono<Env>, { host, port }: ListenOptions): Promise<Listening> {
+export async function listen(app: Hono<Env>, { host, port, limits = usualLimits }: ListenOptions): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
       headersTimeout: limits.head * 1000,
       requestTimeout: limits.request * 1000,
-      connectionsCheckingInterval: 1000,
+      connectionsCheckingInterval: 500,
       maxHeaderSize: 16_384,
     },
   }) as Server;

@@ -28,7 +28,7 @@ export class Metrics {
     const begin = performance.now();
     await next();
     const seconds = (performance.now() - begin) / 1000;
-    const labels = `method="${c.req.method}",route="${routePath(c, -1)}",status="${c.res.status}"`;
+    const labels = `method="${c.req.method}",route="${routePath(c)}",status="${c.res.status}"`;
     const counted = this.#requests.get(labels) ?? { labels, buckets: buckets.map(() => 0), count: 0, sum: 0 };
     this.#requests.set(labels, counted);
     counted.count++;

@@ -210,6 +210,11 @@ export class ServedBook {
     await this.#taking;
   }
 
+  /** Waits until nothing is being done with the data. */
+  async settled(): Promise<void> {
+    while (this.#taking) await this.#taking;
+  }
+
   /** Ends what is at work. */
   close(): void {
     this.#ending.abort();

@@ -20,20 +20,28 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs a command line in this process, without colour unless it is asked for. */
+/**
+ * Runs a command line in this process, without colour unless it is asked for.
+ *
+ * @param options `until`: the command is interrupted as soon as it has written this
+ */
 export async function barograph(
   args: readonly string[],
-  options: Partial<Pick<Terminal, "colour" | "columns" | "signal">> = {},
+  { until, ...options }: Partial<Pick<Terminal, "colour" | "columns" | "signal">> & { until?: string } = {},
 ): Promise<Ran> {
   let out = "";
   let err = "";
+  const interrupt = new AbortController();
   const terminal: Terminal = {
-    out: (text) => (out += text),
+    out(text) {
+      out += text;
+      if (until !== undefined && out.includes(until)) interrupt.abort();
+    },
     err: (text) => (err += text),
     colour: false,
     interactive: false,
     columns: 100,
-    signal: new AbortController().signal,
+    signal: interrupt.signal,
     ...options,
   };
   const code = await run(args, terminal);
@@ -69,15 +77,17 @@ function purchases(): string {
 
 const crm = `customer,plan,seats\n${Array.from({ length: 50 }, (_, i) => `c${100 + i},${i % 3 ? "starter" : "growth"},${i}`).join("\n")}\n`;
 
-/** The small book of the engine's tests with data: quick to import. Files that are `undefined` are left out. */
+/** The files of the small book of the engine's tests with data: quick to import. */
+export const shopFiles = (): Record<string, string> => ({
+  "book.yaml": bookText,
+  "health.rules.yaml": rulesText,
+  "data/purchases.csv": purchases(),
+  "data/crm.csv": crm,
+});
+
+/** That book in a folder. Files that are `undefined` are left out. */
 export function shop(changes: Record<string, string | Uint8Array | undefined> = {}): string {
-  const files: typeof changes = {
-    "book.yaml": bookText,
-    "health.rules.yaml": rulesText,
-    "data/purchases.csv": purchases(),
-    "data/crm.csv": crm,
-    ...changes,
-  };
+  const files: typeof changes = { ...shopFiles(), ...changes };
   const kept = Object.entries(files).filter((entry): entry is [string, string | Uint8Array] => entry[1] !== undefined);
   return folderWith(Object.fromEntries(kept));
 }

@@ -42,7 +42,8 @@ describe("help", () => {
     const store = command === "start" ? ["--store", join(folderWith(), "store.sqlite")] : [];
     for (const args of examples) {
       expect(args[0]).toBe(command);
-      expect(await barograph([...args, ...store])).toMatchObject({ code: 0, err: "" });
+      // what serves ends only when it is told to
+      expect(await barograph([...args, ...store], { until: "Ctrl-C" })).toMatchObject({ code: 0, err: "" });
     }
   });
 

@@ -1,0 +1,113 @@
+/**
+ * The server as tests ask it: in this process, over a copy of a book of its own.
+ *
+ * @module
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+import type { Problem } from "#engine/problems.ts";
+import { createApp } from "#server/app.ts";
+import { Jobs } from "#server/jobs/jobs.ts";
+import type { LogLine } from "#server/serve/log.ts";
+import type { Tokens } from "#server/serve/tokens.ts";
+import { Shelf } from "#server/shelf/shelf.ts";
+import { shopFiles } from "../commands.ts";
+
+/** What is asked with. */
+export interface Asked {
+  readonly method?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Served {
+  readonly folder: string;
+  readonly shelf: Shelf;
+  readonly jobs: Jobs;
+  readonly log: LogLine[];
+  /** Asks for an address under `/api`. */
+  ask(path: string, asked?: Asked): Promise<Response>;
+  /** What is answered, which must be JSON and well. */
+  get<T>(path: string, asked?: Asked): Promise<T>;
+  /** The code of the problem that is answered, with its status. */
+  refusal(path: string, asked?: Asked): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A problem as it is answered. */
+export type Told = Problem & { readonly sentence: string; readonly line?: number; readonly column?: number };
+
+/** Files of a book; `undefined` leaves one out. */
+export type Files = Record<string, string | undefined>;
+
+/** A folder that is there until the tests of a file are over. */
+export function lastingFolder(files: Files = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "barograph-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    if (text === undefined) continue;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Serves the small shop, or what a folder holds. */
+export async function serveShop({
+  files = {},
+  folder = lastingFolder({ ...shopFiles(), ...files }),
+  tokens,
+  studio,
+}: {
+  readonly files?: Files;
+  readonly folder?: string;
+  readonly tokens?: Tokens;
+  readonly studio?: string;
+} = {}): Promise<Served> {
+  const shelf = await Shelf.open([folder]);
+  const jobs = await Jobs.open(shelf.books, shelf.feed);
+  const log: LogLine[] = [];
+  const app = createApp({ shelf, jobs, tokens, studio, log: (line) => log.push(line) });
+  await Promise.all(shelf.books.map((book) => book.settled()));
+  const ask = async (path: string, { method = "GET", body, headers = {} }: Asked = {}): Promise<Response> =>
+    app.request(path.startsWith("/") ? path : `/api/${path}`, {
+      method,
+      headers: { host: "localhost", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+  const served: Served = {
+    folder,
+    shelf,
+    jobs,
+    log,
+    ask,
+    async get<T>(path: string, asked?: Asked) {
+      const answer = await ask(path, asked);
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as T;
+    },
+    async refusal(path, asked) {
+      const answer = await ask(path, asked);
+      const { code, status, problems } = (await answer.json()) as { code: string; status: number; problems: Told[] };
+      if (answer.headers.get("content-type") !== "application/problem+json") throw new Error("no problem");
+      if (answer.status !== status || problems.length === 0) throw new Error("the status is another one");
+      return `${status} ${code}`;
+    },
+    async close() {
+      shelf.close();
+      await jobs.close();
+    },
+  };
+  afterAll(() => served.close());
+  return served;
+}
+
+/** A copy of a folder that is there until the tests of a file are over. */
+export function lastingCopy(folder: string): string {
+  const copy = lastingFolder();
+  cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
+  return copy;
+}
