@@ -35,8 +35,9 @@ export interface ScoredGiven {
 /** How many reasons are told of each. */
 const reasonsTold = 3;
 
-/** Building an evaluator takes longer than asking it. */
+/** Building these takes longer than asking them. */
 const evaluators = new WeakMap<RuleSet, AccountEvaluator>();
+const factsOf = new WeakMap<Book, GivenFacts>();
 
 /**
  * Scores accounts one after another by the account evaluator.
@@ -54,7 +55,8 @@ export async function scoreGiven(
   const evaluator = evaluators.get(ruleSet) ?? accountEvaluator(program);
   evaluators.set(ruleSet, evaluator);
   const names = new Names(program, book);
-  const facts = new GivenFacts(book);
+  const facts = factsOf.get(book) ?? new GivenFacts(book);
+  factsOf.set(book, facts);
   const given = accounts.map((one, index) => givenValues(book, one.facts, `/accounts/${index}/facts`));
   const scored: ScoredGiven[] = [];
   for (const [index, { id }] of accounts.entries()) {

@@ -51,6 +51,7 @@ export class ServedBook {
   readonly #scored = new ScoredBooks();
   readonly #ending = new AbortController();
   #loaded: Loaded;
+  #rules: readonly ServedRules[];
   #taken: Taken | undefined;
   #failure: readonly Problem[] = [];
   #taking: Promise<void> | undefined;
@@ -62,6 +63,7 @@ export class ServedBook {
     this.storeOption = store;
     this.storePath = storePathOf(folder, store);
     this.#loaded = loaded;
+    this.#rules = rulesOf(loaded);
     this.#feed = feed;
   }
 
@@ -129,13 +131,9 @@ export class ServedBook {
     return book;
   }
 
+  /** The rule sets beside the book. */
   get rules(): readonly ServedRules[] {
-    const { rules, texts, problems } = this.#loaded;
-    return rules.map((one) => {
-      const text = texts.get(one.file) ?? "";
-      const own = problems.filter(({ span }) => span?.file === one.file);
-      return { ...one, name: rulesNameOf(one.file), text, etag: etagOf(text), problems: own };
-    });
+    return this.#rules;
   }
 
   /**
@@ -178,6 +176,7 @@ export class ServedBook {
     const before = this.#loaded;
     try {
       this.#loaded = await load(this.folder, filesIn(this.folder));
+      this.#rules = rulesOf(this.#loaded);
     } catch (error) {
       // what is there now is no book any more: what was read of it stays
       this.#feed.tell({ type: "book", data: { book: this.id, problems: problemsOf(error).map(problemJson) } });
@@ -272,4 +271,12 @@ export class ServedBook {
       // a folder that cannot be watched is served all the same: its files are read again with every save
     }
   }
+}
+
+function rulesOf({ rules, texts, problems }: Loaded): readonly ServedRules[] {
+  return rules.map((one) => {
+    const text = texts.get(one.file) ?? "";
+    const own = problems.filter(({ span }) => span?.file === one.file);
+    return { ...one, name: rulesNameOf(one.file), text, etag: etagOf(text), problems: own };
+  });
 }

@@ -6,8 +6,10 @@
 import { benchBacktest } from "./backtest.ts";
 import { benchLive } from "./live.ts";
 import { benchScore } from "./score.ts";
+import { benchServer } from "./server.ts";
 
 const snapshots = Number(process.argv[2] ?? 1_000_000);
 await benchScore(snapshots);
 await benchBacktest(snapshots);
 for (const size of [100_000, snapshots]) benchLive(size);
+await benchServer();

@@ -1,0 +1,205 @@
+/**
+ * The server under load: one account scored with its explanation at a fixed rate, whether answers come or not (open
+ * loop); by sixteen clients who each wait for their answer (closed loop); lists of a book of 100,000 accounts; columns.
+ *
+ * The server is a process of its own, as people run it; who asks is this one. Beside it the same clients ask a server
+ * that answers an empty document at once: what of the times is the machine's and the client's.
+ *
+ * @module
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, createServer, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { valueAt } from "#engine/book/table.ts";
+import { report } from "./measure.ts";
+import { benchRulesText, benchTable } from "./rules.ts";
+
+const accounts = 100_000;
+/** Seconds that each load lasts. */
+const lasts = 10;
+const rate = 200;
+const clients = 16;
+
+interface Asked {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: string;
+}
+
+/** Runs the benchmark and prints its table. */
+export async function benchServer(): Promise<void> {
+  const folder = bookFolder();
+  const empty = createServer((_, answer) => answer.end("{}")).listen(0, "127.0.0.1");
+  await new Promise((resolve) => empty.once("listening", resolve));
+  const server = await startServer(folder);
+  try {
+    const nothing = `http://127.0.0.1:${(empty.address() as { port: number }).port}`;
+    const book = `${server.url}/api/books/bench`;
+    const score = (i: number): Asked => ({ method: "POST", path: "/score", body: JSON.stringify(oneOf(i)) });
+    const lists = [
+      "sort=-revenue",
+      "band=red&sort=score",
+      "search=a99&sort=-score",
+      "segment=mid&stage=steady&sort=revenue",
+      "sort=-change",
+    ];
+    const list = (i: number): Asked => ({ method: "GET", path: `/accounts?limit=50&${lists[i % lists.length]}` });
+    // a server is not measured while it warms up
+    await closedLoop(book, score, clients, 3);
+    await closedLoop(book, list, 1, 3);
+    const loads: readonly (readonly [name: string, times: readonly number[]])[] = [
+      [`one account explained, ${rate} a second`, await openLoop(book, score)],
+      [`the same, of a server that answers nothing`, await openLoop(nothing, score)],
+      [`one account explained, ${clients} clients in turn`, await closedLoop(book, score, clients, lasts)],
+      [`the same, of a server that answers nothing`, await closedLoop(nothing, score, clients, lasts)],
+      [`lists of ${accounts.toLocaleString("en")} accounts, one client`, await closedLoop(book, list, 1, lasts)],
+    ];
+    report(
+      "The server under load: milliseconds until the answer was there",
+      ["", "answers", "median", "p95", "p99", "greatest"],
+      loads.map(([name, times]) => [
+        name,
+        String(times.length),
+        ...[0.5, 0.95, 0.99, 1].map((share) => at(times, share)),
+      ]),
+    );
+    const { bytes, seconds } = await columns(book);
+    process.stdout.write(`columns: ${(bytes / 1e6).toFixed(1)} MB, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s\n`);
+  } finally {
+    server.stop();
+    empty.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A book of ready-made rows: one of each account. */
+function bookFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "barograph-bench-"));
+  const table = benchTable(accounts, 3);
+  const names = [...table.facts.keys()];
+  const lines = Array.from({ length: accounts }, (_, row) =>
+    [`a${row}`, "2025-12-01", ...names.map((name) => valueAt(table.facts.get(name)!, row) ?? "")].join(","),
+  );
+  writeFileSync(join(folder, "rows.csv"), `account,at,${names.join(",")}\n${lines.join("\n")}\n`);
+  const numbers = names.filter((name) => name !== "plan");
+  writeFileSync(
+    join(folder, "book.yaml"),
+    `book: bench
+sources:
+  rows: { file: rows.csv, account: account, at: at, columns: { ${numbers.map((name) => `${name}: number`).join(", ")} } }
+snapshots: { every: month, from: 2026-01-01, to: 2026-02-01 }
+facts:
+${numbers.map((name) => `  ${name}: { latest: rows.${name}${name === "arr" ? ", role: revenue, unit: EUR" : ""} }`).join("\n")}
+  plan: { latest: rows.plan, values: [starter, growth, enterprise] }
+`,
+  );
+  writeFileSync(
+    join(folder, "bench.rules.yaml"),
+    benchRulesText.slice(0, benchRulesText.indexOf("backtest:")).trimStart(),
+  );
+  return folder;
+}
+
+/** A request to score an account that nobody has asked for before. */
+const oneOf = (i: number) => ({
+  accounts: [
+    {
+      id: `n${i}`,
+      facts: {
+        arr: 1000 + ((i * 7919) % 249_000),
+        tenure: i % 2000,
+        renewal: i % 400,
+        logins: i % 150,
+        tickets: i % 30,
+        nps: i % 11,
+        plan: "growth",
+        csat: (i % 100) / 100,
+      },
+    },
+  ],
+});
+
+async function startServer(folder: string): Promise<{ readonly url: string; stop(): void }> {
+  const program = fileURLToPath(new URL("../server/main.js", import.meta.url));
+  const child = spawn(process.execPath, [program, "serve", folder, "--no-open"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (piece) => {
+      text += piece;
+      const found = /http:\/\/[^/\s]+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.once("exit", () => reject(new Error(`the server ended: ${text}`)));
+  });
+  for (;;) {
+    const { books } = (await (await fetch(`${url}/api/health`)).json()) as { books: { state: string }[] };
+    if (books[0]!.state === "ready") break;
+    if (books[0]!.state === "broken") throw new Error("the book is broken");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { url, stop: () => child.kill("SIGTERM") };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+/** @returns milliseconds until the whole answer was there */
+function ask(base: string, { method, path, body }: Asked): Promise<number> {
+  const begin = performance.now();
+  return new Promise((resolve, reject) => {
+    const headers =
+      body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const sent = request(`${base}${path}`, { method, agent, headers }, (answer) => {
+      answer.resume();
+      answer.once("end", () => {
+        if (answer.statusCode === 200) resolve(performance.now() - begin);
+        else reject(new Error(`${answer.statusCode} ${path}`));
+      });
+    });
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
+/** Asks at a fixed rate; the time counts from when a request was due, so that no pause hides. */
+async function openLoop(base: string, of: (i: number) => Asked): Promise<number[]> {
+  const times: Promise<number>[] = [];
+  const begin = performance.now();
+  for (let i = 0; i < rate * lasts; i++) {
+    const due = begin + (i * 1000) / rate;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    times.push(ask(base, of(i)).then((taken) => Math.max(taken, performance.now() - due)));
+  }
+  return Promise.all(times);
+}
+
+/** Some clients who each ask again as soon as they have their answer. */
+async function closedLoop(base: string, of: (i: number) => Asked, many: number, seconds: number): Promise<number[]> {
+  const times: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  let next = 0;
+  const client = async () => {
+    while (performance.now() < end) times.push(await ask(base, of(next++)));
+  };
+  await Promise.all(Array.from({ length: many }, client));
+  return times;
+}
+
+async function columns(base: string): Promise<{ bytes: number; seconds: number }> {
+  let bytes = 0;
+  // the first answer is encoded, the others are only sent
+  await (await fetch(`${base}/columns`)).arrayBuffer();
+  const begin = performance.now();
+  for (let i = 0; i < 10; i++) bytes += (await (await fetch(`${base}/columns`)).arrayBuffer()).byteLength;
+  return { bytes, seconds: (performance.now() - begin) / 1000 };
+}
+
+function at(times: readonly number[], share: number): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!.toFixed(1);
+}
