@@ -35,9 +35,9 @@ export interface ComparedFigure {
 /** By how they are read: the order, what the warning caught, how often it was wrong, how early it came, what was missed. */
 export type ComparedName = "auc" | "moved" | "rate" | "leadTime" | "missed" | "changesPerYear";
 
-/** Takes the figures of a plan out of a comparison and the newer version's backtest. */
-export function evidenceOf(comparison: ComparisonReport, gates: BacktestReport["gates"]): Evidence {
-  const { auc, championFigures, challengerFigures, difference, compared, judged, verdict } = comparison;
+/** Takes the figures of a plan out of a comparison. */
+export function evidenceOf(comparison: ComparisonReport): Evidence {
+  const { auc, championFigures, challengerFigures, difference, compared, judged, verdict, gates } = comparison;
   const of = (name: ComparedName, pick: (side: typeof championFigures) => Figure): ComparedFigure => ({
     name,
     before: pick(championFigures),

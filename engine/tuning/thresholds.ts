@@ -72,6 +72,8 @@ export type ThresholdTuning =
       readonly band: number;
       /** By how many points, in every segment and stage. */
       readonly shift: number;
+      /** How many warnings can be worked on at a date, where the edge was chosen by that. */
+      readonly capacity?: number;
       /** How many edges were compared on the dates learned from. */
       readonly compared: number;
       /** `null`: no dates were kept apart. */
@@ -114,6 +116,7 @@ export function tuneThresholds(input: ThresholdInput): ThresholdTuning {
     tuned: true,
     band,
     shift: best.shift,
+    ...(goal.by === "capacity" && { capacity: goal.capacity }),
     compared: shifts.length,
     test: input.test && input.test.length > 0 ? gainOf(input, scores, band, best.shift, input.test) : null,
   };

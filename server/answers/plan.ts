@@ -5,7 +5,6 @@
  */
 import { compareRuleSets } from "#engine/backtest/against/compare.ts";
 import { sealed } from "#engine/backtest/locked.ts";
-import { backtest } from "#engine/backtest/report.ts";
 import type { Book } from "#engine/book/book.ts";
 import type { Day } from "#engine/book/days.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
@@ -88,7 +87,7 @@ async function evidenceIn(
   const input = { book, ruleSet, settings, table, histories, quality, dataVersion, draws, seed };
   const { origin } = before;
   const comparison = compareRuleSets({ ...input, champion: before.ruleSet, championTable: champion.table, origin });
-  return comparison ? evidenceOf(comparison, backtest({ ...input, missesTold: 0 }).gates) : null;
+  return comparison ? evidenceOf(comparison) : null;
 }
 
 async function snapshotsOver(

@@ -39,5 +39,5 @@ export async function runComparison(
     json: () => readableJson(report),
     view: () => comparisonRun.view(report, { book, title: ruleSet.title }),
   });
-  return exitCodes.fine;
+  return report.gates.every(({ met }) => met) ? exitCodes.fine : exitCodes.failed;
 }

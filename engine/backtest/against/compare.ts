@@ -22,7 +22,7 @@ import { drawsOf } from "../draws.ts";
 import { figuresWithIntervals } from "../figures.ts";
 import { type Observations, trainingDates } from "../observations.ts";
 import { periodOf, pickedObservations, populationOf } from "../population.ts";
-import { type BacktestInput, headOf, observer } from "../report.ts";
+import { type BacktestInput, backtest, headOf, observer } from "../report.ts";
 import { bandsThatTell } from "../risk.ts";
 import { comparisonCaveats } from "./caveats.ts";
 import { conditionsOf } from "./conditions.ts";
@@ -104,6 +104,7 @@ export function compareRuleSets(input: ComparisonInput): ComparisonReport {
             : "not-recommended",
       warningBand: ruleSet.program.bands[warning]!.title,
     },
+    gates: ruleSet.gates.length === 0 ? [] : backtest({ ...input, missesTold: 0 }).gates,
     conditions,
     caveats: comparisonCaveats(parts, other, judged, rankedByOne),
     ...parts,

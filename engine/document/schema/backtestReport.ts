@@ -16,6 +16,7 @@ import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
 import { BreakdownPart } from "./report/breakdown.ts";
 import { ConcordancePart } from "./report/concordance.ts";
 import { DriftPart } from "./report/drift.ts";
+import { GatesPart } from "./report/gates.ts";
 import { BookPart, RulesPart, SettingsPart } from "./report/head.ts";
 import { LeadTimePart } from "./report/leadTime.ts";
 import { LockedPart, TriedPart } from "./report/lookedAt.ts";
@@ -109,16 +110,6 @@ const Worked = object(
   "Warnings, and what came of them.",
 );
 
-const Gate = object(
-  {
-    text: text("The condition."),
-    met: Type.Boolean({ description: "Does it hold? Where a figure is missing, it does not." }),
-    values: Type.Record(Type.String(), Type.Unknown(), { description: "The figures that it reads." }),
-    missing: Type.Record(Type.String(), Type.String(), { description: "Why figures that it reads are missing." }),
-  },
-  "A condition of the rule set's `gates`.",
-);
-
 export const BacktestReportSchema = Type.Object(
   {
     schemaVersion: Type.Literal(reportSchemaVersion),
@@ -129,7 +120,7 @@ export const BacktestReportSchema = Type.Object(
     verdict: Type.Unsafe<Verdict>(
       Type.Object({}, { description: "The report in one sentence: its code and figures." }),
     ),
-    gates: Type.Array(Gate, { description: "What must hold, and whether it does." }),
+    gates: GatesPart,
     caveats: Type.Array(
       Type.Unsafe<Caveat>(
         Type.Object({ code: Type.String(), parameters: Type.Object({}) }, { additionalProperties: false }),

@@ -8,11 +8,12 @@ import Type from "typebox";
 import type { ComparisonCaveat } from "../../backtest/against/caveats.ts";
 import type { Condition } from "../../backtest/against/conditions.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
+import { GatesPart } from "./report/gates.ts";
 import { BookPart, RulesPart, rulesParts, SettingsPart } from "./report/head.ts";
 import { amount, count, difference, figure, nullable, population, text } from "./reportParts.ts";
 
 /** Raised when the form of the report changes. */
-export const comparisonSchemaVersion = 1;
+export const comparisonSchemaVersion = 2;
 
 const band = (which: string) =>
   object(
@@ -172,6 +173,7 @@ export const ComparisonReportSchema = Type.Object(
       },
       "What comes of the comparison.",
     ),
+    gates: GatesPart,
     conditions: Type.Array(
       Type.Unsafe<Condition>(
         object({ code: Type.String(), met: Type.Boolean(), parameters: Type.Object({}) }, "A condition."),

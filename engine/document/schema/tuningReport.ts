@@ -88,6 +88,9 @@ const Edge = Type.Union([
       tuned: Type.Literal(true),
       band: count("Number of the band whose `below` moves."),
       shift: Type.Number({ description: "By how many points, in every segment and stage." }),
+      capacity: Type.Optional(
+        count("How many warnings can be worked on at a date, where the edge was chosen by that."),
+      ),
       compared: count("How many edges were compared on the dates learned from."),
       test: nullable(EdgeGain),
     },

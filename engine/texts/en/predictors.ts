@@ -119,7 +119,17 @@ export function verdict(tuning: ShownTuning, subject: Subject): string {
   if (!gained)
     return `Other ${proposal} are proposed, but there was nothing to judge them on that they were not learned from.`;
   const where = tuning.test ? "on the test dates, which they were not learned from" : "walking forward";
-  return `The proposed ${proposal} would have ranked ${where}: AUC ${formatAuc(gained.after.value ?? 0.5)} instead of ${formatAuc(gained.before.value ?? 0.5)}, ${difference(gained)}.`;
+  return `The proposed ${proposal} would have ranked ${where}: AUC ${instead(gained)}, ${difference(gained)}.${lostForward(tuning)}`;
+}
+
+const instead = ({ before, after }: Gain): string =>
+  `${formatAuc(after.value ?? 0.5)} instead of ${formatAuc(before.value ?? 0.5)}`;
+
+/** What speaks against a proposal that gained on the test dates: learned again and again, it would have lost. */
+function lostForward({ test, walkForward }: Extract<ShownTuning, { tuned: true }>): string {
+  const change = walkForward?.difference.value ?? null;
+  if (!test || !walkForward || change === null || change >= 0) return "";
+  return ` Learned anew at every date, and judged on what came next, such proposals would have ranked worse: AUC ${instead(walkForward)} (${formatSigned(change, formatAuc)}). That speaks against taking it up.`;
 }
 
 const counted = ({ weights, curves }: { readonly weights: number; readonly curves: number }): string =>
@@ -160,7 +170,11 @@ export function edgeVerdict(edge: ThresholdTuning, band: string): string {
     before.cost && after.cost && change.cost
       ? ` Costs a date: ${number(after.cost)} instead of ${number(before.cost)}${within(change.cost, formatExact)}.`
       : "";
-  return `${moves}. On the test dates that is ${number(after.warnings)} warnings a date instead of ${number(before.warnings)}, of which ${share(after.precision)} come true instead of ${share(before.precision)}; they find ${share(after.recall)} of what comes true instead of ${share(before.recall)}${within(change.recall, formatRate)}; n = ${formatCount(n)} over ${formatNumberOf(dates, "date")}.${cost}`;
+  const many =
+    edge.capacity !== undefined && (after.warnings.value ?? 0) > edge.capacity
+      ? ` That is more than the ${formatCount(edge.capacity)} that can be worked on: of late there were more accounts, or worse ones, than when the edge was chosen.`
+      : "";
+  return `${moves}. On the test dates that is ${number(after.warnings)} warnings a date instead of ${number(before.warnings)}, of which ${share(after.precision)} come true instead of ${share(before.precision)}; they find ${share(after.recall)} of what comes true instead of ${share(before.recall)}${within(change.recall, formatRate)}; n = ${formatCount(n)} over ${formatNumberOf(dates, "date")}.${many}${cost}`;
 }
 
 const number = ({ value }: Figure): string => (value === null ? "none" : formatExact(Number(value.toPrecision(3))));

@@ -3,14 +3,16 @@
  *
  * @module
  */
+
+import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
+import type { Words } from "#engine/texts/en/backtest/words.ts";
 import { backtestTexts } from "#engine/texts/index.ts";
 import { bad, good } from "../prose.ts";
 import { section, table } from "../report.ts";
 import { sentences, words as text } from "../table.ts";
-import type { Context } from "./section.ts";
 
 /** Nothing, where the rule set has none. */
-export function gates({ report, words }: Context) {
+export function gates({ report, words }: { readonly report: Pick<BacktestReport, "gates">; readonly words: Words }) {
   if (report.gates.length === 0) return undefined;
   const rows = report.gates.map((gate) => {
     const verdict = backtestTexts.gateVerdict(gate.met);

@@ -5,6 +5,7 @@
  */
 import type { ComparisonReport } from "#engine/document/schema/comparisonReport.ts";
 import { backtestTexts, reportTexts, comparisonTexts as texts } from "#engine/texts/index.ts";
+import { gates } from "../backtest/gates.ts";
 import { bad, good } from "../prose.ts";
 import { list, type Report, section, sectionsOf, table } from "../report.ts";
 import { sentences, words as text } from "../table.ts";
@@ -26,6 +27,7 @@ export function comparisonView(report: ComparisonReport): Report {
     ],
     sections: sectionsOf([
       conditions(report),
+      gates({ report, words }),
       ...figures(report, words),
       migration(report, words),
       groups(report, words),

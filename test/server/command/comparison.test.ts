@@ -35,3 +35,23 @@ test("a commit and a file of the same content give the same comparison, in every
   const repeated = await barograph(["runs", "repeat", folder, "1"]);
   expect(repeated.code).toBe(0);
 });
+
+test("a gate of the challenger that is not met fails", async () => {
+  const folder = busyShop();
+  const rules = join(folder, "health.rules.yaml");
+  writeFileSync(rules, `${rulesText}\ngates: [auc > 0.999, judged.n > 1]\n`);
+  const { code, out } = await barograph([
+    "backtest",
+    folder,
+    "--draws",
+    "100",
+    "--against",
+    folder,
+    "--format",
+    "json",
+  ]);
+  expect((JSON.parse(out) as ComparisonReport).gates.map(({ met }) => met)).toEqual([false, true]);
+  expect(code).toBe(1);
+  const text = await barograph(["backtest", folder, "--draws", "100", "--against", folder]);
+  expect(text.out).toContain("auc > 0.999");
+});
