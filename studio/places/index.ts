@@ -7,5 +7,6 @@ import type { PlaceName } from "../route.ts";
 
 /** Loads the elements of a place. */
 export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {
+  backtest: () => import("./backtest/place.ts"),
   book: () => import("./book/place.ts"),
 };

@@ -32,10 +32,12 @@ export function explainAccount(
   const { program } = scored.ruleSet;
   const { every } = book.calendar;
   const unheld = { ...scored.scores, band: scored.standing };
+  const read = snapshotReader(table, row);
   return {
-    ...accountExplanation(workbench, scored, row, snapshotReader(table, row)),
+    ...accountExplanation(workbench, scored, row, read),
     band: bandOf(scored, row),
     holding: holdingAt(program, table, unheld, every, row),
+    nearest: nearestChanges(program, book, read, workbench.whole),
   };
 }
 
@@ -53,7 +55,7 @@ export function whatIf(workbench: Workbench, { facts, ...question }: WhatIfQuest
   const supposed = accountExplanation(workbench, scored, row, read);
   const { bands } = scored.ruleSet.program;
   const band = bands.findIndex(({ id }) => id === supposed.explanation.band);
-  return { ...supposed, band: band < 0 ? bands.length : band, holding: null };
+  return { ...supposed, band: band < 0 ? bands.length : band, holding: null, nearest: [] };
 }
 
 function accountExplanation(
@@ -61,7 +63,7 @@ function accountExplanation(
   { ruleSet: { program } }: ScoredRules,
   row: number,
   read: (name: string) => Value,
-): Omit<AccountExplanation, "band" | "holding"> {
+): Omit<AccountExplanation, "band" | "holding" | "nearest"> {
   const { book, table } = workbench.live;
   const explanation = explain(program, read);
   return {
@@ -75,7 +77,6 @@ function accountExplanation(
       sentence: reasonSentence(reason, book, program),
     })),
     facts: Object.fromEntries(Array.from(book.facts.keys(), (name) => [name, read(name)])),
-    nearest: nearestChanges(program, book, read, workbench.whole),
   };
 }
 

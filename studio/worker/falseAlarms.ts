@@ -13,7 +13,7 @@ import { largestContributions, largestDeductions } from "#engine/explain/reasons
 import type { Judging, ScoredRules } from "#engine/live/index.ts";
 import { accountHistory } from "./accountHistory.ts";
 import { rowOf } from "./explainAccount.ts";
-import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion } from "./protocol.ts";
+import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion, Remedy } from "./protocol.ts";
 import { bandOf, columnOfRole, textAt } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -33,12 +33,20 @@ export function falseAlarms(workbench: Workbench, { side, kind, most }: FalseAla
     listed: found.listed.map((one) => {
       const row = rowOf(workbench, one.account, one.asOf)!;
       const history = accountHistory(workbench, { account: one.account, side });
-      return { ...one, name: textAt(name, row), band: bandOf(scored, row), trace: history?.snapshots ?? [] };
+      return {
+        ...one,
+        name: textAt(name, row),
+        band: bandOf(scored, row),
+        trace: history?.snapshots ?? [],
+        remedy: kind === "missed" && !judging.welcome ? remedyOf(scored, judging, row) : null,
+      };
     }),
   };
 }
 
-type Found = Omit<FalseAlarms, "listed"> & { readonly listed: readonly Omit<FalseAlarm, "name" | "band" | "trace">[] };
+type Found = Omit<FalseAlarms, "listed"> & {
+  readonly listed: readonly Omit<FalseAlarm, "name" | "band" | "trace" | "remedy">[];
+};
 
 function missed(
   { live }: Workbench,
@@ -104,4 +112,23 @@ function wrong(
       };
     }),
   };
+}
+
+/** The edge of the best band, moved just above the score of a row, and what that costs on what is judged. */
+function remedyOf({ ruleSet, scores }: ScoredRules, { judged }: Judging, row: number): Remedy | null {
+  const { edges, stages, bands } = ruleSet.program;
+  const edgeOf = (at: number) => edges[scores.segment[at]! * stages.length + scores.stage[at]!]!.at(-1);
+  const from = edgeOf(row);
+  if (from === undefined) return null;
+  const above = scores.tenths[row]! + 1 - Math.round(from * 10);
+  const remedy = { from, to: (scores.tenths[row]! + 1) / 10, n: 0, positives: 0 };
+  for (let i = 0; i < judged.length; i++) {
+    const at = judged.row[i]!;
+    if (scores.band[at] !== bands.length - 1) continue;
+    // every edge of the band moves as far
+    if (scores.tenths[at]! >= Math.round(edgeOf(at)! * 10) + above) continue;
+    remedy.n++;
+    remedy.positives += judged.y[i]!;
+  }
+  return remedy;
 }

@@ -42,6 +42,8 @@ export interface Requests {
   worklist: { question: WorklistQuestion; answer: Worklist | null };
   /** Where the rules were wrong on what is judged; `null` where nothing is. */
   falseAlarms: { question: FalseAlarmsQuestion; answer: FalseAlarms | null };
+  /** ROC, precision over recall, and lead times on what is judged. */
+  curves: { question: CurvesQuestion; answer: JudgedCurves | null };
   /** The book over time under the saved rules. */
   overview: { question: Record<never, never>; answer: BookOverview };
   /** Completion and hover of a rules text, in whatever state. */
@@ -347,6 +349,22 @@ export interface WorklistAccount {
   readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
 }
 
+export interface CurvesQuestion {
+  readonly side: SideName;
+}
+
+/** x and y, both from 0 to 1. */
+export type CurvePoint = readonly [number, number];
+
+export interface JudgedCurves {
+  /** Share of the others that is flagged, and share of what came true, from the highest risk down. */
+  readonly roc: readonly CurvePoint[];
+  /** Share of what came true that is flagged, and share of what is flagged that came true. */
+  readonly precision: readonly CurvePoint[];
+  /** Of every loss the days of warning; `null`: missed. */
+  readonly leads: readonly (number | null)[];
+}
+
 export interface FalseAlarmsQuestion {
   readonly side: SideName;
   /** `missed`: it came true while the band said that nothing would happen. `wrong`: it was warned of and did not. */
@@ -375,6 +393,16 @@ export interface FalseAlarm {
   /** The components that made the score say otherwise, and by how many points. */
   readonly because: readonly { readonly id: string; readonly title: string; readonly by: number }[];
   readonly trace: readonly AccountPoint[];
+  /** Of what was missed: the edge below which its band lies, moved so far that it would not have looked calm. */
+  readonly remedy: Remedy | null;
+}
+
+export interface Remedy {
+  readonly from: number;
+  readonly to: number;
+  /** Of how many more of the judged it would have been said that something may come, and of how many of them it did. */
+  readonly n: number;
+  readonly positives: number;
 }
 
 export interface AccountExplanation {
@@ -391,7 +419,7 @@ export interface AccountExplanation {
   readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
   /** All facts by name; days as numbers. */
   readonly facts: Readonly<Record<string, Value>>;
-  /** The smallest single changes that reach a better band. */
+  /** The smallest single changes that reach a better band; not told of values that are supposed. */
   readonly nearest: readonly NearestChange[];
 }
 

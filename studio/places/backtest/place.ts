@@ -1,0 +1,167 @@
+/**
+ * The backtest: the verdict first, then what each band was worth, who was found how early, where the rules were wrong,
+ * and everything by group. Figures with intervals come from the server's report; what needs every account from the
+ * worker.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
+import { reportOf } from "../../api/jobs.ts";
+import type { Job } from "../../api/types.ts";
+import { draft, isChanged, openBook, worker } from "../../contexts.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { route, select } from "../../route.ts";
+import { contextBar } from "../../shell/contextBar.ts";
+import { emptyState, loadingState } from "../../shell/states.ts";
+import { shellTexts, backtestTexts as texts } from "../../texts.ts";
+import type { FalseAlarms, JudgedCurves, SideName } from "../../worker/protocol.ts";
+import { bandsFigure } from "./bands.ts";
+import { baselinesFigure } from "./baselines.ts";
+import { caveatList, gateList } from "./caveats.ts";
+import { gainsFigure } from "./gains.ts";
+import { groupTables } from "./groups.ts";
+import { leadsFigure } from "./leads.ts";
+import { orderFigures } from "./order.ts";
+import { verdict } from "./verdict.ts";
+import { missedTable, wrongTable } from "./wrongs.ts";
+import "../../charts/leadTimes.ts";
+
+/** How many of those that the rules were wrong about are listed. */
+const mostWrong = 40;
+
+/** Reports of this visit: the same rules over the same data were worth the same. */
+const reports = new Map<string, BacktestReport>();
+
+async function kept(key: string, compute: () => Promise<BacktestReport>): Promise<BacktestReport> {
+  const report = reports.get(key) ?? (await compute());
+  reports.set(key, report);
+  return report;
+}
+
+@customElement("barograph-backtest")
+export class BacktestPlace extends Part {
+  @state() private job: Job | undefined;
+
+  constructor() {
+    super();
+    this.watch(openBook, draft, route);
+  }
+
+  readonly #report = new Load<BacktestReport>(
+    this,
+    () => this.#key(),
+    (signal) => {
+      const now = draft.value!;
+      const text = this.#side === "draft" ? { text: now.history.text } : {};
+      this.job = undefined;
+      const onProgress = (job: Job) => {
+        this.job = job;
+      };
+      const key = `${this.#key()} ${openBook.value?.detail?.dataVersion}`;
+      return kept(key, () =>
+        reportOf(now.book, { kind: "backtest", rules: now.rules.id, ...text }, { signal, onProgress }),
+      );
+    },
+  );
+
+  readonly #curves = new Load<JudgedCurves | null>(
+    this,
+    () => this.#key(),
+    () => worker.ask("curves", { side: this.#side }),
+  );
+  readonly #missed = this.#wrongs("missed");
+  readonly #wrong = this.#wrongs("wrong");
+
+  #wrongs(kind: "missed" | "wrong"): Load<FalseAlarms | null> {
+    return new Load<FalseAlarms | null>(
+      this,
+      () => this.#key(),
+      () => worker.ask("falseAlarms", { side: this.#side, kind, most: mostWrong }),
+    );
+  }
+
+  /** What is judged: the draft only if it is another one and somebody chose it. */
+  get #side(): SideName {
+    const now = draft.value;
+    return route.value.selection["of"] === "draft" && now && isChanged(now) ? "draft" : "saved";
+  }
+
+  #key(): string | undefined {
+    const now = draft.value;
+    const shown = this.#side === "draft" ? now?.state : now?.savedState;
+    return now && shown?.identity && shown.shape?.backtest ? `${now.book} ${this.#side} ${shown.identity}` : undefined;
+  }
+
+  protected override render() {
+    const report = this.#report.value;
+    const says = report ? html`<span class="label wide">${texts.judgedSays(report)}</span>` : nothing;
+    return html`${contextBar(html`${says}${this.#choice()}`)}
+      <main class="page backtest">${this.#page()}</main>`;
+  }
+
+  #choice(): TemplateResult | typeof nothing {
+    const now = draft.value;
+    if (!now || !isChanged(now)) return nothing;
+    const option = (side: SideName, name: string) =>
+      html`<button class=${this.#side === side ? "chosen" : ""} aria-pressed=${this.#side === side} @click=${() => select({ of: side === "draft" ? "draft" : "" })}>${name}</button>`;
+    return html`<span class="switch" role="group" aria-label=${texts.whose}>${option("saved", texts.ofSaved)}${option("draft", texts.ofDraft)}</span>`;
+  }
+
+  #page(): TemplateResult {
+    const now = draft.value;
+    if (!now?.savedState) return loadingState(shellTexts.loading.scores);
+    if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
+    if (this.#report.failed)
+      return emptyState(
+        texts.failed,
+        html`<button class="button" @click=${() => this.#report.again()}>${texts.again}</button>`,
+      );
+    const report = this.#report.value;
+    if (!report) return this.#waiting();
+    const { shape } = now.savedState;
+    const curves = this.#curves.value;
+    const wrongs = { report, bands: shape.bands };
+    return html`<section class="judged">
+        <div>${verdict(report)}</div>
+        <div>${baselinesFigure(report, this.#titleOf)}</div>
+      </section>
+      ${this.#anchors()}
+      <section class="three" id="bands">
+        ${bandsFigure(report)}
+        <div class="card">${gainsFigure(report)}</div>
+        <div class="card">${leadsFigure(report, curves)}</div>
+      </section>
+      <div id="missed">${missedTable({ ...wrongs, found: this.#missed.value })}</div>
+      ${wrongTable({ ...wrongs, found: this.#wrong.value })}
+      <section class="three" id="order">${orderFigures(report, curves)}</section>
+      <section class="two" id="groups">${groupTables(report, this.#nameOfGroup)}</section>
+      <section class="two" id="caveats">${caveatList(report)} ${gateList(report)}</section>`;
+  }
+
+  #waiting(): TemplateResult {
+    const { job } = this;
+    const step = job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing;
+    return html`<section class="judged"><p class="verdict quiet" role="status">${step}</p></section>`;
+  }
+
+  #anchors(): TemplateResult {
+    const to = (id: string) => this.querySelector(`#${id}`)?.scrollIntoView({ behavior: "smooth", block: "start" });
+    return html`<nav class="anchors" aria-label=${texts.anchorsLabel}>
+      ${(["bands", "missed", "order", "groups", "caveats"] as const).map(
+        (id) => html`<button class="link" @click=${() => to(id)}>${texts.anchors[id]}</button>`,
+      )}
+    </nav>`;
+  }
+
+  readonly #titleOf = (fact: string): string =>
+    openBook.value?.opened?.facts.find(({ name }) => name === fact)?.title ?? fact;
+
+  readonly #nameOfGroup = (by: string, id: string): string => {
+    const shape = draft.value?.savedState?.shape;
+    const list = by === "segment" ? shape?.segments : shape?.stages;
+    return list?.find((one) => one.id === id)?.title ?? id;
+  };
+}
