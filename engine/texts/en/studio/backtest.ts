@@ -81,7 +81,6 @@ export const anchors = {
   order: "Order",
   missed: "Misses",
   groups: "Groups",
-  months: "Months",
   caveats: "Caveats",
 } as const;
 export const anchorsLabel = "On this page";
@@ -178,14 +177,6 @@ export const order = {
 export const groups = {
   heads: { value: "", n: "n", accounts: "accounts", auc: "AUC", recall: "found", missed: "missed" },
   pooled: (pooled: string, within: string): string => `AUC ${pooled} over all, ${within} within the groups`,
-} as const;
-
-export const months = {
-  heading: "Month by month",
-  note: "AUC, 95 %; hollow: few",
-  says: (count: number): string => `AUC in ${formatNumberOf(count, "month")}`,
-  heads: ["month", "n", "AUC", "from", "to", "rate"],
-  rate: "share that came true",
 } as const;
 
 export const caveats = { heading: "What to bear in mind" } as const;
