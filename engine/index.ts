@@ -31,6 +31,7 @@ export { type Change, type ChangePart, explainChange } from "./explain/change.ts
 export { type Explanation, explain } from "./explain/explanation.ts";
 export { type HeldBack, type Holding, holdingAt } from "./explain/holding.ts";
 export { type NearestChange, nearestChanges } from "./explain/nearest/nearestChanges.ts";
+export { applyOverride, type Override, overrideOn, type Standing } from "./explain/override.ts";
 export { type Reason, reasons } from "./explain/reasons.ts";
 export * from "./language/index.ts";
 export * from "./problems.ts";

@@ -22,7 +22,7 @@ export interface BookSide {
 }
 
 /** What a part of the change comes from. */
-export type BookPartKind = Exclude<ChangePart["kind"], "stability"> | "joined" | "left";
+export type BookPartKind = Exclude<ChangePart["kind"], "stability" | "override"> | "joined" | "left";
 
 export interface BookPart {
   readonly kind: BookPartKind;
@@ -177,7 +177,7 @@ class Sums {
   >();
 
   add(part: ChangePart): void {
-    if (part.kind === "stability") return;
+    if (part.kind === "stability" || part.kind === "override") return;
     const named = { kind: part.kind, ...("component" in part && { component: part.component }) };
     const key = JSON.stringify(named);
     const known = this.#sums.get(key) ?? { part: named, by: 0, accounts: 0 };

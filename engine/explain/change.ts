@@ -2,7 +2,8 @@
  * Why a score changed between two evaluations of an account: two dates, two rule sets, or both.
  *
  * The difference of the means is split by replacing, in this order, the rules, segment and stage, which facts are there,
- * and their values; then come adjustments, rounding and stability. The parts sum to the difference of the scores.
+ * and their values; then come adjustments, rounding, stability and what a person set. The parts sum to the difference of
+ * the scores.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import type { Program } from "../rules/program.ts";
 import { type Explanation, explain, type FactReader } from "./explanation.ts";
 import type { HeldBack, Holding } from "./holding.ts";
 import { meanOf } from "./mean.ts";
+import type { Override, Standing } from "./override.ts";
 import { type Part, partsIn } from "./parts.ts";
 
 /** One side of a comparison. */
@@ -19,6 +21,13 @@ export interface Evaluated {
   readonly read: FactReader;
   /** The band held then, under the program: see `holdingAt`. */
   readonly holding: Holding;
+  /** What a person set, and what stands with it. */
+  readonly override?: Overridden | undefined;
+}
+
+/** An override with what stands once it has been applied. */
+export interface Overridden extends Standing {
+  readonly override: Override;
 }
 
 export interface Change {
@@ -26,7 +35,10 @@ export interface Change {
   readonly after: Explanation;
   /** The bands held. */
   readonly held: { readonly before: Holding; readonly after: Holding };
-  /** after.score − before.score, in tenths; `null` where one of them has no score: then nothing is split. */
+  /**
+   * The score after − the score before, in tenths, with what a person set; `null` where one of the two could not be
+   * computed: then nothing is split.
+   */
   readonly difference: number | null;
   /** Unrounded; they sum to the difference within 1e-9. Parts of nothing are left out. */
   readonly parts: readonly ChangePart[];
@@ -53,6 +65,13 @@ export type ChangePart =
       readonly by: 0;
       readonly before: HeldBack | null;
       readonly after: HeldBack | null;
+    }
+  /** What a person set, on either side: by how much it moves the score beyond what was computed. */
+  | {
+      readonly kind: "override";
+      readonly by: number;
+      readonly before: Overridden | null;
+      readonly after: Overridden | null;
     };
 
 /** What a component had on one side, under the rules, segment and stage of the other. */
@@ -62,13 +81,17 @@ export type PartState = Pick<Part, "value" | "points" | "match">;
 export function explainChange(before: Evaluated, after: Evaluated): Change {
   const split = splitChange(before, after);
   const held = { before: before.holding, after: after.holding };
+  if (split.difference === null) return { ...split, held };
+  const parts = [...split.parts];
   const [heldBefore, heldAfter] = [held.before.heldBack, held.after.heldBack];
-  if (split.difference === null || !(heldBefore || heldAfter)) return { ...split, held };
-  return {
-    ...split,
-    held,
-    parts: [...split.parts, { kind: "stability", by: 0, before: heldBefore, after: heldAfter }],
-  };
+  if (heldBefore || heldAfter) parts.push({ kind: "stability", by: 0, before: heldBefore, after: heldAfter });
+  const [first, last] = [split.before.score!, split.after.score!];
+  const [was, is] = [before.override?.score ?? first, after.override?.score ?? last];
+  if (before.override || after.override) {
+    const sides = { before: before.override ?? null, after: after.override ?? null };
+    parts.push({ kind: "override", by: is - last - (was - first) + 0, ...sides });
+  }
+  return { ...split, held, difference: Math.round((is - was) * 10) / 10 + 0, parts };
 }
 
 /** The same of the scores alone: stability adds nothing to them. */

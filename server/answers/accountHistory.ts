@@ -8,6 +8,7 @@ import { type OutcomeHistories, outcomeKinds } from "#engine/book/outcomes.ts";
 import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { unknownBand } from "#engine/rules/program.ts";
+import type { OverrideJson } from "../notes/overrides.ts";
 import type { ScoredBook } from "../shelf/scored.ts";
 
 export interface AccountHistory {
@@ -23,6 +24,8 @@ export interface AccountHistory {
     readonly stage: string;
     readonly coverage: number;
     readonly revenue: number | null;
+    /** What somebody set: then score and band are its, and it holds what was computed. */
+    readonly override: OverrideJson | null;
   }[];
   /** What happened to it, by the day on which it became known. */
   readonly events: readonly {
@@ -69,6 +72,7 @@ export function accountHistory(
       stage: program.stages[scores.stage[row]!]!.id,
       coverage: scores.coverage[row]!,
       revenue: amountIn(row),
+      override: scored.overrides.get(row) ?? null,
     });
   }
   return { account, snapshots, events: eventsOf(histories, number) };

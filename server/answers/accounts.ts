@@ -11,6 +11,7 @@ import { explain } from "#engine/explain/explanation.ts";
 import { type Reason, reasons } from "#engine/explain/reasons.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { unknownBand } from "#engine/rules/program.ts";
+import type { OverrideJson } from "../notes/overrides.ts";
 import { Names } from "../report/names.ts";
 import { reasonSentence } from "../report/reasonSentence.ts";
 import type { ScoredBook } from "../shelf/scored.ts";
@@ -37,6 +38,8 @@ export interface ListedAccount {
   /** The score on the scheduled date before. */
   readonly scoreBefore: number | null;
   readonly bandBefore: string | null;
+  /** What somebody set: then score and band are its, and it holds what was computed. */
+  readonly override: OverrideJson | null;
   /** What it is expected to lose; `null` where nothing can be foretold. */
   readonly expectedLoss: number | null;
   readonly probability: number | null;
@@ -264,6 +267,7 @@ function listed(view: DayView, names: Names, losses: Losses, row: number): Liste
     revenue: revenueOf(view, row),
     scoreBefore: scoreOf(view, before),
     bandBefore: before < 0 ? null : bandId(held[before]!),
+    override: view.overrides.get(row) ?? null,
     expectedLoss: loss?.lost ?? null,
     probability: loss?.probability ?? null,
     alerts: explanation.alerts.flatMap(({ id, raised }) => (raised ? [id] : [])),

@@ -10,19 +10,22 @@ import { withFactsRead } from "#engine/book/factsRead.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
 import { snapshotReader, wholeFacts } from "#engine/book/table.ts";
 import { undatedFacts } from "#engine/book/undated.ts";
+import { noScore } from "#engine/evaluate/arithmetic.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { encodeTable } from "#engine/evaluate/encode.ts";
 import { type Change, type Evaluated, explainChange } from "#engine/explain/change.ts";
 import { type Explanation, explain } from "#engine/explain/explanation.ts";
 import { type Holding, holdingAt } from "#engine/explain/holding.ts";
 import { type NearestChange, nearestChanges } from "#engine/explain/nearest/nearestChanges.ts";
+import { applyOverride, type Override, overrideOn } from "#engine/explain/override.ts";
 import { type Reason, reasons } from "#engine/explain/reasons.ts";
 import type { Value } from "#engine/language/expression.ts";
 import { namesIn } from "#engine/language/names.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import type { Program } from "#engine/rules/program.ts";
 import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
+
+import { type OverrideJson, overrideJson } from "../notes/overrides.ts";
 
 /** What `explain --format json` prints. */
 export interface ExplainReport {
@@ -35,6 +38,8 @@ export interface ExplainReport {
   readonly explanation: Explanation;
   /** The band held, stability included. */
   readonly held: Holding;
+  /** What somebody set for the account on that day, and what stands with it; all else is computed. */
+  readonly override: OverrideJson | null;
   readonly reasons: readonly Reason[];
   readonly nearestChanges: readonly NearestChange[];
   readonly change: ExplainedChange | null;
@@ -76,6 +81,8 @@ export interface ExplainInput {
   readonly since?: Day | undefined;
   /** Other rules over facts of the same meaning, for the earlier side of a change. */
   readonly against?: { readonly ruleSet: RuleSet; readonly path: string } | undefined;
+  /** What people set for the account. */
+  readonly overrides?: readonly Override[] | undefined;
 }
 
 /**
@@ -87,17 +94,26 @@ export function explainReport(input: ExplainInput): ExplainReport {
   const { book, ruleSet, snapshots, against, account, asOf, since } = input;
   const { program } = ruleSet;
   const { table } = snapshots;
-  const sideOf = (one: Program, row: number): Evaluated => {
+  const sideOf = ({ id, program: one }: RuleSet, row: number): Evaluated => {
     const scores = scoreColumns(one, table, encodeTable(table, one.facts));
     const holding = holdingAt(one, table, scores, book.calendar.every, row);
-    return { program: one, read: snapshotReader(table, row), holding };
+    const override = overrideOn(input.overrides ?? [], id, one, table.asOf[row]!);
+    const cell = scores.segment[row]! * one.stages.length + scores.stage[row]!;
+    const tenths = scores.tenths[row]!;
+    const computed = { score: tenths === noScore ? null : tenths / 10, band: holding.band };
+    return {
+      program: one,
+      read: snapshotReader(table, row),
+      holding,
+      override: override && { override, ...applyOverride(override, computed, one, one.edges[cell]!) },
+    };
   };
   const row = rowOf(input, asOf);
-  const side = sideOf(program, row);
+  const side = sideOf(ruleSet, row);
   const explanation = explain(program, side.read);
   const before = since === undefined ? row : rowOf(input, since);
   const isChange = since !== undefined || against !== undefined;
-  const change = isChange ? explainChange(sideOf(against?.ruleSet.program ?? program, before), side) : undefined;
+  const change = isChange ? explainChange(sideOf(against?.ruleSet ?? ruleSet, before), side) : undefined;
   return {
     schemaVersion: 1,
     book: { id: book.id, title: book.title, currency: book.currency ?? null },
@@ -107,6 +123,7 @@ export function explainReport(input: ExplainInput): ExplainReport {
     asOf: formatDay(table.asOf[row]!),
     explanation,
     held: side.holding,
+    override: side.override ? overrideJson(side.override, { score: explanation.score, band: side.holding.band }) : null,
     reasons: reasons(program, explanation, Number.POSITIVE_INFINITY),
     nearestChanges: nearestChanges(program, book, side.read, wholeFacts(table)),
     change: change

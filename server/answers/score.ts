@@ -11,6 +11,7 @@ import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "
 import { encodeTable } from "#engine/evaluate/encode.ts";
 import { heldBands } from "#engine/evaluate/stability.ts";
 import { explain, type Interval } from "#engine/explain/explanation.ts";
+import { applyOverride, type Override, overrideOn } from "#engine/explain/override.ts";
 import { type Reason, reasons } from "#engine/explain/reasons.ts";
 import type { Value } from "#engine/language/expression.ts";
 import { BarographError, problem } from "#engine/problems.ts";
@@ -18,6 +19,7 @@ import type { RuleSet } from "#engine/rules/compile.ts";
 import { unknownBand } from "#engine/rules/program.ts";
 import { type UndatedReads, undatedReads } from "#engine/rules/undated.ts";
 import { explainTexts } from "#engine/texts/index.ts";
+import { type OverrideJson, overrideJson } from "../notes/overrides.ts";
 
 /** One scored snapshot. */
 export interface ScoredAccount {
@@ -30,6 +32,8 @@ export interface ScoredAccount {
   readonly interval: Interval | null;
   /** The band held, stability included. */
   readonly band: string;
+  /** What somebody set: then score and band are its, and it holds what was computed. */
+  readonly override: OverrideJson | null;
   /** The band as the score stands. */
   readonly scoreBand: string;
   readonly coverage: number;
@@ -80,7 +84,16 @@ interface Taken {
 export function scoreReport(
   { book, ruleSet }: { readonly book: Book; readonly ruleSet: RuleSet },
   { table, dates, dataVersion }: Taken,
-  { account, facts }: { readonly account?: string; readonly facts?: boolean },
+  {
+    account,
+    facts,
+    overrides = new Map(),
+  }: {
+    readonly account?: string;
+    readonly facts?: boolean;
+    /** What people set, by account. */
+    readonly overrides?: ReadonlyMap<string, readonly Override[]>;
+  },
 ): ScoreReport {
   const { program } = ruleSet;
   const encoded = encodeTable(table, program.facts);
@@ -100,7 +113,10 @@ export function scoreReport(
     );
   }
   const scored = rows.map((row) =>
-    scoredAccount({ book, ruleSet, table, scores, held, intervals, revenueFact, facts: facts === true }, row),
+    scoredAccount(
+      { book, ruleSet, table, scores, held, intervals, revenueFact, overrides, facts: facts === true },
+      row,
+    ),
   );
   const bands = [...program.bands, { id: unknownBand, title: explainTexts.unknownBandTitle }].map(({ id, title }) => {
     const inBand = scored.filter(({ band }) => band === id);
@@ -132,11 +148,12 @@ interface Scored {
   readonly held: Uint8Array;
   readonly intervals: ScoreIntervals;
   readonly revenueFact: string | null;
+  readonly overrides: ReadonlyMap<string, readonly Override[]>;
   readonly facts: boolean;
 }
 
 function scoredAccount(
-  { book, ruleSet: { program }, table, scores, held, intervals, revenueFact, facts }: Scored,
+  { book, ruleSet: { id, program }, table, scores, held, intervals, revenueFact, overrides, facts }: Scored,
   row: number,
 ): ScoredAccount {
   const tenths = scores.tenths[row]!;
@@ -145,14 +162,20 @@ function scoredAccount(
   const read = snapshotReader(table, row);
   const explanation = explain(program, read);
   const values = [...book.facts.keys()].map((name) => [name, valueAt(table.facts.get(name)!, row)] as const);
+  const account = table.accounts[table.account[row]!]!;
+  const computed = { score: tenths === noScore ? null : tenths / 10, band: bandId(held[row]!) };
+  const override = overrideOn(overrides.get(account) ?? [], id, program, table.asOf[row]!);
+  const cell = scores.segment[row]! * program.stages.length + scores.stage[row]!;
+  const stands = override ? applyOverride(override, computed, program, program.edges[cell]!) : computed;
   return {
-    account: table.accounts[table.account[row]!]!,
+    account,
     asOf: formatDay(table.asOf[row]!),
     segment: program.segments[scores.segment[row]!]!.id,
     stage: program.stages[scores.stage[row]!]!.id,
-    score: tenths === noScore ? null : tenths / 10,
+    score: stands.score,
     interval: low === noScore ? null : { low: low / 10, high: intervals.high[row]! / 10 },
-    band: bandId(held[row]!),
+    band: stands.band,
+    override: override ? overrideJson({ override, ...stands }, computed) : null,
     scoreBand: bandId(scores.band[row]!),
     coverage: scores.coverage[row]!,
     revenue: revenueFact === null ? null : (read(revenueFact) as number | null),

@@ -36,6 +36,22 @@ import type { Serving } from "./serving.ts";
 const Score = orNull(Type.Number({ description: "From 0 to 100, with one digit; null where too little is known." }));
 const Amount = (description: string) => orNull(Type.Number({ description }));
 
+const OverrideSchema = orNull(
+  object(
+    {
+      id: Type.Integer(),
+      from: DayText,
+      until: DayText,
+      author: text("Who set it."),
+      reason: text("Why.", 2000),
+      score: Score,
+      band: text("Id of the band that stands."),
+      computed: object({ score: Score, band: text("Id of the band.") }, "What would stand without it."),
+    },
+    "What somebody set: then score and band are its.",
+  ),
+);
+
 const Account = object(
   {
     account: text("Its id."),
@@ -60,6 +76,7 @@ const Account = object(
     bandBefore: orNull(text("Id of the band held on the scheduled date before.")),
     expectedLoss: Amount("What it is expected to lose; null where nothing can be foretold."),
     probability: Amount("Of being lost."),
+    override: OverrideSchema,
     alerts: Type.Array(text("Id of an alert that is raised.")),
     reasons: Type.Array(
       Type.Object(
@@ -117,6 +134,7 @@ const History = object({
       stage: text("Id of the stage."),
       coverage: Type.Number(),
       revenue: Amount("Its revenue."),
+      override: OverrideSchema,
     }),
   ),
   events: Type.Array(
@@ -199,6 +217,7 @@ export const accountsApi = ({ shelf }: Serving) =>
             asOf,
             since,
             against: other && { ruleSet: other.ruleSet, path: query.against! },
+            overrides: served.notes.overrides.get(account),
           }),
         );
       },

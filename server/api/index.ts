@@ -6,12 +6,17 @@
 import { Hono } from "hono";
 import { accountsApi } from "./accounts.ts";
 import { assistApi } from "./assist.ts";
+import { auditApi } from "./audit.ts";
 import { booksApi } from "./books.ts";
 import { columnsApi } from "./columns.ts";
+import { commentsApi } from "./comments.ts";
 import type { Env } from "./env.ts";
 import { eventsApi } from "./events.ts";
+import { interventionsApi } from "./interventions.ts";
 import { jobsApi } from "./jobs.ts";
 import { kpisApi } from "./kpis.ts";
+import { marksApi } from "./marks.ts";
+import { overridesApi } from "./overrides.ts";
 import { rulesApi } from "./rules.ts";
 import { scoreApi } from "./score.ts";
 import type { Serving } from "./serving.ts";
@@ -28,6 +33,11 @@ export const api = (serving: Serving) =>
     .route("/", scoreApi(serving))
     .route("/", accountsApi(serving))
     .route("/", kpisApi(serving))
+    .route("/", overridesApi(serving))
+    .route("/", interventionsApi(serving))
+    .route("/", commentsApi(serving))
+    .route("/", marksApi(serving))
+    .route("/", auditApi(serving))
     .route("/", jobsApi(serving))
     .route("/", eventsApi(serving));
 

@@ -8,6 +8,7 @@ import Type from "typebox";
 import { BarographError, hasErrors, problem } from "#engine/problems.ts";
 import { kpisOfVersion } from "../folder/kpis.ts";
 import { FilesError } from "../folder/load.ts";
+import { withMarks } from "../notes/marks.ts";
 import { kpisView } from "../report/kpis/index.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
 import { findDataVersion } from "../store/dataVersions.ts";
@@ -27,6 +28,7 @@ export const kpisApi = ({ shelf }: Serving) =>
       id: "getKpis",
       tag: "KPIs",
       summary: "Compute the KPIs of a book",
+      description: "Around marks: those that kpis.yaml declares, and those that were added.",
       params: OfBook,
       query: object({
         by: Type.Optional(text("Also for each part of the book: a fact, segment, stage, band or owner.", 200)),
@@ -45,7 +47,7 @@ export const kpisApi = ({ shelf }: Serving) =>
       try {
         const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
         const asked = { by, from: dayIn("from", from), to: dayIn("to", to) };
-        const report = await kpisOfVersion(book, set, store, version, asked);
+        const report = await kpisOfVersion(book, withMarks(set, served.notes.marks), store, version, asked);
         return reportAnswer(c, format, { json: report, view: () => kpisView(report, { full: true }) });
       } finally {
         await store.close();

@@ -8,6 +8,8 @@ import type { Day } from "#engine/book/days.ts";
 import { explainReport } from "../answers/explain.ts";
 import { load, runnable } from "../folder/load.ts";
 import { otherRules, requireSameFacts } from "../folder/otherRules.ts";
+import { storePathOf } from "../folder/snapshots.ts";
+import { overridesBeside } from "../notes/overrides.ts";
 import { explainView } from "../report/explain/index.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
@@ -52,6 +54,7 @@ export function explainCommand(terminal: Terminal): Command {
       tellFindings(imported, snapshots.problems, terminal);
       const { book, ruleSet } = ready;
       const { dataVersion } = imported;
+      const overrides = await overridesBeside(storePathOf(ready.folder, options.store), book.id);
       const report = explainReport({
         book,
         ruleSet,
@@ -61,6 +64,7 @@ export function explainCommand(terminal: Terminal): Command {
         asOf,
         since,
         against: against && { ruleSet: against.ruleSet, path: options.against! },
+        overrides: overrides.get(account),
       });
       await tellReport(terminal, options, {
         json: () => `${JSON.stringify(report, null, 2)}\n`,

@@ -10,6 +10,7 @@ import type { SnapshotTable } from "#engine/book/table.ts";
 import { type ScoreReport, scoreReport } from "../answers/score.ts";
 import { load, type Runnable, runnable } from "../folder/load.ts";
 import { storePathOf } from "../folder/snapshots.ts";
+import { overridesBeside } from "../notes/overrides.ts";
 import { scoreView } from "../report/score/index.ts";
 import { openStore } from "../store/open.ts";
 import { addPublication } from "../store/publications.ts";
@@ -62,7 +63,10 @@ export function scoreCommand(terminal: Terminal): Command {
           dates: shownDates(ready.book, snapshots.table, options),
           dataVersion: imported.dataVersion,
         },
-        options,
+        {
+          ...options,
+          overrides: await overridesBeside(storePathOf(ready.folder, options.store), ready.book.id),
+        },
       );
       const report = options.publish
         ? { ...scored, published: await publish(ready, scored, snapshots.histories?.completeThrough, options.store) }
@@ -94,7 +98,11 @@ async function publish(
       asOf,
       dataVersion,
       completeThrough: completeThrough === undefined ? null : formatDay(completeThrough),
-      scores: accounts.map(({ account, score, band }) => ({ account, score, band })),
+      // what was computed: what somebody sets meanwhile changes no score that was published
+      scores: accounts.map(({ account, score, band, override }) => ({
+        account,
+        ...(override?.computed ?? { score, band }),
+      })),
     });
   } finally {
     await store.close();

@@ -12,6 +12,7 @@ import { accountScope } from "#engine/kpis/scopes.ts";
 import { BarographError, nearestName, problem } from "#engine/problems.ts";
 import type { ImportReport } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
+import { marksBeside, withMarks } from "../notes/marks.ts";
 import { readActivity, readBookRows } from "../store/activity.ts";
 import type { DataVersion } from "../store/dataVersions.ts";
 import type { Store } from "../store/open.ts";
@@ -38,10 +39,10 @@ export async function computeKpis(
 ): Promise<{ imported: ImportReport; report: KpiReport }> {
   // before anything is imported
   if (options.by !== undefined) tellingApart(book, set, options.by);
-  return withData(book, folder, options, async ({ store, version, imported }) => ({
-    imported,
-    report: await kpisOfVersion(book, set, store, version, options),
-  }));
+  return withData(book, folder, options, async ({ store, version, imported }) => {
+    const marked = withMarks(set, await marksBeside(store.path, book.id));
+    return { imported, report: await kpisOfVersion(book, marked, store, version, options) };
+  });
 }
 
 /**

@@ -35,16 +35,20 @@ export async function openJobStore(served: ServedBook): Promise<JobStore> {
       db
         .updateTable("jobs")
         .set({ state: "lost", ended_at: new Date().toISOString(), problems: JSON.stringify([problem("job-lost", {})]) })
+        .where("book", "=", served.id)
         .where("state", "in", ["waiting", "running"])
         .compile(),
     );
-    const kept = db.selectFrom("jobs").select("id").orderBy("created_at", "desc").limit(mostRemembered);
-    run(db.deleteFrom("jobs").where("id", "not in", kept).compile());
+    const own = db.selectFrom("jobs").select("id").where("book", "=", served.id);
+    const kept = own.orderBy("created_at", "desc").limit(mostRemembered);
+    run(db.deleteFrom("jobs").where("book", "=", served.id).where("id", "not in", kept).compile());
   });
   return {
     served,
     all: () =>
-      writeTransaction(sqlite, (run) => run(db.selectFrom("jobs").selectAll().compile())).map((row) => ({
+      writeTransaction(sqlite, (run) =>
+        run(db.selectFrom("jobs").selectAll().where("book", "=", served.id).compile()),
+      ).map((row) => ({
         id: row.id,
         book: served.id,
         kind: row.kind as JobKind,
@@ -60,7 +64,8 @@ export async function openJobStore(served: ServedBook): Promise<JobStore> {
         problems: JSON.parse(row.problems as unknown as string) as Problem[],
       })),
     add({ id, kind, rules, state, by, createdAt }, asked) {
-      const row = { id, kind, rules, state, asked: JSON.stringify(asked), by, created_at: createdAt, problems: "[]" };
+      const said = { asked: JSON.stringify(asked), by, created_at: createdAt, problems: "[]" };
+      const row = { id, book: served.id, kind, rules, state, ...said };
       writeTransaction(sqlite, (run) => run(db.insertInto("jobs").values(row).compile()));
     },
     update({ id, state, startedAt, endedAt, run: number, problems }, result) {

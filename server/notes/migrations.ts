@@ -8,6 +8,7 @@ import type { Migrations } from "../store/migrate.ts";
 
 export const noteMigrations: Migrations = {
   "0001-notes": { up: createNotes },
+  "0002-books": { up: addBooks },
 };
 
 async function createNotes(db: Kysely<unknown>): Promise<void> {
@@ -52,4 +53,16 @@ async function createNotes(db: Kysely<unknown>): Promise<void> {
     .addColumn("what", "text", (column) => column.notNull())
     .modifyEnd(sql`strict`)
     .execute();
+}
+
+/** A store may serve several books; the notes beside it do too. */
+async function addBooks(db: Kysely<unknown>): Promise<void> {
+  for (const table of ["jobs", "entries", "audit"]) {
+    await db.schema
+      .alterTable(table)
+      .addColumn("book", "text", (column) => column.notNull().defaultTo(""))
+      .execute();
+  }
+  await db.schema.dropIndex("entries_account").execute();
+  await db.schema.createIndex("entries_account").on("entries").columns(["book", "kind", "account"]).execute();
 }

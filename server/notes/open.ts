@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type DataFile, openFile } from "../store/file.ts";
 import { noteMigrations } from "./migrations.ts";
@@ -28,3 +29,11 @@ export async function openNotes(path: string): Promise<Notes> {
   notes.sqlite.pragma("synchronous = FULL");
   return notes;
 }
+
+/**
+ * Opens the notes if anybody ever wrote some.
+ *
+ * @throws as `openNotes`
+ */
+export const openNotesIfThere = async (path: string): Promise<Notes | undefined> =>
+  existsSync(path) ? openNotes(path) : undefined;

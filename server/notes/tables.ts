@@ -14,6 +14,7 @@ export interface NoteTables {
 /** Long work that was asked for, and what became of it. */
 export interface JobsTable {
   id: string;
+  book: string;
   kind: string;
   rules: string | null;
   state: "waiting" | "running" | "done" | "failed" | "cancelled" | "lost";
@@ -35,6 +36,7 @@ export type EntryKind = (typeof entryKinds)[number];
 /** What people add: an override or a comment of an account, a mark of a date, an intervention. Removed ones stay. */
 interface EntriesTable {
   id: Generated<number>;
+  book: string;
   kind: EntryKind;
   account: string | null;
   /** The day that it is of. */
@@ -52,6 +54,7 @@ interface EntriesTable {
 /** Who changed what, and when; never changed. */
 interface AuditTable {
   id: Generated<number>;
+  book: string;
   at: ColumnType<string, string, never>;
   by: string;
   action: string;

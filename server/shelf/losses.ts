@@ -5,7 +5,9 @@
  */
 import { sealed } from "#engine/backtest/locked.ts";
 import type { Day } from "#engine/book/days.ts";
+import type { SnapshotTable } from "#engine/book/table.ts";
 import { expectedLosses } from "#engine/forecast/forecast.ts";
+import type { RuleSet } from "#engine/rules/compile.ts";
 import type { Losses } from "../answers/accounts.ts";
 import type { ScoredBook } from "./scored.ts";
 import type { ServedBook } from "./servedBook.ts";
@@ -13,12 +15,16 @@ import type { ServedBook } from "./servedBook.ts";
 /** Of renewals: those that come up within so many days. */
 const days = [180];
 
-const known = new WeakMap<ScoredBook, Map<Day, Losses>>();
+/** What is set for an account moves no loss: they are known by the table and the rules alone. */
+const known = new WeakMap<SnapshotTable, WeakMap<RuleSet, Map<Day, Losses>>>();
 
 /** Expected losses by account; empty where the rule set is not judged or the book has no outcomes. */
 export function lossesOn(served: ServedBook, scored: ScoredBook, asOf: Day): Losses {
-  const dates = known.get(scored) ?? new Map<Day, Losses>();
-  known.set(scored, dates);
+  const { table, ruleSet } = scored;
+  const sets = known.get(table) ?? new WeakMap<RuleSet, Map<Day, Losses>>();
+  known.set(table, sets);
+  const dates = sets.get(ruleSet) ?? new Map<Day, Losses>();
+  sets.set(ruleSet, dates);
   const found = dates.get(asOf) ?? compute(served, scored, asOf);
   dates.set(asOf, found);
   return found;

@@ -10,6 +10,7 @@ import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "
 import { encodeTable } from "#engine/evaluate/encode.ts";
 import { heldBands } from "#engine/evaluate/stability.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
+import type { OverrideJson } from "../notes/overrides.ts";
 
 export interface ScoredBook {
   readonly book: Book;
@@ -23,6 +24,8 @@ export interface ScoredBook {
   /** The days that are scheduled and have a snapshot, ascending. */
   readonly days: readonly Day[];
   readonly revenueFact: string | null;
+  /** By row: what people set, where `scores` and `held` are other than computed. */
+  readonly overrides: ReadonlyMap<number, OverrideJson>;
 }
 
 /** Scores every snapshot of a table. */
@@ -42,6 +45,7 @@ export function scoreBook(book: Book, ruleSet: RuleSet, table: SnapshotTable, da
     intervals: scoreIntervals(program, table, encoded),
     days: [...days].sort((a, b) => a - b),
     revenueFact: revenueFactOf(book)?.name ?? null,
+    overrides: new Map(),
   };
 }
 

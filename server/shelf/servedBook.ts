@@ -11,6 +11,8 @@ import { problemsOf } from "../api/problemAnswer.ts";
 import { FilesError, type Loaded, type LoadedRules, load } from "../folder/load.ts";
 import { storePathOf } from "../folder/snapshots.ts";
 import { watchFolder } from "../folder/watch.ts";
+import { BookNotes } from "../notes/bookNotes.ts";
+import { notesPathOf } from "../notes/open.ts";
 import { runTask } from "../tasks/runTask.ts";
 import { problemJson } from "../text/problems.ts";
 import type { Watching } from "../work/watching.ts";
@@ -18,6 +20,7 @@ import { etagOf } from "./etag.ts";
 import type { Feed } from "./feed.ts";
 import { filesIn } from "./filesIn.ts";
 import { hidePaths } from "./hidePaths.ts";
+import { overriddenBook } from "./overridden.ts";
 import { type ScoredBook, ScoredBooks, scoreBook } from "./scored.ts";
 import type { Taken } from "./taken.ts";
 
@@ -47,6 +50,8 @@ export class ServedBook {
   readonly storePath: string;
   /** The store that was asked for, if one was. */
   readonly storeOption: string | undefined;
+  /** What people wrote down about it. */
+  readonly notes: BookNotes;
   readonly #feed: Feed;
   readonly #scored = new ScoredBooks();
   readonly #ending = new AbortController();
@@ -57,11 +62,12 @@ export class ServedBook {
   #taking: Promise<void> | undefined;
   #loading: Loading | null = null;
 
-  private constructor(id: string, folder: string, store: string | undefined, loaded: Loaded, feed: Feed) {
+  private constructor(id: string, store: string | undefined, loaded: Loaded, notes: BookNotes, feed: Feed) {
     this.id = id;
-    this.folder = folder;
+    this.folder = loaded.folder;
     this.storeOption = store;
-    this.storePath = storePathOf(folder, store);
+    this.storePath = storePathOf(loaded.folder, store);
+    this.notes = notes;
     this.#loaded = loaded;
     this.#rules = rulesOf(loaded);
     this.#feed = feed;
@@ -72,7 +78,7 @@ export class ServedBook {
    *
    * @param folder the book's folder
    * @param taken names that other books have already
-   * @throws BarographError if there is no book
+   * @throws BarographError if there is no book; `store-newer`, `store-unusable` of its notes
    */
   static async open(
     folder: string,
@@ -82,7 +88,11 @@ export class ServedBook {
     const wanted = loaded.book?.id ?? basename(loaded.folder);
     let id = wanted;
     for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
-    const served = new ServedBook(id, loaded.folder, store, loaded, feed);
+    const notesPath = notesPathOf(storePathOf(loaded.folder, store));
+    const notes = await BookNotes.open(notesPath, wanted, (kind) =>
+      feed.tell({ type: "notes", data: { book: id, kind } }),
+    );
+    const served = new ServedBook(id, store, loaded, notes, feed);
     void served.#watch();
     void served.refresh();
     return served;
@@ -161,14 +171,15 @@ export class ServedBook {
   }
 
   /**
-   * The whole book under a rule set.
+   * The whole book under a rule set, with what people set for some of its accounts.
    *
    * @throws as `data`
    */
   scored(ruleSet: RuleSet): ScoredBook {
     const { snapshots, imported } = this.data;
     const key = `${ruleSet.id} ${ruleSet.identity}`;
-    return this.#scored.get(key, () => scoreBook(this.book, ruleSet, snapshots.table, imported.dataVersion));
+    const scored = this.#scored.get(key, () => scoreBook(this.book, ruleSet, snapshots.table, imported.dataVersion));
+    return overriddenBook(scored, this.notes.overrides);
   }
 
   /** Reads the files again; the data too, if the book has changed. */
@@ -217,6 +228,7 @@ export class ServedBook {
   /** Ends what is at work. */
   close(): void {
     this.#ending.abort();
+    this.notes.close();
   }
 
   async #take({ signal, onImport }: Partial<Watching>): Promise<void> {

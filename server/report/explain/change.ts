@@ -47,7 +47,7 @@ function partRows(change: ExplainedChange, { report, book, names, namesBefore, p
   };
   return change.parts
     .map((part, index) => ({ part, tenths: tenths[index]! }))
-    .filter(({ part, tenths }) => tenths !== 0 || part.kind === "stability")
+    .filter(({ part, tenths }) => tenths !== 0 || part.kind === "stability" || part.kind === "override")
     .sort((a, b) => Math.abs(b.part.by) - Math.abs(a.part.by))
     .map(({ part, tenths }) => {
       const by = formatSigned(tenths / 10, formatScore);

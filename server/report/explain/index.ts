@@ -47,12 +47,12 @@ export function explainView(
 }
 
 function verdict({ report, names }: ExplainContext): Prose {
-  const { account, asOf, explanation, held } = report;
-  const score = explanation.score === null ? absent : formatScore(explanation.score);
+  const { account, asOf, explanation, held, override } = report;
+  const { score, band } = override ?? { score: explanation.score, band: held.band };
   return [
-    explainTexts.scoredOn(account, asOf, score),
-    ...names.markedBand(held.band),
-    explainTexts.heldSince(held.since),
+    explainTexts.scoredOn(account, asOf, score === null ? absent : formatScore(score)),
+    ...names.markedBand(band),
+    override ? explainTexts.setBySomebody : explainTexts.heldSince(held.since),
   ];
 }
 
@@ -61,6 +61,7 @@ function who({ report, program, names }: ExplainContext) {
   const { segment, stage, coverage, interval } = report.explanation;
   // a rule set without segments or lifecycle has one for everybody, which says nothing
   const said = [
+    report.override ? explainTexts.overridden(report.override, names.band) : "",
     explainTexts.heldBack(report.held, names.band),
     program.segments.length > 1 ? explainTexts.choice("segment", segment, names.segment, names.fact) : "",
     program.stages.length > 1 ? explainTexts.choice("stage", stage, names.stage, names.fact) : "",

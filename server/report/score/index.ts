@@ -84,7 +84,8 @@ function accounts(context: Context, most: number) {
 /** What raises an alert, then what costs points. */
 function whyText(one: ScoredAccount, { book, names }: Context): string {
   const lost = one.reasons.map((reason) => reasonSentence(reason, book, names));
-  return [...one.alerts.map((id) => explainTexts.raised(names.alertName(id))), ...lost].join("; ");
+  const set = one.override ? [explainTexts.setByHand(one.override.author, one.override.reason)] : [];
+  return [...set, ...one.alerts.map((id) => explainTexts.raised(names.alertName(id))), ...lost].join("; ");
 }
 
 /** How many accounts raise each alert. */

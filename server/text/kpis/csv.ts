@@ -6,6 +6,7 @@
 import type { KpiFigure } from "#engine/kpis/evaluate/figure.ts";
 import type { KpiReport, KpiResult, PartFigure, PeriodFigure } from "#engine/kpis/report.ts";
 import { kpiTexts } from "#engine/texts/index.ts";
+import { type CsvValue, csvText } from "../csv.ts";
 
 const columns = [
   "kpi",
@@ -28,14 +29,12 @@ const columns = [
   "lacks",
 ] as const;
 
-type Line = Partial<Record<(typeof columns)[number], string | number | boolean | null>>;
+type Line = Partial<Record<(typeof columns)[number], CsvValue>>;
 
 /** Every number of the report; `what` says which: current, previous, last-year, series, part or by. */
 export function kpiCsv(report: KpiReport): string {
   const lines = report.kpis.flatMap(linesOf);
-  return [columns.join(","), ...lines.map((line) => columns.map((name) => field(line[name])).join(","))]
-    .map((line) => `${line}\r\n`)
-    .join("");
+  return csvText(columns, lines);
 }
 
 function linesOf(kpi: KpiResult): Line[] {
@@ -84,12 +83,4 @@ function numbers(figure: KpiFigure): Line {
   if (figure.value === null) return { lacks: figure.lacks.map(kpiTexts.lack).join("; ") };
   const { value, n, lower, upper } = figure;
   return { value, n, lower: lower ?? null, upper: upper ?? null };
-}
-
-/** Quoted where it must be; text that a spreadsheet would take for a formula begins with an apostrophe. */
-function field(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value !== "string") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

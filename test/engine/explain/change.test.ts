@@ -10,6 +10,7 @@ import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
 import { type Change, type ChangePart, type Evaluated, explainChange } from "#engine/explain/change.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { holdingAt } from "#engine/explain/holding.ts";
+import { applyOverride, type Override } from "#engine/explain/override.ts";
 import { apportionTenths } from "#engine/explain/tenths.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { parityCases, type RunnableCase, runnableCase } from "../../parity/cases.ts";
@@ -30,19 +31,29 @@ const order: readonly ChangePart["kind"][] = [
   "adjustments",
   "rounding",
   "stability",
+  "override",
 ];
 
 /** The laws that a change breaks. */
 function broken(change: Change, before: Evaluated, after: Evaluated): string[] {
   const { difference, parts } = change;
-  const [first, last] = [explain(before.program, before.read).score, explain(after.program, after.read).score];
+  const scoreOf = ({ program, read, override }: Evaluated) => {
+    const { score } = explain(program, read);
+    return score === null ? null : (override?.score ?? score);
+  };
+  const [first, last] = [scoreOf(before), scoreOf(after)];
   const tenths = apportionTenths(parts.map(({ by }) => by));
   const laws: Record<string, boolean> = {
     "the difference is that of the scores, in tenths":
       difference === (first === null || last === null ? null : Math.round((last - first) * 10) / 10 + 0),
     "the parts sum to the difference": error(change) <= 1e-9,
     "nothing is split where there is no difference to speak of": difference !== null || parts.length === 0,
-    "no part is nothing, but for stability": parts.every(({ by, kind }) => (by === 0) === (kind === "stability")),
+    "no part is nothing, but for stability and what was set": parts.every(
+      ({ by, kind }) => kind === "override" || (by === 0) === (kind === "stability"),
+    ),
+    "what was set is told where something was":
+      difference === null ||
+      parts.some(({ kind }) => kind === "override") === [before, after].some(({ override }) => override !== undefined),
     "stability is told where a band does not follow its score":
       difference === null ||
       parts.some(({ kind }) => kind === "stability") ===
@@ -73,6 +84,29 @@ function sideOf({ runnable }: { runnable: RunnableCase }, row = 0): Evaluated {
   const { program } = ruleSet;
   const holding = holdingAt(program, table, scoresOf(program, table), book.calendar.every, row);
   return { program, read: snapshotReader(table, row), holding };
+}
+
+/** What somebody set on both sides, in tenths; nothing, or a band alone (−1). */
+const setOnBoth = fc.tuple(
+  fc.option(fc.integer({ min: -1, max: 1000 })),
+  fc.option(fc.integer({ min: -1, max: 1000 })),
+);
+
+function withSet(side: Evaluated, set: number | null): Evaluated {
+  if (set === null) return side;
+  const override: Override = {
+    id: 1,
+    account: "a",
+    rules: null,
+    from: 0,
+    until: 0,
+    tenths: set < 0 ? null : set,
+    band: "unknown",
+    author: "Kim",
+    reason: "They called",
+  };
+  const { score, band } = explain(side.program, side.read);
+  return { ...side, override: { override, ...applyOverride(override, { score, band }, side.program, []) } };
 }
 
 /** The change from one snapshot to another, and perhaps to other rules. */
@@ -247,10 +281,11 @@ describe("the parts sum to the difference", () => {
     const seen = new Set<string>();
     const bothOf = fc.tuple(parityCases.map(runnableCase), parityCases.map(runnableCase));
     fc.assert(
-      fc.property(bothOf, fc.boolean(), ([one, other], sameRules) => {
+      fc.property(bothOf, fc.boolean(), setOnBoth, ([one, other], sameRules, [setBefore, setAfter]) => {
         const newer = { ...other, ruleSet: sameRules ? one.ruleSet : other.ruleSet };
         for (let row = 0; row < Math.min(one.table.length, other.table.length); row++) {
-          const [before, after] = [sideOf({ runnable: one }, row), sideOf({ runnable: newer }, row)];
+          const before = withSet(sideOf({ runnable: one }, row), setBefore);
+          const after = withSet(sideOf({ runnable: newer }, row), setAfter);
           const change = explainChange(before, after);
           expect(broken(change, before, after)).toEqual([]);
           for (const { kind } of change.parts) seen.add(kind);

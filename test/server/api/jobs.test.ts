@@ -107,7 +107,8 @@ test("a job that waits can be cancelled, and the others go on", async () => {
 test("what was at work when a server ended is lost, and says so", async () => {
   const [served] = shop.shelf.books;
   const notes = await openNotes(notesPathOf(served!.storePath));
-  const row = { kind: "backtest", rules: "health", asked: "{}", by: "local", created_at: "2026-01-01", problems: "[]" };
+  const said = { asked: "{}", by: "local", created_at: "2026-01-01", problems: "[]" };
+  const row = { book: "shop", kind: "backtest", rules: "health", ...said };
   await notes.db
     .insertInto("jobs")
     .values({ id: "left", state: "running", ...row })

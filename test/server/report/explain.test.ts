@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import type { Book } from "#engine/book/book.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import { type ExplainReport, explainReport } from "#server/command/explainReport.ts";
+import { type ExplainReport, explainReport } from "#server/answers/explain.ts";
 import { explainView } from "#server/report/explain/index.ts";
 import { reportText } from "#server/report/text/index.ts";
 import { paintFor } from "#server/text/paint.ts";

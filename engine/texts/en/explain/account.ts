@@ -6,7 +6,7 @@
 import type { ChoiceExplanation, Interval } from "../../../explain/explanation.ts";
 import type { HeldBack, Holding } from "../../../explain/holding.ts";
 import type { UndatedReads } from "../../../rules/undated.ts";
-import { formatCount, formatRate, formatScore } from "../../numbers.ts";
+import { absent, formatCount, formatDate, formatRate, formatScore } from "../../numbers.ts";
 import { inQuotes, plain } from "./values.ts";
 
 /** NameOf of segments, stages, bands or facts by their id. */
@@ -47,6 +47,27 @@ export function coverage(share: number, minimum: number, interval: Interval | nu
 
 const rangeText = ({ low, high }: Interval): string =>
   low === high ? `is ${formatScore(low)}` : `lies from ${formatScore(low)} to ${formatScore(high)}`;
+
+/** What somebody set for an account, and what would stand without it. Days as texts. */
+interface SetText {
+  readonly author: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly score: number | null;
+  readonly band: string;
+  readonly computed: { readonly score: number | null; readonly band: string };
+}
+
+/** `Kim set 55.0, Watch, until 30 Jun 2026 (“They sign on Monday”). Computed: 72.4, Healthy.` */
+export function overridden({ author, reason, until, score, band, computed }: SetText, names: NameOf): string {
+  const standing = (one: SetText["computed"]) =>
+    `${one.score === null ? absent : formatScore(one.score)}, ${names(one.band)}`;
+  const who = `${plain(author)} set ${standing({ score, band })}, until ${formatDate(until)}`;
+  return `${who} (“${plain(reason.replace(/\.$/, ""), 200)}”). Computed: ${standing(computed)}.`;
+}
+
+/** Behind the band, where a person set it. */
+export const setBySomebody = ", set by hand";
 
 /** Why the band held is not that of the score; empty where it is. */
 export function heldBack({ scoreBand, heldBack: rule }: Holding, names: NameOf): string {

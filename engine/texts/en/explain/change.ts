@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Change, ChangePart, PartState } from "../../../explain/change.ts";
+import type { Change, ChangePart, Overridden, PartState } from "../../../explain/change.ts";
 import type { AdjustmentExplanation } from "../../../explain/explanation.ts";
 import { formatScore, formatSigned } from "../../numbers.ts";
 import { heldBack, type NameOf } from "./account.ts";
@@ -61,6 +61,8 @@ export function changePart(part: ChangePart, change: Change, names: ChangeNames)
       return "Rounding to a tenth.";
     case "stability":
       return stability(change.held, names);
+    case "override":
+      return override(part, names);
   }
 }
 
@@ -99,4 +101,15 @@ function stability({ before, after }: Change["held"], { band, bandBefore }: Chan
   const earlier = before.heldBack ? ` Before, the score alone said ${bandBefore(before.scoreBand)}.` : "";
   const today = after.heldBack ? ` ${heldBack(after, band)}` : "";
   return `Stability: the band ${moved}.${earlier}${today}`;
+}
+
+function override(
+  { before, after }: Extract<ChangePart, { readonly kind: "override" }>,
+  { band, bandBefore }: ChangeNames,
+): string {
+  const set = (one: Overridden, names: NameOf) =>
+    `${one.score === null ? "" : `${formatScore(one.score)}, `}${names(one.band)}, by ${plain(one.override.author)}`;
+  if (!after) return `What was set by hand no longer holds: ${set(before!, bandBefore)}.`;
+  const earlier = before && before.override.id !== after.override.id ? ` Before: ${set(before, bandBefore)}.` : "";
+  return `Set by hand: ${set(after, band)}.${earlier}`;
 }

@@ -55,3 +55,6 @@ export const published = {
   added: "Published: these are kept as what people saw.",
   unchanged: "Published before, just as they are: nothing was added.",
 } as const;
+
+/** Why an account has another band than its score says. */
+export const setByHand = (author: string, reason: string): string => `set by ${plain(author)} (${plain(reason)})`;
