@@ -5,14 +5,27 @@
  */
 import { blockSize, type CodedName, type Codes } from "./codes.ts";
 
-/** Where in a table of outcomes the rows stand, so far, and what they find there. */
+/** The outcomes, and where among them the rows stand so far. */
+const outcomes = new Uint16Array(4096);
 const entry = new Uint16Array(blockSize);
 const outcome = new Uint16Array(blockSize);
-/** The codes of two names, and how far each leads; of a name with more codes that is not copied. */
+/** The codes of up to four names, and how far each leads: there are as many places as codes, which saves to look for the end. */
 const codesA = new Uint16Array(blockSize);
 const codesB = new Uint16Array(blockSize);
-const stepsA = new Uint16Array(4096);
-const stepsB = new Uint16Array(4096);
+const codesC = new Uint16Array(blockSize);
+const codesD = new Uint16Array(blockSize);
+const stepsA = new Uint16Array(2 ** 16);
+const stepsB = new Uint16Array(2 ** 16);
+const stepsC = new Uint16Array(2 ** 16);
+const stepsD = new Uint16Array(2 ** 16);
+const ofNames = [
+  { codes: codesA, steps: stepsA },
+  { codes: codesB, steps: stepsB },
+  { codes: codesC, steps: stepsC },
+  { codes: codesD, steps: stepsD },
+] as const;
+/** The steps of a name with more codes are not copied. */
+const mostSteps = 4096;
 
 /** Looks up codes in a table. */
 export function lookUp(table: Codes, codes: Codes, first: number, count: number, out: Codes): void {
@@ -25,41 +38,37 @@ export interface Leading {
   readonly steps: Uint8Array | Uint16Array;
 }
 
-/** Looks up to which outcomes the codes of some names lead. */
+/**
+ * Looks up to which outcomes the codes of some names lead.
+ *
+ * @param table at most 4,096 outcomes
+ */
 export function findOutcomes(
-  outcomes: Uint16Array,
+  table: Uint16Array,
   leading: readonly Leading[],
   start: number,
   count: number,
   out: Codes,
 ): void {
+  outcomes.set(table);
   entry.fill(0);
-  let isWaiting = false;
+  let waiting = 0;
   for (const { name, steps } of leading) {
     const first = name.ofBlock ? 0 : start;
-    if (steps.length > stepsA.length) addLarge(steps, name.codes, first, count);
-    else if (isWaiting) {
-      codesB.set(name.codes.subarray(first, first + count));
-      stepsB.set(steps);
-      addTwo(count);
-      isWaiting = false;
-    } else {
-      codesA.set(name.codes.subarray(first, first + count));
-      stepsA.set(steps);
-      isWaiting = true;
+    if (steps.length > mostSteps) {
+      addLarge(steps, name.codes, first, count);
+      continue;
     }
+    if (waiting === ofNames.length) {
+      addFour(count);
+      waiting = 0;
+    }
+    const own = ofNames[waiting++]!;
+    own.codes.set(name.codes.subarray(first, first + count));
+    own.steps.set(steps);
   }
-  if (isWaiting) addOne(count);
-  for (let i = 0; i < count; i++) outcome[i] = outcomes[entry[i]!]!;
+  finders[waiting]!(count);
   out.set(outcome.subarray(0, count));
-}
-
-function addOne(count: number): void {
-  for (let i = 0; i < count; i++) entry[i] = entry[i]! + stepsA[codesA[i]!]!;
-}
-
-function addTwo(count: number): void {
-  for (let i = 0; i < count; i++) entry[i] = entry[i]! + stepsA[codesA[i]!]! + stepsB[codesB[i]!]!;
 }
 
 /** Of a name with very many codes. */
@@ -73,6 +82,40 @@ function addLarge(steps: Codes, codes: Codes, first: number, count: number): voi
     entry[i + 3] = entry[i + 3]! + steps[codes[row + 3]!]!;
   }
   for (let i = whole; i < count; i++) entry[i] = entry[i]! + steps[codes[first + i]!]!;
+}
+
+function addFour(count: number): void {
+  for (let i = 0; i < count; i++) {
+    entry[i] = entry[i]! + stepsA[codesA[i]!]! + stepsB[codesB[i]!]! + stepsC[codesC[i]!]! + stepsD[codesD[i]!]!;
+  }
+}
+
+/** Take the last steps, those of so many names. */
+const finders = [findNone, findOne, findTwo, findThree, findFour];
+
+function findNone(count: number): void {
+  for (let i = 0; i < count; i++) outcome[i] = outcomes[entry[i]!]!;
+}
+
+function findOne(count: number): void {
+  for (let i = 0; i < count; i++) outcome[i] = outcomes[entry[i]! + stepsA[codesA[i]!]!]!;
+}
+
+function findTwo(count: number): void {
+  for (let i = 0; i < count; i++) outcome[i] = outcomes[entry[i]! + stepsA[codesA[i]!]! + stepsB[codesB[i]!]!]!;
+}
+
+function findThree(count: number): void {
+  for (let i = 0; i < count; i++) {
+    outcome[i] = outcomes[entry[i]! + stepsA[codesA[i]!]! + stepsB[codesB[i]!]! + stepsC[codesC[i]!]!]!;
+  }
+}
+
+function findFour(count: number): void {
+  for (let i = 0; i < count; i++) {
+    const at = entry[i]! + stepsA[codesA[i]!]! + stepsB[codesB[i]!]! + stepsC[codesC[i]!]! + stepsD[codesD[i]!]!;
+    outcome[i] = outcomes[at]!;
+  }
 }
 
 /** Takes the smaller, of `and`, or the larger, of `or`, of two truths. */

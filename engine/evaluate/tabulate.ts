@@ -9,7 +9,7 @@ import { childrenOf, type Expression, type Value } from "../language/expression.
 import { namesIn } from "../language/names.ts";
 import { type Classes, classesOf } from "./classes.ts";
 import type { BlockCodes, CodedName, NameColumns } from "./codes.ts";
-import { findOutcomes } from "./lookUps.ts";
+import { findOutcomes, lookUp } from "./lookUps.ts";
 
 /** With more entries than this a table would cost more to make than it saves. */
 const largestTable = 4096;
@@ -80,6 +80,11 @@ function fillTable(
 
 function lookUpIn(table: readonly number[], inputs: readonly Input[]): BlockCodes {
   const outcomes = Uint16Array.from(table);
+  if (inputs.length === 1) {
+    const [{ classes, coded }] = inputs as [Input];
+    const byCode = stepsOf(classes, coded, 1).map((at) => outcomes[at]!);
+    return (start, count, out) => lookUp(byCode, coded.codes, coded.ofBlock ? 0 : start, count, out);
+  }
   const leading = inputs.map(({ coded, classes, step }) => ({ name: coded, steps: stepsOf(classes, coded, step) }));
   return (start, count, out) => findOutcomes(outcomes, leading, start, count, out);
 }

@@ -2,7 +2,7 @@
  * @module
  */
 import { describe, expect, test } from "vitest";
-import type { CodedName, NameColumns } from "#engine/evaluate/codes.ts";
+import { blockSize, type CodedName, type NameColumns } from "#engine/evaluate/codes.ts";
 import { encodeColumn } from "#engine/evaluate/encode.ts";
 import { tabulate } from "#engine/evaluate/tabulate.ts";
 import type { Value } from "#engine/language/expression.ts";
@@ -40,6 +40,8 @@ describe("conditions as one table", () => {
     expect(trueOnes(["a > 0", "b == 5"], columns)).toEqual([3, 1, 2]);
     expect(trueOnes(["a > 0 or b == 5", 'c == "x" and not (d > 1)', "d >= 1"], columns)).toEqual([3, 5, 5]);
     expect(trueOnes(["a > 0 or b == 5", 'c == "x" and not (d > 1)', "d >= 1"], columns, 1)).toEqual([5, 5]);
+    const more = { ...columns, e: [1, null, 0], f: [3, 3, 4] };
+    expect(trueOnes(["a > 0 or b == 5", 'c == "x" and not (d > 1)', "e == 1 and f < 4"], more)).toEqual([7, 1, 1]);
   });
 
   test("where a column has so many values that its codes are wide", () => {
@@ -52,9 +54,9 @@ describe("conditions as one table", () => {
       ([a, b]) => Number(a === true) | (Number(b === true) << 1),
     )!;
     const found: number[] = [];
-    for (let start = 0; start < many.length; start += 2000) {
-      const out = new Uint8Array(2000);
-      table(start, 2000, out);
+    for (let start = 0; start < many.length; start += blockSize) {
+      const out = new Uint8Array(Math.min(blockSize, many.length - start));
+      table(start, out.length, out);
       found.push(...out);
     }
     expect(found).toEqual(expected);
