@@ -10,9 +10,10 @@ export const noBand = 255;
 /** A score in tenths that does not exist, because no component has points. */
 export const noScore = -1;
 
-/** A mean after adjustments, kept within 0 … 100. */
+/** A mean after adjustments, kept within 0 … 100. Few are not, so that comparing costs less here than `Math.min`. */
 export function clampScore(mean: number): number {
-  return Math.min(100, Math.max(0, mean));
+  if (mean <= 0) return 0;
+  return mean > 100 ? 100 : mean;
 }
 
 /** The score of a mean after adjustments, in whole tenths: clamped to 0 … 1,000, halves up. */

@@ -15,8 +15,10 @@ const coverage = new Float64Array(blockSize);
 const sums: BlockSums = { cell, mean, coverage };
 /** The score as it stands, as a code. */
 const score = new Uint16Array(blockSize);
-/** Which adjustments apply last. */
+/** Which adjustments apply last; what each number of them adds, and to which code it then takes that of the sum. */
 const which = new Uint8Array(blockSize);
+const lastAdd = new Float64Array(2 ** 6);
+const lastScore = new Uint16Array(2 ** 16);
 /** What comes out. */
 const tenths = new Int16Array(blockSize);
 const band = new Uint8Array(blockSize);
@@ -87,24 +89,19 @@ export function bandTable(edges: readonly (readonly number[])[]): Uint8Array {
   return table;
 }
 
-/** What is done last to a mean, by which adjustments apply. */
-export interface LastStep {
-  readonly add: Float64Array;
-  /** The code of the score that comes out, by that of the sum: so many for each number of `add`. */
-  readonly score: Uint16Array;
-}
-
-/** Makes the last step. Rounding keeps the order of numbers: once nothing is added any more, codes can be kept between bounds. */
-export function lastStep({ add, most, least }: AdjustmentStep): LastStep {
-  const table = new Uint16Array(add.length * scoreCodes);
+/**
+ * Begins a program: takes over what is done last to a mean. Rounding keeps the order of numbers: once nothing is added
+ * any more, codes can be kept between bounds.
+ */
+export function beginLast({ add, most, least }: AdjustmentStep): void {
+  lastAdd.set(add);
   for (let which = 0; which < add.length; which++) {
     const greatest = codeOf(most[which]!);
     const smallest = codeOf(least[which]!);
     for (let code = 1; code < scoreCodes; code++) {
-      table[which * scoreCodes + code] = Math.max(Math.min(code, greatest), smallest);
+      lastScore[which * scoreCodes + code] = Math.max(Math.min(code, greatest), smallest);
     }
   }
-  return { add, score: table };
 }
 
 /**
@@ -114,7 +111,6 @@ export function lastStep({ add, most, least }: AdjustmentStep): LastStep {
  * @param bands made by {@link bandTable}
  */
 export function writeScores(
-  { add, score: scoreOf }: LastStep,
   applied: Uint8Array,
   firstApplied: number,
   bands: Uint8Array,
@@ -125,11 +121,10 @@ export function writeScores(
 ): void {
   which.set(applied.subarray(firstApplied, firstApplied + count));
   for (let i = 0; i < count; i++) {
-    score[i] = scoreOf[which[i]! * scoreCodes + codeOf(mean[i]! + add[which[i]!]!)]!;
-  }
-  for (let i = 0; i < count; i++) {
-    tenths[i] = score[i]! - 1;
-    band[i] = coverage[i]! >= minimumCoverage ? bands[cell[i]! * scoreCodes + score[i]!]! : noBand;
+    const last = which[i]!;
+    const code = lastScore[last * scoreCodes + codeOf(mean[i]! + lastAdd[last]!)]!;
+    tenths[i] = code - 1;
+    band[i] = coverage[i]! >= minimumCoverage ? bands[cell[i]! * scoreCodes + code]! : noBand;
   }
   out.tenths.set(tenths.subarray(0, count), first);
   out.band.set(band.subarray(0, count), first);

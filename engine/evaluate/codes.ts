@@ -6,7 +6,7 @@
 import type { Value } from "../language/expression.ts";
 
 /** Rows that are worked on together: small enough that their working memory stays in the processor's cache. */
-export const blockSize = 1024;
+export const blockSize = 2048;
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 

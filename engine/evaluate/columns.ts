@@ -10,9 +10,9 @@ import { type AdjustmentStep, runsOf, stepsOf } from "./adjustments.ts";
 import {
   adjustMeans,
   bandTable,
+  beginLast,
   beginScores,
   coverageOf,
-  lastStep,
   scoreMeans,
   scoreName,
   writeScores,
@@ -100,7 +100,7 @@ function compileProgram(program: Program, decided: DecidedTable, scores: Scores)
   const groups = program.groups.map((group, g) => compileGroup(group, shares[g]!, decided.encoded, components[g]!));
   const runs = runsOf(program.adjustments).map((run, r) => compileRun(run, adjustments[r], names));
   const { applied, ofBlock, steps } = runs.at(-1)!;
-  const final = lastStep(steps.pop()!);
+  beginLast(steps.pop()!);
   const bands = bandTable(program.edges);
   const doubt = 1e-9 * components.flat().length;
   const sumOfShares = (row: number) => {
@@ -116,7 +116,7 @@ function compileProgram(program: Program, decided: DecidedTable, scores: Scores)
       decide(start, count);
       for (const step of steps) adjustMeans(step, applied, ofBlock ? 0 : start, count);
     }
-    writeScores(final, applied, ofBlock ? 0 : start, bands, program.minimumCoverage, scores, start, count);
+    writeScores(applied, ofBlock ? 0 : start, bands, program.minimumCoverage, scores, start, count);
   };
 }
 

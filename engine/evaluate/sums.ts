@@ -14,6 +14,8 @@ import { blockSize, type Codes } from "./codes.ts";
 import type { ComponentTables } from "./groupTables.ts";
 
 const cell = new Uint16Array(blockSize);
+const segments = new Uint8Array(blockSize);
+const stagesOf = new Uint8Array(blockSize);
 /** The weighted points of all components, side by side; so many have been used. */
 const weighted = new Float64Array(2 ** 18);
 let used = 0;
@@ -36,7 +38,9 @@ const coverage = new Float64Array(blockSize);
 
 /** Begins a block: numbers its cells, segment × stages + stage, and sets the sums over groups to zero. */
 export function beginBlock(segment: Uint8Array, stage: Uint8Array, stages: number, first: number, count: number): void {
-  for (let i = 0; i < count; i++) cell[i] = segment[first + i]! * stages + stage[first + i]!;
+  segments.set(segment.subarray(first, first + count));
+  stagesOf.set(stage.subarray(first, first + count));
+  for (let i = 0; i < count; i++) cell[i] = segments[i]! * stages + stagesOf[i]!;
   mean.fill(0);
   meanWeight.fill(0);
   coverage.fill(0);

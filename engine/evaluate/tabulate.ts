@@ -82,17 +82,20 @@ function lookUpIn(table: readonly number[], inputs: readonly Input[]): BlockCode
   const outcomes = Uint16Array.from(table);
   if (inputs.length === 1) {
     const [{ classes, coded }] = inputs as [Input];
-    const byCode = stepsOf(classes, coded, 1).map((at) => outcomes[at]!);
+    const byCode = byCodes(classes, coded, outcomes);
     return (start, count, out) => lookUp(byCode, coded.codes, coded.ofBlock ? 0 : start, count, out);
   }
-  const leading = inputs.map(({ coded, classes, step }) => ({ name: coded, steps: stepsOf(classes, coded, step) }));
+  const leading = inputs.map(({ coded, classes, step }) => {
+    const steps = Uint16Array.from(classes.examples, (_, number) => number * step);
+    return { name: coded, steps: byCodes(classes, coded, steps) };
+  });
   return (start, count, out) => findOutcomes(outcomes, leading, start, count, out);
 }
 
-/** By code of a name, how far its class leads: as bytes where there are many, so that they stay near the processor. */
-function stepsOf({ starts, classOf, examples }: Classes, { codes, values }: CodedName, step: number) {
-  const narrow = codes instanceof Uint32Array && (examples.length - 1) * step <= 0xff;
-  const steps = narrow ? new Uint8Array(values.length) : new Uint16Array(values.length);
-  for (let run = 0; run < starts.length; run++) steps.fill(classOf[run]! * step, starts[run]!, starts[run + 1]);
-  return steps;
+/** By code of a name what its class has: as bytes where there are many, so that they stay near the processor. */
+function byCodes({ starts, classOf }: Classes, { codes, values }: CodedName, ofClass: Uint16Array) {
+  const narrow = codes instanceof Uint32Array && ofClass.every((one) => one <= 0xff);
+  const table = narrow ? new Uint8Array(values.length) : new Uint16Array(values.length);
+  for (let run = 0; run < starts.length; run++) table.fill(ofClass[classOf[run]!]!, starts[run]!, starts[run + 1]);
+  return table;
 }
