@@ -77,9 +77,16 @@ const importsOf = (file: string): string[] =>
 describe("the tarball", () => {
   test("holds the builds, the rules, the documentation, and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|docs\/[\w./-]+|server\/export\/\w+\.mjs|dist\/(engine|server)\/[\w./]+\.(js|d\.ts)|rules\/schema\/[\w-]+\.schema\.json|rules\/[\w-]+\/[\w.-]+\.yaml|rules\/[\w-]+\/data\/[\w.-]+)$/;
+      /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|docs\/[\w./-]+|server\/export\/\w+\.mjs|dist\/(engine|server)\/[\w./]+\.(js|d\.ts)|dist\/studio\/(index\.html|mark\.svg|assets\/[\w.-]+\.(js|css|woff2|ttf))|rules\/schema\/[\w-]+\.schema\.json|rules\/[\w-]+\/[\w.-]+\.yaml|rules\/[\w-]+\/data\/[\w.-]+)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
-    for (const file of ["LICENSE", "NOTICE", "docs/cli.md", "dist/server/main.js", "rules/online-retail/book.yaml"]) {
+    for (const file of [
+      "LICENSE",
+      "NOTICE",
+      "docs/cli.md",
+      "dist/server/main.js",
+      "dist/studio/index.html",
+      "rules/online-retail/book.yaml",
+    ]) {
       expect(files).toContain(file);
     }
   });
@@ -87,7 +94,7 @@ describe("the tarball", () => {
   test("holds no test, no source map, no path of this machine", () => {
     expect(files.filter((file) => /(^|\/)tests?\/|\.test\.|\.map$|\.tsbuildinfo$/.test(file))).toEqual([]);
     for (const file of files) {
-      if (file.endsWith(".gz")) continue;
+      if (/\.(gz|woff2|ttf)$/.test(file)) continue;
       const text = textOf(file);
       expect(text, file).not.toContain(resolve(root));
       expect(text, file).not.toMatch(/sourceMappingURL|file:\/\/\/|\/home\/\w|\/Users\/\w/);

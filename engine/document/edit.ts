@@ -45,15 +45,32 @@ export function changeText(text: string, changes: readonly Change[]): string {
   return changes.reduce((current, change) => applyEdit(current, editFor(current, change)), text);
 }
 
+/**
+ * Prepares to set the same values again and again, as a hand that drags does: the text is read once.
+ *
+ * @param paths none of them within another
+ * @returns the text with these values, one for each path, as {@link changeText} would write it
+ * @throws RangeError for a path that leads nowhere, but for its last step
+ */
+export function valueSetter(text: string, paths: readonly Path[]): (values: readonly unknown[]) => string {
+  const root = rootOf(text);
+  const places = paths.map((path) => {
+    const { place, last } = placeAt(text, root, path);
+    return { path, place, index: indexIn(place.parent, last) };
+  });
+  return (values) => {
+    const edits = places.flatMap(({ place, index }, i) => (index < 0 ? [] : replacement(place, index, values[i])));
+    const changed = edits.sort((a, b) => b.from - a.from).reduce(applyEdit, text);
+    const added = places.flatMap(({ path, index }, i) => (index < 0 ? { path, value: values[i] } : []));
+    return changeText(changed, added);
+  };
+}
+
 /** The edit of one change. */
 function editFor(text: string, { path, value }: Change): TextEdit {
-  const isJson = /^\s*[{[]/.test(text);
-  const root = parseDocument(text, { version: "1.2", schema: "core", prettyErrors: false, uniqueKeys: false }).contents;
-  const parent = path.slice(0, -1).reduce<Node | null>((node, step) => childOf(node, step), root as Node | null);
-  const last = path.at(-1);
-  if (last === undefined || !(isMap(parent) || isSeq(parent))) throw noSuchPath(path);
-  const place: Place = { text, isJson, parent: parent as Collection };
-  const index = indexIn(parent as Collection, last);
+  const { place, last } = placeAt(text, rootOf(text), path);
+  const { parent } = place;
+  const index = indexIn(parent, last);
   if (value === undefined) {
     if (index < 0) throw noSuchPath(path);
     return removal(place, index);
@@ -61,6 +78,19 @@ function editFor(text: string, { path, value }: Change): TextEdit {
   if (index >= 0) return replacement(place, index, value);
   if (isSeq(parent) && last !== parent.items.length) throw noSuchPath(path);
   return addition(place, last, value);
+}
+
+const rootOf = (text: string) =>
+  parseDocument(text, { version: "1.2", schema: "core", prettyErrors: false, uniqueKeys: false })
+    .contents as Node | null;
+
+/** The map or list that holds what a path leads to, and its key there. */
+function placeAt(text: string, root: Node | null, path: Path): { place: Place; last: string | number } {
+  const isJson = /^\s*[{[]/.test(text);
+  const parent = path.slice(0, -1).reduce(childOf, root);
+  const last = path.at(-1);
+  if (last === undefined || !(isMap(parent) || isSeq(parent))) throw noSuchPath(path);
+  return { place: { text, isJson, parent: parent as Collection }, last };
 }
 
 /** The text after an edit. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Path } from "#engine/document/document.ts";
-import { type Change, changeText } from "#engine/document/edit.ts";
+import { type Change, changeText, valueSetter } from "#engine/document/edit.ts";
 
 const shipped = (name: string) =>
   readFileSync(new URL(`../../../rules/online-retail/${name}`, import.meta.url), "utf8");
@@ -144,5 +144,36 @@ describe("by hand", () => {
       expect(() => changeText(text, [{ path, value: 1 }])).toThrow(RangeError);
     }
     expect(() => changeText(text, [{ path: ["nothing"], value: undefined }])).toThrow(RangeError);
+  });
+});
+
+describe("values that are set again and again", () => {
+  const text = texts["a rule set"]!;
+  const scalars = paths(parse(text)).filter((path) => typeof valueAt(parse(text), path) === "number");
+
+  test("give the same text as changes one after another", () => {
+    const some = fc.uniqueArray(fc.constantFrom(...scalars), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        some,
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 }),
+        (chosen, values) => {
+          const set = valueSetter(text, chosen);
+          const changes = chosen.map((path, i): Change => ({ path, value: values[i] }));
+          expect(set(values)).toBe(changeText(text, changes));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test("add keys that were not there", () => {
+    const path: Path = ["groups", 1, "components", 0, "weight"];
+    expect(valueSetter(text, [["groups", 1, "weight"], path])([30, 2])).toBe(
+      changeText(text, [
+        { path: ["groups", 1, "weight"], value: 30 },
+        { path, value: 2 },
+      ]),
+    );
   });
 });
