@@ -8,3 +8,4 @@ export * as backtestTexts from "#engine/texts/en/studio/backtest.ts";
 export * as bookTexts from "#engine/texts/en/studio/book.ts";
 export * as figureTexts from "#engine/texts/en/studio/figures.ts";
 export * as shellTexts from "#engine/texts/en/studio/shell.ts";
+export * as workbenchTexts from "#engine/texts/en/studio/workbench.ts";

@@ -75,6 +75,12 @@ export function endGesture(): void {
   rest();
 }
 
+/** Goes on with the text of another tab; that can be undone. */
+export function takeText(text: string): void {
+  editDraft(text, undefined);
+  draft.patch({ elsewhere: undefined });
+}
+
 /** Goes back to the file; that can be undone. */
 export function discardDraft(): void {
   const { saved } = draft.value!;

@@ -9,4 +9,5 @@ import type { PlaceName } from "../route.ts";
 export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {
   backtest: () => import("./backtest/place.ts"),
   book: () => import("./book/place.ts"),
+  workbench: () => import("./workbench/place.ts"),
 };

@@ -1,0 +1,121 @@
+/**
+ * What stands behind a curve: the fact's histogram, each outcome as a whole of its own, and below it how often it came
+ * true, by tenth of the axis.
+ *
+ * @module
+ */
+import { nothing, type SVGTemplateResult, svg } from "lit";
+import type { FactProfile } from "../worker/protocol.ts";
+import { label, whiskerUp } from "./chart.ts";
+import { linearScale, type Scale } from "./scales.ts";
+
+/** Fewer rows than this are few: hollow and dashed. */
+const few = 30;
+
+export interface BackdropWords {
+  readonly came: string;
+  readonly others: string;
+  readonly each: string;
+}
+
+/** The two histograms over the plot's floor, their tops at 85 % of its height. */
+export function histogram(
+  profile: FactProfile,
+  x: Scale,
+  floor: number,
+  height: number,
+  words: BackdropWords,
+): SVGTemplateResult[] {
+  const { edges } = profile;
+  if (!edges) return [];
+  const shares = (counts: readonly number[]) => {
+    const all = counts.reduce((sum, one) => sum + one, 0);
+    return counts.map((count) => (all === 0 ? 0 : count / all));
+  };
+  const [came, others] = [shares(profile.positive), shares(profile.negative)];
+  const top = Math.max(1e-9, ...came, ...others);
+  const y = linearScale([0, top], [floor, floor - 0.85 * height]);
+  const left = (bin: number) => x(edges[bin]!);
+  const bars = others.map((share, bin) => {
+    const width = Math.max(0, left(bin + 1) - left(bin) - (left(bin + 1) - left(bin) > 4 ? 1 : 0));
+    return svg`<rect class="retained" x=${left(bin)} y=${y(share)} width=${width} height=${floor - y(share)} />`;
+  });
+  const outline = came
+    .map((share, bin) => `${bin === 0 ? "M" : "L"}${left(bin)} ${y(share)}H${left(bin + 1)}`)
+    .join("");
+  return [
+    svg`${bars}`,
+    profile.positives > 0
+      ? svg`<path class="churned" d="M${left(0)} ${floor}V${y(came[0]!)}${outline.replace(/^M\S+ \S+/, "")}V${floor}" />`
+      : svg``,
+    ...names(came, others, edges, x, y, words),
+  ];
+}
+
+/** Each histogram is named at its peak; where the peaks are close, one of them moves to its other side. */
+function names(
+  came: readonly number[],
+  others: readonly number[],
+  edges: readonly number[],
+  x: Scale,
+  y: Scale,
+  words: BackdropWords,
+): SVGTemplateResult[] {
+  const peak = (shares: readonly number[]) => {
+    const bin = shares.indexOf(Math.max(...shares));
+    return { at: (x(edges[bin]!) + x(edges[bin + 1]!)) / 2, up: y(shares[bin]!) };
+  };
+  const [one, other] = [peak(came), peak(others)];
+  const middle = (x(edges[0]!) + x(edges.at(-1)!)) / 2;
+  const place = ({ at, up }: { at: number; up: number }, look: string, text: string, lift: number) =>
+    label(at < middle ? at + 8 : at - 8, Math.max(12, up - 6 - lift), text, {
+      anchor: at < middle ? "start" : "end",
+      look,
+    });
+  const close = Math.abs(one.up - other.up) < 30 && Math.abs(one.at - other.at) < 150;
+  const upper = one.up <= other.up;
+  return [
+    place(one, "strong", words.came, close && upper ? 14 : 0),
+    place(other, "second", words.others, close && !upper ? 14 : 0),
+  ];
+}
+
+/** How often it came true, by tenth: a dot with its whisker each, the rate of all dotted. */
+export function rateStrip(
+  profile: FactProfile,
+  x: Scale,
+  top: number,
+  height: number,
+  words: { readonly all: string; readonly n: (n: number) => string },
+): unknown[] {
+  const known = profile.rates.filter(({ rate, n }) => n > 0 && rate.value !== null);
+  if (known.length === 0 || profile.rate.value === null) return [];
+  const highest = Math.max(
+    profile.rate.value,
+    ...known.map(({ rate }) => (rate.value === null ? 0 : (rate.upper ?? rate.value))),
+  );
+  const y = linearScale([0, Math.min(1, highest)], [top + height, top + 4]);
+  const [left, right] = [x(x.from), x(x.to)];
+  return [
+    svg`<path class="axis" d="M${left} ${top + height + 0.5}H${right}" />`,
+    svg`<path class="reference" d="M${left} ${y(profile.rate.value)}H${right}" />`,
+    label(right, y(profile.rate.value) - 4, words.all, { anchor: "end" }),
+    known.map(({ from, to, n, rate }) => {
+      if (rate.value === null) return nothing;
+      return whiskerUp({
+        x: x((from + to) / 2),
+        y: y(rate.value),
+        lower: rate.lower === undefined ? undefined : y(Math.max(0, rate.lower)),
+        upper: rate.upper === undefined ? undefined : y(Math.min(1, rate.upper)),
+        small: n < few,
+      });
+    }),
+    known
+      .filter(({ n }) => n < few)
+      .slice(0, 3)
+      .map(({ from, to, n, rate }) => {
+        const up = rate.value === null ? 0 : (rate.upper ?? rate.value);
+        return label(x((from + to) / 2), y(Math.min(1, up)) - 4, words.n(n), { anchor: "middle" });
+      }),
+  ];
+}

@@ -1,0 +1,198 @@
+/**
+ * An account of the list: its score under the draft and as saved, where the points were lost, and why.
+ *
+ * @module
+ */
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { ComponentExplanation, Explanation } from "#engine/explain/explanation.ts";
+import { factValue } from "#engine/texts/en/explain/values.ts";
+import {
+  absent,
+  formatDate,
+  formatMeasure,
+  formatMoney,
+  formatPercentage,
+  formatScore,
+  formatSigned,
+} from "#engine/texts/numbers.ts";
+import { type WaterfallRow, waterfall } from "../../charts/waterfall.ts";
+import { draft, openBook, worker } from "../../contexts.ts";
+import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { linkTo, select } from "../../route.ts";
+import { loadingState } from "../../shell/states.ts";
+import { shellTexts, workbenchTexts } from "../../texts.ts";
+import type { AccountExplanation, RulesShape, SideName } from "../../worker/protocol.ts";
+
+const texts = workbenchTexts.account;
+
+@customElement("barograph-workbench-account")
+export class WorkbenchAccount extends Part {
+  @property() account = "";
+  @state() private side: SideName = "draft";
+
+  constructor() {
+    super();
+    this.watch(draft);
+  }
+
+  /** Explained anew when a gesture is over, or the account is another one. */
+  readonly #explained = new Load<{ readonly [S in SideName]: AccountExplanation | null }>(
+    this,
+    () =>
+      draft.value?.gesture === undefined
+        ? `${this.account} ${draft.value?.state?.identity} ${draft.value?.savedState?.identity}`
+        : this.#key,
+    async () => {
+      const { account } = this;
+      const [saved, now] = await Promise.all([
+        worker.ask("explain", { account, side: "saved" }),
+        worker.ask("explain", { account, side: "draft" }),
+      ]);
+      return { saved, draft: now };
+    },
+  );
+  #key: string | undefined;
+
+  protected override willUpdate(_: PropertyValues<this>): void {
+    if (draft.value?.gesture === undefined) {
+      this.#key = `${this.account} ${draft.value?.state?.identity} ${draft.value?.savedState?.identity}`;
+    }
+  }
+
+  protected override render() {
+    const both = this.#explained.value;
+    const close = html`<button class="link" @click=${() => select({ account: "" })}>← ${workbenchTexts.panes.effect}</button>`;
+    if (!both) return html`<div class="effect">${close}${loadingState(shellTexts.loading.scores)}</div>`;
+    const shown = both[this.side] ?? both.draft ?? both.saved;
+    const shape = this.side === "saved" ? draft.value?.savedState?.shape : draft.value?.state?.shape;
+    if (!shown || !shape) return html`<div class="effect">${close}</div>`;
+    const currency = openBook.value?.opened?.currency ?? null;
+    return html`<div class="effect account">
+      ${close}
+      <header>
+        <h3 class="account-name">${shown.name ?? shown.account}</h3>
+        ${this.#standing(both, shape)}
+        <span class="right second">${shown.revenue === null ? nothing : formatMoney(shown.revenue, currency)} · ${formatDate(shown.asOf)}</span>
+      </header>
+      ${this.#lost(shown, shape, currency)} ${this.#reasons(shown)}
+      <p><a href=${linkTo("accounts", { account: shown.account })}>${texts.open}</a></p>
+    </div>`;
+  }
+
+  /** Both scores; the one whose waterfall is shown is chosen by it. */
+  #standing(both: { readonly [S in SideName]: AccountExplanation | null }, { bands }: RulesShape): TemplateResult {
+    const one = (side: SideName) => {
+      const found = both[side];
+      if (!found) return nothing;
+      const tone = toneOf(found.band, bands.length);
+      const score = found.explanation.score;
+      return html`<button class="standing tone-${tone} ${this.side === side ? "chosen" : ""}" aria-pressed=${this.side === side ? "true" : "false"} @click=${() => {
+        this.side = side;
+      }}>
+        ${bandMark(tone)} <strong>${texts.title(score === null ? absent : formatScore(score), bandTitle(bands, found.band))}</strong>
+        <span class="label">${texts.sides[side]}</span>
+      </button>`;
+    };
+    return html`${one("saved")} ${one("draft")}`;
+  }
+
+  #lost(
+    { explanation, account, name, band }: AccountExplanation,
+    { bands, edges, segments, stages }: RulesShape,
+    currency: string | null,
+  ): TemplateResult {
+    const { score } = explanation;
+    if (score === null) return html`<p class="says">${texts.noScore}</p>`;
+    const cell =
+      segments.findIndex(({ id }) => id === explanation.segment.id) * stages.length +
+      stages.findIndex(({ id }) => id === explanation.stage.id);
+    return html`<h3>${texts.lostHeading(formatScore(100 - score))} <span class="label">${texts.coverage(explanation.coverage)}</span></h3>
+      ${waterfall({
+        name: name ?? account,
+        rows: rowsOf(explanation, score, currency),
+        score,
+        tone: toneOf(band, bands.length),
+        edges: (edges[cell] ?? []).map((at, b) => ({ at, name: `${bandTitle(bands, b + 1)} ${formatMeasure(at)}` })),
+        words: {
+          heads: texts.heads,
+          full: texts.full,
+          score: texts.score,
+          format: formatScore,
+          signed: (by) => formatSigned(by, formatScore),
+          percent: formatPercentage,
+        },
+      })}`;
+  }
+
+  #reasons({ reasons }: AccountExplanation): TemplateResult | typeof nothing {
+    if (reasons.length === 0) return nothing;
+    return html`<h3>${texts.reasons}</h3>
+      <ul class="reasons">
+        ${reasons.map(
+          ({ lost, sentence }) =>
+            html`<li><span class="number second">${formatSigned(-lost, formatScore)}</span> <span class="says">${sentence}</span></li>`,
+        )}
+      </ul>`;
+  }
+}
+
+/** Components by what they cost, then adjustments, then what rounding did. */
+export function rowsOf(explanation: Explanation, score: number, currency: string | null): WaterfallRow[] {
+  const facts = openBook.value?.opened?.facts ?? [];
+  const value = ({ fact, value: measured }: ComponentExplanation) => {
+    const known = facts.find(({ name }) => name === fact);
+    return factValue(
+      measured,
+      known && { type: known.type, ...(known.unit !== null && { unit: known.unit }) },
+      currency,
+    );
+  };
+  const components = explanation.components
+    .filter(({ points }) => points !== null)
+    .map((component): WaterfallRow => {
+      const lost = component.effectiveWeight * (100 - component.points!);
+      return {
+        id: component.id,
+        title: component.title,
+        fact: component.fact === undefined ? "" : value(component),
+        weight: component.effectiveWeight,
+        points: component.points,
+        by: -lost,
+        strong: lost >= 10,
+      };
+    })
+    .sort((a, b) => a.by - b.by);
+  const adjustments = explanation.adjustments
+    .filter(({ before, after }) => before !== after)
+    .map(
+      ({ id, when, before, after }): WaterfallRow => ({
+        id,
+        title: `${texts.adjustment} ${id}`,
+        fact: when,
+        weight: null,
+        points: null,
+        by: after - before,
+        strong: false,
+        outlined: true,
+      }),
+    );
+  const rows = [...components, ...adjustments];
+  const rest = score - 100 - rows.reduce((sum, { by }) => sum + by, 0);
+  if (Math.abs(rest) < 0.05) return rows;
+  return [
+    ...rows,
+    {
+      id: "rounding",
+      title: texts.rounding,
+      fact: "",
+      weight: null,
+      points: null,
+      by: rest,
+      strong: false,
+      outlined: true,
+    },
+  ];
+}

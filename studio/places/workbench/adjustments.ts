@@ -1,0 +1,58 @@
+/**
+ * What happens after the mean: adjustments with their conditions, and whom they meet.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { AdjustmentDeclaration, RulesDocument } from "#engine/document/schema/rules.ts";
+import { formatMoney } from "#engine/texts/numbers.ts";
+import { draft, openBook } from "../../contexts.ts";
+import { workbenchTexts } from "../../texts.ts";
+import "./condition.ts";
+import { changeDraft } from "./rulesText.ts";
+
+const texts = workbenchTexts.form;
+const kinds = ["cap", "floor", "add"] as const;
+
+/** The adjustments in their order. */
+export function adjustmentRows(
+  { adjustments = [] }: RulesDocument,
+  saved: RulesDocument | undefined,
+): TemplateResult | typeof nothing {
+  if (adjustments.length === 0) return nothing;
+  return html`<section class="group">
+    <div class="section-row"><h3>${texts.adjustments}</h3></div>
+    ${adjustments.map((adjustment, i) =>
+      row(
+        adjustment,
+        i,
+        saved?.adjustments?.find(({ id }) => id === adjustment.id),
+      ),
+    )}
+  </section>`;
+}
+
+function row(adjustment: AdjustmentDeclaration, i: number, saved: AdjustmentDeclaration | undefined): TemplateResult {
+  const { id, title = id, when } = adjustment;
+  const kind = kinds.find((one) => adjustment[one] !== undefined) ?? "cap";
+  const value = adjustment[kind] ?? 0;
+  const met = draft.value?.rest?.adjustments[id];
+  const currency = openBook.value?.opened?.currency ?? null;
+  const set = (event: Event) => {
+    const to = Number((event.target as HTMLInputElement).value.replace(",", ".").replace("\u2212", "-"));
+    if (Number.isFinite(to)) changeDraft([{ path: ["adjustments", i, kind], value: to }]);
+  };
+  return html`<div class="adjustment">
+    <span class="name" title=${title}>${title}</span>
+    ${
+      typeof when === "string"
+        ? html`<barograph-condition .path=${["adjustments", i, "when"]} .text=${when} .label=${texts.conditionOf(title)}></barograph-condition>`
+        : html`<code>{…}</code>`
+    }
+    <span class="effect"
+      ><span class="label">${texts.kinds[kind]}</span>
+      <input class="value-input ${saved && saved[kind] !== value ? "pen" : ""}" aria-label="${title}: ${texts.kinds[kind]}" .value=${String(value)} @change=${set} />
+    </span>
+    <span class="label applies">${met ? texts.applies(met.accounts, met.revenue === null ? "" : formatMoney(met.revenue, currency)) : ""}</span>
+  </div>`;
+}

@@ -1,0 +1,319 @@
+/**
+ * What follows from the draft, live: order and rates with their intervals, bands, who changes band, pinned accounts.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { classMap } from "lit/directives/class-map.js";
+import type { Target, Unit } from "#engine/rules/targets.ts";
+import type { Figure } from "#engine/statistics/figure.ts";
+import {
+  absent,
+  formatAuc,
+  formatCount,
+  formatInterval,
+  formatMoney,
+  formatPercentage,
+  formatRate,
+  formatScore,
+  formatSigned,
+  formatSignedInterval,
+} from "#engine/texts/numbers.ts";
+import "../../charts/aucPair.ts";
+import { migrationMatrix } from "../../charts/migration.ts";
+import { draft, openBook } from "../../contexts.ts";
+import { bandMark, bandTitle, bandWord, type NamedBand, toneOf } from "../../controls/band.ts";
+import { dataTable } from "../../controls/table.ts";
+import { Part } from "../../part.ts";
+import { route, select } from "../../route.ts";
+import { figureTexts, workbenchTexts } from "../../texts.ts";
+import type { LiveEffect, RestEffect, RulesShape, Standing } from "../../worker/protocol.ts";
+import { bandMove } from "../book/change.ts";
+import { pinned, togglePin } from "./pins.ts";
+
+const texts = workbenchTexts.effect;
+
+@customElement("barograph-effect")
+export class Effect extends Part {
+  /** What stood at rest stays until the new one is known; it fades meanwhile. */
+  #order: readonly Standing[] = [];
+
+  constructor() {
+    super();
+    this.watch(draft, openBook, route, pinned);
+  }
+
+  protected override render() {
+    const now = draft.value;
+    const { effect, rest, state, savedState } = now ?? {};
+    const shape = state?.shape ?? savedState?.shape;
+    if (!now || !effect || !shape) return html`<p class="pane-note label">${figureTexts.computing}</p>`;
+    if (rest && !now.computing) this.#order = rest.movers;
+    return html`${state && state.identity === null ? html`<p class="pane-note error" role="status">! ${texts.broken}</p>` : nothing}
+      <div class="effect">
+        ${shape.backtest ? this.#discrimination(effect, rest, now.computing) : html`<p class="label">${texts.noOutcomes}</p>`}
+        ${shape.backtest ? this.#rates(shape, effect, rest, now.computing) : nothing}
+        ${this.#bands(shape, effect)} ${this.#migration(shape, savedState?.shape ?? shape, effect)}
+        ${this.#movers(shape, effect, rest, now.computing)}
+      </div>`;
+  }
+
+  /** The AUC: large in the pen, with its interval, and beside the saved one. */
+  #discrimination(effect: LiveEffect, rest: RestEffect | undefined, computing: boolean): TemplateResult {
+    const value = effect.draft?.auc ?? null;
+    const auc = rest?.auc.draft;
+    if (value === null && rest && rest.auc.draft.value === null) {
+      return html`<section class="auc"><p class="says">${texts.noAuc(effect.judged.positives)}</p></section>`;
+    }
+    const interval = auc ? formatInterval(auc, formatAuc) : "";
+    const difference = rest?.auc.difference;
+    return html`<section class="auc">
+      <header>
+        <span class="label" title=${texts.aucMeaning}>${texts.auc}</span>
+        <span class="key-figure pen">${value === null ? absent : formatAuc(value)}</span>
+        <span class=${classMap({ second: true, computing })}>${computing ? figureTexts.computing : interval}</span>
+        <span class=${classMap({ right: true, computing })}>${difference ? signed(difference) : nothing}</span>
+      </header>
+      <barograph-auc-pair
+        .saved=${rest?.auc.saved ?? plain(effect.saved?.auc)}
+        .draft=${auc ?? plain(value)}
+        .moving=${computing ? (value ?? undefined) : undefined}
+        .savedName=${texts.savedName}
+        .draftName=${texts.draftName}
+        .format=${formatAuc}
+        .frozen=${draft.value!.gesture !== undefined}
+        .says=${`${texts.auc}: ${texts.savedName} ${shown(rest?.auc.saved)}, ${texts.draftName} ${shown(auc)}`}
+      ></barograph-auc-pair>
+    </section>`;
+  }
+
+  #rates(shape: RulesShape, effect: LiveEffect, rest: RestEffect | undefined, computing: boolean): TemplateResult {
+    const { bands, backtest } = shape;
+    const subject = { target: backtest!.target as Target, unit: backtest!.unit as Unit };
+    const red = effect.draft?.judged[0];
+    const rate = red && red.n > 0 ? red.positives / red.n : null;
+    const live = (
+      value: number | null,
+      figure: Figure | undefined,
+      format: (value: number) => string,
+    ): TemplateResult =>
+      html`<span class="figure">${value === null ? absent : format(value)}</span>
+        <span class=${classMap({ range: true, computing })}>${figure && !computing ? formatInterval(figure, (one) => format(one).replace(/\u202f%$/, "")) : ""}</span>`;
+    const [worst, best] = [bandTitle(bands, 0), bandTitle(bands, bands.length - 2)];
+    const greens = rest?.falseGreens;
+    const green = effect.draft?.judged[bands.length - 2];
+    const positives = effect.draft?.judged.reduce((sum, one) => sum + one.positives, 0) ?? 0;
+    const share = green && positives > 0 ? green.positives / positives : null;
+    const savedGreen = effect.saved?.judged[bands.length - 2];
+    return html`<section class="rates">
+      <div>
+        <p class="label">${texts.rate(subject, worst)}</p>
+        <p>${live(rate, rest?.rate.draft, formatRate)}</p>
+        <p class="label">
+          ${texts.rateFoot(rest ? short(rest.rate.saved, formatPercentage) : "", rest ? short(rest.rate.all, formatRate) : "")}
+        </p>
+      </div>
+      <div>
+        <p class="label">${texts.lead}</p>
+        <p class=${classMap({ computing })}>${rest ? leadTime(rest.leadTime.draft) : absent}</p>
+        <p class="label">${rest ? texts.leadFoot(short(rest.leadTime.saved, formatCount)) : ""}</p>
+      </div>
+      <div>
+        <p class="label">${texts.greens(subject, best)}</p>
+        <p>${live(share, greens?.draft, formatRate)}</p>
+        <p class="label">${texts.greensFoot(green?.positives ?? 0, positives, savedGreen?.positives ?? 0)}</p>
+      </div>
+    </section>`;
+  }
+
+  #bands({ bands }: RulesShape, { draft: now, saved }: LiveEffect): TemplateResult {
+    if (!now) return html``;
+    const { bandHeads: heads } = texts;
+    const currency = openBook.value?.opened?.currency ?? null;
+    const hasRevenue = now.bands.some(({ revenue }) => revenue !== null);
+    const most = Math.max(
+      1,
+      ...now.bands.map(({ accounts }) => accounts),
+      ...(saved?.bands.map(({ accounts }) => accounts) ?? []),
+    );
+    const width = (accounts: number) => (112 * accounts) / most;
+    const money = (amount: number) => formatMoney(amount, currency);
+    return html`<section>
+      <table class="table bands-live" aria-label=${heads.band}>
+        <thead>
+          <tr>
+            <th scope="col">${heads.band}</th>
+            <th></th>
+            <th scope="col" class="number">${heads.accounts}</th>
+            <th scope="col" class="number">${heads.change}</th>
+            ${hasRevenue ? html`<th scope="col" class="number">${heads.revenue}</th><th scope="col" class="number">${heads.change}</th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${now.bands.map((band, b) => {
+            const was = saved?.bands[b];
+            const unknown = b === now.bands.length - 1;
+            return html`<tr>
+              <td>${bandWord(bands, b)}</td>
+              <td>
+                <svg class="chart" width="120" height="16" aria-hidden="true">
+                  <rect class="band-bar tone-${toneOf(b, bands.length)} ${unknown ? "outlined" : ""}" x="0.5" y="4" width=${width(band.accounts)} height="8" />
+                  ${was ? html`` : nothing}
+                  <path class="saved-tick" d=${was ? `M${width(was.accounts) + 0.5} 1v14` : ""} />
+                </svg>
+              </td>
+              <td class="number strong">${formatCount(band.accounts)}</td>
+              <td class="number second">${was ? formatSigned(band.accounts - was.accounts, formatCount) : ""}</td>
+              ${
+                hasRevenue
+                  ? html`<td class="number">${money(band.revenue ?? 0)}</td>
+                      <td class="number second">${was ? formatSigned((band.revenue ?? 0) - (was.revenue ?? 0), money) : ""}</td>`
+                  : nothing
+              }
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  #migration({ bands }: RulesShape, saved: RulesShape, effect: LiveEffect): TemplateResult {
+    return html`<section class="migrates">
+      <div>
+        ${migrationMatrix({
+          name: texts.migration,
+          rows: saved.bands,
+          columns: bands,
+          counts: effect.migration,
+          rowWord: texts.savedArrow,
+          columnWord: texts.draftArrow,
+        })}
+      </div>
+      <div class="pinned">
+        <p class="label">${texts.pinned}</p>
+        ${
+          effect.pinned.length === 0
+            ? html`<p class="label">${texts.pinnedNone}</p>`
+            : html`<ul>
+                ${effect.pinned.map((one) => pinnedRow(one, bands))}
+              </ul>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #movers(
+    { bands }: RulesShape,
+    { ways }: LiveEffect,
+    rest: RestEffect | undefined,
+    computing: boolean,
+  ): TemplateResult {
+    const band = ways.worse + ways.better + ways.unrated;
+    const { moverHeads: heads } = texts;
+    const currency = openBook.value?.opened?.currency ?? null;
+    const chosen = route.value.selection["account"];
+    const only = band === 0 && rest && !computing && rest.moved.any > 0 ? texts.onlyScores(rest.moved.any) : "";
+    return html`<section class="movers">
+      <header>
+        <h3>${texts.movers(band)}</h3>
+        <span class="second">${only || texts.ways(ways.worse, ways.better, ways.unrated)}</span>
+        <span class="label right">${texts.largest}</span>
+      </header>
+      <div class=${classMap({ computing })}>
+        ${dataTable<Standing>({
+          name: texts.movers(band),
+          sticky: true,
+          rows: this.#order,
+          open: ({ account }) => select({ account }, true),
+          isOpen: ({ account }) => account === chosen,
+          columns: [
+            { id: "account", head: heads.account, value: ({ account, name }) => name ?? account },
+            {
+              id: "revenue",
+              head: heads.revenue,
+              number: true,
+              value: ({ revenue }) => revenue,
+              cell: ({ revenue }) => html`<strong>${texts.money(revenue, currency)}</strong>`,
+            },
+            {
+              id: "score",
+              head: heads.score,
+              number: true,
+              value: ({ before, after }) => (after?.score ?? 0) - (before?.score ?? 0),
+              cell: ({ before, after }) => scores(before?.score, after?.score),
+            },
+            {
+              id: "band",
+              head: heads.band,
+              value: ({ after }) => after?.band ?? null,
+              cell: ({ before, after }) =>
+                before?.band === after?.band
+                  ? bandWord(bands, after?.band ?? -1)
+                  : bandMove(bands, before?.band, after?.band),
+            },
+            {
+              id: "pin",
+              head: "",
+              fixed: true,
+              value: () => null,
+              cell: ({ account, name }) => pinButton(account, name),
+            },
+          ],
+        })}
+      </div>
+    </section>`;
+  }
+}
+
+const plain = (value: number | null | undefined): Figure | undefined =>
+  value === null || value === undefined ? undefined : { value };
+
+const shown = (figure: Figure | undefined): string => (figure?.value ? formatAuc(figure.value) : absent);
+
+/** Without its interval; the unit stands once. */
+const short = (figure: Figure, format: (value: number) => string): string =>
+  figure.value === null ? absent : format(figure.value);
+
+function signed(figure: Figure): TemplateResult {
+  if (figure.value === null) return html``;
+  const interval = formatSignedInterval(figure, formatAuc);
+  return html`<strong>${formatSigned(figure.value, formatAuc)}</strong> ${interval ? html`<span class="second">(${interval})</span>` : nothing}`;
+}
+
+function leadTime(figure: Figure): TemplateResult {
+  if (figure.value === null) return html`<span class="figure">${absent}</span>`;
+  return html`<span class="figure">${texts.days(figure.value)}</span> <span class="range">${formatInterval(figure, formatCount)}</span>`;
+}
+
+const scores = (before: number | null | undefined, after: number | null | undefined): TemplateResult =>
+  html`<span class="second">${before === null || before === undefined ? absent : formatScore(before)} →</span>
+    <strong>${after === null || after === undefined ? absent : formatScore(after)}</strong>`;
+
+function pinnedRow({ account, name, after, before }: Standing, bands: readonly NamedBand[]): TemplateResult {
+  const now = after ?? before;
+  const moved = before && after && before.score !== after.score;
+  return html`<li>
+    ${now ? bandMark(toneOf(now.band, bands.length), bandTitle(bands, now.band)) : nothing}
+    <button class="opener" @click=${() => select({ account }, true)}>${name ?? account}</button>
+    <span class="right number">
+      ${moved ? html`<span class="quiet">${before.score === null ? absent : formatScore(before.score)} →</span>` : nothing}
+      <strong class=${moved ? "pen" : ""}>${!now || now.score === null ? absent : formatScore(now.score)}</strong>
+      ${pinButton(account, name)}
+    </span>
+  </li>`;
+}
+
+function pinButton(account: string, name: string | null): TemplateResult {
+  const isPinned = pinned.value.includes(account);
+  const says = isPinned ? texts.unpin(name ?? account) : `${texts.pin}: ${name ?? account}`;
+  const toggle = (event: Event) => {
+    event.stopPropagation();
+    togglePin(account);
+  };
+  return html`<button class=${classMap({ pin: true, "is-pinned": isPinned })} aria-pressed=${isPinned ? "true" : "false"} title=${says} aria-label=${says} @click=${toggle}>
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <path d="M6 1.5 7.4 4.3l3.1.4-2.25 2.2.55 3.1L6 8.55 3.2 10l.55-3.1L1.5 4.7l3.1-.4z" />
+    </svg>
+  </button>`;
+}

@@ -1,0 +1,84 @@
+/**
+ * The text of a rule set as the form reads and writes it. Reading is kept for the last texts, so that whoever asks for
+ * the same text again waits for nothing.
+ *
+ * @module
+ */
+import type { Path } from "#engine/document/document.ts";
+import { readDocument } from "#engine/document/document.ts";
+import { type Change, changeText, valueSetter } from "#engine/document/edit.ts";
+import type { RulesDocument } from "#engine/document/schema/rules.ts";
+import { validateDocument } from "#engine/document/validate.ts";
+import { draft } from "../../contexts.ts";
+import { beginGesture, editDraft, endGesture } from "../../draft/actions.ts";
+
+/** So many texts are remembered: the saved one, the draft, and a few steps of undoing. */
+const remembered = 8;
+const known = new Map<string, RulesDocument | undefined>();
+
+/** What a text says; `undefined` while it is no rule set that the form could show. */
+export function readRules(text: string): RulesDocument | undefined {
+  if (known.has(text)) return known.get(text);
+  const { document } = readDocument(text, "");
+  const sound = document && validateDocument(document, "rules").length === 0;
+  return remember(text, sound ? (document.value as RulesDocument) : undefined);
+}
+
+function remember(text: string, value: RulesDocument | undefined): RulesDocument | undefined {
+  if (known.size >= remembered) known.delete(known.keys().next().value!);
+  known.set(text, value);
+  return value;
+}
+
+/** Changes the draft: each change is the smallest edit of its text. */
+export function changeDraft(changes: readonly Change[], group?: string): void {
+  editDraft(changeText(draft.value!.history.text, changes), group);
+}
+
+/**
+ * A hand that drags: the same values are set again and again, from the text as it was when the gesture began. What the
+ * form then shows is known without reading the text once more.
+ */
+export class Gesture {
+  readonly #paths: readonly Path[];
+  readonly #set: (values: readonly unknown[]) => string;
+  readonly #value: RulesDocument | undefined;
+
+  /** @param paths of the values that will be set */
+  constructor(paths: readonly Path[]) {
+    const { text } = draft.value!.history;
+    this.#paths = paths;
+    this.#set = valueSetter(text, paths);
+    this.#value = readRules(text);
+    beginGesture();
+  }
+
+  /** Sets the values, one for each path. */
+  move(values: readonly unknown[]): void {
+    const text = this.#set(values);
+    const value = this.#paths.reduce<unknown>((all, path, i) => withValue(all, path, values[i]), this.#value);
+    remember(text, value as RulesDocument);
+    editDraft(text);
+  }
+
+  end(): void {
+    endGesture();
+  }
+}
+
+/** A copy in which the value at a path is another one; what the path does not touch is shared. */
+export function withValue(value: unknown, [step, ...rest]: Path, to: unknown): unknown {
+  if (step === undefined) return to;
+  const inner = (value as Record<string | number, unknown>)[step];
+  if (Array.isArray(value)) return value.with(Number(step), withValue(inner, rest, to));
+  return { ...(value as object), [step]: withValue(inner, rest, to) };
+}
+
+/** The value at a path; `undefined` if it leads nowhere. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<string | number, unknown>)[step] : undefined,
+    value,
+  );
+}
