@@ -21,5 +21,10 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 5000,
   },
-  server: { proxy: { "/api": process.env["BAROGRAPH_API"] ?? "http://localhost:4000" } },
+  // `studio/api/*.ts` are modules of the studio
+  server: {
+    proxy: {
+      "^/api/(?!.*\\.ts)": { target: process.env["BAROGRAPH_API"] ?? "http://127.0.0.1:8030", changeOrigin: true },
+    },
+  },
 });

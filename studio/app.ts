@@ -12,7 +12,7 @@ import { Part } from "./part.ts";
 import { placeLoaders } from "./places/index.ts";
 import { linkTo, type PlaceName, route } from "./route.ts";
 import { beginSession, loadBooks, open } from "./session.ts";
-import { emptyState, failureState, loadingState } from "./shell/states.ts";
+import { emptyState, failureState, loadingState, openingState } from "./shell/states.ts";
 import { shellTexts as texts } from "./texts.ts";
 import "./shell/topBar.ts";
 
@@ -51,7 +51,7 @@ export class App extends Part {
     if (now?.failure && place !== "data") {
       return this.#frame(failureState(now.failure, () => void (now.detail ? open(now.detail) : loadBooks())));
     }
-    if (now && !now.opened && place !== "data") return this.#frame(loadingState(texts.loading.columns, now.progress));
+    if (now && !now.opened && place !== "data") return this.#frame(openingState(now));
     return this.#place(place);
   }
 

@@ -3,5 +3,8 @@
  *
  * @module
  */
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@fontsource-variable/source-serif-4/opsz.css";
 import "./styles/index.css";
 import "./app.ts";

@@ -13,6 +13,8 @@ import type { Failure } from "./worker/protocol.ts";
 
 /** How long until a server that did not answer is asked again, in milliseconds. */
 const patience = 3000;
+/** How often a book that the server still loads is asked for. */
+const loadingEvery = 700;
 
 /** Begins: asks for the books, opens the one that the URL names, and follows both. */
 export function beginSession(): void {
@@ -55,9 +57,16 @@ export async function open({ id }: BookSummary): Promise<void> {
   const isCurrent = () => openBook.value?.id === id;
   openBook.set({ id, detail: undefined, opened: undefined, progress: undefined, failure: undefined });
   try {
-    const detail = await ask<BookDetail>(["books", id]);
+    let detail = await ask<BookDetail>(["books", id]);
+    while (isCurrent() && detail.state === "loading") {
+      openBook.patch({ detail });
+      await new Promise((resolve) => setTimeout(resolve, loadingEvery));
+      detail = await ask<BookDetail>(["books", id]);
+    }
     if (!isCurrent()) return;
     openBook.patch({ detail });
+    // what is wrong with it is told by the page
+    if (detail.state === "broken") return;
     const question = { book: id, api: apiRoot, text: detail.text, dataVersion: detail.dataVersion };
     const opened = await worker.ask("open", question, {
       onProgress: (progress) => isCurrent() && openBook.patch({ progress }),

@@ -68,13 +68,6 @@ export interface RulesText {
   readonly problems: readonly ProblemJson[];
 }
 
-export interface RulesVersion {
-  readonly commit: string;
-  readonly at: string;
-  readonly author: string;
-  readonly message: string;
-}
-
 export interface Job {
   readonly id: string;
   readonly book: string;

@@ -84,7 +84,7 @@ export class BandsOverTime extends Chart {
 }
 
 /** Moves places apart that lie closer than so many px, downwards, and up again from the end. */
-export function spread(places: { at: number }[], apart: number, end: number): void {
+function spread(places: { at: number }[], apart: number, end: number): void {
   for (let i = 1; i < places.length; i++) places[i]!.at = Math.max(places[i]!.at, places[i - 1]!.at + apart);
   let limit = end;
   for (const place of places.toReversed()) {

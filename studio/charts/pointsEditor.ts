@@ -35,6 +35,17 @@ const plotHeight = 168;
 const ratesHeight = 60;
 /** Milliseconds after the last key until a gesture by keys is over. */
 const keysRest = 600;
+/** So much more than the knots reach over is shown at either side, as a share of it. */
+const beyondKnots = 0.6;
+
+/** What the axis reaches over: the knots, and of the histogram what lies about them. */
+function axisOf(knots: readonly number[], edges: readonly number[]): readonly [number, number] {
+  const [least, most] = [Math.min(...knots), Math.max(...knots)];
+  const [first, last] = [edges[0] ?? least, edges.at(-1) ?? most];
+  if (knots.length < 2) return [Math.min(first, least), Math.max(last, most)];
+  const more = beyondKnots * (most - least);
+  return [Math.min(least, Math.max(first, least - more)), Math.max(most, Math.min(last, most + more))];
+}
 
 @customElement("barograph-points-editor")
 export class PointsEditor extends Chart {
@@ -96,10 +107,7 @@ export class PointsEditor extends Chart {
 
   #x(): Scale {
     const values = [...this.knots, ...(this.saved ?? [])].flatMap(({ x }) => x ?? []);
-    const edges = this.profile?.edges ?? [];
-    const all = [...values, ...(edges.length > 0 ? [edges[0]!, edges.at(-1)!] : [])];
-    const range: readonly [number, number] =
-      this.held >= 0 && this.#axis ? this.#axis : [Math.min(...all), Math.max(...all)];
+    const range = this.held >= 0 && this.#axis ? this.#axis : axisOf(values, this.profile?.edges ?? []);
     this.#axis = range[0] === range[1] ? [range[0] - 1, range[1] + 1] : range;
     return linearScale(this.#axis, [room.left, this.width - room.right]);
   }
@@ -262,7 +270,10 @@ export class PointsEditor extends Chart {
   /** The step in which values move: round, and about two hundred over the axis. */
   #grain(): number {
     const [from, to] = this.#axis ?? [0, 1];
-    return 10 ** Math.floor(Math.log10((to - from) / 60));
+    const grain = 10 ** Math.floor(Math.log10((to - from) / 60));
+    // what is counted has no fractions
+    const whole = this.knots.every(({ x }) => x === undefined || Number.isInteger(x));
+    return whole && to - from >= 10 ? Math.max(1, grain) : grain;
   }
 
   #round(value: number): number {

@@ -5,7 +5,7 @@
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { markAt, type Tone } from "../controls/band.ts";
-import { linearScale } from "./scales.ts";
+import { linearScale, type Scale } from "./scales.ts";
 
 export interface WaterfallRow {
   readonly id: string;
@@ -28,6 +28,8 @@ export interface WaterfallOptions {
   readonly rows: readonly WaterfallRow[];
   readonly score: number;
   readonly tone: Tone;
+  /** Width of the bars in px. */
+  readonly room: number;
   /** Edges of the bands, with what begins there. */
   readonly edges: readonly { readonly at: number; readonly name: string }[];
   readonly words: {
@@ -46,10 +48,9 @@ export interface WaterfallOptions {
 }
 
 const rowHeight = 28;
-const barRoom = 320;
 
 /** The waterfall as a table: every bar stands in the row that names it. */
-export function waterfall({ name, rows, score, tone, edges, words }: WaterfallOptions): TemplateResult {
+export function waterfall({ name, rows, score, tone, room, edges, words }: WaterfallOptions): TemplateResult {
   let at = 100;
   const steps = rows.map((row) => {
     const from = at;
@@ -57,7 +58,7 @@ export function waterfall({ name, rows, score, tone, edges, words }: WaterfallOp
     return { row, from, to: at };
   });
   const lowest = Math.min(0.92 * score, ...steps.map(({ to }) => to), ...edges.map(({ at: edge }) => edge)) - 3;
-  const x = linearScale([Math.max(0, lowest), 100], [4, barRoom - 6]);
+  const x = linearScale([Math.max(0, lowest), 100], [4, room - 6]);
   const { heads, format, signed } = words;
   return html`<table class="table waterfall" aria-label=${name}>
     <thead>
@@ -67,7 +68,7 @@ export function waterfall({ name, rows, score, tone, edges, words }: WaterfallOp
         <th scope="col" class="number">${heads.weight}</th>
         <th scope="col" class="number">${heads.points}</th>
         <th class="bars" scope="col" aria-hidden="true">
-          <svg class="chart" width=${barRoom} height="16">
+          <svg class="chart" width=${room} height="16">
             ${edges.map(({ at: edge, name: what }) => svg`<text x=${x(edge)} y="12" text-anchor="middle">${what}</text>`)}
           </svg>
         </th>
@@ -114,12 +115,8 @@ export function waterfall({ name, rows, score, tone, edges, words }: WaterfallOp
   </table>`;
 }
 
-function bars(
-  content: readonly unknown[],
-  edges: WaterfallOptions["edges"],
-  x: (value: number) => number,
-): TemplateResult {
-  return html`<svg class="chart" width=${barRoom} height=${rowHeight} aria-hidden="true">
+function bars(content: readonly unknown[], edges: WaterfallOptions["edges"], x: Scale): TemplateResult {
+  return html`<svg class="chart" width=${x(x.to) + 6} height=${rowHeight} aria-hidden="true">
     ${edges.map(({ at }) => svg`<path class="reference" d="M${Math.round(x(at)) + 0.5} 0V${rowHeight}" />`)} ${content ?? nothing}
   </svg>`;
 }

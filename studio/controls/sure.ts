@@ -39,7 +39,7 @@ export function sure(
 }
 
 /** The scale: what is possible as a hairline, what is likely as a whisker, the value as a dot. */
-export function scaleOf(figure: Figure, { from, to }: Scale, width = scaleWidth): TemplateResult {
+function scaleOf(figure: Figure, { from, to }: Scale, width = scaleWidth): TemplateResult {
   if (figure.value === null) return html``;
   const x = (value: number) => Math.min(1, Math.max(0, (value - from) / (to - from))) * width;
   const ends =
@@ -49,15 +49,4 @@ export function scaleOf(figure: Figure, { from, to }: Scale, width = scaleWidth)
     ${ends ? svg`<path class="whisker is-pen" d="M${ends[0]} 2v7M${ends[1]} 2v7M${ends[0]} 5.5H${ends[1]}" />` : nothing}
     <circle class="dot is-pen" cx=${x(figure.value)} cy="5.5" r="3.5" />
   </svg>`;
-}
-
-/** A figure with its interval behind it, quieter. */
-export function figureWithInterval(
-  figure: Figure | undefined,
-  format: (value: number) => string,
-  interval = format,
-): TemplateResult {
-  if (!figure || figure.value === null) return html`<span>${absent}</span>`;
-  const range = formatInterval(figure, interval);
-  return html`${format(figure.value)}${range ? html` <span class="range">${range}</span>` : nothing}`;
 }

@@ -38,7 +38,7 @@ export interface TableOptions<R> {
   /** Which of them is open. */
   readonly isOpen?: (row: R) => boolean;
   readonly key?: (row: R) => string;
-  readonly density?: "panes" | "lists" | "sentences";
+  readonly density?: "dense" | "lists" | "sentences";
   readonly sticky?: boolean;
   readonly foot?: TemplateResult;
 }
@@ -56,7 +56,7 @@ export class DataTable extends Part {
   protected override render() {
     const options = this.options;
     if (!options) return nothing;
-    const { columns, name, density = "panes", sticky = false, foot } = options;
+    const { columns, name, density = "dense", sticky = false, foot } = options;
     const rows = this.#sorted();
     const left = rows.length - this.drawn;
     return html`<table class=${classMap({ table: true, [density]: true, sticky })} aria-label=${name}>

@@ -206,7 +206,7 @@ export async function heardOfFile({ book, rules }: { book: string; rules: string
 }
 
 /** Another tab keeps another draft of this rule set: that is told, and both stay. */
-export function heardOfTab({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): void {
+function heardOfTab({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): void {
   const now = draft.value;
   if (!now || key !== draftKey(now.book, now.rules.id)) return;
   const text = readKept(newValue)?.text;

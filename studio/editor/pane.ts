@@ -9,6 +9,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import type { Problem, Severity } from "#engine/problems.ts";
 import { problemText, severityText } from "#engine/texts/problems.ts";
 import { draft } from "../contexts.ts";
+import { sentence as written } from "../controls/sentence.ts";
 import { editDraft, redo, undo } from "../draft/actions.ts";
 import { changedLines, linesOf } from "../draft/lines.ts";
 import { Part } from "../part.ts";
@@ -110,6 +111,8 @@ export class TextPane extends Part {
       lineDecorationsWidth: 10,
       glyphMargin: false,
       folding: false,
+      guides: { indentation: false, bracketPairs: false },
+      bracketPairColorization: { enabled: false },
       overviewRulerLanes: 0,
       hideCursorInOverviewRuler: true,
       renderLineHighlight: "none",
@@ -193,7 +196,7 @@ export class TextPane extends Part {
         return html`<li>
           <button class="opener" title=${remedy} @click=${() => this.#goTo(one)}>
             <span class=${one.severity === "error" ? "error" : "second"}>${one.severity === "error" ? "! " : ""}${severityText(one.severity)}</span>
-            ${one.span ? html`<span class="second">${texts.line(one.span.line)}</span>` : nothing} ${sentence}
+            ${one.span ? html`<span class="second">${texts.line(one.span.line)}</span>` : nothing} ${written(sentence)}
           </button>
         </li>`;
       })}

@@ -7,6 +7,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Problem } from "#engine/problems.ts";
 import { problemText, severityText } from "#engine/texts/problems.ts";
+import type { ProblemJson } from "../api/types.ts";
+import type { OpenBook } from "../contexts.ts";
+import { sentence as shown } from "../controls/sentence.ts";
 import { shellTexts as texts } from "../texts.ts";
 import type { Failure, Progress } from "../worker/protocol.ts";
 
@@ -16,12 +19,27 @@ export const emptyState = (sentence: string, action: TemplateResult | typeof not
 
 /** What is being done, and how far it is. */
 export function loadingState(sentence: string, progress?: Progress): TemplateResult {
-  const share = progress?.share ?? null;
-  const width = { width: share === null ? "12%" : `${Math.round(share * 100)}%` };
   return html`<div class="state" role="status">
     <p class="says">${progress ? texts.loading[progress.step] : sentence}</p>
-    <div class="progress"><div style=${styleMap(width)}></div></div>
+    ${progressBar(progress?.share ?? null)}
     <p class="label">${progress?.done ? texts.loaded(progress.done) : nothing}</p>
+  </div>`;
+}
+
+/** A book on its way into the browser: loaded by the server, then by the worker; or it cannot be loaded. */
+export function openingState({ detail, progress }: OpenBook): TemplateResult {
+  if (detail?.state === "broken") {
+    return html`<div class="state" role="alert">
+      <p class="says">${texts.states.brokenBook}</p>
+      ${problemsJson(detail.problems)}
+    </div>`;
+  }
+  if (detail?.state !== "loading") return loadingState(texts.loading.columns, progress);
+  const share = detail.loading?.share ?? null;
+  return html`<div class="state" role="status">
+    <p class="says">${texts.serverLoads(detail.title)}</p>
+    ${progressBar(share)}
+    <p class="label">${detail.loading ? texts.jobProgress(texts.serverStep(detail.loading.step), share) : nothing}</p>
   </div>`;
 }
 
@@ -35,8 +53,28 @@ export function failureState({ kind, problems }: Failure, retry: () => void): Te
   </div>`;
 }
 
+/** How far it is; of work whose length is not known the beginning. */
+function progressBar(share: number | null): TemplateResult {
+  const width = { width: share === null ? "12%" : `${Math.round(share * 100)}%` };
+  return html`<div class="progress"><div style=${styleMap(width)}></div></div>`;
+}
+
+/** Problems that the server told. */
+function problemsJson(problems: readonly ProblemJson[]): TemplateResult {
+  return html`<ul class="trouble">
+    ${problems.slice(0, 8).map(
+      ({ severity, file, line, sentence, remedy }) =>
+        html`<li>
+          <span class=${severity === "error" ? "error" : "second"}>! ${severityText(severity)}</span>
+          ${file ? html`<code>${file}${line === undefined ? "" : `:${line}`}</code>` : nothing} ${shown(sentence)}
+          <span class="quiet">${shown(remedy)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** Problems with what to do about them. */
-export function problemList(problems: readonly Problem[]): TemplateResult | typeof nothing {
+function problemList(problems: readonly Problem[]): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<ul class="trouble">
     ${problems.slice(0, 8).map((one) => {
@@ -44,7 +82,7 @@ export function problemList(problems: readonly Problem[]): TemplateResult | type
       const place = one.span ? `${one.span.file}:${one.span.line}:${one.span.column}` : "";
       return html`<li>
         <span class=${one.severity === "error" ? "error" : "second"}>! ${severityText(one.severity)}</span>
-        ${place && html`<code>${place}</code>`} ${sentence} <span class="quiet">${remedy}</span>
+        ${place && html`<code>${place}</code>`} ${shown(sentence)} <span class="quiet">${shown(remedy)}</span>
       </li>`;
     })}
   </ul>`;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { session } from "../contexts.ts";
 import { Part } from "../part.ts";
@@ -30,7 +30,7 @@ export class TopBar extends Part {
       <nav class="places" aria-label=${texts.placesLabel}>
         ${placeNames.map(
           (name) =>
-            html`<a href=${linkTo(name)} data-word=${texts.places[name]} aria-current=${name === place ? "page" : null}
+            html`<a href=${linkTo(name)} data-word=${texts.places[name]} aria-current=${name === place ? "page" : nothing}
               >${texts.places[name]}</a
             >`,
         )}

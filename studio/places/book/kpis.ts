@@ -58,5 +58,6 @@ function oneKpi(kpi: KpiResult, currency: string | null): TemplateResult {
 function differenceOf({ current, previous, format, unit }: KpiResult, currency: string | null): string {
   if (current.value === null || previous.value === null) return "";
   const by = current.value - previous.value;
+  if (format === "percent") return texts.before(texts.points(100 * by));
   return texts.before(formatSigned(by, (amount) => value(amount, { format, unit }, currency)));
 }

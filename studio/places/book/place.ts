@@ -114,7 +114,7 @@ export class BookPlace extends Part {
         <div>${changeFigure(overview, this.#titleOf)}</div>
         ${changedTable(overview.changed, bands, currency)}
       </section>
-      <section class="coming">
+      <section class=${overview.renewals ? "coming" : "coming alone"}>
         <div>
           ${overview.renewals ? renewalsFigure({ renewals: overview.renewals, bands, currency, asOf: dates.at(-1)! }) : nothing}
         </div>

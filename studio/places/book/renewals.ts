@@ -17,7 +17,7 @@ import type { UpcomingRenewal } from "../../worker/protocol.ts";
 
 const texts = bookTexts.renewals;
 /** How far ahead, in days. */
-export const daysAhead = 120;
+const daysAhead = 120;
 const rowHeight = 26;
 const room = { left: 96, right: 88, bottom: 34 };
 

@@ -5,6 +5,7 @@
  */
 import { html, type TemplateResult } from "lit";
 import type { ProblemJson } from "../../api/types.ts";
+import { sentence as shown } from "../../controls/sentence.ts";
 import { bookTexts } from "../../texts.ts";
 
 const texts = bookTexts.warnings;
@@ -23,8 +24,8 @@ export function warningList(problems: readonly ProblemJson[]): TemplateResult {
       ${sorted.slice(0, most).map(
         ({ severity, sentence, remedy }) =>
           html`<li>
-            <p class="says">${severity === "error" ? html`<strong class="error">! </strong>` : ""}${sentence}</p>
-            <p class="label">${remedy}</p>
+            <p class="says">${severity === "error" ? html`<strong class="error">! </strong>` : ""}${shown(sentence)}</p>
+            <p class="label">${shown(remedy)}</p>
           </li>`,
       )}
     </ul>

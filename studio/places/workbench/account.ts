@@ -16,11 +16,12 @@ import {
   formatScore,
   formatSigned,
 } from "#engine/texts/numbers.ts";
+import { Chart } from "../../charts/chart.ts";
 import { type WaterfallRow, waterfall } from "../../charts/waterfall.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
+import { sentence as shownSentence } from "../../controls/sentence.ts";
 import { Load } from "../../load.ts";
-import { Part } from "../../part.ts";
 import { linkTo, select } from "../../route.ts";
 import { loadingState } from "../../shell/states.ts";
 import { shellTexts, workbenchTexts } from "../../texts.ts";
@@ -29,7 +30,7 @@ import type { AccountExplanation, RulesShape, SideName } from "../../worker/prot
 const texts = workbenchTexts.account;
 
 @customElement("barograph-workbench-account")
-export class WorkbenchAccount extends Part {
+export class WorkbenchAccount extends Chart {
   @property() account = "";
   @state() private side: SideName = "draft";
 
@@ -114,6 +115,8 @@ export class WorkbenchAccount extends Part {
         name: name ?? account,
         rows: rowsOf(explanation, score, currency),
         score,
+        // beside the words and numbers of a row
+        room: Math.min(420, Math.max(110, this.width - 380)),
         tone: toneOf(band, bands.length),
         edges: (edges[cell] ?? []).map((at, b) => ({ at, name: `${bandTitle(bands, b + 1)} ${formatMeasure(at)}` })),
         words: {
@@ -133,14 +136,14 @@ export class WorkbenchAccount extends Part {
       <ul class="reasons">
         ${reasons.map(
           ({ lost, sentence }) =>
-            html`<li><span class="number second">${formatSigned(-lost, formatScore)}</span> <span class="says">${sentence}</span></li>`,
+            html`<li><span class="number second">${formatSigned(-lost, formatScore)}</span> <span class="says">${shownSentence(sentence)}</span></li>`,
         )}
       </ul>`;
   }
 }
 
 /** Components by what they cost, then adjustments, then what rounding did. */
-export function rowsOf(explanation: Explanation, score: number, currency: string | null): WaterfallRow[] {
+function rowsOf(explanation: Explanation, score: number, currency: string | null): WaterfallRow[] {
   const facts = openBook.value?.opened?.facts ?? [];
   const value = ({ fact, value: measured }: ComponentExplanation) => {
     const known = facts.find(({ name }) => name === fact);

@@ -95,7 +95,7 @@ export class ComponentPanel extends Part {
   #aboutFact(): string {
     const fact = openBook.value?.opened?.facts.find(({ name }) => name === this.component.fact);
     const profile = this.#profile.value;
-    return [fact?.title, fact?.unit, profile ? texts.known(profile.known) : ""].filter(Boolean).join(" · ");
+    return [fact?.unit, profile ? texts.known(profile.known) : ""].filter(Boolean).join(" · ");
   }
 
   #missing(): TemplateResult {

@@ -93,15 +93,9 @@ export class Effect extends Part {
     const subject = { target: backtest!.target as Target, unit: backtest!.unit as Unit };
     const red = effect.draft?.judged[0];
     const rate = red && red.n > 0 ? red.positives / red.n : null;
-    const live = (
-      value: number | null,
-      figure: Figure | undefined,
-      format: (value: number) => string,
-    ): TemplateResult =>
-      html`<span class="figure">${value === null ? absent : format(value)}</span>
-        <span class=${classMap({ range: true, computing })}>${figure && !computing ? formatInterval(figure, (one) => format(one).replace(/\u202f%$/, "")) : ""}</span>`;
+    const live = (value: number | null, of: number): TemplateResult =>
+      html`<span class="figure">${value === null ? absent : formatRate(value)}</span> <span class="range">${texts.of(of)}</span>`;
     const [worst, best] = [bandTitle(bands, 0), bandTitle(bands, bands.length - 2)];
-    const greens = rest?.falseGreens;
     const green = effect.draft?.judged[bands.length - 2];
     const positives = effect.draft?.judged.reduce((sum, one) => sum + one.positives, 0) ?? 0;
     const share = green && positives > 0 ? green.positives / positives : null;
@@ -109,7 +103,7 @@ export class Effect extends Part {
     return html`<section class="rates">
       <div>
         <p class="label">${texts.rate(subject, worst)}</p>
-        <p>${live(rate, rest?.rate.draft, formatRate)}</p>
+        <p>${live(rate, red?.n ?? 0)}</p>
         <p class="label">
           ${texts.rateFoot(rest ? short(rest.rate.saved, formatPercentage) : "", rest ? short(rest.rate.all, formatRate) : "")}
         </p>
@@ -121,8 +115,8 @@ export class Effect extends Part {
       </div>
       <div>
         <p class="label">${texts.greens(subject, best)}</p>
-        <p>${live(share, greens?.draft, formatRate)}</p>
-        <p class="label">${texts.greensFoot(green?.positives ?? 0, positives, savedGreen?.positives ?? 0)}</p>
+        <p>${live(share, positives)}</p>
+        <p class="label">${texts.greensFoot(green?.positives ?? 0, savedGreen?.positives ?? 0)}</p>
       </div>
     </section>`;
   }

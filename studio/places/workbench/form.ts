@@ -22,7 +22,7 @@ import { adjustmentRows } from "./adjustments.ts";
 import "./bandEdges.ts";
 import { choiceRows } from "./choices.ts";
 import "./componentPanel.ts";
-import { Gesture, readRules, valueAt } from "./rulesText.ts";
+import { Gesture, readRules } from "./rulesText.ts";
 import { moveWeight, roundUnit } from "./weights.ts";
 
 const texts = workbenchTexts.form;
@@ -224,9 +224,4 @@ function aucAlone(auc: Figure | undefined): TemplateResult {
     <path class="reference" d="M${axis(0.5)} 0v16" />
     ${svg`${whiskerAcross({ x: at(value)!, lower: at(lower), upper: at(upper), y: 8, look: "is-ink", cap: 0, small: lower === undefined })}`}
   </svg>`;
-}
-
-/** Is what stands at a path another value than in the saved text? */
-export function isOther(rules: RulesDocument, saved: RulesDocument | undefined, path: Path): boolean {
-  return saved !== undefined && JSON.stringify(valueAt(rules, path)) !== JSON.stringify(valueAt(saved, path));
 }

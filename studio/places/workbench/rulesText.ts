@@ -67,18 +67,9 @@ export class Gesture {
 }
 
 /** A copy in which the value at a path is another one; what the path does not touch is shared. */
-export function withValue(value: unknown, [step, ...rest]: Path, to: unknown): unknown {
+function withValue(value: unknown, [step, ...rest]: Path, to: unknown): unknown {
   if (step === undefined) return to;
   const inner = (value as Record<string | number, unknown>)[step];
   if (Array.isArray(value)) return value.with(Number(step), withValue(inner, rest, to));
   return { ...(value as object), [step]: withValue(inner, rest, to) };
-}
-
-/** The value at a path; `undefined` if it leads nowhere. */
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, step) =>
-      typeof inner === "object" && inner !== null ? (inner as Record<string | number, unknown>)[step] : undefined,
-    value,
-  );
 }

@@ -58,15 +58,12 @@ export function removeKnot(path: Path, fields: ShapeFields, index: number): Chan
 
 /** A place for one more knot, for those who do not point: in the middle of the widest gap. */
 export function widestGap(knots: readonly Knot[]): { x: number; y: number } | undefined {
-  let best: { gap: number; x: number; y: number } | undefined;
-  knots.forEach((knot, i) => {
+  const gaps = knots.flatMap(({ x, y }, i) => {
     const next = knots[i + 1];
-    if (knot.x === undefined || next?.x === undefined) return;
-    const gap = next.x - knot.x;
-    if (!best || gap > best.gap)
-      best = { gap, x: rounded(knot.x + gap / 2, gap), y: Math.round((knot.y + next.y) / 2) };
+    return x === undefined || next?.x === undefined ? [] : { x, gap: next.x - x, y: Math.round((y + next.y) / 2) };
   });
-  return best;
+  const widest = gaps.toSorted((a, b) => b.gap - a.gap)[0];
+  return widest && { x: rounded(widest.x + widest.gap / 2, widest.gap), y: widest.y };
 }
 
 const rounded = (value: number, gap: number): number => {

@@ -111,6 +111,7 @@ export const kpis = {
   none: "This book declares no KPIs. They stand in kpis.yaml beside it.",
   failed: "The KPIs could not be computed.",
   before: (by: string): string => `${by} against before`,
+  points: (by: number): string => formatSigned(by, (points) => `${formatScore(points)} points`),
   lastYear: (value: string): string => `${value} a year before`,
   met: "target met",
   missed: "target missed",

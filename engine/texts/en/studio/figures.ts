@@ -3,23 +3,16 @@
  *
  * @module
  */
-import { formatCount, formatNumberOf } from "../../numbers.ts";
+import { formatNumberOf } from "../../numbers.ts";
 
 export const figureMenu = "More of this figure";
-export const tableMenu = "More of this table";
 export const asTable = "As a table";
 export const asChart = "As a chart";
 export const exports = { csv: "Download CSV", svg: "Download SVG", png: "Download PNG" } as const;
 
 export const unknownBand = "Unknown";
 export const computing = "computing";
-export const confidence = "95 %";
 
-/** A band for those who listen. */
-export const bandNamed = (title: string): string => `band ${title}`;
-
-export const accountsHead = "Accounts";
-export const shareOf = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
 export const moreRows = (count: number): string => `${formatNumberOf(count, "more row", "more rows")}`;
 export const nothingHere = "Nothing here.";
 

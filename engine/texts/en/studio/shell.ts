@@ -24,7 +24,6 @@ export const placesLabel = "Places";
 export const bookLabel = "Book";
 export const rulesLabel = "Rule set";
 export const themeLabels = { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" } as const;
-export const skipToPage = "Skip to the page";
 
 /** What the context bar says of the rules and the day. */
 export const scoredOn = (accounts: number, asOf: string): string =>
@@ -61,13 +60,17 @@ export const loading = {
   scores: "Scoring every snapshot",
 } as const;
 
+/** The server itself still loads a book. */
+export const serverLoads = (title: string): string => `The server reads ${shown(title, 80)}`;
+const serverSteps: Readonly<Record<string, string>> = {
+  import: "importing the sources",
+  activity: "reading the rows",
+  snapshots: "taking the snapshots",
+};
+export const serverStep = (step: string): string => serverSteps[step] ?? step;
+
 export const loaded = (bytes: number): string => formatMegabytes(bytes);
 export const placeLoading = (place: string): string => `Opening ${place}`;
-
-export const problemsFound = (errors: number, warnings: number): string =>
-  [errors && formatNumberOf(errors, "error"), warnings && formatNumberOf(warnings, "warning")]
-    .filter(Boolean)
-    .join(", ");
 
 export const jobProgress = (step: string, share: number | null): string =>
   share === null ? step : `${step}, ${formatCount(share * 100)} %`;

@@ -88,8 +88,8 @@ export const effect = {
   leadFoot: (saved: string): string => `saved ${saved}, median days`,
   greens: (subject: { target: Target; unit: Unit }, band: string): string =>
     `${wordsOf(subject).came} while ${shown(band)}`,
-  greensFoot: (count: number, all: number, saved: number): string =>
-    `${formatCount(count)} of ${formatCount(all)} · saved ${formatCount(saved)}`,
+  greensFoot: (count: number, saved: number): string => `${formatCount(count)} · saved ${formatCount(saved)}`,
+  of: (n: number): string => `of ${formatCount(n)}`,
   days: (value: number): string => `${formatNumberOf(Math.round(value), "day")}`,
   bandHeads: { band: "Band", accounts: "Accounts", revenue: "Revenue", change: "Δ" },
   migration: "Who changes band",
