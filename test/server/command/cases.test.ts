@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { CasesReport } from "#server/command/casesReport.ts";
+import type { CasesReport } from "#server/answers/cases.ts";
 import { exampleFolder } from "../../reference.ts";
 import { barograph, barographJson } from "../commands.ts";
 
