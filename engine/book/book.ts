@@ -68,6 +68,8 @@ interface SourceMeaning {
   readonly match?: AccountMatch;
   /** The column that says when it happened; without it the rows are the state at import. */
   readonly at?: string;
+  /** Rows whose `at` is empty have not happened: they are no rows, and nothing is said of them. */
+  readonly atMayBeEmpty?: true;
   /** The column that says when it became known. */
   readonly known?: string;
   /**

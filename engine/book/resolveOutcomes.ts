@@ -65,7 +65,9 @@ function resolveEvents(
   const noticedType = noticed && declared.columns?.[noticed];
   // of a date only its format can be declared beside
   if (noticedType && typeof noticedType !== "string") Object.assign(columns, { [noticed]: noticedType });
-  const source = resolveOwnSource(resolution, sources, "events", { ...declared, columns });
+  const own = resolveOwnSource(resolution, sources, "events", { ...declared, columns });
+  // a table of customers with the day on which they left: of those who are still there it is empty
+  const source: Source = typeof kind === "string" ? own : { ...own, atMayBeEmpty: true };
   return { source, kind, ...(noticed && { noticed }), ...(amount && { amount }), ...(reason && { reason }) };
 }
 

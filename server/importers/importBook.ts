@@ -179,6 +179,7 @@ function declarationHash(source: Source, timeZone: string, lookups: ReadonlyMap<
   ];
   const made = [matched ?? null, unpivot?.map(questionText) ?? null];
   const declaration = [readingVersion, account ?? null, at ?? null, known ?? null, text, ...values, ...made];
+  if (source.atMayBeEmpty) declaration.push("at-may-be-empty");
   return createHash("sha256").update(JSON.stringify(declaration)).digest("hex");
 }
 

@@ -58,7 +58,9 @@ async function columnsOf(located: LocatedSource): Promise<readonly string[]> {
  */
 export async function sourceHeader(source: Source, folder: string): Promise<readonly string[] | undefined> {
   try {
-    return source.file === undefined ? undefined : await columnsOf(await locateSource(source, folder));
+    if (source.file === undefined) return undefined;
+    const columns = await columnsOf(await locateSource(source, folder));
+    return columns.map((name) => name.trim()).filter((name) => name !== "");
   } catch (error) {
     if (!(error instanceof BarographError)) throw error;
   }

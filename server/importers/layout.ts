@@ -26,6 +26,8 @@ export interface Layout {
   /** The account, or what it is found by; none: the rows speak of the book as a whole. */
   readonly account: number | undefined;
   readonly at: { readonly name: string; readonly index: number } | undefined;
+  /** Has a row whose `at` is empty not happened? Otherwise it is set aside. */
+  readonly atMayBeEmpty: boolean;
   /** Does `at` stand for the last instant of its day? */
   readonly endOfDay: boolean;
   /** `declared`: it is also a column of dates. */
@@ -67,6 +69,7 @@ export function layoutOf(source: Source, header: readonly string[]): Layout {
     width: names.length,
     account: account === undefined ? undefined : names.indexOf(account),
     at: at === undefined ? undefined : { name: at, index: names.indexOf(at) },
+    atMayBeEmpty: source.atMayBeEmpty === true,
     endOfDay: source.stateAt === "end",
     known:
       known === undefined

@@ -96,7 +96,7 @@ export function rowReader(
     let known = at;
     if (layout.at !== undefined) {
       const moment = readAt!(fields[layout.at.index]!);
-      if (moment === null) return { reason: "date-empty" };
+      if (moment === null) return layout.atMayBeEmpty ? [] : { reason: "date-empty" };
       if (typeof moment !== "number") return { reason: "date-unreadable" };
       at = layout.endOfDay ? Math.floor(moment) + 1 - lastInstant : moment;
       known = readKnown(fields, at, onUnfit);

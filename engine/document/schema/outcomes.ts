@@ -20,7 +20,10 @@ export const Outcomes = object(
           kind: Type.Union(
             [
               NameOf("column", "Column with the kind."),
-              object({ always: oneOf(outcomeKinds, "The kind of every row.") }, "Every row is of the same kind."),
+              object(
+                { always: oneOf(outcomeKinds, "The kind of every row.") },
+                "Every row is of the same kind; those whose date is empty have not happened.",
+              ),
             ],
             {
               names: "column",
