@@ -12,6 +12,7 @@ export * as describeTexts from "./en/describe.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as forecastTexts from "./en/forecast.ts";
 export * as historyTexts from "./en/history.ts";
+export * as initTexts from "./en/init/index.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as planTexts from "./en/plan.ts";
 export * as predictorTexts from "./en/predictors.ts";
