@@ -425,6 +425,16 @@ export interface ProblemParameters {
   "runs-of-two-kinds": { first: number; firstKind: string; second: number; secondKind: string };
   "output-unwritable": { path: string; reason: string };
   "output-not-empty": { path: string };
+  "init-no-tables": { path: string };
+  "init-book-there": { path: string };
+  "init-table-unknown": { name: string; known: readonly string[] };
+  "init-account-unknown": { column: string; known: readonly string[] };
+  "init-no-rows": { tables: readonly string[] };
+  "init-no-account": { tables: readonly string[] };
+  "init-no-date": { tables: readonly string[] };
+  "init-no-history": { tables: readonly string[] };
+  "init-no-facts": { tables: readonly string[] };
+  "init-nobody": { where: string; accounts: number };
   "file-changed": { path: string };
   "plan-rules-missing": { base: string; path: string };
   "git-missing": Record<never, never>;
@@ -572,6 +582,12 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "run-not-kept",
   "publication-differs",
   "run-data-gone",
+  "init-no-rows",
+  "init-no-account",
+  "init-no-date",
+  "init-no-history",
+  "init-no-facts",
+  "init-nobody",
 ]);
 
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -587,6 +603,10 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "runs-of-two-kinds",
   "output-unwritable",
   "output-not-empty",
+  "init-no-tables",
+  "init-book-there",
+  "init-table-unknown",
+  "init-account-unknown",
   "file-changed",
   "plan-rules-missing",
   "usage",

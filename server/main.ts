@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { createInterface } from "node:readline/promises";
 import { run, type Terminal } from "./command/index.ts";
 
 const interrupt = new AbortController();
@@ -15,12 +16,22 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question, { signal: interrupt.signal });
+  } finally {
+    lines.close();
+  }
+}
+
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   colour: Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"],
   interactive: Boolean(process.stderr.isTTY),
   columns: process.stdout.columns ?? 100,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   signal: interrupt.signal,
 };
 

@@ -14,6 +14,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Width in columns. */
   readonly columns: number;
+  /** Asks whoever is there, and waits for a line; without it, nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 }

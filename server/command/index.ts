@@ -17,6 +17,7 @@ import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { historyCommand } from "./history.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
 import { kpisCommand } from "./kpis.ts";
 import { planCommand } from "./plan.ts";
 import { predictorsCommand } from "./predictors.ts";
@@ -43,6 +44,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
       "\nExit codes:\n  0 fine, warnings included   1 a case or gate failed 2 usage   3 rules invalid\n  4 data missing, refused or invalid\n  5 something changed (plan --exit-code)",
     );
   const commands = [
+    initCommand(terminal, exit),
     checkCommand(terminal, exit),
     testCommand(terminal, exit),
     recordCommand(terminal),

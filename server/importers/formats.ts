@@ -110,8 +110,8 @@ const candidates: readonly (readonly DatePattern[])[] = times.flatMap((time) =>
 
 const readsIso = valueReaders(zoneClock("UTC")).date;
 
-/** What the values of one column show. */
-class DateColumn {
+/** What the values of one column show of how its dates are written. */
+export class DateColumn {
   readonly name: string;
   #isIso = false;
   #orders: readonly DatePattern[] = [];
@@ -126,6 +126,17 @@ class DateColumn {
   /** Can nothing that follows change what is known? */
   get settled(): boolean {
     return this.#isIso || this.#orders.length === 1;
+  }
+
+  /** Are they in ISO 8601, or dates by themselves? */
+  get isIso(): boolean {
+    return this.#isIso;
+  }
+
+  /** The patterns that they may be written after: several where nothing shows which number is the day. */
+  get possible(): readonly DatePattern[] {
+    if (this.#isAmbiguous) return this.#orders;
+    return this.pattern ? [this.pattern] : [];
   }
 
   get pattern(): DatePattern | undefined {

@@ -27,7 +27,7 @@ export interface Ran {
  */
 export async function barograph(
   args: readonly string[],
-  { until, ...options }: Partial<Pick<Terminal, "colour" | "columns" | "signal">> & { until?: string } = {},
+  { until, ...options }: Partial<Pick<Terminal, "ask" | "colour" | "columns" | "signal">> & { until?: string } = {},
 ): Promise<Ran> {
   let out = "";
   let err = "";

@@ -146,6 +146,17 @@ function spoiled(spoil: (folder: Folder) => void, look: (folder: Folder) => Prom
   };
 }
 
+/** Tables in a folder of their own, of which a book is to be proposed. */
+function proposed(tables: Readonly<Record<string, string>>, ...options: readonly string[]): Fault {
+  return async () => {
+    const folder = copy();
+    const path = join(folder.path, "customers");
+    mkdirSync(path);
+    for (const [name, text] of Object.entries(tables)) writeFileSync(join(path, name), text);
+    return { folder: folder.path, problems: await folder.run("init", path, ...options) };
+  };
+}
+
 /** What was told, and in which folder. */
 type Fault = () => Promise<{ readonly folder: string; readonly problems: readonly Problem[] }>;
 
@@ -511,6 +522,43 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     () => {},
     (folder) => folder.run("generate", folder.path),
   ),
+  "init-no-tables": proposed({}),
+  "init-book-there": spoiled(
+    () => {},
+    (folder) => folder.run("init"),
+  ),
+  "init-table-unknown": proposed(
+    { "purchases.csv": "customer,day\n", "tickets.csv": "customer,day\n" },
+    "--table",
+    "purchase",
+  ),
+  "init-account-unknown": proposed({ "purchases.csv": "customer,country\nc1,de\nc2,fr\n" }, "--account", "client"),
+  "init-no-rows": proposed({ "purchases.csv": "customer,day,total\n" }),
+  "init-no-account": proposed({ "weather.csv": "day,degrees\n2026-05-06,11\n2026-05-07,12\n" }),
+  "init-no-date": proposed({ "customers.csv": "customer,plan\nc1,starter\nc2,growth\nc1,growth\n" }),
+  "init-no-history": proposed({
+    "customers.csv": csv(
+      "customer,joined",
+      names(12).map((a) => [a, "2025-05-06"]),
+    ),
+  }),
+  // the longer somebody is a customer, the sooner he leaves: all that there is points the wrong way
+  "init-no-facts": proposed({
+    "customers.csv": csv(
+      "customer,joined,left_on",
+      names(60).map((a, i) => [
+        a,
+        daysFrom("2023-01-01", 400)[i * 6]!,
+        i % 4 === 0 ? "" : daysFrom("2023-01-01", 1200)[i * 6 + 400 + (i % 30)]!,
+      ]),
+    ),
+  }),
+  "init-nobody": proposed({
+    "purchases.csv": csv(
+      "customer,day",
+      names(12).flatMap((a) => ["2026-04-01", "2026-05-01"].map((day) => [a, day])),
+    ),
+  }),
   "plan-rules-missing": spoiled(
     () => {},
     (folder) => folder.run("plan", "HEAD~1", "HEAD", "--rules", join(folder.path, "nowhere")),

@@ -12,6 +12,7 @@ import { checks } from "./checks.ts";
 import { data } from "./data.ts";
 import { documents } from "./documents.ts";
 import { expressions } from "./expressions.ts";
+import { init } from "./init.ts";
 import { kpis } from "./kpis.ts";
 import { quality } from "./quality.ts";
 import { requests } from "./requests.ts";
@@ -37,6 +38,7 @@ export const catalogue: ProblemCatalogue = {
     ...rows,
     ...requests,
     ...usage,
+    ...init,
   },
   severities: { error: "error", warning: "warning", note: "note" },
   more: (count) => `… and ${formatNumberOf(count, "problem")} more: \`--format json\` has them all.`,
