@@ -10,6 +10,7 @@ import { checks } from "#engine/texts/en/problems/checks.ts";
 import { data } from "#engine/texts/en/problems/data.ts";
 import { documents } from "#engine/texts/en/problems/documents.ts";
 import { expressions } from "#engine/texts/en/problems/expressions.ts";
+import { init } from "#engine/texts/en/problems/init.ts";
 import { kpis } from "#engine/texts/en/problems/kpis.ts";
 import { quality } from "#engine/texts/en/problems/quality.ts";
 import { requests } from "#engine/texts/en/problems/requests.ts";
@@ -54,6 +55,7 @@ const sections: Readonly<Record<string, Partial<ProblemTexts>>> = {
   "What rows show": rows,
   "Requests to the server": requests,
   Usage: usage,
+  "Proposing a book": init,
 };
 
 const concerns: Readonly<Record<Concern, string>> = {

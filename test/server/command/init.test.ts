@@ -12,7 +12,7 @@ import type { BookDocument } from "#engine/document/schema/book.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import type { LeftOut, Remark } from "#engine/init/index.ts";
 import type { Problem } from "#engine/problems.ts";
-import type { CasesReport } from "#server/command/casesReport.ts";
+import type { CasesReport } from "#server/answers/cases.ts";
 import { barograph, barographJson, contentsOf } from "../commands.ts";
 
 const root = mkdtempSync(join(tmpdir(), "barograph-init-"));
