@@ -74,11 +74,7 @@ export function initCommand(terminal: Terminal, exit: (code: number) => void): C
     .option("-y, --yes", "ask nothing, take what is most likely", false)
     .option("--dry-run", "print what would be written, and write nothing", false)
     .action(async (folder: string, options: InitOptions) => exit(await runInit(terminal, folder, options)));
-  return examples(withFormat(command), [
-    "barograph init customers --dry-run",
-    "barograph init customers",
-    "barograph init customers --connection sqlite:shop.db --table purchases",
-  ]);
+  return examples(withFormat(command), ["barograph init exports --dry-run", "barograph init exports --capacity 20"]);
 }
 
 async function runInit(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { barographCommand } from "#server/command/index.ts";
@@ -16,6 +16,7 @@ describe("help", () => {
   const here = process.cwd();
   const root = join(dirname(example), "..");
   beforeAll(() => {
+    cpSync(join(shop(), "data"), join(root, "exports"), { recursive: true });
     const { commit } = gitFolder(root);
     commit("The example");
     const rules = join(example, "health.rules.yaml");
