@@ -4,6 +4,7 @@
  * @module
  */
 
+export * as accountsTexts from "#engine/texts/en/studio/accounts.ts";
 export * as backtestTexts from "#engine/texts/en/studio/backtest.ts";
 export * as bookTexts from "#engine/texts/en/studio/book.ts";
 export * as figureTexts from "#engine/texts/en/studio/figures.ts";

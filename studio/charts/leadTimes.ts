@@ -7,22 +7,10 @@
 import { html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { Chart, drawing, label, verticalLine } from "./chart.ts";
+import { barDays, barsOf, mostDays } from "./leadBars.ts";
 import { linearScale, type Scale } from "./scales.ts";
 
 const room = { left: 2, right: 2, top: 72, bottom: 38 };
-/** Width of a bar in days, and the last edge: longer leads stand in the outermost bar. */
-const barDays = 15;
-const mostDays = 180;
-
-/** How many losses were warned of so many days before, by bars of 15 days; the last holds all that is longer. */
-export function barsOf(leads: readonly (number | null)[]): { readonly from: number; readonly count: number }[] {
-  return Array.from({ length: mostDays / barDays + 1 }, (_, k) => {
-    const from = k * barDays;
-    const to = from >= mostDays ? Number.POSITIVE_INFINITY : from + barDays;
-    return { from, count: leads.filter((lead) => lead !== null && lead >= from && lead < to).length };
-  });
-}
-
 @customElement("barograph-lead-times")
 export class LeadTimes extends Chart {
   @property({ attribute: false }) leads: readonly (number | null)[] = [];

@@ -53,6 +53,14 @@ export function linePath(points: readonly (readonly [number, number] | null)[]):
     .join("");
 }
 
+/** How high a line is at an x, linear between its points. */
+export function heightAt(points: readonly (readonly [number, number])[], x: number): number {
+  const next = points.findIndex(([value]) => value >= x);
+  if (next <= 0) return (next === 0 ? points[0] : points.at(-1))![1];
+  const [[fromX, fromY], [toX, toY]] = [points[next - 1]!, points[next]!];
+  return toX === fromX ? toY : fromY + ((x - fromX) / (toX - fromX)) * (toY - fromY);
+}
+
 const dayLength = 86_400_000;
 
 /** Days since 1970 of `2026-03-14`. */

@@ -6,7 +6,7 @@
 import { html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { Chart, drawing, gridline, label, verticalLine, whiskerUp } from "./chart.ts";
-import { linearScale, linePath, type Scale } from "./scales.ts";
+import { heightAt, linearScale, linePath, type Scale } from "./scales.ts";
 
 export interface UnitLine {
   readonly points: readonly (readonly [number, number])[];
@@ -107,12 +107,4 @@ export class UnitCurve extends Chart {
       ),
     ];
   }
-}
-
-/** How high a line is at an x, linear between its points. */
-export function heightAt(points: readonly (readonly [number, number])[], x: number): number {
-  const next = points.findIndex(([value]) => value >= x);
-  if (next <= 0) return (next === 0 ? points[0] : points.at(-1))![1];
-  const [[fromX, fromY], [toX, toY]] = [points[next - 1]!, points[next]!];
-  return toX === fromX ? toY : fromY + ((x - fromX) / (toX - fromX)) * (toY - fromY);
 }

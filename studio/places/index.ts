@@ -7,6 +7,7 @@ import type { PlaceName } from "../route.ts";
 
 /** Loads the elements of a place. */
 export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unknown>>>> = {
+  accounts: () => import("./accounts/place.ts"),
   backtest: () => import("./backtest/place.ts"),
   book: () => import("./book/place.ts"),
   workbench: () => import("./workbench/place.ts"),

@@ -15,12 +15,21 @@ import type { Workbench } from "./workbench.ts";
 /** Renewals are told that come within so many days. */
 const renewalsWithin = 120;
 /** Over more accounts than this nobody waits for why a mean moved: each of them is explained twice. */
-const mostExplained = 20_000;
+const mostExplained = 5000;
 
 /** The book under the saved rules; nothing where they never were sound. */
 export function overview(workbench: Workbench): BookOverview {
   const scored = workbench.scored("saved");
   if (!scored) return { bands: [], change: null, changed: [], renewals: null };
+  const known = kept.get(scored) ?? overviewOf(workbench, scored);
+  kept.set(scored, known);
+  return known;
+}
+
+/** Of the rules as long as they are those that were scored. */
+const kept = new WeakMap<ScoredRules, BookOverview>();
+
+function overviewOf(workbench: Workbench, scored: ScoredRules): BookOverview {
   const days = scheduledDays(workbench);
   const [until, since] = [days.at(-1), days.at(-2)];
   const pair = until !== undefined && since !== undefined ? { until, since } : undefined;

@@ -8,7 +8,8 @@ import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { formatCount, formatInterval, formatNumberOf, formatRate } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
-import { barsOf } from "../../charts/leadTimes.ts";
+import { barsOf } from "../../charts/leadBars.ts";
+import "../../charts/leadTimes.ts";
 import { backtestTexts as texts } from "../../texts.ts";
 import type { JudgedCurves } from "../../worker/protocol.ts";
 

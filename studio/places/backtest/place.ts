@@ -10,14 +10,15 @@ import { customElement, state } from "lit/decorators.js";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { reportOf } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
-import { draft, isChanged, openBook, worker } from "../../contexts.ts";
+import { draft, openBook, worker } from "../../contexts.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
-import { route, select } from "../../route.ts";
+import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, backtestTexts as texts } from "../../texts.ts";
-import type { FalseAlarms, JudgedCurves, SideName } from "../../worker/protocol.ts";
+import type { FalseAlarms, JudgedCurves } from "../../worker/protocol.ts";
+import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { bandsFigure } from "./bands.ts";
 import { baselinesFigure } from "./baselines.ts";
 import { caveatList, gateList } from "./caveats.ts";
@@ -27,7 +28,6 @@ import { leadsFigure } from "./leads.ts";
 import { orderFigures } from "./order.ts";
 import { verdict } from "./verdict.ts";
 import { missedTable, wrongTable } from "./wrongs.ts";
-import "../../charts/leadTimes.ts";
 
 /** How many of those that the rules were wrong about are listed. */
 const mostWrong = 40;
@@ -55,7 +55,7 @@ export class BacktestPlace extends Part {
     () => this.#key(),
     (signal) => {
       const now = draft.value!;
-      const text = this.#side === "draft" ? { text: now.history.text } : {};
+      const text = chosenSide() === "draft" ? { text: now.history.text } : {};
       this.job = undefined;
       const onProgress = (job: Job) => {
         this.job = job;
@@ -70,7 +70,7 @@ export class BacktestPlace extends Part {
   readonly #curves = new Load<JudgedCurves | null>(
     this,
     () => this.#key(),
-    () => worker.ask("curves", { side: this.#side }),
+    () => worker.ask("curves", { side: chosenSide() }),
   );
   readonly #missed = this.#wrongs("missed");
   readonly #wrong = this.#wrongs("wrong");
@@ -79,35 +79,23 @@ export class BacktestPlace extends Part {
     return new Load<FalseAlarms | null>(
       this,
       () => this.#key(),
-      () => worker.ask("falseAlarms", { side: this.#side, kind, most: mostWrong }),
+      () => worker.ask("falseAlarms", { side: chosenSide(), kind, most: mostWrong }),
     );
-  }
-
-  /** What is judged: the draft only if it is another one and somebody chose it. */
-  get #side(): SideName {
-    const now = draft.value;
-    return route.value.selection["of"] === "draft" && now && isChanged(now) ? "draft" : "saved";
   }
 
   #key(): string | undefined {
     const now = draft.value;
-    const shown = this.#side === "draft" ? now?.state : now?.savedState;
-    return now && shown?.identity && shown.shape?.backtest ? `${now.book} ${this.#side} ${shown.identity}` : undefined;
+    const shown = chosenState();
+    return now && shown?.identity && shown.shape?.backtest
+      ? `${now.book} ${chosenSide()} ${shown.identity}`
+      : undefined;
   }
 
   protected override render() {
     const report = this.#report.value;
     const says = report ? html`<span class="label wide">${texts.judgedSays(report)}</span>` : nothing;
-    return html`${contextBar(html`${says}${this.#choice()}`)}
+    return html`${contextBar(html`${says}${sideSwitch()}`)}
       <main class="page backtest">${this.#page()}</main>`;
-  }
-
-  #choice(): TemplateResult | typeof nothing {
-    const now = draft.value;
-    if (!now || !isChanged(now)) return nothing;
-    const option = (side: SideName, name: string) =>
-      html`<button class=${this.#side === side ? "chosen" : ""} aria-pressed=${this.#side === side} @click=${() => select({ of: side === "draft" ? "draft" : "" })}>${name}</button>`;
-    return html`<span class="switch" role="group" aria-label=${texts.whose}>${option("saved", texts.ofSaved)}${option("draft", texts.ofDraft)}</span>`;
   }
 
   #page(): TemplateResult {

@@ -173,6 +173,31 @@ describe("with the rules and a draft", () => {
     }
   });
 
+  test("the area under the ROC curve is the AUC, and half of the warned losses lie before the median", async () => {
+    const curves = (await ask("curves", { side: "saved" }))!;
+    let area = 0;
+    for (const [k, [x, y]] of curves.roc.entries()) {
+      const [before, under] = curves.roc[k - 1] ?? [0, 0];
+      area += ((x - before) * (y + under)) / 2;
+    }
+    expect(area).toBeCloseTo(drag.effect.saved!.auc!, 12);
+    expect(curves.precision.at(-1)).toEqual([1, expect.closeTo(2714 / 7596, 12)]);
+    const leads = curves.leads.filter((lead) => lead !== null).sort((a, b) => a - b);
+    expect(leads[Math.floor(leads.length / 2)]).toBe((await ask("rest", { movers: 1 }))!.leadTime.saved.value);
+  });
+
+  test("the edge that would have caught a false green does so, at the cost that is told", async () => {
+    const [miss] = (await ask("falseAlarms", { side: "saved", kind: "missed", most: 1 }))!.listed;
+    const { from, to, n, positives } = miss!.remedy!;
+    expect(rules).toContain(`below: ${from}`);
+    const { effect } = await ask("drag", { text: rules.replace(`below: ${from}`, `below: ${to}`) });
+    const [before, after] = [effect.saved!.judged[2]!, effect.draft!.judged[2]!];
+    expect([before.n - after.n, before.positives - after.positives]).toEqual([n, positives]);
+    const { listed } = (await ask("falseAlarms", { side: "draft", kind: "missed", most: 1000 }))!;
+    expect(listed.some(({ account, asOf }) => account === miss!.account && asOf === miss!.asOf)).toBe(false);
+    await ask("drag", { text: heavier });
+  });
+
   test("the overview counts the accounts of every day", async () => {
     const { bands, change } = await ask("overview", {});
     expect(bands.map(({ asOf }) => asOf)).toEqual(opened.dates);

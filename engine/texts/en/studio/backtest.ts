@@ -70,9 +70,6 @@ export const computing = "Judging the rules against what happened";
 export const failed = "There is no report: the computation did not end. Nothing was changed.";
 export const noOutcomes =
   "This rule set does not say what it foretells. Give it a backtest block, and its past is judged here.";
-export const ofSaved = "saved rules";
-export const ofDraft = "draft";
-export const whose = "Which rules are judged";
 export const again = "Try again";
 
 /** Where the page goes on. */

@@ -21,3 +21,7 @@ export const sliderSays = (value: string, saved: string | undefined): string =>
   saved === undefined ? value : `${value}, saved ${saved}`;
 export const lock = "Hold this weight while others move";
 export const unlock = "Let this weight move with the others";
+
+/** Which rules a place shows. */
+export const whose = "Whose rules are shown";
+export const sides = { saved: "saved rules", draft: "draft" } as const;

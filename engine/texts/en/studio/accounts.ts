@@ -1,0 +1,133 @@
+/**
+ * English words of the studio's place about accounts: the worklist, and one account.
+ *
+ * @module
+ */
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumberOf,
+  formatPercentage,
+  formatRate,
+  formatScore,
+  formatSigned,
+} from "../../numbers.ts";
+
+export const filters = {
+  search: "Find an account",
+  band: "Band",
+  segment: "Segment",
+  stage: "Stage",
+  owner: "Owner",
+  any: { band: "all bands", segment: "all segments", stage: "all stages", owner: "all owners" },
+  clear: "Clear",
+} as const;
+
+export const list = {
+  name: "Worklist",
+  loading: "Scoring the accounts",
+  none: "No account fits. Take a filter away.",
+  total: (accounts: number): string => formatNumberOf(accounts, "account"),
+  revenue: (sum: string): string => `${sum} revenue`,
+  expected: (sum: string): string => `${sum} expected to be lost`,
+  csv: "CSV",
+  csvLabel: "Download all of them as CSV",
+  heads: {
+    account: "Account",
+    band: "Band",
+    score: "Score",
+    change: "Δ",
+    revenue: "Revenue",
+    expectedLoss: "Expected loss",
+    probability: "Lost, %",
+    renewal: "Renews",
+    owner: "Owner",
+    reasons: "Why it is not higher",
+    alerts: "Alerts",
+  },
+  meaning: {
+    expectedLoss: "Revenue × the probability of losing it, learned from what happened before",
+    probability: "How many with such a score were lost",
+    change: "Since the scheduled date before",
+  },
+  row: (account: string, place: number, all: number): string =>
+    `${account}, ${formatCount(place)} of ${formatCount(all)}`,
+} as const;
+
+export const account = {
+  back: "Accounts",
+  unknown: (id: string): string => `This book has no account ${id} on that day.`,
+  band: (title: string, score: number | null): string => (score === null ? title : `${title}, ${formatScore(score)}`),
+  since: (day: string): string => `since ${formatDate(day)}`,
+  revenue: "Revenue",
+  renews: "Renews",
+  expectedLoss: "Expected loss",
+  probability: "Lost with such scores",
+  owner: "Owner",
+  segment: "Segment",
+  stage: "Stage",
+  asOf: "As of",
+  range: (low: number, high: number): string => `${formatScore(low)} to ${formatScore(high)}, whatever is missing`,
+} as const;
+
+export const history = {
+  heading: "Score",
+  note: "on every scheduled date, by the rules as they are now",
+  says: (points: number): string => `Score on ${formatNumberOf(points, "date")}`,
+  heads: ["date", "score", "band", "segment", "stage"],
+  events: {
+    churned: "left",
+    renewed: "renewed",
+    contracted: "reduced",
+    expanded: "expanded",
+    started: "began",
+  },
+  stage: "stage",
+} as const;
+
+export const waterfall = {
+  heading: (lost: number): string => `Where ${formatScore(lost)} points were lost`,
+  note: (asOf: string, coverage: number): string => `${formatDate(asOf)}, coverage ${formatRate(coverage)}`,
+  heads: { component: "Component", value: "Fact", weight: "Weight", points: "Points", lost: "" },
+  full: "A full score",
+  kept: "Kept within 0 to 100",
+  score: "Score",
+  left: "left out",
+  missing: "no data",
+  weight: (share: number): string => `${formatPercentage(share)} %`,
+  minus: (lost: number): string => formatSigned(-lost, formatScore),
+  edge: (title: string, from: number): string => `${title.toLowerCase()} from ${formatScore(from)}`,
+  says: (lost: number): string => `From 100 points down to the score: ${formatScore(lost)} lost`,
+} as const;
+
+export const reasons = {
+  heading: (band: string): string => `Why it is ${band.toLowerCase()}`,
+  held: "What holds it back",
+  note: "points",
+  none: "Nothing holds the score down.",
+} as const;
+
+export const whatIf = {
+  heading: "What if",
+  note: "nothing here is saved",
+  reset: "Reset",
+  is: (score: number | null): string => (score === null ? "—" : formatScore(score)),
+  nearest: (band: string): string => `Smallest single changes to ${band.toLowerCase()}`,
+  none: (band: string): string => `No change of a single fact would reach ${band.toLowerCase()}.`,
+  inOurHands: "in our hands",
+  theirs: "theirs",
+  try: "Try",
+  tryLabel: (fact: string): string => `Try ${fact}`,
+  gain: (by: number): string => formatSigned(by, formatScore),
+  best: "It is in the best band.",
+} as const;
+
+export const facts = {
+  heading: "Facts",
+  note: (known: number, all: number): string => `${formatCount(known)} of ${formatCount(all)} known`,
+  heads: { fact: "Fact", value: "Value", used: "Counts in" },
+} as const;
+
+export const money = (amount: number | null, currency: string | null): string =>
+  amount === null ? "—" : formatMoney(amount, currency);

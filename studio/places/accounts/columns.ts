@@ -1,0 +1,139 @@
+/**
+ * The columns of the worklist; those of which the book knows nothing are left out.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { absent, formatDate, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
+import { bandWord } from "../../controls/band.ts";
+import type { CsvValue } from "../../controls/csv.ts";
+import { accountsTexts } from "../../texts.ts";
+import type { RulesShape, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
+
+const { heads, meaning } = accountsTexts.list;
+
+export interface WorklistColumn {
+  readonly id: string;
+  readonly head: string;
+  readonly meaning?: string;
+  readonly number?: boolean;
+  readonly sorts?: WorklistSort;
+  readonly look?: string;
+  readonly value: (row: WorklistAccount) => CsvValue;
+  readonly cell: (row: WorklistAccount) => TemplateResult | string | typeof nothing;
+}
+
+/** The columns for a list. */
+export function columnsOf(
+  { accounts, owners }: Worklist,
+  { bands }: RulesShape,
+  currency: string | null,
+): WorklistColumn[] {
+  const has = (of: (row: WorklistAccount) => unknown) => accounts.some((row) => of(row) !== null);
+  const money = (amount: number | null) => accountsTexts.money(amount, currency);
+  const columns: readonly (WorklistColumn & { readonly shown?: boolean })[] = [
+    {
+      id: "name",
+      head: heads.account,
+      sorts: "name",
+      look: "name",
+      value: ({ account }) => account,
+      cell: ({ account, name }) => (name ? html`${name} <span class="label">${account}</span>` : account),
+    },
+    {
+      id: "band",
+      head: heads.band,
+      value: ({ band }) => bands[band]?.title,
+      cell: ({ band }) => bandWord(bands, band),
+    },
+    {
+      id: "score",
+      head: heads.score,
+      number: true,
+      sorts: "score",
+      value: ({ score }) => score,
+      cell: ({ score }) => (score === null ? absent : formatScore(score)),
+    },
+    {
+      id: "change",
+      head: heads.change,
+      meaning: meaning.change,
+      number: true,
+      sorts: "change",
+      look: "quiet",
+      value: changeOf,
+      cell: (row) => {
+        const change = changeOf(row);
+        return change === null ? absent : formatSigned(change, formatScore);
+      },
+    },
+    {
+      id: "revenue",
+      head: heads.revenue,
+      number: true,
+      sorts: "revenue",
+      shown: has(({ revenue }) => revenue),
+      value: ({ revenue }) => revenue,
+      cell: ({ revenue }) => money(revenue),
+    },
+    {
+      id: "probability",
+      head: heads.probability,
+      meaning: meaning.probability,
+      number: true,
+      shown: has(({ probability }) => probability),
+      value: ({ probability }) => probability,
+      cell: ({ probability }) => (probability === null ? absent : formatPercentage(probability)),
+    },
+    {
+      id: "expectedLoss",
+      head: heads.expectedLoss,
+      meaning: meaning.expectedLoss,
+      number: true,
+      sorts: "expectedLoss",
+      shown: has(({ expectedLoss }) => expectedLoss),
+      value: ({ expectedLoss }) => expectedLoss,
+      cell: ({ expectedLoss }) => money(expectedLoss),
+    },
+    {
+      id: "renewal",
+      head: heads.renewal,
+      sorts: "renewal",
+      shown: has(({ renewal }) => renewal),
+      value: ({ renewal }) => renewal,
+      cell: ({ renewal }) => (renewal === null ? absent : formatDate(renewal)),
+    },
+    {
+      id: "owner",
+      head: heads.owner,
+      sorts: "owner",
+      shown: owners.length > 0,
+      value: ({ owner }) => owner,
+      cell: ({ owner }) => owner ?? absent,
+    },
+    {
+      id: "reasons",
+      head: heads.reasons,
+      look: "cut",
+      value: ({ reasons }) => reasons.map(({ sentence }) => sentence).join(" "),
+      cell: ({ reasons }) =>
+        html`<span class="says" title=${reasons.map(({ sentence }) => sentence).join("\n")}>${reasons[0]?.sentence ?? absent}</span>`,
+    },
+    {
+      id: "alerts",
+      head: heads.alerts,
+      look: "alerts",
+      shown: has(({ alerts }) => (alerts.length > 0 ? alerts : null)),
+      value: ({ alerts }) => alerts.map(({ id }) => id).join(" "),
+      cell: ({ alerts }) => {
+        const titles = alerts.map(({ title }) => title).join(", ");
+        return titles ? html`<span title=${titles}>${titles}</span>` : nothing;
+      },
+    },
+  ];
+  return columns.filter(({ shown = true }) => shown);
+}
+
+function changeOf({ score, scoreBefore }: WorklistAccount): number | null {
+  return score === null || scoreBefore === null ? null : Math.round((score - scoreBefore) * 10) / 10;
+}

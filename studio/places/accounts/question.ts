@@ -1,0 +1,31 @@
+/**
+ * The worklist's filter and order, as they stand in the URL.
+ *
+ * @module
+ */
+import type { SideName, WorklistQuestion, WorklistSort } from "../../worker/protocol.ts";
+
+const sorts: readonly WorklistSort[] = ["expectedLoss", "score", "revenue", "change", "name", "owner", "renewal"];
+
+type Selection = Readonly<Record<string, string>>;
+
+/** By what it is sorted: without a word what is expected to be lost, the most first. */
+export function sortOf({ sort = "" }: Selection): Pick<WorklistQuestion, "sort" | "descending"> {
+  const found = sorts.find((one) => one === sort.replace(/^-/, ""));
+  return found ? { sort: found, descending: sort.startsWith("-") } : { sort: "expectedLoss", descending: true };
+}
+
+/** What the worker is asked, but for the stretch. */
+export function questionOf(selection: Selection, side: SideName): Omit<WorklistQuestion, "offset" | "limit"> {
+  const { search = "", band, segment, stage, owner } = selection;
+  const number = Number(band);
+  return {
+    side,
+    search,
+    band: band === undefined || !Number.isInteger(number) ? null : number,
+    segment: segment ?? null,
+    stage: stage ?? null,
+    owner: owner ?? null,
+    ...sortOf(selection),
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * The worklist: what is expected to be lost first. Only the rows in sight are asked of the worker and drawn.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { draft, openBook, worker } from "../../contexts.ts";
+import { csvFile, csvOf, download, fileName } from "../../controls/csv.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { route, select } from "../../route.ts";
+import { contextBar } from "../../shell/contextBar.ts";
+import { accountsTexts as texts } from "../../texts.ts";
+import type { Worklist as List, WorklistQuestion } from "../../worker/protocol.ts";
+import { chosenSide, chosenState, sideSwitch } from "../side.ts";
+import { columnsOf, type WorklistColumn } from "./columns.ts";
+import { filterBar } from "./filters.ts";
+import { questionOf, sortOf } from "./question.ts";
+
+/** Height of a row in px, and how many are asked for beyond those in sight, in stretches of so many. */
+const rowHeight = 32;
+const beyond = 30;
+const stretch = 20;
+
+@customElement("barograph-worklist")
+export class Worklist extends Part {
+  /** The first row that is drawn, and how many. */
+  @state() private first = 0;
+  @state() private count = 80;
+  @query(".page") private readonly page!: HTMLElement;
+  @query("tbody") private readonly body!: HTMLElement | null;
+
+  constructor() {
+    super();
+    this.watch(openBook, draft, route);
+  }
+
+  readonly #list = new Load<List | null>(
+    this,
+    () => {
+      const identity = chosenState()?.identity;
+      return identity ? JSON.stringify([chosenSide(), identity, this.#question()]) : undefined;
+    },
+    () => worker.ask("worklist", this.#question()),
+  );
+
+  #question(): WorklistQuestion {
+    return { ...questionOf(route.value.selection, chosenSide()), offset: this.first, limit: this.count };
+  }
+
+  protected override render() {
+    const list = this.#list.value;
+    return html`${contextBar(sideSwitch())}
+      <main class="page worklist" @scroll=${this.#scrolled}>
+        ${filterBar(chosenState()!.shape!, list ?? undefined)} ${this.#totals(list)} ${list ? this.#table(list) : nothing}
+      </main>`;
+  }
+
+  #totals(list: List | null | undefined): TemplateResult {
+    if (!list) return html`<p class="label" role="status">${texts.list.loading}</p>`;
+    const { currency = null } = openBook.value?.opened ?? {};
+    const { total, revenue, expectedLoss } = list;
+    const parts = [
+      texts.list.total(total),
+      ...(revenue === null ? [] : [texts.list.revenue(texts.money(revenue, currency))]),
+      ...(expectedLoss === null ? [] : [texts.list.expected(texts.money(expectedLoss, currency))]),
+    ];
+    return html`<p class="totals" role="status">
+      <span>${parts.join(" · ")}</span>
+      <button class="link" aria-label=${texts.list.csvLabel} @click=${this.#export}>${texts.list.csv}</button>
+    </p>`;
+  }
+
+  #table(list: List): TemplateResult {
+    if (list.total === 0) return html`<p class="says">${texts.list.none}</p>`;
+    const shape = chosenState()!.shape!;
+    const columns = columnsOf(list, shape, openBook.value?.opened?.currency ?? null);
+    const { sort, descending } = sortOf(route.value.selection);
+    const below = Math.max(0, list.total - this.first - list.accounts.length);
+    return html`<table class="table lists sticky" aria-label=${texts.list.name} aria-rowcount=${list.total}>
+      <thead>
+        <tr>
+          ${columns.map((column) => this.#head(column, sort, descending))}
+        </tr>
+      </thead>
+      <tbody>
+        ${spacer(this.first, columns.length)}
+        ${list.accounts.map(
+          (row, k) =>
+            html`<tr class="opens" aria-rowindex=${this.first + k + 1} @click=${() => select({ account: row.account }, true)}>
+              ${columns.map(({ cell, number, look = "", id }, column) => {
+                const classes = `${number ? "number " : ""}${id === sort ? "strong " : ""}${look}`;
+                const shown = cell(row);
+                return html`<td class=${classes}>
+                  ${column === 0 ? html`<button class="opener">${shown}</button>` : shown}
+                </td>`;
+              })}
+            </tr>`,
+        )}
+        ${spacer(below, columns.length)}
+      </tbody>
+    </table>`;
+  }
+
+  #head({ id, head, number, sorts, meaning }: WorklistColumn, sort: string, descending: boolean): TemplateResult {
+    const isSorted = sorts !== undefined && sorts === sort;
+    const turn = () =>
+      select({
+        sort:
+          isSorted && descending === (number ?? false)
+            ? descending
+              ? sorts
+              : `-${sorts}`
+            : number
+              ? `-${sorts}`
+              : sorts!,
+      });
+    return html`<th
+      scope="col"
+      class=${number ? "number" : ""}
+      title=${meaning ?? nothing}
+      data-column=${id}
+      aria-sort=${isSorted ? (descending ? "descending" : "ascending") : nothing}
+    >
+      ${sorts ? html`<button @click=${turn}>${head}</button>` : head}
+    </th>`;
+  }
+
+  #scrolled(): void {
+    const { page, body } = this;
+    if (!body) return;
+    const above = page.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    const first = Math.max(0, Math.floor(above / rowHeight) - beyond);
+    const count = Math.ceil(page.clientHeight / rowHeight) + 2 * beyond + stretch;
+    this.first = Math.floor(first / stretch) * stretch;
+    this.count = Math.ceil(count / stretch) * stretch;
+  }
+
+  async #export(): Promise<void> {
+    const list = await worker.ask("worklist", { ...this.#question(), offset: 0, limit: Number.MAX_SAFE_INTEGER });
+    if (!list) return;
+    const columns = columnsOf(list, chosenState()!.shape!, null);
+    const rows = list.accounts.map((row) => columns.map(({ value }) => value(row)));
+    const heads = columns.map(({ head }) => head);
+    download(fileName(texts.list.name, "csv"), csvFile(csvOf(heads, rows)));
+  }
+}
+
+/** Rows that nobody sees, as one. */
+function spacer(rows: number, columns: number): TemplateResult | typeof nothing {
+  return rows === 0
+    ? nothing
+    : html`<tr aria-hidden="true" class="unseen"><td colspan=${columns} style="height: ${rows * rowHeight}px"></td></tr>`;
+}
