@@ -365,7 +365,11 @@ export interface ProblemParameters {
   "unlock-unrecorded": { path: string; reason: string };
   "run-not-kept": { path: string; reason: string };
   "publication-differs": { rules: string; asOf: string };
-  "run-data-gone": { run: number; dataVersion: string };
+  "run-data-gone": {
+    run: number;
+    dataVersion: string /** The day on which an account was erased from the data, if that is why. */;
+    erased?: string;
+  };
   "account-unknown": { account: string; from: string; to: string };
 
   // ── requests to the server ─────────────────────────────────────────────────────────────────────────────────
@@ -400,6 +404,7 @@ export interface ProblemParameters {
   "job-cancelled": Record<never, never>;
   "jobs-full": { limit: number };
   "cursor-unfit": Record<never, never>;
+  "account-not-stored": { account: string };
   "entry-unknown": { kind: "override" | "comment" | "mark" | "intervention"; id: number };
   "branch-unfit": { branch: string };
   "branch-busy": {
@@ -644,6 +649,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "job-cancelled",
   "jobs-full",
   "cursor-unfit",
+  "account-not-stored",
   "entry-unknown",
   "branch-unfit",
   "branch-busy",

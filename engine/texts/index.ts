@@ -9,6 +9,7 @@ export * as bookChangeTexts from "./en/bookChange.ts";
 export * as caseTexts from "./en/cases.ts";
 export * as comparisonTexts from "./en/comparison.ts";
 export * as describeTexts from "./en/describe.ts";
+export * as eraseTexts from "./en/erase.ts";
 export * as explainTexts from "./en/explain/index.ts";
 export * as forecastTexts from "./en/forecast.ts";
 export * as historyTexts from "./en/history.ts";

@@ -49,13 +49,15 @@ export const columnsApi = ({ shelf }: Serving) =>
         const { version, from, to, facts } = c.req.valid("query");
         const { snapshots, imported } = served.data;
         requireVersion(served, version);
-        const { dataVersion } = imported;
+        const { dataVersion, erasures } = imported;
         const table = selectColumns(snapshots.table, {
           from: dayIn("from", from),
           to: dayIn("to", to),
           facts: facts?.split(","),
         });
-        const etag = etagOf(JSON.stringify([served.id, dataVersion, from, to, facts, served.loaded.bookText?.text]));
+        const etag = etagOf(
+          JSON.stringify([served.id, dataVersion, erasures, from, to, facts, served.loaded.bookText?.text]),
+        );
         if (c.req.header("if-none-match") === etag) return c.body(null, 304, { etag });
         return c.body(bytesOf(served, table), 200, { "content-type": arrow, etag, "cache-control": "no-cache" });
       },
@@ -83,7 +85,7 @@ export const columnsApi = ({ shelf }: Serving) =>
         const bytes = historiesToArrow(snapshots.histories, snapshots.table.accounts, metadataOf(served));
         return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
           "content-type": arrow,
-          etag: `"${imported.dataVersion}"`,
+          etag: `"${imported.dataVersion}-${imported.erasures}"`,
           "cache-control": "no-cache",
         });
       },

@@ -11,6 +11,7 @@ import { booksApi } from "./books.ts";
 import { columnsApi } from "./columns.ts";
 import { commentsApi } from "./comments.ts";
 import type { Env } from "./env.ts";
+import { eraseApi } from "./erase.ts";
 import { eventsApi } from "./events.ts";
 import { interventionsApi } from "./interventions.ts";
 import { jobsApi } from "./jobs.ts";
@@ -32,6 +33,7 @@ export const api = (serving: Serving) =>
     .route("/", assistApi(serving))
     .route("/", scoreApi(serving))
     .route("/", accountsApi(serving))
+    .route("/", eraseApi(serving))
     .route("/", kpisApi(serving))
     .route("/", overridesApi(serving))
     .route("/", interventionsApi(serving))

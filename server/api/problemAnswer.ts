@@ -54,6 +54,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   "job-unknown": 404,
   "run-unknown": 404,
   "entry-unknown": 404,
+  "account-not-stored": 404,
   "data-version-unknown": 404,
   "git-ref-unknown": 404,
   "git-file-missing": 404,

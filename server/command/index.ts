@@ -10,6 +10,7 @@ import { changeCommand } from "./change.ts";
 import { checkCommand } from "./check.ts";
 import type { Terminal } from "./context.ts";
 import { describeCommand } from "./describe.ts";
+import { eraseCommand } from "./erase.ts";
 import { exitCodes } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
@@ -63,6 +64,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),
+    eraseCommand(terminal),
     serveCommand(terminal),
     startCommand(terminal, exit),
   ];

@@ -11,6 +11,7 @@ import type { Question } from "#engine/book/questions.ts";
 import { dependencyOrder } from "#engine/dependencyOrder.ts";
 import { BarographError, type Problem } from "#engine/problems.ts";
 import { type DataVersion, dataVersionName, findDataVersion, setDataVersion } from "../store/dataVersions.ts";
+import { countErasures } from "../store/erase.ts";
 import { connect, type Store, storeError } from "../store/open.ts";
 import { findSourceVersion, type SourceVersion, sourceFindings } from "../store/sourceVersions.ts";
 import { type ImportOptions, importSource, type Wanted } from "./importSource.ts";
@@ -37,6 +38,8 @@ export interface ImportReport {
   /** Whether it stood at another before, or at none. */
   readonly changed: boolean;
   readonly sources: readonly SourceReport[];
+  /** How many accounts were ever erased from the store: with each of them the data of a version become others. */
+  readonly erasures: number;
 }
 
 /**
@@ -91,7 +94,8 @@ async function importInspected(
     const dataVersion = dataVersionName(versions);
     const changed = before?.name !== dataVersion;
     if (changed) setDataVersion(importer.own, book.id, versions);
-    return { dataVersion, changed, sources: await reports(store, before, versions, importer.added) };
+    const sources = await reports(store, before, versions, importer.added);
+    return { dataVersion, changed, sources, erasures: countErasures(store) };
   } finally {
     await importer.close();
   }

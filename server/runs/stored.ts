@@ -12,6 +12,7 @@ import { compileRules, type RuleSet } from "#engine/rules/compile.ts";
 import { FilesError, type TextFile } from "../folder/load.ts";
 import { snapshotsOf } from "../folder/snapshots.ts";
 import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
+import { erasedSince } from "../store/erase.ts";
 import { remembered } from "../store/lookedAt.ts";
 import type { Store } from "../store/open.ts";
 import { findRun, type StoredRun, textsOfRun } from "../store/runs.ts";
@@ -62,6 +63,8 @@ export async function materialOf(
   const { dataVersion } = run;
   const version = await findDataVersion(store, run.book, dataVersion);
   if (!version) throw new BarographError(problem("run-data-gone", { run: run.id, dataVersion }));
+  const erased = erasedSince(store, run.book, dataVersion, run.at);
+  if (erased !== undefined) throw new BarographError(problem("run-data-gone", { run: run.id, dataVersion, erased }));
   const { book, ruleSet } = compiled(texts, version);
   const { unlock: isOpen = false } = run.settings as { readonly unlock?: boolean };
   const settings = isOpen ? unlock(ruleSet.backtest!) : ruleSet.backtest!;

@@ -11,6 +11,7 @@ export const storeMigrations: Readonly<Record<string, Migration>> = {
   "0002-unmatched-keys": { up: createUnmatchedKeys },
   "0003-runs": { up: createRuns },
   "0004-publications": { up: createPublications },
+  "0005-erasures": { up: createErasures },
 };
 
 async function createSources(db: Kysely<unknown>): Promise<void> {
@@ -181,6 +182,22 @@ async function createPublications(db: Kysely<unknown>): Promise<void> {
     .addColumn("score", "real")
     .addColumn("band", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("published_scores_key", ["publication", "account"])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+}
+
+async function createErasures(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("erasures")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("at", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createTable("erased_versions")
+    .addColumn("version", "integer", (column) => column.notNull().references("source_versions.id"))
+    .addColumn("hash", "text", (column) => column.notNull().references("erasures.hash"))
+    .addPrimaryKeyConstraint("erased_versions_key", ["version", "hash"])
     .modifyEnd(sql`strict, without rowid`)
     .execute();
 }

@@ -114,7 +114,7 @@ export async function publicationsOf(
 }
 
 /** A hash of the scores, in whatever order they come. */
-function contentOf(scores: readonly PublishedScore[]): string {
+export function contentOf(scores: readonly PublishedScore[]): string {
   const sorted = scores
     .map(({ account, score, band }) => [account, score, band])
     .sort(([a], [b]) => (a! < b! ? -1 : 1));

@@ -97,6 +97,36 @@ export function stage(sqlite: Database, columns: readonly StoredColumn[]): Stagi
   };
 }
 
+/**
+ * Takes what was erased out of what is staged.
+ *
+ * @param isErased is it the key of an account that was?
+ * @param names does a text of a row that was set aside name such an account?
+ * @returns how many rows that were
+ */
+export function dropErased(
+  sqlite: Database,
+  isErased: (account: string) => boolean,
+  names: (text: string) => boolean,
+): number {
+  const accounts = sqlite.prepare<[], string>("select distinct account from temp.staged_rows").pluck().all();
+  const values = sqlite.prepare(
+    "delete from temp.staged_unfit where line in (select line from temp.staged_rows where account = ?)",
+  );
+  const rows = sqlite.prepare("delete from temp.staged_rows where account = ?");
+  let dropped = 0;
+  for (const account of accounts.filter(isErased)) {
+    values.run(account);
+    dropped += rows.run(account).changes;
+  }
+  const texts = sqlite
+    .prepare<[], { line: number; text: string }>("select line, text from temp.staged_set_aside")
+    .all();
+  const blank = sqlite.prepare("update temp.staged_set_aside set text = '' where line = ?");
+  for (const { line, text } of texts) if (names(text)) blank.run(line);
+  return dropped;
+}
+
 /** Copies what is staged into the store, as the rows of a new source version. */
 export function publishStaged(db: Kysely<Tables>, run: Run, version: number, columns: readonly StoredColumn[]): void {
   const values = columns.map((column) => sql.ref(column.physical));

@@ -101,7 +101,7 @@ export function addRun({ db, sqlite }: Store, one: NewRun): number {
 }
 
 /** Keeps a text, once; gives its hash. */
-function keepText(db: Store["db"], run: RunQuery, text: string): string {
+export function keepText(db: Store["db"], run: RunQuery, text: string): string {
   const hash = createHash("sha256").update(text).digest("hex");
   const known = run(db.selectFrom("texts").select("hash").where("hash", "=", hash).compile());
   if (known.length === 0)

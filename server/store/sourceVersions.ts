@@ -5,8 +5,9 @@
  */
 import type { Selectable } from "kysely";
 import { type Problem, problem, unmatchedReasons } from "#engine/problems.ts";
+import { fieldsOf, hashOfAccount } from "./erase.ts";
 import type { Store } from "./open.ts";
-import { publishStaged } from "./rowTables.ts";
+import { dropErased, publishStaged } from "./rowTables.ts";
 import type { StoredColumn, Tables, UnfitType } from "./tables.ts";
 import { writeTransaction } from "./transaction.ts";
 
@@ -64,28 +65,30 @@ export async function addSourceVersion(
   staged: StagedSource,
 ): Promise<{ version: SourceVersion; added: boolean }> {
   const { db, sqlite } = store;
-  const version = db
-    .insertInto("source_versions")
-    .values({
-      source: staged.source,
-      fingerprint: staged.fingerprint,
-      declaration: staged.declaration,
-      file: staged.file,
-      bytes: staged.bytes,
-      rows: staged.rows,
-      set_aside: staged.setAside,
-      identical: staged.identical,
-      first_at: staged.firstAt ?? null,
-      last_at: staged.lastAt ?? null,
-      columns: JSON.stringify(staged.columns),
-      imported_at: new Date().toISOString(),
-    })
-    .onConflict((conflict) => conflict.columns(["source", "fingerprint", "declaration"]).doNothing())
-    .returning("id");
+  const add = (rows: number) =>
+    db
+      .insertInto("source_versions")
+      .values({
+        source: staged.source,
+        fingerprint: staged.fingerprint,
+        declaration: staged.declaration,
+        file: staged.file,
+        bytes: staged.bytes,
+        rows,
+        set_aside: staged.setAside,
+        identical: staged.identical,
+        first_at: staged.firstAt ?? null,
+        last_at: staged.lastAt ?? null,
+        columns: JSON.stringify(staged.columns),
+        imported_at: new Date().toISOString(),
+      })
+      .onConflict((conflict) => conflict.columns(["source", "fingerprint", "declaration"]).doNothing())
+      .returning("id");
   const known = await findSourceVersion(store, staged);
   if (known) return { version: known, added: false };
   writeTransaction(sqlite, (run) => {
-    const [added] = run(version.compile());
+    const erased = dropErasedAccounts(store);
+    const [added] = run(add(staged.rows - erased).compile());
     if (!added) return;
     for (const [column, { type, count }] of staged.unfit) {
       run(db.insertInto("unfit_columns").values({ version: added.id, column, type, count }).compile());
@@ -93,6 +96,14 @@ export async function addSourceVersion(
     publishStaged(db, run, added.id, staged.columns);
   });
   return { version: (await findSourceVersion(store, staged))!, added: true };
+}
+
+/** Nothing that was erased comes back. @returns how many of the rows are left out */
+function dropErasedAccounts({ sqlite }: Store): number {
+  const hashes = new Set(sqlite.prepare<[], string>("select hash from erasures").pluck().all());
+  if (hashes.size === 0) return 0;
+  const isErased = (account: string) => hashes.has(hashOfAccount(account));
+  return dropErased(sqlite, isErased, (text) => fieldsOf(text).some(isErased));
 }
 
 /** Reads a row of `source_versions`. */

@@ -24,6 +24,8 @@ export interface Tables {
   run_texts: RunTextsTable;
   run_rules: RunRulesTable;
   openings: OpeningsTable;
+  erasures: ErasuresTable;
+  erased_versions: ErasedVersionsTable;
 }
 
 interface AccountsTable {
@@ -201,4 +203,17 @@ interface OpeningsTable {
   /** The first and last day whose outcomes could be seen. */
   from: number;
   through: number;
+}
+
+/** Tombstones of accounts that were erased. */
+interface ErasuresTable {
+  /** SHA-256 of the account's key. */
+  hash: string;
+  at: ColumnType<string, string, never>;
+}
+
+/** The source versions that held rows of them. */
+interface ErasedVersionsTable {
+  version: number;
+  hash: string;
 }

@@ -34,6 +34,7 @@ export const requestExamples = {
   "job-cancelled": {},
   "jobs-full": { limit: 100 },
   "cursor-unfit": {},
+  "account-not-stored": { account: "acme" },
   "entry-unknown": { kind: "comment", id: 7 },
   "branch-unfit": { branch: "a..b" },
   "branch-busy": { branch: "lower-login-weight", reason: "moved" },

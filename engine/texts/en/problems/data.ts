@@ -163,9 +163,14 @@ export const data = {
     remedy: () => "Check the dates and `where` under `snapshots` of the book, and that the data are imported.",
   },
   "run-data-gone": {
-    sentence: ({ run, dataVersion }) =>
-      `Run ${run} cannot be repeated: data ${quoted(dataVersion)} are not in the store any more.`,
-    remedy: () => "Import the files of that time again, or look at what was kept of it with `barograph runs show`.",
+    sentence: ({ run, dataVersion, erased }) =>
+      erased === undefined
+        ? `Run ${run} cannot be repeated: data ${quoted(dataVersion)} are not in the store any more.`
+        : `Run ${run} cannot be repeated: an account was erased from data ${quoted(dataVersion)} on ${erased}.`,
+    remedy: ({ erased }) =>
+      erased === undefined
+        ? "Import the files of that time again, or look at what was kept of it with `barograph runs show`."
+        : "Look at what was kept of it with `barograph runs show`, or make a new one.",
   },
   "unlock-unrecorded": {
     sentence: ({ path, reason }) =>

@@ -122,6 +122,10 @@ export const requests = {
     sentence: () => "The cursor belongs to another list, or is none.",
     remedy: () => "Begin again without `cursor`.",
   },
+  "account-not-stored": {
+    sentence: ({ account }) => `The store has nothing of an account ${quoted(account, 200)}.`,
+    remedy: () => "Nothing was erased. It may have been erased before; the id is that of the book's sources.",
+  },
   "entry-unknown": {
     sentence: ({ kind, id }) => `There is no ${kind} ${quoted(String(id))}.`,
     remedy: () => "It may have been removed. The list shows those that there are.",
