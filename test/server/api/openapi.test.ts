@@ -60,7 +60,7 @@ import type { paths } from "./api.ts";
 const client = createClient<paths>({ baseUrl: "${url}/api" });
 const { data, error } = await client.POST("/books/{book}/score", {
   params: { path: { book: "shop" } },
-  body: { accounts: [{ id: "new", facts: { orders_90: 4 } }] },
+  body: { accounts: [{ id: "new", facts: { sales_90: 400 } }] },
 });
 if (!data) throw new Error(JSON.stringify(error));
 const score: number | null = data.accounts[0]!.score;
@@ -98,7 +98,7 @@ export const wrong = data.acounts;
     const { said } = await import(pathToFileURL(made).href);
     const own = await other.get<{ accounts: { score: number; band: string }[] }>("books/shop/score", {
       method: "POST",
-      body: { accounts: [{ id: "new", facts: { orders_90: 4 } }] },
+      body: { accounts: [{ id: "new", facts: { sales_90: 400 } }] },
     });
     expect(said).toEqual({ score: own.accounts[0]!.score, band: own.accounts[0]!.band });
   });
