@@ -40,7 +40,14 @@ export async function reportOf<T>(
     if (signal?.aborted) void ask(["jobs", job.id], { method: "DELETE" }).catch(() => undefined);
     throw error;
   }
-  if (job.state !== "done")
-    throw new ApiFailure(409, job.problem ? { title: job.problem.sentence, status: 409 } : undefined, job.state);
+  if (job.state !== "done") {
+    const { problems } = job;
+    const [first] = problems;
+    throw new ApiFailure(
+      409,
+      first && { title: first.sentence, detail: first.remedy, status: 409, problems },
+      job.state,
+    );
+  }
   return ask<T>(["jobs", job.id, "result"], { query: { format: "json" }, signal });
 }

@@ -75,5 +75,5 @@ export interface Job {
   readonly state: "waiting" | "running" | "done" | "failed" | "cancelled" | "lost";
   readonly step: string | null;
   readonly share: number | null;
-  readonly problem: ProblemJson | null;
+  readonly problems: readonly ProblemJson[];
 }

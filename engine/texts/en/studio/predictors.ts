@@ -1,0 +1,103 @@
+/**
+ * English words of the studio's place about single facts: what each alone foretells.
+ *
+ * @module
+ */
+import type { Predictor, PredictorReport } from "../../../predictors/report.ts";
+import { formatAuc, formatCount, formatDate, formatInterval, formatNumberOf, formatRate } from "../../numbers.ts";
+import { listed } from "../lists.ts";
+
+export const computing = "Judging every fact alone";
+export const failed = "There is no report: the computation did not end. Nothing was changed.";
+export const again = "Try again";
+export const noOutcomes =
+  "This rule set does not say what it foretells. Give it a backtest block, and its facts are judged here.";
+
+export const kinds = { facts: "facts", components: "components" } as const;
+export const kindLabel = "What is listed";
+
+/** Between which dates was looked. */
+export const period = ({ from, to }: { readonly from: string | null; readonly to: string | null }): string =>
+  from === null && to === null
+    ? "all dates"
+    : `${from === null ? "" : `${formatDate(from)} `}to ${to === null ? "the end" : formatDate(to)}, the training dates`;
+
+export const list = {
+  name: (kind: "facts" | "components"): string => `What ${kind} foretell, each alone`,
+  heads: { title: "Fact", component: "Component", auc: "AUC alone", whisker: "95 %", known: "known", finding: "" },
+  meaning: {
+    auc: "Of two accounts, one lost and one not: how often the fact ranks the lost one as worse. Among those that have a value.",
+    known: "Share of the snapshots that have a value.",
+  },
+} as const;
+
+/** What an AUC says in a sentence, with how sure it is. */
+export function says(one: Predictor, did: string): string {
+  const { auc, title } = one;
+  if (auc.value === null) return `${title}: no order can be judged.`;
+  const range = formatInterval(auc, formatAuc);
+  const isSure = auc.lower !== undefined && auc.upper !== undefined && (auc.lower > 0.5 || auc.upper < 0.5);
+  if (!isSure) return `${title} alone may tell nothing: AUC ${formatAuc(auc.value)}${range && ` (${range})`}.`;
+  const wrong = auc.value < 0.5 ? ", against its declared direction," : "";
+  return `${title} alone${wrong} tells those who ${did} from the others with an AUC of ${formatAuc(auc.value)}${range && ` (${range})`}.`;
+}
+
+export const deciles = {
+  heading: (rate: string): string => `${rate[0]!.toUpperCase()}${rate.slice(1)} by value`,
+  note: "by tenths, 95 %",
+  byValue: "by value, 95 %",
+  heads: ["value", "n", "share", "from", "to"],
+  missing: "missing",
+  base: (rate: string): string => `all ${rate}`,
+  says: (bins: number): string => `How often it came true, by ${formatNumberOf(bins, "group")} of values`,
+  from: (value: string): string => `from ${value}`,
+} as const;
+
+export const quarters = {
+  heading: "Does it hold over time?",
+  note: "AUC by quarter, 95 %",
+  heads: ["quarter", "AUC", "from", "to", "n"],
+  says: (count: number): string => `AUC in ${formatNumberOf(count, "quarter")}`,
+} as const;
+
+export const curve = {
+  heading: "A curve that follows what happened",
+  use: "Open in the workbench",
+  none: "No curve is suggested: the rates do not run in the declared direction.",
+  undirected: "No curve is suggested: the book does not say whether more of it is healthier.",
+  today: "today",
+  suggested: "suggested",
+  says: "Points by value: today's curve and the suggested one",
+  heads: ["value", "points"],
+} as const;
+
+export const facts = {
+  heading: "What else is known",
+  rows: {
+    ks: "Kolmogorov–Smirnov",
+    informationValue: "information value",
+    mutualInformation: "mutual information",
+    inflation: "variance inflation",
+    q: "q, all tested together",
+    known: "has a value",
+    missing: "AUC of being missing",
+    without: "the rules without it",
+  },
+  bias: (bias: string): string => `of it by chance alone ${bias}`,
+} as const;
+
+/** Other facts that tell the same. */
+export const sameAs = (titles: readonly string[], weight: number | null): string =>
+  `Tells the same as ${listed(titles)}${weight ? `; together they carry ${formatRate(weight)} of the weight` : ""}.`;
+
+/** How surely chance alone explains it. */
+export const noise = ({ bestOfNoise, facts: all }: PredictorReport): string | undefined =>
+  bestOfNoise === null
+    ? undefined
+    : `Of ${formatCount(all.length)} facts of pure noise the best would stay below ${formatAuc(bestOfNoise)} 19 times in 20.`;
+
+export const beside = {
+  label: "Hold beside",
+  nothing: "another fact",
+  says: (title: string, other: string): string => `${title} beside ${other}`,
+} as const;

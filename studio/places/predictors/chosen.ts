@@ -1,0 +1,131 @@
+/**
+ * One fact in full: what it says in a sentence, how often it came true by its value, whether that holds over time,
+ * the curve that follows from it, and what else is known.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Predictor } from "#engine/predictors/report.ts";
+import type { Words } from "#engine/texts/en/backtest/words.ts";
+import { predictorTexts } from "#engine/texts/index.ts";
+import {
+  absent,
+  formatAuc,
+  formatInterval,
+  formatRate,
+  formatRatio,
+  formatSigned,
+  formatSignedInterval,
+  shownFigure,
+} from "#engine/texts/numbers.ts";
+import { whiskerCell } from "../../charts/whiskerRows.ts";
+import { linkTo, select } from "../../route.ts";
+import { predictorPlaceTexts as texts } from "../../texts.ts";
+import { curveFigure } from "./curve.ts";
+import { decilesFigure, quartersFigure } from "./figures.ts";
+import { aucRange } from "./ranked.ts";
+import type { PredictorsReport } from "./report.ts";
+
+export interface ChosenOptions {
+  readonly report: PredictorsReport;
+  /** Another one that it is held beside. */
+  readonly beside: Predictor | undefined;
+  readonly others: readonly Predictor[];
+  /** Today's curve over it, if one component has one. */
+  readonly curve: readonly (readonly [number, number])[] | undefined;
+  readonly words: Words;
+}
+
+/** The page of one fact or component. */
+export function chosenPart(one: Predictor, options: ChosenOptions): TemplateResult {
+  const { report, words } = options;
+  const leaks = one.findings.flatMap((finding) =>
+    finding.code === "leak" ? [predictorTexts.leak(one.title, finding.evidence)] : [],
+  );
+  return html`<header class="chosen-head">
+      <h2>${one.title}</h2>
+      <span class="label">${one.id}${one.unit ? ` · ${one.unit}` : ""}</span>
+      ${besideChoice(one, options)}
+    </header>
+    <p class="says">${texts.says(one, words.did)}</p>
+    ${leaks.map((leak) => html`<p class="says error">! ${leak}</p>`)}
+    ${sameAs(one, report)}
+    ${options.beside ? besideRows(one, options.beside) : nothing}
+    ${decilesFigure(one, report, words)}
+    <div class="pair">${quartersFigure(one)} ${curveFigure(one, options.curve)}</div>
+    ${figuresTable(one)}
+    ${one.kind === "fact" ? html`<p><a href=${linkTo("workbench", { fact: one.id })}>${texts.curve.use}</a></p>` : nothing}`;
+}
+
+function sameAs({ id, cluster }: Predictor, { clusters, facts }: PredictorsReport): TemplateResult | typeof nothing {
+  const found = cluster === null ? undefined : clusters[cluster];
+  const others = found?.facts.filter((fact) => fact !== id) ?? [];
+  if (!found || others.length === 0) return nothing;
+  const titles = others.map((fact) => facts.find((one) => one.id === fact)?.title ?? fact);
+  return html`<p class="second">${texts.sameAs(titles, found.weight)}</p>`;
+}
+
+function besideChoice({ id }: Predictor, { others, beside }: ChosenOptions): TemplateResult {
+  return html`<label class="beside label">${texts.beside.label}
+    <select class="select" @change=${(event: Event) => select({ beside: (event.target as HTMLSelectElement).value })}>
+      <option value="">${texts.beside.nothing}</option>
+      ${others
+        .filter((one) => one.id !== id)
+        .map((one) => html`<option value=${one.id} ?selected=${one === beside}>${one.title}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** Both on one scale. */
+function besideRows(one: Predictor, other: Predictor): TemplateResult {
+  const range = aucRange([one, other]);
+  const row = (each: Predictor, look: string) =>
+    html`<tr>
+      <td>${each.title}</td>
+      <td>${whiskerCell(each.auc, { ...range, reference: 0.5, width: 220, look })}</td>
+      <td class="number"><strong>${shownFigure(each.auc, formatAuc)}</strong></td>
+      <td class="number label">${formatInterval(each.auc, formatAuc)}</td>
+      <td class="number">${formatRate(each.coverage)}</td>
+    </tr>`;
+  return html`<table class="table lists" aria-label=${texts.beside.says(one.title, other.title)}>
+    <tbody>
+      ${row(one, "is-pen")}${row(other, "is-second")}
+    </tbody>
+  </table>`;
+}
+
+/** The figures that are no pictures. */
+function figuresTable(one: Predictor): TemplateResult {
+  const { rows } = texts.facts;
+  const { q, coverage, missingAuc, ks, informationValue, informationBias, mutualInformation, inflation, withoutIt } =
+    one;
+  const entries: (readonly [string, string, string])[] = [
+    [rows.q, q === null ? absent : q < 0.001 ? "< 0.001" : formatAuc(q), ""],
+    [rows.known, formatRate(coverage), ""],
+    [rows.missing, coverage === 1 ? absent : shownFigure(missingAuc, formatAuc), formatInterval(missingAuc, formatAuc)],
+    [rows.ks, shownFigure(ks, formatRatio), formatInterval(ks, formatRatio)],
+    [rows.informationValue, shownFigure(informationValue, formatRatio), texts.facts.bias(formatRatio(informationBias))],
+    [rows.mutualInformation, shownFigure(mutualInformation, formatRatio), ""],
+    ...(inflation ? [[rows.inflation, shownFigure(inflation, formatRatio), ""] as const] : []),
+    ...(withoutIt?.value != null
+      ? [
+          [
+            rows.without,
+            formatSigned(-withoutIt.value, formatAuc),
+            withoutIt.lower === undefined
+              ? ""
+              : formatSignedInterval(
+                  { value: -withoutIt.value, lower: -withoutIt.upper!, upper: -withoutIt.lower },
+                  formatAuc,
+                ),
+          ] as const,
+        ]
+      : []),
+  ];
+  return html`<section>
+    <header class="section-head"><h3>${texts.facts.heading}</h3></header>
+    <dl class="facts-list">
+      ${entries.map(([name, value, range]) => html`<div><dt class="label">${name}</dt><dd><strong>${value}</strong> <span class="label">${range}</span></dd></div>`)}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,110 @@
+/**
+ * The predictors: every fact and component ranked by what it alone foretells; one of them in full. Figures come from
+ * the server's report.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { Predictor } from "#engine/predictors/report.ts";
+import { predictorTexts, backtestTexts as reportTexts } from "#engine/texts/index.ts";
+import { reportOf } from "../../api/jobs.ts";
+import type { Job } from "../../api/types.ts";
+import { draft, openBook } from "../../contexts.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { route, select } from "../../route.ts";
+import { contextBar } from "../../shell/contextBar.ts";
+import { emptyState, loadingState } from "../../shell/states.ts";
+import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
+import { readRules } from "../workbench/rulesText.ts";
+import { chosenPart } from "./chosen.ts";
+import { ranked, rankedTable } from "./ranked.ts";
+import type { PredictorsReport } from "./report.ts";
+
+type Kind = "facts" | "components";
+
+/** Reports of this visit: the same rules over the same data tell the same. */
+const reports = new Map<string, PredictorsReport>();
+
+@customElement("barograph-predictors")
+export class PredictorsPlace extends Part {
+  @state() private job: Job | undefined;
+
+  constructor() {
+    super();
+    this.watch(openBook, draft, route);
+  }
+
+  readonly #report = new Load<PredictorsReport>(
+    this,
+    () => this.#key(),
+    async (signal) => {
+      const now = draft.value!;
+      const key = `${this.#key()} ${openBook.value?.detail?.dataVersion}`;
+      this.job = undefined;
+      const onProgress = (job: Job) => {
+        this.job = job;
+      };
+      const asked = { kind: "predictors", rules: now.rules.id };
+      const report = reports.get(key) ?? (await reportOf<PredictorsReport>(now.book, asked, { signal, onProgress }));
+      reports.set(key, report);
+      return report;
+    },
+  );
+
+  #key(): string | undefined {
+    const now = draft.value;
+    const saved = now?.savedState;
+    return now && saved?.identity && saved.shape?.backtest ? `${now.book} ${saved.identity}` : undefined;
+  }
+
+  get #kind(): Kind {
+    return route.value.selection["kind"] === "components" ? "components" : "facts";
+  }
+
+  protected override render() {
+    const report = this.#report.value;
+    const says = report ? html`<span class="label wide">${texts.period(report)}</span>` : nothing;
+    return html`${contextBar(html`${says}${this.#kinds()}`)}<main class="page predictors">${this.#page()}</main>`;
+  }
+
+  #kinds(): TemplateResult {
+    const option = (kind: Kind) =>
+      html`<button class=${this.#kind === kind ? "chosen" : ""} aria-pressed=${this.#kind === kind} @click=${() => select({ kind: kind === "facts" ? "" : kind, fact: "", beside: "" })}>${texts.kinds[kind]}</button>`;
+    return html`<span class="switch" role="group" aria-label=${texts.kindLabel}>${option("facts")}${option("components")}</span>`;
+  }
+
+  #page(): TemplateResult {
+    const now = draft.value;
+    if (!now?.savedState) return loadingState(shellTexts.loading.scores);
+    if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
+    if (this.#report.failed) {
+      const retry = html`<button class="button" @click=${() => this.#report.again()}>${texts.again}</button>`;
+      return emptyState(texts.failed, retry);
+    }
+    const report = this.#report.value;
+    if (!report) {
+      const { job } = this;
+      return html`<p class="verdict quiet" role="status">${job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing}</p>`;
+    }
+    const list = ranked(report[this.#kind]);
+    const chosen = list.find(({ id }) => id === route.value.selection["fact"]) ?? list[0];
+    const beside = list.find(({ id }) => id === route.value.selection["beside"] && id !== chosen?.id);
+    return html`<section class="ranked">
+        <p class="says">${predictorTexts.scope(report, report)}</p>
+        ${rankedTable(list, { kind: this.#kind, chosen, open: ({ id }) => select({ fact: id }, true) })}
+      </section>
+      <section class="chosen" aria-live="polite">
+        ${chosen ? chosenPart(chosen, { report, beside, others: list, curve: chosen && this.#curveOf(chosen), words: reportTexts.wordsOf(report) }) : nothing}
+      </section>`;
+  }
+
+  /** Today's curve over a fact, if a component has one. */
+  #curveOf({ id, kind }: Predictor): readonly (readonly [number, number])[] | undefined {
+    const rules = readRules(draft.value!.saved.text);
+    const components = rules?.groups.flatMap((group) => group.components) ?? [];
+    const found = components.find((one) => (kind === "component" ? one.id === id : one.fact === id));
+    return found?.curve as readonly (readonly [number, number])[] | undefined;
+  }
+}
