@@ -388,6 +388,7 @@ export interface ProblemParameters {
   "origin-refused": { origin: string };
   "token-missing": Record<never, never>;
   "token-unknown": Record<never, never>;
+  "token-not-listed": { name: string };
   "role-lacking": { role: string; needed: string };
   "etag-missing": Record<never, never>;
   "text-changed": { file: string };
@@ -633,6 +634,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "origin-refused",
   "token-missing",
   "token-unknown",
+  "token-not-listed",
   "role-lacking",
   "etag-missing",
   "text-changed",

@@ -14,6 +14,7 @@ export * as explainTexts from "./en/explain/index.ts";
 export * as forecastTexts from "./en/forecast.ts";
 export * as historyTexts from "./en/history.ts";
 export * as initTexts from "./en/init/index.ts";
+export * as keepTexts from "./en/keep.ts";
 export * as kpiTexts from "./en/kpis.ts";
 export * as planTexts from "./en/plan.ts";
 export * as predictorTexts from "./en/predictors.ts";

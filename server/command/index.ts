@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { version } from "../version.ts";
 import { backtestCommand } from "./backtest.ts";
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { changeCommand } from "./change.ts";
 import { checkCommand } from "./check.ts";
 import type { Terminal } from "./context.ts";
@@ -29,6 +30,7 @@ import { serveCommand } from "./serve.ts";
 import { startCommand } from "./start.ts";
 import { tell } from "./tell.ts";
 import { testCommand } from "./test.ts";
+import { tokenCommand } from "./token.ts";
 import { tuneCommand } from "./tune.ts";
 
 export type { Terminal } from "./context.ts";
@@ -64,7 +66,10 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     kpisCommand(terminal),
     exportCommand(terminal),
     generateCommand(terminal),
+    backupCommand(terminal),
+    restoreCommand(terminal),
     eraseCommand(terminal),
+    tokenCommand(terminal),
     serveCommand(terminal),
     startCommand(terminal, exit),
   ];

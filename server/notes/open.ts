@@ -4,19 +4,22 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { type DataFile, openFile } from "../store/file.ts";
+import { basename, dirname, join } from "node:path";
+import { type DataFile, type FileKind, openFile } from "../store/file.ts";
 import { noteMigrations } from "./migrations.ts";
 import type { NoteTables } from "./tables.ts";
 
 export type Notes = DataFile<NoteTables>;
 
-/** Stands in the header of the file (`BARN`). */
-const applicationId = 0x4241524e;
+export const notesKind: FileKind = {
+  /** Stands in the header of the file (`BARN`). */
+  applicationId: 0x4241524e,
+  migrations: noteMigrations,
+};
 
 /** Where the notes lie, by where the store does. */
 export const notesPathOf = (storePath: string): string =>
-  join(dirname(storePath), storePath.endsWith("store.sqlite") ? "notes.sqlite" : `${storePath}.notes`);
+  basename(storePath) === "store.sqlite" ? join(dirname(storePath), "notes.sqlite") : `${storePath}.notes`;
 
 /**
  * Opens the notes; on first use they are made.
@@ -24,7 +27,7 @@ export const notesPathOf = (storePath: string): string =>
  * @throws BarographError `store-newer`, `store-unusable`
  */
 export async function openNotes(path: string): Promise<Notes> {
-  const notes = await openFile<NoteTables>(path, { applicationId, migrations: noteMigrations });
+  const notes = await openFile<NoteTables>(path, notesKind);
   // what was answered must still be there after a loss of power
   notes.sqlite.pragma("synchronous = FULL");
   return notes;

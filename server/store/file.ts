@@ -6,7 +6,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { BarographError, problem } from "#engine/problems.ts";
 import { backUpBefore } from "./backUp.ts";
 import { type Migrations, migrate, NewerStoreError } from "./migrate.ts";
@@ -55,6 +55,19 @@ export async function openFile<Tables>(
   }
 }
 
+/** SQLite can undo changes of tables: migrations run whole or not at all, whatever ends them. */
+class WholeDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new WholeAdapter();
+  }
+}
+
+class WholeAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 /** A connection to a file that is there and up to date. */
 export function connectFile<Tables>(path: string): DataFile<Tables> {
   const sqlite = new Database(path, { timeout: busyTimeout });
@@ -65,7 +78,7 @@ export function connectFile<Tables>(path: string): DataFile<Tables> {
     sqlite.close();
     throw error;
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Tables>({ dialect: new WholeDialect({ database: sqlite }) });
   const close = async () => {
     await db.destroy();
     // Kysely closes it only if it was used

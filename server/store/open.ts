@@ -5,14 +5,17 @@
  */
 import type Database from "better-sqlite3";
 import { codeUnits } from "./accounts.ts";
-import { connectFile, type DataFile, openFile } from "./file.ts";
+import { connectFile, type DataFile, type FileKind, openFile } from "./file.ts";
 import { storeMigrations } from "./migrations.ts";
 import type { Tables } from "./tables.ts";
 
 export type Store = DataFile<Tables>;
 
-/** Stands in the header of the file (`BARO`). */
-const applicationId = 0x4241524f;
+export const storeKind: FileKind = {
+  /** Stands in the header of the file (`BARO`). */
+  applicationId: 0x4241524f,
+  migrations: storeMigrations,
+};
 
 /**
  * Opens a store; on first use its folder and its file are made. A store that is up to date is not written to; one of an
@@ -22,7 +25,7 @@ const applicationId = 0x4241524f;
  * database or is another program's
  */
 export async function openStore(path: string): Promise<Store> {
-  const file = await openFile<Tables>(path, { applicationId, migrations: storeMigrations });
+  const file = await openFile<Tables>(path, storeKind);
   addFunctions(file.sqlite);
   return file;
 }

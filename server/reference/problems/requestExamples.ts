@@ -18,6 +18,7 @@ export const requestExamples = {
   "origin-refused": { origin: "https://shop.example.com" },
   "token-missing": {},
   "token-unknown": {},
+  "token-not-listed": { name: "kim" },
   "role-lacking": { role: "reader", needed: "editor" },
   "etag-missing": {},
   "text-changed": { file: "health.rules.yaml" },

@@ -57,6 +57,10 @@ export const requests = {
     sentence: () => "The token is not known here.",
     remedy: () => "It may have been removed. `barograph token add` makes a new one.",
   },
+  "token-not-listed": {
+    sentence: ({ name }) => `Nobody of the name ${quoted(name, 100)} has a token.`,
+    remedy: () => "`barograph token list` tells who has.",
+  },
   "role-lacking": {
     sentence: ({ role, needed }) => `That takes the role ${quoted(needed)}; the token's is ${quoted(role)}.`,
     remedy: ({ needed }) => `Nothing was changed. Ask for a token of the role ${quoted(needed)}.`,
