@@ -18,7 +18,7 @@ import type {
   ProgramComponent,
   ProgramGroup,
 } from "../rules/program.ts";
-import type { PointShape } from "../rules/shapes.ts";
+import type { Lookup, PointShape } from "../rules/shapes.ts";
 import { type CellNames, commonCells, inCells } from "./cells.ts";
 
 /** A rule set with the book that it reads. */
@@ -29,6 +29,14 @@ export interface Version {
 
 /** What a difference is about. */
 export type Subject = "segment" | "stage" | "group" | "component" | "adjustment" | "band" | "alert" | "fact";
+
+/** A shape as reports carry it: all of it can be written as JSON. */
+export type PlainShape =
+  | Exclude<PointShape, Lookup>
+  | (Omit<Lookup, "entries"> & { readonly entries: readonly (readonly [value: string, points: number])[] });
+
+const plainShape = (shape: PointShape): PlainShape =>
+  shape.kind === "lookup" ? { ...shape, entries: [...shape.entries] } : shape;
 
 /** One difference. `null` stands for what is not there. */
 export type Difference =
@@ -70,8 +78,8 @@ export type Difference =
       readonly id: string;
       readonly title: string;
       readonly cells: CellNames | null;
-      readonly before: PointShape;
-      readonly after: PointShape;
+      readonly before: PlainShape;
+      readonly after: PlainShape;
     }
   | {
       readonly kind: "measures";
@@ -212,8 +220,8 @@ function shapeDifferences(a: Program, b: Program, old: ProgramComponent, now: Pr
     id: now.id,
     title: now.title,
     cells,
-    before,
-    after,
+    before: plainShape(before),
+    after: plainShape(after),
   }));
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ApiFailure, ask } from "./client.ts";
+import { ApiFailure, apiRoot, ask } from "./client.ts";
 import type { Job } from "./types.ts";
 
 /** How often a job is asked for, in milliseconds. */
@@ -13,21 +13,34 @@ export interface JobOptions {
   readonly kind: string;
   readonly rules?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of a comparison or a plan: the other version. */
+  readonly against?: string;
   /** A text of the rules in place of the file's. */
   readonly text?: string;
+}
+
+interface Following {
+  /** Told of each step. */
+  readonly onProgress?: (job: Job) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Has the server compute a report.
  *
- * @param onProgress told of each step
  * @throws ApiFailure where it cannot be; the signal's reason, and then the job is cancelled
  */
-export async function reportOf<T>(
-  book: string,
-  options: JobOptions,
-  { onProgress, signal }: { readonly onProgress?: (job: Job) => void; readonly signal?: AbortSignal } = {},
-): Promise<T> {
+export async function reportOf<T>(book: string, options: JobOptions, following: Following = {}): Promise<T> {
+  const { id } = await doneJob(book, options, following);
+  return ask<T>(["jobs", id, "result"], { query: { format: "json" }, signal: following.signal });
+}
+
+/**
+ * Has the server do a job, and waits for its end.
+ *
+ * @throws as `reportOf`
+ */
+export async function doneJob(book: string, options: JobOptions, { onProgress, signal }: Following = {}): Promise<Job> {
   let job = await ask<Job>(["books", book, "jobs"], { method: "POST", body: options, signal });
   try {
     while (job.state === "waiting" || job.state === "running") {
@@ -40,14 +53,15 @@ export async function reportOf<T>(
     if (signal?.aborted) void ask(["jobs", job.id], { method: "DELETE" }).catch(() => undefined);
     throw error;
   }
-  if (job.state !== "done") {
-    const { problems } = job;
-    const [first] = problems;
-    throw new ApiFailure(
-      409,
-      first && { title: first.sentence, detail: first.remedy, status: 409, problems },
-      job.state,
-    );
-  }
-  return ask<T>(["jobs", job.id, "result"], { query: { format: "json" }, signal });
+  if (job.state === "done") return job;
+  const { problems } = job;
+  const [first] = problems;
+  throw new ApiFailure(409, first && { title: first.sentence, detail: first.remedy, status: 409, problems }, job.state);
+}
+
+/** The report of a job as Markdown, for a pull request. */
+export async function markdownOf(job: string): Promise<string> {
+  const answer = await fetch(`${apiRoot}/jobs/${encodeURIComponent(job)}/result?format=markdown`);
+  if (!answer.ok) throw new ApiFailure(answer.status, undefined, String(answer.status));
+  return answer.text();
 }

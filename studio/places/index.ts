@@ -10,6 +10,7 @@ export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unkn
   accounts: () => import("./accounts/place.ts"),
   backtest: () => import("./backtest/place.ts"),
   book: () => import("./book/place.ts"),
+  compare: () => import("./compare/place.ts"),
   predictors: () => import("./predictors/place.ts"),
   tune: () => import("./tune/place.ts"),
   workbench: () => import("./workbench/place.ts"),

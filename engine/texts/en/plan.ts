@@ -4,10 +4,9 @@
  * @module
  */
 import type { CellNames } from "../../plan/cells.ts";
-import type { Difference, Subject } from "../../plan/differences.ts";
+import type { Difference, PlainShape, Subject } from "../../plan/differences.ts";
 import type { ComparedName, Evidence } from "../../plan/evidence.ts";
 import type { BandAmounts, Plan, PlannedMover } from "../../plan/plan.ts";
-import type { PointShape } from "../../rules/shapes.ts";
 import type { Figure } from "../../statistics/index.ts";
 import {
   absent,
@@ -105,7 +104,7 @@ function forWhom(cells: CellNames | null): string {
 }
 
 /** How values become points, on one line. */
-function shapeText(shape: PointShape): string {
+function shapeText(shape: PlainShape): string {
   switch (shape.kind) {
     case "steps":
       return shape.steps
@@ -118,7 +117,7 @@ function shapeText(shape: PointShape): string {
     case "curve":
       return `curve ${shape.points.map(([x, y]) => `${formatExact(x)}: ${formatExact(y)}`).join(", ")}`;
     case "lookup": {
-      const entries = [...shape.entries].map(([entry, points]) => `${plain(entry)}: ${formatExact(points)}`);
+      const entries = shape.entries.map(([entry, points]) => `${plain(entry)}: ${formatExact(points)}`);
       return [...entries, ...(shape.otherwise === undefined ? [] : [`else ${formatExact(shape.otherwise)}`])].join(
         ", ",
       );
