@@ -25,7 +25,7 @@ import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { factsTable } from "./facts.ts";
 import { historyFigure } from "./history.ts";
 import { reasonList } from "./reasons.ts";
-import { waterfall } from "./waterfall.ts";
+import "./waterfall.ts";
 import "./whatIf.ts";
 
 @customElement("barograph-account")
@@ -81,12 +81,12 @@ export class AccountPage extends Part {
     const shape = chosenState()!.shape!;
     const { currency = null } = openBook.value?.opened ?? {};
     return html`${this.#head(explained, shape, back)}
-      <div class="columns">
-        <div class="left">
-          ${historyFigure(this.#history.value, shape, explained)} ${waterfall(explained, shape, currency, this.#factOf)}
+      <div class="account-columns">
+        <div class="account-main">
+          ${historyFigure(this.#history.value, shape, explained)} <barograph-lost-points .explained=${explained} .shape=${shape}></barograph-lost-points>
           ${factsTable(explained, currency, openBook.value?.opened?.facts ?? [])}
         </div>
-        <div class="right">
+        <div class="account-aside">
           ${reasonList(explained, shape)}
           <barograph-what-if .explained=${explained} .side=${chosenSide()} .shape=${shape}></barograph-what-if>
         </div>
@@ -135,6 +135,4 @@ export class AccountPage extends Part {
       </dl>
     </header>`;
   }
-
-  readonly #factOf = (name: string | undefined) => openBook.value?.opened?.facts.find((fact) => fact.name === name);
 }

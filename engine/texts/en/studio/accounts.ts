@@ -8,7 +8,6 @@ import {
   formatDate,
   formatMoney,
   formatNumberOf,
-  formatPercentage,
   formatRate,
   formatScore,
   formatSigned,
@@ -89,16 +88,12 @@ export const history = {
 export const waterfall = {
   heading: (lost: number): string => `Where ${formatScore(lost)} points were lost`,
   note: (asOf: string, coverage: number): string => `${formatDate(asOf)}, coverage ${formatRate(coverage)}`,
-  heads: { component: "Component", value: "Fact", weight: "Weight", points: "Points", lost: "" },
+  heads: { component: "Component", fact: "Fact", weight: "Weight, %", points: "Points" },
   full: "A full score",
   kept: "Kept within 0 to 100",
+  adjustment: (id: string): string => `Adjustment ${id}`,
   score: "Score",
-  left: "left out",
   missing: "no data",
-  weight: (share: number): string => `${formatPercentage(share)} %`,
-  minus: (lost: number): string => formatSigned(-lost, formatScore),
-  edge: (title: string, from: number): string => `${title.toLowerCase()} from ${formatScore(from)}`,
-  says: (lost: number): string => `From 100 points down to the score: ${formatScore(lost)} lost`,
 } as const;
 
 export const reasons = {
