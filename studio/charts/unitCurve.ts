@@ -36,7 +36,7 @@ export interface UnitMark {
   readonly lines: readonly string[];
 }
 
-const room = { left: 30, right: 10, top: 8, bottom: 38 };
+const room = { left: 30, right: 10, top: 22, bottom: 38 };
 const steps = [0, 0.25, 0.5, 0.75, 1];
 
 @customElement("barograph-unit-curve")
@@ -62,7 +62,7 @@ export class UnitCurve extends Chart {
       ]),
       steps.map((value) => label(x(value), height - room.bottom + 15, String(value * 100), { anchor: "middle" })),
       label(room.left, height - 5, this.x),
-      this.y ? label(ends[1], room.top + 10, this.y, { anchor: "end" }) : nothing,
+      this.y ? label(room.left, 11, this.y) : nothing,
       this.lines.map((line) => this.#line(line, x, y)),
       this.points.map((point) =>
         whiskerUp({

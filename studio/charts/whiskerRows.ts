@@ -52,7 +52,8 @@ export class WhiskerRows extends Chart {
         const y = k * rowHeight + rowHeight / 2;
         const look = own ? "is-pen" : "is-second";
         return [
-          svg`<text class=${own ? "is-pen" : "second"} x="0" y=${y + 4}><title>${name}</title>${name}</text>`,
+          // cut off where the whiskers begin; the whole stands in the title
+          svg`<svg y=${y - 10} width=${names - 12} height=${rowHeight} overflow="hidden"><text class=${own ? "is-pen" : "second"} x="0" y="14"><title>${name}</title>${name}</text></svg>`,
           figure.value === null
             ? nothing
             : whiskerAcross({

@@ -60,7 +60,7 @@ export function bandsFigure(report: BacktestReport): TemplateResult {
                 <td class="number">${formatCount(band.n)}</td>
                 <td class="number">${formatCount(band.positives)}</td>
                 <td>
-                  ${whiskerCell(band.rate, { from: 0, to: most, reference: judged.rate.value ?? undefined, width: 96, small: restsOnFew(band) })}
+                  ${whiskerCell(band.rate, { from: 0, to: most, reference: judged.rate.value ?? undefined, width: 84, small: restsOnFew(band) })}
                 </td>
                 <td>
                   <strong>${shownFigure(band.rate, formatRate)}</strong>

@@ -75,14 +75,14 @@ function groupTable(one: Breakdown, report: BacktestReport, nameOf: NameOfGroup)
         },
         {
           id: "whisker",
-          head: heads.auc,
+          head: heads.interval,
           fixed: true,
           value: () => null,
           cell: (group) => whiskerCell(group.auc, { from, to, reference: 0.5, small: restsOnFew(group) }),
         },
         {
           id: "auc",
-          head: "",
+          head: heads.auc,
           number: true,
           value: ({ auc }) => auc.value,
           cell: ({ auc }) => shownFigure(auc, formatAuc),

@@ -30,7 +30,7 @@ import { verdict } from "./verdict.ts";
 import { missedTable, wrongTable } from "./wrongs.ts";
 
 /** How many of those that the rules were wrong about are listed. */
-const mostWrong = 40;
+const mostWrong = 12;
 
 /** Reports of this visit: the same rules over the same data were worth the same. */
 const reports = new Map<string, BacktestReport>();

@@ -130,7 +130,7 @@ const traceColumn = {
   value: () => null,
   cell: ({ trace, asOf }: FalseAlarm) => {
     const points = trace.filter((point) => point.asOf <= asOf).map(({ score }) => ({ value: score }));
-    return html`<barograph-sparkline class="trace" .points=${points} .height=${24}></barograph-sparkline>`;
+    return html`<barograph-sparkline class="trace" .points=${points} .says=${texts.misses.traceSays(points.length)} .height=${24}></barograph-sparkline>`;
   },
 };
 

@@ -143,6 +143,7 @@ export const misses = {
   cost: (alarms: number, caught: number): string =>
     `${formatSigned(alarms, formatCount)} for nothing, ${formatSigned(caught, formatCount)} rightly`,
   none: "Nobody.",
+  traceSays: (points: number): string => `Its score on ${formatNumberOf(points, "date")} up to then`,
 } as const;
 
 export const wrong = {
@@ -172,7 +173,7 @@ export const order = {
 } as const;
 
 export const groups = {
-  heads: { value: "", n: "n", accounts: "accounts", auc: "AUC", recall: "found", missed: "missed" },
+  heads: { value: "group", accounts: "accounts", auc: "AUC", interval: "95 %", recall: "found", missed: "missed" },
   pooled: (pooled: string, within: string): string => `AUC ${pooled} over all, ${within} within the groups`,
 } as const;
 
