@@ -87,8 +87,10 @@ export class App extends Part {
   /** Undo and redo, wherever the hand is: the draft is one. */
   #key(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || !draft.value) return;
-    // a field that is being typed in takes back its own letters first
-    if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
+    // the editor does it itself, and a field that is being typed in takes back its own letters first
+    const { target } = event;
+    if (target instanceof Element && target.closest(".monaco-editor")) return;
+    if (target instanceof HTMLInputElement && target.type === "text") return;
     event.preventDefault();
     if (event.shiftKey) redo();
     else undo();

@@ -43,12 +43,22 @@ const binsPerPart = 4;
 /** One value in a hundred may lie outside the axis, at either end. */
 const tail = 0.01;
 
-/** Draws a fact's profile; `undefined` if the table does not have it. */
-export function factProfile({ table }: LiveBook, judging: Judging, name: string): FactProfile | undefined {
+/**
+ * Draws a fact's profile; `undefined` if the table does not have it.
+ *
+ * @param around of numbers: the values between which something happens, such as the ends of a curve. The axis then
+ * shows these and what lies about them; of the rest is told only that it is known.
+ */
+export function factProfile(
+  { table }: LiveBook,
+  judging: Judging,
+  name: string,
+  around?: readonly [number, number],
+): FactProfile | undefined {
   const column = table.facts.get(name);
   if (!column) return undefined;
   const { judged, account } = judging;
-  const axis = axisOf(column, judged.row);
+  const axis = axisOf(column, judged.row, around);
   const bins = new Int32Array(judged.length).fill(-1);
   for (let i = 0; i < judged.length; i++) bins[i] = axis.binOf(judged.row[i]!);
   const count = (outcome: number) => {
@@ -62,7 +72,7 @@ export function factProfile({ table }: LiveBook, judging: Judging, name: string)
       rows.map((i) => account[i]!),
     );
   const all = Array.from(judged.row.keys());
-  const present = all.filter((i) => bins[i]! >= 0);
+  const present = all.filter((i) => bins[i]! !== missingBin);
   const perPart = axis.edges ? binsPerPart : 1;
   return {
     type: column.type,
@@ -87,35 +97,48 @@ interface Axis {
   readonly count: number;
   readonly edges?: readonly number[];
   readonly values?: readonly string[];
-  /** The bin of a row of the table; −1 where the fact is missing. */
+  /** The bin of a row of the table; −1 where the fact is missing, −2 beyond the axis. */
   readonly binOf: (row: number) => number;
 }
 
-function axisOf(column: FactColumn, rows: Int32Array): Axis {
+const missingBin = -1;
+const beyondBin = -2;
+
+function axisOf(column: FactColumn, rows: Int32Array, around: readonly [number, number] | undefined): Axis {
   if (column.type === "string") {
     const { codes, dictionary } = column;
     return { count: dictionary.length, values: dictionary, binOf: (row) => codes[row]! };
   }
   const { values } = column;
   if (column.type === "boolean") {
-    const binOf = (row: number) => (valueAt(column, row) === null ? -1 : Number(values[row]));
+    const binOf = (row: number) => (valueAt(column, row) === null ? missingBin : Number(values[row]));
     return { count: 2, values: ["false", "true"], binOf };
   }
-  const edges = edgesOf(Float64Array.from(rows, (row) => values[row]!).filter((value) => !Number.isNaN(value)));
+  const present = Float64Array.from(rows, (row) => values[row]!).filter((value) => !Number.isNaN(value));
+  const edges = edgesOf(present, around);
   const [first, step, count] = [edges[0]!, edges[1]! - edges[0]!, edges.length - 1];
   const binOf = (row: number) => {
     const value = values[row]!;
-    if (Number.isNaN(value)) return -1;
+    if (Number.isNaN(value)) return missingBin;
+    if (around && (value < first || value >= edges[count]!)) return beyondBin;
     return Math.min(count - 1, Math.max(0, Math.floor((value - first) / step + 1e-9)));
   };
   return { count, edges, binOf };
 }
 
+/** So much more than what it is about the axis shows at either side, as a share of it. */
+const about = 0.5;
+
 /** Edges at round numbers, between which all but the outermost values lie. */
-function edgesOf(present: Float64Array): number[] {
+function edgesOf(present: Float64Array, around: readonly [number, number] | undefined): number[] {
   if (present.length === 0) return [0, 1];
   const sorted = present.slice().sort();
-  const [low, high] = [quantile(sorted, tail), quantile(sorted, 1 - tail)];
+  let [low, high] = [quantile(sorted, tail), quantile(sorted, 1 - tail)];
+  if (around) {
+    const more = about * (around[1] - around[0]);
+    low = Math.min(around[0], Math.max(low, around[0] - more));
+    high = Math.max(around[1], Math.min(high, around[1] + more));
+  }
   const whole = sorted.every(Number.isInteger);
   const step = Math.max(roundStep((high - low) / mostBins), whole ? 1 : 0) || 1;
   const first = Math.floor(low / step);

@@ -32,13 +32,10 @@ export function histogram(
     const all = counts.reduce((sum, one) => sum + one, 0);
     return counts.map((count) => (all === 0 ? 0 : count / all));
   };
-  const inSight = (bin: number) => edges[bin + 1]! > x.from && edges[bin]! < x.to;
-  const [came, others] = [shares(profile.positive), shares(profile.negative)].map((all) =>
-    all.map((share, bin) => (inSight(bin) ? share : 0)),
-  ) as [number[], number[]];
+  const [came, others] = [shares(profile.positive), shares(profile.negative)];
   const top = Math.max(1e-9, ...came, ...others);
   const y = linearScale([0, top], [floor, floor - 0.85 * height]);
-  const left = (bin: number) => x(Math.min(x.to, Math.max(x.from, edges[bin]!)));
+  const left = (bin: number) => x(edges[bin]!);
   const bars = others.map((share, bin) => {
     const width = Math.max(0, left(bin + 1) - left(bin) - (left(bin + 1) - left(bin) > 4 ? 1 : 0));
     return svg`<rect class="retained" x=${left(bin)} y=${y(share)} width=${width} height=${floor - y(share)} />`;
@@ -91,9 +88,7 @@ export function rateStrip(
   height: number,
   words: { readonly all: string; readonly n: (n: number) => string },
 ): unknown[] {
-  const known = profile.rates.filter(
-    ({ from, to, rate, n }) => n > 0 && rate.value !== null && (from + to) / 2 >= x.from && (from + to) / 2 <= x.to,
-  );
+  const known = profile.rates.filter(({ rate, n }) => n > 0 && rate.value !== null);
   if (known.length === 0 || profile.rate.value === null) return [];
   const highest = Math.max(
     profile.rate.value,

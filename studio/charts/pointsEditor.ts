@@ -35,17 +35,12 @@ const plotHeight = 168;
 const ratesHeight = 60;
 /** Milliseconds after the last key until a gesture by keys is over. */
 const keysRest = 600;
-/** So much more than the knots reach over is shown at either side, as a share of it. */
-const beyondKnots = 0.6;
 
-/** What the axis reaches over: the knots, and of the histogram what lies about them. */
-function axisOf(knots: readonly number[], edges: readonly number[]): readonly [number, number] {
-  const [least, most] = [Math.min(...knots), Math.max(...knots)];
-  const [first, last] = [edges[0] ?? least, edges.at(-1) ?? most];
-  if (knots.length < 2) return [Math.min(first, least), Math.max(last, most)];
-  const more = beyondKnots * (most - least);
-  return [Math.min(least, Math.max(first, least - more)), Math.max(most, Math.min(last, most + more))];
-}
+/** What the axis reaches over: the knots, and the histogram about them. */
+const axisOf = (knots: readonly number[], edges: readonly number[]): readonly [number, number] => [
+  Math.min(...knots, edges[0] ?? Number.POSITIVE_INFINITY),
+  Math.max(...knots, edges.at(-1) ?? Number.NEGATIVE_INFINITY),
+];
 
 @customElement("barograph-points-editor")
 export class PointsEditor extends Chart {

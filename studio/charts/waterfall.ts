@@ -67,12 +67,12 @@ export function waterfall({ name, rows, score, tone, room, edges, words }: Water
         <th scope="col">${heads.fact}</th>
         <th scope="col" class="number">${heads.weight}</th>
         <th scope="col" class="number">${heads.points}</th>
-        <th class="bars" scope="col" aria-hidden="true">
+        <td class="bars" aria-hidden="true">
           <svg class="chart" width=${room} height="16">
             ${edges.map(({ at: edge, name: what }) => svg`<text x=${x(edge)} y="12" text-anchor="middle">${what}</text>`)}
           </svg>
-        </th>
-        <th></th>
+        </td>
+        <td></td>
       </tr>
     </thead>
     <tbody>

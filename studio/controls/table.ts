@@ -91,6 +91,7 @@ export class DataTable extends Part {
 
   #head({ id, head, meaning, number = false, fixed }: Column<unknown>): TemplateResult {
     const direction = this.sort === id ? "ascending" : this.sort === `-${id}` ? "descending" : nothing;
+    if (head === "") return html`<td></td>`;
     return html`<th scope="col" class=${classMap({ number })} aria-sort=${direction} title=${meaning ?? nothing}>
       ${fixed ? head : html`<button @click=${() => this.#sortBy(id, number)}>${head}</button>`}
     </th>`;

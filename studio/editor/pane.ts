@@ -94,7 +94,11 @@ export class TextPane extends Part {
   #create(monaco: Monaco): MonacoModule.editor.IStandaloneCodeEditor {
     const now = draft.value;
     const model = monaco.editor.createModel(now?.history.text ?? "", "yaml");
-    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const editor = monaco.editor.create(this.host, {
       model,
       ariaLabel: texts.editor(now?.rules.file ?? ""),

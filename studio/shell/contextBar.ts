@@ -15,7 +15,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 export function contextBar(right: TemplateResult | typeof nothing = nothing): TemplateResult {
   const book = openBook.value;
   const now = draft.value;
-  return html`<div class="context">
+  return html`<section class="context" aria-label=${texts.contextLabel}>
     <h1>${rulesPicker()}</h1>
     ${now ? html`<span class="quiet">${stateOfDraft()}</span>` : nothing}
     <div class="right">
@@ -26,7 +26,7 @@ export function contextBar(right: TemplateResult | typeof nothing = nothing): Te
       }
       ${right}
     </div>
-  </div>`;
+  </section>`;
 }
 
 /** The title, or, where there are several rule sets, a choice. */

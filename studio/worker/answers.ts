@@ -74,10 +74,10 @@ export class Answerer {
       workbench.pinned = accounts;
       return effectOf(workbench);
     },
-    profile: ({ fact }) => {
+    profile: ({ fact, around }) => {
       const workbench = this.#open;
       const judging = workbench.judging();
-      const profile = judging && factProfile(workbench.live, judging, fact);
+      const profile = judging && factProfile(workbench.live, judging, fact, around);
       return profile ? { fact, ...profile } : null;
     },
     explain: (question) => explainAccount(this.#open, question),

@@ -31,7 +31,7 @@ export interface Requests {
   /** Accounts that stay in sight: their standings come with every `LiveEffect`. */
   pin: { question: { readonly accounts: readonly string[] }; answer: LiveEffect };
   /** How a fact is distributed, by what became of the accounts. */
-  profile: { question: { readonly fact: string }; answer: FactProfile | null };
+  profile: { question: ProfileQuestion; answer: FactProfile | null };
   /** Why an account has its score. */
   explain: { question: ExplainQuestion; answer: AccountExplanation | null };
   /** The same if some of its facts had other values. */
@@ -242,6 +242,12 @@ export interface MovedAccount extends Standing {
   readonly causes: readonly Cause[];
 }
 
+export interface ProfileQuestion {
+  readonly fact: string;
+  /** Of numbers: what the axis is about, such as the ends of a curve. */
+  readonly around?: readonly [number, number];
+}
+
 export interface FactProfile {
   readonly fact: string;
   readonly type: ValueType;
@@ -253,7 +259,7 @@ export interface FactProfile {
   readonly edges: readonly number[] | null;
   /** Of strings and booleans: the value of each bin. */
   readonly values: readonly string[] | null;
-  /** How many of each bin it came true of, and of how many it did not. What lies outside the edges is in the outer bins. */
+  /** How many of each bin it came true of, and of how many it did not. What lies outside the edges is in the outer bins; where the axis is about something, in none. */
   readonly positive: readonly number[];
   readonly negative: readonly number[];
   /** Ten parts of the axis (for values: one each): how often it came true. */

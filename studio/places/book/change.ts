@@ -43,7 +43,7 @@ export function changeFigure({ change }: BookOverview, titleOf: (component: stri
         <thead>
           <tr>
             <th scope="col">${heads.part}</th>
-            <th scope="col"></th>
+            <td></td>
             <th scope="col" class="number">${heads.by}</th>
             <th scope="col" class="number">${heads.accounts}</th>
           </tr>

@@ -116,9 +116,12 @@ export class WorkbenchAccount extends Chart {
         rows: rowsOf(explanation, score, currency),
         score,
         // beside the words and numbers of a row
-        room: Math.min(420, Math.max(110, this.width - 380)),
+        room: Math.min(420, Math.max(132, this.width - 330)),
         tone: toneOf(band, bands.length),
-        edges: (edges[cell] ?? []).map((at, b) => ({ at, name: `${bandTitle(bands, b + 1)} ${formatMeasure(at)}` })),
+        edges: (edges[cell] ?? []).map((at, b) => ({
+          at,
+          name: this.width > 620 ? `${bandTitle(bands, b + 1)} ${formatMeasure(at)}` : formatMeasure(at),
+        })),
         words: {
           heads: texts.heads,
           full: texts.full,

@@ -41,8 +41,13 @@ export class ComponentPanel extends Part {
   readonly #profile = new Load<FactProfile | null>(
     this,
     () =>
-      this.component?.fact ? `${this.component.fact} ${draft.value?.state?.shape?.backtest?.target ?? ""}` : undefined,
-    () => worker.ask("profile", { fact: this.component.fact! }),
+      this.component?.fact
+        ? `${this.component.fact} ${draft.value?.state?.shape?.backtest?.target ?? ""} ${this.#around()}`
+        : undefined,
+    () => {
+      const around = this.#around();
+      return worker.ask("profile", { fact: this.component.fact!, ...(around && { around }) });
+    },
   );
 
   constructor() {
@@ -70,6 +75,12 @@ export class ComponentPanel extends Part {
       ${fields.lookup ? this.#entries(fields.lookup) : nothing}
       ${fields.decisions ? this.#decisions(fields.decisions) : nothing}
     </div>`;
+  }
+
+  /** Between which values the curve or the steps lie, as they are saved: while a hand drags, the axis stays. */
+  #around(): readonly [number, number] | undefined {
+    const knots = knotsOf(this.#savedFields() ?? this.#fields())?.knots.flatMap(({ x }) => x ?? []) ?? [];
+    return knots.length > 1 ? [Math.min(...knots), Math.max(...knots)] : undefined;
   }
 
   /** The shape that is shown, and where it stands. */

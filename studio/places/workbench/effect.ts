@@ -138,7 +138,7 @@ export class Effect extends Part {
         <thead>
           <tr>
             <th scope="col">${heads.band}</th>
-            <th></th>
+            <td></td>
             <th scope="col" class="number">${heads.accounts}</th>
             <th scope="col" class="number">${heads.change}</th>
             ${hasRevenue ? html`<th scope="col" class="number">${heads.revenue}</th><th scope="col" class="number">${heads.change}</th>` : nothing}

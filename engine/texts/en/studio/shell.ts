@@ -23,6 +23,7 @@ export const places = {
 export const placesLabel = "Places";
 export const bookLabel = "Book";
 export const rulesLabel = "Rule set";
+export const contextLabel = "Rule set and draft";
 export const themeLabels = { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" } as const;
 
 /** What the context bar says of the rules and the day. */

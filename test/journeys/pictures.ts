@@ -1,0 +1,58 @@
+/**
+ * Makes pictures of every place from the example book: `npm run pictures` writes them into `docs/pictures`.
+ *
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { placeLoaders } from "#studio/places/index.ts";
+import type { PlaceName } from "#studio/route.ts";
+import { serveStudio, visit } from "./studio.ts";
+
+const folder = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
+const book = "b2b-saas";
+const viewport = { width: 1440, height: 900 };
+
+/** A place, what is selected there, and what has to be there before the picture is taken. */
+interface Picture {
+  readonly selection?: string;
+  readonly until?: string;
+  readonly hand?: (page: Page) => Promise<void>;
+}
+
+const pictures: Readonly<Partial<Record<PlaceName, Picture>>> = {
+  book: { until: ".foretold .sure" },
+  workbench: { selection: "?component=seat-use", until: ".points-editor .retained", hand: moveWeight },
+};
+
+/** A weight that is moved shows what follows. */
+async function moveWeight(page: Page): Promise<void> {
+  await page.locator(".group-row .thumb").first().focus();
+  for (let i = 0; i < 9; i++) await page.keyboard.press("ArrowRight");
+  await page.locator(".changed-line").first().waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => !document.querySelector(".movers .computing"));
+}
+
+const studio = await serveStudio([book]);
+if (!studio) throw new Error("there is no browser to take pictures with");
+try {
+  mkdirSync(folder, { recursive: true });
+  for (const place of Object.keys(placeLoaders) as PlaceName[]) {
+    const { selection = "", until = "main", hand } = pictures[place] ?? {};
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, context } = await visit(studio, { colorScheme, viewport });
+      await page.goto(`${studio.url}/#/${book}/${place}${selection}`);
+      await page.locator(until).first().waitFor({ timeout: 240_000, state: "attached" });
+      await page.waitForLoadState("networkidle").catch(() => undefined);
+      await hand?.(page);
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: join(folder, `${place}-${colorScheme}.png`) });
+      await context.close();
+      console.log(`${place}, ${colorScheme}`);
+    }
+  }
+} finally {
+  await studio.close();
+}
