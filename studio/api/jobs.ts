@@ -4,7 +4,7 @@
  * @module
  */
 import { ApiFailure, apiRoot, ask } from "./client.ts";
-import type { Job } from "./types.ts";
+import type { Job, ProblemJson } from "./types.ts";
 
 /** How often a job is asked for, in milliseconds. */
 const every = 400;
@@ -54,7 +54,7 @@ export async function doneJob(book: string, options: JobOptions, { onProgress, s
     throw error;
   }
   if (job.state === "done") return job;
-  const { problems } = job;
+  const problems = job.problems as unknown as readonly ProblemJson[];
   const [first] = problems;
   throw new ApiFailure(409, first && { title: first.sentence, detail: first.remedy, status: 409, problems }, job.state);
 }
