@@ -19,6 +19,7 @@ export * as kpiTexts from "./en/kpis.ts";
 export * as planTexts from "./en/plan.ts";
 export * as predictorTexts from "./en/predictors.ts";
 export * as reportTexts from "./en/report.ts";
+export * as roundTexts from "./en/round.ts";
 export * as runTexts from "./en/runs.ts";
 export * as serveTexts from "./en/serve.ts";
 export * from "./numbers.ts";

@@ -24,6 +24,7 @@ import { kpisCommand } from "./kpis.ts";
 import { planCommand } from "./plan.ts";
 import { predictorsCommand } from "./predictors.ts";
 import { recordCommand } from "./record.ts";
+import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
 import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
@@ -62,6 +63,7 @@ export function barographCommand(terminal: Terminal, exit: (code: number) => voi
     predictorsCommand(terminal),
     tuneCommand(terminal),
     forecastCommand(terminal),
+    runCommand(terminal, exit),
     runsCommand(terminal, exit),
     kpisCommand(terminal),
     exportCommand(terminal),

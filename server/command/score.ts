@@ -5,18 +5,17 @@
  */
 import { Command, Option } from "commander";
 import type { Book } from "#engine/book/book.ts";
-import { type Day, formatDay, scheduledDays } from "#engine/book/days.ts";
+import { type Day, scheduledDays } from "#engine/book/days.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
-import { type ScoreReport, scoreReport } from "../answers/score.ts";
-import { load, type Runnable, runnable } from "../folder/load.ts";
+import { scoreReport } from "../answers/score.ts";
+import { load, runnable } from "../folder/load.ts";
 import { storePathOf } from "../folder/snapshots.ts";
 import { overridesBeside } from "../notes/overrides.ts";
 import { scoreView } from "../report/score/index.ts";
-import { openStore } from "../store/open.ts";
-import { addPublication } from "../store/publications.ts";
 import type { Terminal } from "./context.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
+import { publish } from "./publish.ts";
 import { snapshotsFor } from "./snapshots.ts";
 import { formatOf, type Telling, tellReport } from "./tellReport.ts";
 
@@ -81,32 +80,6 @@ export function scoreCommand(terminal: Terminal): Command {
     "barograph score rules/online-retail",
     "barograph score rules/online-retail --as-of 2011-06-01 --format json",
   ]);
-}
-
-/** Keeps the scores as they are shown. */
-async function publish(
-  { book, folder }: Runnable,
-  { rules, asOf, dataVersion, accounts }: ScoreReport,
-  completeThrough: Day | undefined,
-  path: string | undefined,
-): Promise<"added" | "unchanged"> {
-  const store = await openStore(storePathOf(folder, path));
-  try {
-    return addPublication(store, {
-      book: book.id,
-      rules,
-      asOf,
-      dataVersion,
-      completeThrough: completeThrough === undefined ? null : formatDay(completeThrough),
-      // what was computed: what somebody sets meanwhile changes no score that was published
-      scores: accounts.map(({ account, score, band, override }) => ({
-        account,
-        ...(override?.computed ?? { score, band }),
-      })),
-    });
-  } finally {
-    await store.close();
-  }
 }
 
 /** A table of every account on every date, or with every fact, helps nobody on a terminal. */
