@@ -396,6 +396,7 @@ export interface ProblemParameters {
   "file-name-unfit": { file: string };
   "book-unknown": { book: string; known: readonly string[] };
   "rules-unknown": { rules: string; book: string; known: readonly string[] };
+  "source-unknown": { source: string; book: string; known: readonly string[] };
   "book-busy": { book: string };
   "data-version-unknown": { version: string; book: string };
   "facts-unknown": { facts: readonly string[]; known: readonly string[] };
@@ -642,6 +643,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "file-name-unfit",
   "book-unknown",
   "rules-unknown",
+  "source-unknown",
   "book-busy",
   "data-version-unknown",
   "facts-unknown",

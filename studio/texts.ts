@@ -8,6 +8,7 @@ export * as accountsTexts from "#engine/texts/en/studio/accounts.ts";
 export * as backtestTexts from "#engine/texts/en/studio/backtest.ts";
 export * as bookTexts from "#engine/texts/en/studio/book.ts";
 export * as compareTexts from "#engine/texts/en/studio/compare.ts";
+export * as dataTexts from "#engine/texts/en/studio/data.ts";
 export * as figureTexts from "#engine/texts/en/studio/figures.ts";
 export * as predictorPlaceTexts from "#engine/texts/en/studio/predictors.ts";
 export * as shellTexts from "#engine/texts/en/studio/shell.ts";

@@ -21,12 +21,14 @@ import { overridesApi } from "./overrides.ts";
 import { rulesApi } from "./rules.ts";
 import { scoreApi } from "./score.ts";
 import type { Serving } from "./serving.ts";
+import { sourcesApi } from "./sources.ts";
 import { versionsApi } from "./versions.ts";
 
 /** All operations, under no prefix. */
 export const api = (serving: Serving) =>
   new Hono<Env>()
     .route("/", booksApi(serving))
+    .route("/", sourcesApi(serving))
     .route("/", columnsApi(serving))
     .route("/", rulesApi(serving))
     .route("/", versionsApi(serving))

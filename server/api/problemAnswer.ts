@@ -48,6 +48,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   "media-unknown": 415,
   "book-unknown": 404,
   "rules-unknown": 404,
+  "source-unknown": 404,
   "rules-not-found": 404,
   "kpis-not-found": 404,
   "account-unknown": 404,

@@ -13,6 +13,7 @@ import { BarographError, type Problem } from "#engine/problems.ts";
 import { type ImportReport, importBook } from "../importers/importBook.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
 import { checkSources } from "../importers/inspectSource.ts";
+import { countAccounts } from "../store/accounts.ts";
 import { readActivity } from "../store/activity.ts";
 import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
 import { openStore, type Store } from "../store/open.ts";
@@ -46,6 +47,8 @@ export interface TakeSnapshotsOptions
     Pick<SnapshotOptions, "dates" | "through" | "beside" | "provenance"> {
   /** Only this account. */
   readonly account?: string | undefined;
+  /** Told how many accounts have been read, and of how many, now and then. */
+  readonly onAccounts?: (read: number, all: number) => void;
 }
 
 /**
@@ -73,13 +76,19 @@ export async function snapshotsOf(
 ): Promise<Snapshots> {
   const starts = new Map<string, number>();
   for (const [name, { firstAt }] of version.sources) if (firstAt !== undefined) starts.set(name, firstAt);
-  const { dates, through, beside, provenance } = options;
+  const { dates, through, beside, provenance, onAccounts } = options;
+  const all = onAccounts ? countAccounts(store.sqlite) : 0;
   const activity = interruptible(readActivity(store, version, book, options.account), options.signal);
   return buildSnapshots(book, activity, starts, {
     ...(dates && { dates }),
     ...(through !== undefined && { through }),
     ...(beside && { beside }),
     ...(provenance && { provenance }),
+    ...(onAccounts && {
+      onProgress: (read: number) => {
+        if (read % accountsInARow === 0) onAccounts(read, all);
+      },
+    }),
     checked: options.account === undefined,
   });
 }

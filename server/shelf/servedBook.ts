@@ -241,6 +241,7 @@ export class ServedBook {
         { folder, store: this.storeOption },
         {
           signal: ending,
+          onSnapshots: (share) => this.#progress({ step: "snapshots", share }),
           onImport: (progress) => {
             const { bytesRead, bytesTotal } = progress;
             onImport?.(progress);

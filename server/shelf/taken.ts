@@ -28,11 +28,12 @@ export interface Taken {
 export async function take(folder: string, store: string | undefined, watching: Watching): Promise<Taken> {
   const loaded = await load(folder, filesIn(folder));
   const { book } = importable(loaded);
-  const { signal, onImport } = watching;
+  const { signal, onImport, onSnapshots } = watching;
   const { imported, snapshots } = await takeSnapshots(book, folder, {
     store,
     signal,
     ...(onImport && { onProgress: onImport }),
+    ...(onSnapshots && { onAccounts: (read: number, all: number) => onSnapshots(Math.min(1, read / all)) }),
   });
   return { bookText: loaded.bookText!, imported, snapshots, at: new Date().toISOString() };
 }

@@ -44,3 +44,7 @@ export function* oneAccount(sqlite: Database, key: string): Generator<StoredAcco
   const found = sqlite.prepare<[string], StoredAccount>("select id, key from accounts where key = ?").get(key);
   if (found && key !== bookKey) yield [found];
 }
+
+/** How many accounts were ever named. */
+export const countAccounts = (sqlite: Database): number =>
+  sqlite.prepare<[], number>("select count(*) from accounts").pluck().get()!;

@@ -30,7 +30,7 @@ export async function runTask<T extends TaskName>(
 async function inThread<T extends TaskName>(
   task: T,
   input: TaskInput<T>,
-  { signal, onImport, onWork }: Watching,
+  { signal, onImport, onSnapshots, onWork }: Watching,
 ): Promise<TaskResult<T>> {
   const worker = startThread(new URL("./thread.js", import.meta.url), {
     workerData: { task, input } satisfies TaskWork,
@@ -47,6 +47,7 @@ async function inThread<T extends TaskName>(
       worker.on("exit", () => reject(signal.aborted ? signal.reason : new Error(`the thread of ${task} ended early`)));
       worker.on("message", (message: TaskMessage) => {
         if ("imported" in message) onImport?.(message.imported);
+        else if ("snapshots" in message) onSnapshots?.(message.snapshots);
         else if ("share" in message) onWork?.(message.share);
         else if ("result" in message) resolve(message.result as TaskResult<T>);
         else reject(signal.aborted ? signal.reason : failureOf(message));

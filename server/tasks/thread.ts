@@ -18,6 +18,7 @@ export interface TaskWork {
 export type TaskMessage =
   | { readonly imported: ImportProgress }
   | { readonly share: number }
+  | { readonly snapshots: number }
   | { readonly result: object }
   | { readonly problems: readonly Problem[]; readonly stack: string };
 
@@ -40,6 +41,7 @@ try {
   const result = await run(input, {
     signal: stopping.signal,
     onImport: (imported) => tell({ imported }),
+    onSnapshots: (snapshots) => tell({ snapshots }),
     onWork: (share) => tell({ share }),
   });
   port.postMessage({ result } satisfies TaskMessage);

@@ -11,6 +11,7 @@ export const placeLoaders: Readonly<Partial<Record<PlaceName, () => Promise<unkn
   backtest: () => import("./backtest/place.ts"),
   book: () => import("./book/place.ts"),
   compare: () => import("./compare/place.ts"),
+  data: () => import("./data/place.ts"),
   predictors: () => import("./predictors/place.ts"),
   tune: () => import("./tune/place.ts"),
   workbench: () => import("./workbench/place.ts"),

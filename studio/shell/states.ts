@@ -60,7 +60,7 @@ function progressBar(share: number | null): TemplateResult {
 }
 
 /** Problems that the server told. */
-function problemsJson(problems: readonly ProblemJson[]): TemplateResult {
+export function problemsJson(problems: readonly ProblemJson[]): TemplateResult {
   return html`<ul class="trouble">
     ${problems.slice(0, 8).map(
       ({ severity, file, line, sentence, remedy }) =>

@@ -6,6 +6,7 @@
 import { assist } from "#engine/assist/index.ts";
 import { factProfile } from "#engine/live/index.ts";
 import { accountHistory } from "./accountHistory.ts";
+import { dataCoverage } from "./coverage.ts";
 import { judgedCurves } from "./curves.ts";
 import { effectOf } from "./effect.ts";
 import { explainAccount, whatIf } from "./explainAccount.ts";
@@ -87,6 +88,7 @@ export class Answerer {
     falseAlarms: (question) => falseAlarms(this.#open, question),
     curves: (question) => judgedCurves(this.#open, question),
     overview: () => overview(this.#open),
+    coverage: () => dataCoverage(this.#open),
     complete: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).completions(offset),
     hover: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).hover(offset) ?? null,
   };

@@ -46,6 +46,8 @@ export interface Requests {
   curves: { question: CurvesQuestion; answer: JudgedCurves | null };
   /** The book over time under the saved rules. */
   overview: { question: Record<never, never>; answer: BookOverview };
+  /** Which facts the snapshots of each day have. */
+  coverage: { question: Record<never, never>; answer: DataCoverage };
   /** Completion and hover of a rules text, in whatever state. */
   complete: { question: AssistQuestion; answer: readonly Completion[] };
   hover: { question: AssistQuestion; answer: Hover | null };
@@ -266,6 +268,21 @@ export interface FactProfile {
   readonly rates: readonly { readonly from: number; readonly to: number; readonly n: number; readonly rate: Figure }[];
   /** Over all. */
   readonly rate: Figure;
+}
+
+/** What is known of every fact over time. */
+export interface DataCoverage {
+  /** Scheduled days, ascending. */
+  readonly dates: readonly string[];
+  /** Snapshots of each. */
+  readonly snapshots: readonly number[];
+  readonly facts: readonly {
+    readonly fact: string;
+    /** Share of the snapshots of each day that have it. */
+    readonly known: readonly number[];
+    /** Of numbers: the median of each day; `null` where nobody has it. */
+    readonly medians: readonly (number | null)[] | null;
+  }[];
 }
 
 export interface ExplainQuestion {

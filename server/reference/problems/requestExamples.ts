@@ -26,6 +26,7 @@ export const requestExamples = {
   "file-name-unfit": { file: "../health.yaml" },
   "book-unknown": { book: "exmaple", known: ["example"] },
   "rules-unknown": { rules: "helth", book: "example", known: ["health"] },
+  "source-unknown": { source: "purchaes", book: "example", known: ["purchases"] },
   "book-busy": { book: "example" },
   "data-version-unknown": { version: "0123456789abcdef", book: "example" },
   "facts-unknown": { facts: ["logins"], known: ["logins_30d", "nps"] },

@@ -89,6 +89,10 @@ export const requests = {
     sentence: ({ rules, book }) => `The book ${quoted(book, 100)} has no rule set ${quoted(rules, 100)}.`,
     remedy: ({ known }) => instead(undefined, known, "Write one: a file that ends in `.rules.yaml` beside the book."),
   },
+  "source-unknown": {
+    sentence: ({ source, book }) => `The book ${quoted(book, 100)} has no source ${quoted(source, 100)}.`,
+    remedy: ({ known }) => instead(undefined, known, "Declare it under `sources` of the book."),
+  },
   "book-busy": {
     sentence: ({ book }) => `The data of ${quoted(book, 100)} are being read for the first time.`,
     remedy: () => "Ask again in a moment; `/api/books` tells how far it is.",

@@ -1,0 +1,135 @@
+/**
+ * The data: sources with what could not be read, and which facts are known over time.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { formatRate } from "#engine/texts/numbers.ts";
+import { ApiFailure, ask } from "../../api/client.ts";
+import { doneJob } from "../../api/jobs.ts";
+import { openBook, session, worker } from "../../contexts.ts";
+import { Load } from "../../load.ts";
+import { Part } from "../../part.ts";
+import { route, select } from "../../route.ts";
+import { open } from "../../session.ts";
+import { contextBar } from "../../shell/contextBar.ts";
+import { openingState, problemsJson } from "../../shell/states.ts";
+import { dataTexts as texts } from "../../texts.ts";
+import type { DataCoverage } from "../../worker/protocol.ts";
+import "./coverage.ts";
+import { sourcePart } from "./source.ts";
+import { sourcesTable } from "./sources.ts";
+import type { SourceDetail, SourceSummary } from "./types.ts";
+
+@customElement("barograph-data")
+export class DataPlace extends Part {
+  @state() private importing: number | undefined;
+  @state() private told = "";
+
+  constructor() {
+    super();
+    this.watch(openBook, route, session);
+  }
+
+  readonly #sources = new Load<readonly SourceSummary[]>(
+    this,
+    () => this.#key(),
+    async (signal) =>
+      (await ask<{ sources: readonly SourceSummary[] }>(["books", openBook.value!.id, "sources"], { signal })).sources,
+  );
+
+  readonly #source = new Load<SourceDetail>(
+    this,
+    () => {
+      const key = this.#key();
+      const name = this.#chosen;
+      return key && name !== undefined ? `${key} ${name}` : undefined;
+    },
+    (signal) => ask<SourceDetail>(["books", openBook.value!.id, "sources", this.#chosen!], { signal }),
+  );
+
+  readonly #coverage = new Load<DataCoverage>(
+    this,
+    () => (openBook.value?.opened ? this.#key() : undefined),
+    () => worker.ask("coverage", {}),
+  );
+
+  #key(): string | undefined {
+    const now = openBook.value;
+    const version = now?.detail?.dataVersion;
+    return version ? `${now.id} ${version}` : undefined;
+  }
+
+  get #chosen(): string | undefined {
+    return route.value.selection["source"] ?? this.#sources.value?.[0]?.name;
+  }
+
+  protected override render() {
+    if (session.value.books?.length === 0) return html`<main class="page">${emptyStudio()}</main>`;
+    const now = openBook.value;
+    const share = this.importing;
+    const button = html`${this.told ? html`<span class="label" role="status">${this.told}</span>` : nothing}
+      <button class="button" ?disabled=${share !== undefined || !now} @click=${() => void this.#import()}>
+        ${share === undefined ? texts.sources.import : texts.sources.importing(formatRate(share))}
+      </button>`;
+    return html`${contextBar(button)}<main class="page data">${now ? this.#page() : nothing}</main>`;
+  }
+
+  #page(): TemplateResult {
+    const now = openBook.value!;
+    const sources = this.#sources.value;
+    const source = this.#source.value;
+    const problems = now.detail?.problems ?? [];
+    // a book that cannot be opened has data all the same
+    if (!sources) return openingState(now);
+    return html`<div class="data-top">
+        <section>
+          <header class="section-head"><h2>${texts.sources.heading}</h2></header>
+          ${sourcesTable(sources, { chosen: this.#chosen, open: ({ name }) => select({ source: name }, true) })}
+          ${problems.length === 0 ? nothing : html`<header class="section-head"><h2>${texts.problems.heading}</h2></header>${problemsJson(problems)}`}
+        </section>
+        <section aria-live="polite">${source ? sourcePart(source) : nothing}</section>
+      </div>
+      ${this.#coverage.value ? html`<barograph-coverage .coverage=${this.#coverage.value} .titles=${this.#titles()}></barograph-coverage>` : nothing}`;
+  }
+
+  #titles(): ReadonlyMap<string, string> {
+    return new Map((openBook.value?.opened?.facts ?? []).map(({ name, title }) => [name, title ?? name]));
+  }
+
+  async #import(): Promise<void> {
+    const now = openBook.value!;
+    this.importing = 0;
+    this.told = "";
+    try {
+      await doneJob(
+        now.id,
+        { kind: "import" },
+        {
+          onProgress: ({ share }) => {
+            this.importing = share ?? 0;
+          },
+        },
+      );
+      this.told = texts.sources.imported;
+      const detail = await ask<{ dataVersion: string | null }>(["books", now.id]);
+      if (detail.dataVersion !== now.detail?.dataVersion && now.detail) await open(now.detail);
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      this.told = error.document?.title ?? texts.sources.failed;
+    } finally {
+      this.importing = undefined;
+    }
+  }
+}
+
+/** What to do where there is no book. */
+function emptyStudio(): TemplateResult {
+  return html`<div class="state">
+    <p class="says">${texts.empty.sentence}</p>
+    <p><code>${texts.empty.command}</code></p>
+    <p class="label">${texts.empty.afterwards}</p>
+    <p><code>${texts.empty.serve}</code></p>
+  </div>`;
+}

@@ -1,0 +1,72 @@
+/**
+ * One source: its columns, some of its rows, and those that could not be read.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { absent, formatDate, formatExact } from "#engine/texts/numbers.ts";
+import { dataTable } from "../../controls/table.ts";
+import { problemsJson } from "../../shell/states.ts";
+import { dataTexts } from "../../texts.ts";
+import type { SourceDetail } from "./types.ts";
+
+const texts = dataTexts.source;
+
+export function sourcePart(source: SourceDetail): TemplateResult {
+  const { name, file, columns, preview, rejected, setAside, problems } = source;
+  return html`<header class="section-head">
+      <h2>${name}</h2>
+      <span class="label">${texts.file(file)} · ${texts.columns(columns.length)}</span>
+    </header>
+    <div class="scrolls preview">
+      <table class="table dense" aria-label="${name}: ${texts.preview}">
+        <thead>
+          <tr>
+            <th scope="col">${texts.account}</th>
+            <th scope="col">${texts.at}</th>
+            ${columns.map((one) => html`<th scope="col" class=${one.type === "number" ? "number" : ""} title=${one.type}>${one.name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${preview.map(
+            ({ account, at, values }) =>
+              html`<tr>
+                <td>${account}</td>
+                <td>${at === null ? absent : formatDate(at)}</td>
+                ${values.map((value, i) => html`<td class=${columns[i]!.type === "number" ? "number" : ""}>${shown(value)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${problems.length === 0 ? nothing : html`<header class="section-head"><h3>${texts.problems}</h3></header>${problemsJson(problems)}`}
+    ${setAside === 0 ? html`<p class="label">${texts.none}</p>` : rejectedPart(rejected, setAside)}`;
+}
+
+function rejectedPart(rejected: SourceDetail["rejected"], all: number): TemplateResult {
+  const { line, reason, text } = texts.rejectedHeads;
+  return html`<header class="section-head">
+      <h3>${texts.rejected(all)}</h3>
+      <span class="label">${texts.first(rejected.length, all)}</span>
+    </header>
+    ${dataTable({
+      name: texts.rejected(all),
+      rows: rejected,
+      columns: [
+        { id: "line", head: line, number: true, value: (one) => one.line },
+        { id: "reason", head: reason, value: (one) => one.sentence },
+        {
+          id: "text",
+          head: text,
+          fixed: true,
+          value: (one) => one.text,
+          cell: (one) => html`<code>${one.text}</code>`,
+        },
+      ],
+    })}`;
+}
+
+function shown(value: string | number | boolean | null): string {
+  if (value === null) return absent;
+  return typeof value === "number" ? formatExact(value) : String(value);
+}
