@@ -4,18 +4,50 @@
  *
  * @module
  */
+import type { TemplateResult } from "lit";
 import { scoreInTenths } from "#engine/evaluate/arithmetic.ts";
 import type { ComponentExplanation, Explanation } from "#engine/explain/explanation.ts";
 import { pointsLost } from "#engine/explain/reasons.ts";
 import { apportionTenths } from "#engine/explain/tenths.ts";
 import { explainTexts } from "#engine/texts/index.ts";
-import { formatScore } from "#engine/texts/numbers.ts";
-import type { WaterfallRow } from "../charts/waterfall.ts";
-import { bandTitle } from "../controls/band.ts";
+import { formatMeasure, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
+import { type WaterfallRow, waterfall } from "../charts/waterfall.ts";
+import { openBook } from "../contexts.ts";
+import { bandTitle, toneOf } from "../controls/band.ts";
 import { accountsTexts } from "../texts.ts";
-import type { FactSummary, RulesShape } from "../worker/protocol.ts";
+import type { AccountExplanation, FactSummary, RulesShape } from "../worker/protocol.ts";
 
 const texts = accountsTexts.waterfall;
+
+/**
+ * The waterfall of an account that has a score.
+ *
+ * @param room width of the bars in px
+ */
+export function lostPointsTable(
+  { explanation, account, name, band }: AccountExplanation,
+  shape: RulesShape,
+  room: number,
+): TemplateResult {
+  const { facts = [], currency = null } = openBook.value?.opened ?? {};
+  return waterfall({
+    name: name ?? account,
+    rows: lostPoints(explanation, facts, currency),
+    score: explanation.score!,
+    tone: toneOf(band, shape.bands.length),
+    room,
+    // where there is little room, numbers alone
+    edges: edgesFor(explanation, shape).map(({ at, name }) => ({ at, name: room > 280 ? name : formatMeasure(at) })),
+    words: {
+      heads: texts.heads,
+      full: texts.full,
+      score: texts.score,
+      format: formatScore,
+      signed: (by) => formatSigned(by, formatScore),
+      percent: formatPercentage,
+    },
+  });
+}
 
 /** So many points are much. */
 const much = 10;
@@ -85,7 +117,7 @@ function measured(
 }
 
 /** Where bands begin for the segment and stage of an account. */
-export function edgesFor(
+function edgesFor(
   { segment, stage }: Explanation,
   { bands, segments, stages, edges }: RulesShape,
 ): { readonly at: number; readonly name: string }[] {
@@ -93,6 +125,6 @@ export function edgesFor(
   const column = stages.findIndex(({ id }) => id === stage.id);
   return (edges[row * stages.length + column] ?? []).map((at, k) => ({
     at,
-    name: `${bandTitle(bands, k + 1)} ${formatScore(at)}`,
+    name: `${bandTitle(bands, k + 1)} ${formatMeasure(at)}`,
   }));
 }

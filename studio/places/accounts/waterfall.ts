@@ -5,14 +5,10 @@
  */
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { Chart } from "../../charts/chart.ts";
-import { waterfall } from "../../charts/waterfall.ts";
-import { openBook } from "../../contexts.ts";
-import { toneOf } from "../../controls/band.ts";
 import { accountsTexts } from "../../texts.ts";
 import type { AccountExplanation, RulesShape } from "../../worker/protocol.ts";
-import { edgesFor, lostPoints } from "../lostPoints.ts";
+import { lostPointsTable } from "../lostPoints.ts";
 
 const texts = accountsTexts.waterfall;
 
@@ -28,30 +24,13 @@ export class LostPoints extends Chart {
     const { explained, shape, width } = this;
     const score = explained?.explanation.score;
     if (!explained || !shape || score == null || width === 0) return nothing;
-    const { explanation, asOf, band } = explained;
-    const { facts = [], currency = null } = openBook.value?.opened ?? {};
-    const heading = texts.heading(Math.round((100 - score) * 10) / 10);
+    const { explanation, asOf } = explained;
     return html`<section>
       <header class="section-head">
-        <h2>${heading}</h2>
+        <h2>${texts.heading(Math.round((100 - score) * 10) / 10)}</h2>
         <span class="label">${texts.note(asOf, explanation.coverage)}</span>
       </header>
-      ${waterfall({
-        name: heading,
-        rows: lostPoints(explanation, facts, currency),
-        score,
-        tone: toneOf(band, shape.bands.length),
-        room: Math.max(110, width - beside),
-        edges: edgesFor(explanation, shape),
-        words: {
-          heads: texts.heads,
-          full: texts.full,
-          score: texts.score,
-          format: formatScore,
-          signed: (by) => formatSigned(by, formatScore),
-          percent: formatPercentage,
-        },
-      })}
+      ${lostPointsTable(explained, shape, Math.max(110, width - beside))}
     </section>`;
   }
 }

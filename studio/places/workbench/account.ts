@@ -5,19 +5,8 @@
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { ComponentExplanation, Explanation } from "#engine/explain/explanation.ts";
-import { factValue } from "#engine/texts/en/explain/values.ts";
-import {
-  absent,
-  formatDate,
-  formatMeasure,
-  formatMoney,
-  formatPercentage,
-  formatScore,
-  formatSigned,
-} from "#engine/texts/numbers.ts";
+import { absent, formatDate, formatMoney, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { Chart } from "../../charts/chart.ts";
-import { type WaterfallRow, waterfall } from "../../charts/waterfall.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
 import { sentence as shownSentence } from "../../controls/sentence.ts";
@@ -26,6 +15,7 @@ import { linkTo, select } from "../../route.ts";
 import { loadingState } from "../../shell/states.ts";
 import { shellTexts, workbenchTexts } from "../../texts.ts";
 import type { AccountExplanation, RulesShape, SideName } from "../../worker/protocol.ts";
+import { lostPointsTable } from "../lostPoints.ts";
 
 const texts = workbenchTexts.account;
 
@@ -78,7 +68,7 @@ export class WorkbenchAccount extends Chart {
         ${this.#standing(both, shape)}
         <span class="right second">${shown.revenue === null ? nothing : formatMoney(shown.revenue, currency)} · ${formatDate(shown.asOf)}</span>
       </header>
-      ${this.#lost(shown, shape, currency)} ${this.#reasons(shown)}
+      ${this.#lost(shown, shape)} ${this.#reasons(shown)}
       <p><a href=${linkTo("accounts", { account: shown.account })}>${texts.open}</a></p>
     </div>`;
   }
@@ -100,37 +90,13 @@ export class WorkbenchAccount extends Chart {
     return html`${one("saved")} ${one("draft")}`;
   }
 
-  #lost(
-    { explanation, account, name, band }: AccountExplanation,
-    { bands, edges, segments, stages }: RulesShape,
-    currency: string | null,
-  ): TemplateResult {
-    const { score } = explanation;
+  #lost(shown: AccountExplanation, shape: RulesShape): TemplateResult {
+    const { score, coverage } = shown.explanation;
     if (score === null) return html`<p class="says">${texts.noScore}</p>`;
-    const cell =
-      segments.findIndex(({ id }) => id === explanation.segment.id) * stages.length +
-      stages.findIndex(({ id }) => id === explanation.stage.id);
-    return html`<h3>${texts.lostHeading(formatScore(100 - score))} <span class="label">${texts.coverage(explanation.coverage)}</span></h3>
-      ${waterfall({
-        name: name ?? account,
-        rows: rowsOf(explanation, score, currency),
-        score,
-        // beside the words and numbers of a row
-        room: Math.min(420, Math.max(132, this.width - 330)),
-        tone: toneOf(band, bands.length),
-        edges: (edges[cell] ?? []).map((at, b) => ({
-          at,
-          name: this.width > 620 ? `${bandTitle(bands, b + 1)} ${formatMeasure(at)}` : formatMeasure(at),
-        })),
-        words: {
-          heads: texts.heads,
-          full: texts.full,
-          score: texts.score,
-          format: formatScore,
-          signed: (by) => formatSigned(by, formatScore),
-          percent: formatPercentage,
-        },
-      })}`;
+    // beside the words and numbers of a row
+    const room = Math.min(420, Math.max(132, this.width - 330));
+    return html`<h3>${texts.lostHeading(formatScore(100 - score))} <span class="label">${texts.coverage(coverage)}</span></h3>
+      ${lostPointsTable(shown, shape, room)}`;
   }
 
   #reasons({ reasons }: AccountExplanation): TemplateResult | typeof nothing {
@@ -143,62 +109,4 @@ export class WorkbenchAccount extends Chart {
         )}
       </ul>`;
   }
-}
-
-/** Components by what they cost, then adjustments, then what rounding did. */
-function rowsOf(explanation: Explanation, score: number, currency: string | null): WaterfallRow[] {
-  const facts = openBook.value?.opened?.facts ?? [];
-  const value = ({ fact, value: measured }: ComponentExplanation) => {
-    const known = facts.find(({ name }) => name === fact);
-    return factValue(
-      measured,
-      known && { type: known.type, ...(known.unit !== null && { unit: known.unit }) },
-      currency,
-    );
-  };
-  const components = explanation.components
-    .filter(({ points }) => points !== null)
-    .map((component): WaterfallRow => {
-      const lost = component.effectiveWeight * (100 - component.points!);
-      return {
-        id: component.id,
-        title: component.title,
-        fact: component.fact === undefined ? "" : value(component),
-        weight: component.effectiveWeight,
-        points: component.points,
-        by: -lost,
-        strong: lost >= 10,
-      };
-    })
-    .sort((a, b) => a.by - b.by);
-  const adjustments = explanation.adjustments
-    .filter(({ before, after }) => before !== after)
-    .map(
-      ({ id, when, before, after }): WaterfallRow => ({
-        id,
-        title: `${texts.adjustment} ${id}`,
-        fact: when,
-        weight: null,
-        points: null,
-        by: after - before,
-        strong: false,
-        outlined: true,
-      }),
-    );
-  const rows = [...components, ...adjustments];
-  const rest = score - 100 - rows.reduce((sum, { by }) => sum + by, 0);
-  if (Math.abs(rest) < 0.05) return rows;
-  return [
-    ...rows,
-    {
-      id: "rounding",
-      title: texts.rounding,
-      fact: "",
-      weight: null,
-      points: null,
-      by: rest,
-      strong: false,
-      outlined: true,
-    },
-  ];
 }

@@ -127,17 +127,12 @@ export const effect = {
 
 export const account = {
   title: (score: string, band: string): string => `${band}, ${score}`,
-  heads: { component: "Component", fact: "Fact", weight: "Weight %", points: "Points", lost: "Lost" },
-  full: "A full score",
-  score: "Score",
-  adjustment: "Adjustment",
   coverage: (share: number): string => `coverage ${formatRate(share)}`,
   lostHeading: (points: string): string => `Where ${points} points were lost`,
   reasons: "Why it is not higher",
   sides: { saved: "saved", draft: "draft" },
   open: "Open the account",
   close: "Close",
-  rounding: "Rounding",
   noScore: "Nothing is known that the rules measure, so it has no score.",
 } as const;
 
