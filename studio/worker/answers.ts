@@ -5,6 +5,7 @@
  */
 import { assist } from "#engine/assist/index.ts";
 import { factProfile } from "#engine/live/index.ts";
+import { accountChange } from "./accountChange.ts";
 import { accountHistory } from "./accountHistory.ts";
 import { dataCoverage } from "./coverage.ts";
 import { judgedCurves } from "./curves.ts";
@@ -83,6 +84,7 @@ export class Answerer {
     },
     explain: (question) => explainAccount(this.#open, question),
     whatIf: (question) => whatIf(this.#open, question),
+    change: (question) => accountChange(this.#open, question),
     history: (question) => accountHistory(this.#open, question),
     worklist: (question) => worklist(this.#open, question),
     falseAlarms: (question) => falseAlarms(this.#open, question),

@@ -36,6 +36,8 @@ export interface Requests {
   explain: { question: ExplainQuestion; answer: AccountExplanation | null };
   /** The same if some of its facts had other values. */
   whatIf: { question: WhatIfQuestion; answer: AccountExplanation | null };
+  /** Why its score changed since another day. */
+  change: { question: ChangeQuestion; answer: AccountChange | null };
   /** An account over time. */
   history: { question: HistoryQuestion; answer: AccountHistory | null };
   /** The accounts of the last day, filtered and sorted; `null` if the rules never were sound. */
@@ -295,6 +297,20 @@ export interface ExplainQuestion {
 export interface WhatIfQuestion extends ExplainQuestion {
   /** Other values by fact; days as numbers. Facts that are formulas follow. */
   readonly facts: Readonly<Record<string, Value>>;
+}
+
+export interface ChangeQuestion extends ExplainQuestion {
+  /** The scheduled day before without it. */
+  readonly since?: string;
+}
+
+export interface AccountChange {
+  readonly since: string;
+  readonly asOf: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** What it comes from, the largest first; the points add up to the difference. */
+  readonly parts: readonly { readonly by: number; readonly sentence: string }[];
 }
 
 export interface HistoryQuestion {

@@ -15,6 +15,7 @@ import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { accountsTexts as texts } from "../../texts.ts";
 import type {
+  AccountChange,
   AccountExplanation,
   AccountHistory,
   RulesShape,
@@ -22,6 +23,7 @@ import type {
   WorklistAccount,
 } from "../../worker/protocol.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
+import { changeList } from "./changes.ts";
 import { factsTable } from "./facts.ts";
 import { historyFigure } from "./history.ts";
 import { reasonList } from "./reasons.ts";
@@ -50,6 +52,20 @@ export class AccountPage extends Part {
     this,
     () => this.#key(),
     () => worker.ask("history", { account: this.account, side: chosenSide() }),
+  );
+
+  readonly #change = new Load<AccountChange | null>(
+    this,
+    () => this.#key(`${route.value.selection["asOf"]} ${route.value.selection["since"]}`),
+    () => {
+      const { asOf, since } = route.value.selection;
+      return worker.ask("change", {
+        account: this.account,
+        side: chosenSide(),
+        ...(asOf && { asOf }),
+        ...(since && { since }),
+      });
+    },
   );
 
   /** What the worklist says of it: what it is expected to lose. */
@@ -87,7 +103,7 @@ export class AccountPage extends Part {
           ${factsTable(explained, currency, openBook.value?.opened?.facts ?? [])}
         </div>
         <div class="account-aside">
-          ${reasonList(explained, shape)}
+          ${reasonList(explained, shape)} ${changeList(this.#change.value, this.#history.value)}
           <barograph-what-if .explained=${explained} .side=${chosenSide()} .shape=${shape}></barograph-what-if>
         </div>
       </div>`;

@@ -162,6 +162,30 @@ describe("with the rules and a draft", () => {
     expect(await ask("explain", { account: "nobody", side: "saved" })).toBeNull();
   });
 
+  test("what changed since the day before adds up to the difference", async () => {
+    const { accounts } = (await ask("worklist", {
+      side: "saved",
+      search: "",
+      band: null,
+      segment: null,
+      stage: null,
+      owner: null,
+      sort: "change",
+      descending: false,
+      offset: 0,
+      limit: 3,
+    }))!;
+    for (const { account, score, scoreBefore } of accounts) {
+      const change = (await ask("change", { account, side: "saved" }))!;
+      expect([change.before, change.after]).toEqual([scoreBefore, score]);
+      const sum = change.parts.reduce((all, { by }) => all + by, 0);
+      expect(sum).toBeCloseTo(score! - scoreBefore!, 9);
+      expect(change.parts[0]!.sentence).toMatch(/\w/);
+    }
+    const { account } = accounts[0]!;
+    expect(await ask("change", { account, side: "saved", since: "1999-01-01" })).toBeNull();
+  });
+
   test("false greens are those of the report; a false alarm stayed although it was warned of", async () => {
     const greens = (await ask("falseAlarms", { side: "saved", kind: "missed", most: 3 }))!;
     expect(greens.listed).toHaveLength(3);

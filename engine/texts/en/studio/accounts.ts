@@ -124,5 +124,12 @@ export const facts = {
   heads: { fact: "Fact", value: "Value", used: "Counts in" },
 } as const;
 
+export const changes = {
+  heading: (difference: string): string => (difference === "" ? "What changed" : `What changed: ${difference}`),
+  since: (day: string): string => `since ${day}`,
+  sinceLabel: "Since which day",
+  nothing: "Nothing that counts has changed.",
+} as const;
+
 export const money = (amount: number | null, currency: string | null): string =>
   amount === null ? "—" : formatMoney(amount, currency);
