@@ -7,7 +7,7 @@
 import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { factColumn } from "../predictors/columns.ts";
-import { type FittedLogistic, logisticRegression, quantile } from "../statistics/index.ts";
+import { type FittedLogistic, gathered, logisticRegression, quantile } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 
 /** Rows of the table as regressors. */
@@ -62,7 +62,8 @@ export function fitYardstick(
   const all: Fitted = { columns: regressors(train.row), y: train.y, segment: segmentOf(train.row) };
   const account = train.row.map((row) => table.account[row]!);
   const bySegment = new Set(all.segment).size > 1 && segmentsDiffer(all, account);
-  const foretell = bySegment ? fitBySegment(all) : fitTogether(all);
+  const together = fitTogether(all);
+  const foretell = together && bySegment ? correctedBySegment(together, all) : together;
   return foretell && ((rows) => foretell(regressors(rows), segmentOf(rows)));
 }
 
@@ -72,10 +73,8 @@ function fitTogether({ columns, y }: Fitted): Foretell | undefined {
   return fit.fitted ? (shown, { length }) => predictor(fit, shown, length) : undefined;
 }
 
-/** The regression for all, and in each segment with enough positive rows what differs there. */
-function fitBySegment(all: Fitted): Foretell | undefined {
-  const together = fitTogether(all);
-  if (!together) return undefined;
+/** The regression for all, corrected in each segment with enough positive rows by what differs there. */
+function correctedBySegment(together: Foretell, all: Fitted): Foretell {
   const corrections = new Map<number, FittedLogistic>();
   for (const one of new Set(all.segment)) {
     const own = selected(all, (i) => all.segment[i] === one);
@@ -105,19 +104,19 @@ function segmentsDiffer(all: Fitted, account: Int32Array): boolean {
     const train = selected(all, (i) => isIn(i) && !isApart(i));
     const apart = selected(all, (i) => isIn(i) && isApart(i));
     const together = fitTogether(train);
-    const bySegment = fitBySegment(train);
-    if (!together || !bySegment) return false;
+    if (!together) return false;
+    const bySegment = correctedBySegment(together, train);
     gain += logLikelihood(bySegment, apart) - logLikelihood(together, apart);
   }
   return gain > 0;
 }
 
 function selected({ columns, y, segment }: Fitted, keep: (i: number) => boolean): Fitted {
-  const kept = Array.from(y.keys()).filter(keep);
+  const kept = new Int32Array(y.length).map((_, i) => i).filter(keep);
   return {
-    columns: columns.map((column) => Float64Array.from(kept, (i) => column[i]!)),
-    y: Uint8Array.from(kept, (i) => y[i]!),
-    segment: Int32Array.from(kept, (i) => segment[i]!),
+    columns: columns.map((column) => gathered(column, kept)),
+    y: new Uint8Array(kept.length).map((_, k) => y[kept[k]!]!),
+    segment: kept.map((i) => segment[i]!),
   };
 }
 

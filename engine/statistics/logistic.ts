@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { requireAmount, requireLength, requireOutcome } from "./arrays.ts";
+import { gathered, requireAmount, requireLength, requireOutcome } from "./arrays.ts";
 import { factorise, inverse, type Matrix, solve } from "./cholesky.ts";
+import { addCrossProducts, blockRows, sumOnto } from "./crossProducts.ts";
 
 export interface LogisticOptions {
   /** How much each row counts; 1 without it. */
@@ -114,10 +115,12 @@ interface Place {
 
 class Likelihood {
   readonly ridge: number;
-  readonly #columns: readonly ArrayLike<number>[];
+  /** Rows of weight zero are left out. */
+  readonly #columns: readonly Float64Array[];
   readonly #y: ArrayLike<number>;
   readonly #weights: ArrayLike<number> | undefined;
   readonly #offset: ArrayLike<number> | undefined;
+  readonly #weighted: readonly Float64Array[];
 
   constructor(
     columns: readonly ArrayLike<number>[],
@@ -130,26 +133,29 @@ class Likelihood {
     if (weights) requireLength("weights", weights, y.length);
     if (offset) requireLength("offset", offset, y.length);
     if (!(ridge >= 0 && ridge < Infinity)) throw new RangeError(`ridge is ${ridge} where a number ≥ 0 is needed`);
+    const kept: number[] = [];
     for (let row = 0; row < y.length; row++) {
       requireOutcome(row, y[row]!);
       if (weights) requireAmount("weights", row, weights[row]!);
+      if (weights && weights[row] !== 0) kept.push(row);
     }
     this.ridge = ridge;
-    this.#columns = columns;
-    this.#y = y;
-    this.#weights = weights;
-    this.#offset = offset;
+    const some = (values: ArrayLike<number>) => (weights && kept.length < y.length ? gathered(values, kept) : values);
+    this.#columns = columns
+      .map(some)
+      .map((column) => (column instanceof Float64Array ? column : Float64Array.from(column)));
+    this.#y = some(y);
+    this.#weights = weights && some(weights);
+    this.#offset = offset && some(offset);
+    this.#weighted = columns.map(() => new Float64Array(blockRows));
   }
 
   /** Why there is nothing to fit, where that is so. */
   unfit(): UnfittedReason | undefined {
     const classes = [0, 0];
-    for (let row = 0; row < this.#y.length; row++) {
-      const weight = this.#weight(row);
-      if (weight === 0) continue;
-      classes[this.#y[row]!]! += weight;
-      if (this.#offset && !Number.isFinite(this.#offset[row])) return "not-finite";
-      for (const column of this.#columns) if (!Number.isFinite(column[row])) return "not-finite";
+    for (let row = 0; row < this.#y.length; row++) classes[this.#y[row]!]! += this.#weights?.[row] ?? 1;
+    for (const values of this.#offset ? [this.#offset, ...this.#columns] : this.#columns) {
+      for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return "not-finite";
     }
     if (classes[0] === 0 && classes[1] === 0) return "no-rows";
     return classes[0] === 0 || classes[1] === 0 ? "one-class" : undefined;
@@ -159,27 +165,28 @@ class Likelihood {
     const size = b.length;
     const gradient = new Float64Array(size);
     const information = Array.from({ length: size }, () => new Float64Array(size));
-    const x = new Float64Array(size).fill(1, 0, 1);
     let logLikelihood = 0;
     let largest = 0;
-    for (let row = 0; row < this.#y.length; row++) {
-      const weight = this.#weight(row);
-      if (weight === 0) continue;
-      const own = this.#read(row, x, b);
-      largest = Math.max(largest, Math.abs(own));
-      const predictor = own + (this.#offset?.[row] ?? 0);
-      const p = logisticOf(predictor);
-      // log(1 + e^η) without overflow
-      const softened = Math.max(predictor, 0) + Math.log1p(Math.exp(-Math.abs(predictor)));
-      logLikelihood += weight * (this.#y[row]! * predictor - softened);
-      const slope = weight * (this.#y[row]! - p);
-      const curvature = weight * p * (1 - p);
-      for (let i = 0; i < size; i++) {
-        gradient[i]! += slope * x[i]!;
-        const line = information[i]!;
-        const scaled = curvature * x[i]!;
-        for (let j = 0; j <= i; j++) line[j]! += scaled * x[j]!;
+    for (let first = 0; first < this.#y.length; first += blockRows) {
+      const count = Math.min(blockRows, this.#y.length - first);
+      this.#predict(b, first, count);
+      for (let i = 0; i < count; i++) {
+        const row = first + i;
+        largest = Math.max(largest, Math.abs(eta[i]!));
+        const predictor = eta[i]! + (this.#offset?.[row] ?? 0);
+        // log(1 + e^η) without overflow
+        const small = Math.exp(-Math.abs(predictor));
+        const p = predictor >= 0 ? 1 / (1 + small) : logisticOf(predictor);
+        const weight = this.#weights ? this.#weights[row]! : 1;
+        logLikelihood += weight * (this.#y[row]! * predictor - (Math.max(predictor, 0) + Math.log1p(small)));
+        slope[i] = weight * (this.#y[row]! - p);
+        curvature[i] = weight * p * (1 - p);
       }
+      gradient[0] = sumOnto(gradient[0]!, slope, count);
+      for (const [k, column] of this.#columns.entries()) {
+        gradient[k + 1] = addProducts(gradient[k + 1]!, slope, column, first, count);
+      }
+      addCrossProducts(information, this.#columns, curvature, first, count, this.#weighted);
     }
     let penalty = 0;
     for (let i = 1; i < size; i++) {
@@ -206,10 +213,11 @@ class Likelihood {
 
   /** By how much a step changes η at most. */
   reach(step: Float64Array): number {
-    const x = new Float64Array(step.length).fill(1, 0, 1);
     let largest = 0;
-    for (let row = 0; row < this.#y.length; row++) {
-      if (this.#weight(row) > 0) largest = Math.max(largest, Math.abs(this.#read(row, x, step)));
+    for (let first = 0; first < this.#y.length; first += blockRows) {
+      const count = Math.min(blockRows, this.#y.length - first);
+      this.#predict(step, first, count);
+      for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(eta[i]!));
     }
     return largest;
   }
@@ -228,14 +236,24 @@ class Likelihood {
     };
   }
 
-  #weight(row: number): number {
-    return this.#weights ? this.#weights[row]! : 1;
+  /** Writes x · b of a block of rows to `eta`. */
+  #predict(b: Float64Array, first: number, count: number): void {
+    eta.fill(b[0]!);
+    for (const [k, column] of this.#columns.entries()) addScaled(eta, column, b[k + 1]!, first, count);
   }
+}
 
-  /** Puts the regressors of a row into `x`, after the 1 of the intercept, and gives x · b. */
-  #read(row: number, x: Float64Array, b: Float64Array): number {
-    let sum = b[0]!;
-    for (let k = 0; k < this.#columns.length; k++) sum += (x[k + 1] = this.#columns[k]![row]!) * b[k + 1]!;
-    return sum;
-  }
+/** Of a block of rows: η without the offset, and the first and second derivative of the likelihood. */
+const eta = new Float64Array(blockRows);
+const slope = new Float64Array(blockRows);
+const curvature = new Float64Array(blockRows);
+
+function addScaled(out: Float64Array, column: Float64Array, factor: number, first: number, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = out[i]! + column[first + i]! * factor;
+}
+
+function addProducts(before: number, a: Float64Array, column: Float64Array, first: number, count: number): number {
+  let sum = before;
+  for (let i = 0; i < count; i++) sum += a[i]! * column[first + i]!;
+  return sum;
 }
