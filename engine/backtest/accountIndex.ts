@@ -13,22 +13,25 @@ export interface AccountIndex {
   readonly of: Int32Array;
   readonly count: number;
   readonly rows: AccountRows;
-  /** By number in the snapshot table. */
-  readonly numberOf: ReadonlyMap<number, number>;
+  /** By number in the snapshot table; −1 where nothing of an account is judged. */
+  readonly numberOf: Int32Array;
 }
 
 /** Numbers the accounts of observations. */
-export function indexAccounts({ account }: Pick<SnapshotTable, "account">, { length, row, y }: Judged): AccountIndex {
-  const numberOf = new Map<number, number>();
+export function indexAccounts(
+  { account, accounts }: Pick<SnapshotTable, "account" | "accounts">,
+  { length, row, y }: Judged,
+): AccountIndex {
+  const numberOf = new Int32Array(accounts.length).fill(-1);
   const of = new Int32Array(length);
+  let count = 0;
   for (let i = 0; i < length; i++) {
-    const key = account[row[i]!]!;
-    const number = numberOf.get(key) ?? numberOf.size;
-    numberOf.set(key, number);
-    of[i] = number;
+    const one = account[row[i]!]!;
+    if (numberOf[one] === -1) numberOf[one] = count++;
+    of[i] = numberOf[one]!;
   }
-  const churned = new Float64Array(numberOf.size);
-  const retained = new Float64Array(numberOf.size);
+  const churned = new Float64Array(count);
+  const retained = new Float64Array(count);
   for (let i = 0; i < length; i++) (y[i] === 1 ? churned : retained)[of[i]!]! += 1;
-  return { of, count: numberOf.size, rows: { churned, retained }, numberOf };
+  return { of, count, rows: { churned, retained }, numberOf };
 }

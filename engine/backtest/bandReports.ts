@@ -8,7 +8,7 @@ import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
-import { clusteredRate, type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
+import { clusteredRate, type Figure, placesWhere, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { BandFigures } from "./figureSet.ts";
 import type { Observations } from "./observations.ts";
 import { type Judged, picked } from "./population.ts";
@@ -27,11 +27,11 @@ export function bandsOf(
   const named = [...bands, { id: unknownBand, title: unknownBand }];
   return named.map(({ id, title }, number): BandReport => {
     const band = number === bands.length ? noBand : number;
-    const accounts = new Set<number>();
+    const accounts = new Uint8Array(table.accounts.length);
     const sums = { n: 0, positives: 0, revenue: 0, moved: 0 };
     for (let i = 0; i < length; i++) {
       if (scores.band[row[i]!] !== band) continue;
-      accounts.add(table.account[row[i]!]!);
+      accounts[table.account[row[i]!]!] = 1;
       sums.n++;
       sums.positives += y[i]!;
       sums.revenue += revenue[i]!;
@@ -41,7 +41,7 @@ export function bandsOf(
       id,
       title,
       n: sums.n,
-      accounts: accounts.size,
+      accounts: accounts.reduce((sum, one) => sum + one, 0),
       positives: sums.positives,
       revenue: revenueKnown === "yes" ? sums.revenue : null,
       moved: movedKnown === "yes" ? sums.moved : null,
@@ -61,14 +61,13 @@ export function learnedRates(
 ): Figure[] {
   return [...bands.keys(), noBand].map((band) => {
     if (!train) return undefinedFigure("no-training");
-    const all = Array.from(train.row.keys());
     const { row, y } = picked(
       train,
-      all.filter((i) => scores.band[train.row[i]!] === band),
+      placesWhere(train.row, (one) => scores.band[one] === band),
     );
     return clusteredRate(
       y,
-      Int32Array.from(row, (one) => account[one]!),
+      row.map((one) => account[one]!),
     );
   });
 }

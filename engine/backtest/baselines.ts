@@ -140,7 +140,7 @@ export function compareWithBaselines(
   const placeOfBest = place(best && riskOfFact(best, table, ranked.row));
   const placeOfYardstick = place(yardstick?.(ranked.row));
   const placeOfPrevious = previous ? risks.push(riskOfPrevious(previous.scores, ranked, welcome)) - 1 : -1;
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
+  const account = ranked.row.map((row) => table.account[row]!);
   const compared = clusteredAucs(risks, ranked.y, account);
   const auc = compared.aucs[0]!;
   const beside = (k: number) => ({ auc: compared.aucs[k]!, difference: aucDifference(compared, 0, k) });

@@ -8,7 +8,14 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
-import { clusteredRate, countByCode, type Figure, stratifiedAuc, undefinedFigure } from "../statistics/index.ts";
+import {
+  clusteredRate,
+  countByCode,
+  type Figure,
+  placesWhere,
+  stratifiedAuc,
+  undefinedFigure,
+} from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import type { Division } from "./groups.ts";
 import { hiddenAuc } from "./hiddenAuc.ts";
@@ -55,24 +62,24 @@ export function breakdownOf(
 
 function groupFigures(rows: Judged, { program, table, scores, welcome }: Judging) {
   const { warning, calm } = bandsThatTell(program.bands.length, welcome);
-  const all = Array.from(rows.row.keys());
-  const bandAt = (i: number) => scores.band[rows.row[i]!];
-  const positives = all.filter((i) => rows.y[i] === 1);
-  const share = (among: readonly number[], holds: (i: number) => boolean, reason: "no-rows" | "no-positives") =>
+  const band = Uint8Array.from(rows.row, (row) => scores.band[row]!);
+  const account = rows.row.map((row) => table.account[row]!);
+  const positives = placesWhere(rows.y, (y) => y === 1);
+  const share = (among: Int32Array, holds: (i: number) => boolean, reason: "no-rows" | "no-positives") =>
     among.length === 0
       ? undefinedFigure(reason)
       : clusteredRate(
           among.map((i) => Number(holds(i))),
-          among.map((i) => table.account[rows.row[i]!]!),
+          among.map((i) => account[i]!),
         );
   return {
     ...populationOf(rows, table),
-    rate: share(all, (i) => rows.y[i] === 1, "no-rows"),
+    rate: rows.length === 0 ? undefinedFigure("no-rows") : clusteredRate(rows.y, account),
     auc: hiddenAuc(rankedOf(rows, scores), table, scores, welcome),
-    recall: share(positives, (i) => bandAt(i) === warning, "no-positives"),
-    missed: share(positives, (i) => bandAt(i) === calm, "no-positives"),
-    bands: program.bands.map(({ id }, band) => {
-      const own = all.filter((i) => bandAt(i) === band);
+    recall: share(positives, (i) => band[i] === warning, "no-positives"),
+    missed: share(positives, (i) => band[i] === calm, "no-positives"),
+    bands: program.bands.map(({ id }, number) => {
+      const own = placesWhere(band, (one) => one === number);
       return { id, n: own.length, rate: share(own, (i) => rows.y[i] === 1, "no-rows") };
     }),
   };

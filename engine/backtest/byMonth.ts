@@ -8,6 +8,7 @@ import { type Day, formatDay, monthOf } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { clusteredRate, type Figure } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
+import { picked } from "./population.ts";
 
 /** Observations of one calendar month. */
 export interface Month {
@@ -80,8 +81,9 @@ export function movingRate(table: SnapshotTable, train: Dated, judged: Dated): M
 }
 
 function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: readonly number[]): Figure {
+  const part = picked({ length: row.length, row, y }, rows);
   return clusteredRate(
-    rows.map((i) => y[i]!),
-    rows.map((i) => account[row[i]!]!),
+    part.y,
+    part.row.map((one) => account[one]!),
   );
 }

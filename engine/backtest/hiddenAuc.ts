@@ -5,7 +5,7 @@
  */
 import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { clusteredAucs, type Figure, gathered, undefinedFigure } from "../statistics/index.ts";
+import { clusteredAucs, countDistinct, type Figure, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import { fewestPositives, type Judged } from "./population.ts";
 
@@ -20,12 +20,8 @@ export function hiddenAuc(
   scores: Pick<Scores, "tenths">,
   welcome: boolean,
 ): Figure {
-  const account = Int32Array.from(gathered(table.account, ranked.row));
-  const accountsWith = (outcome: 0 | 1) => {
-    const accounts = new Set<number>();
-    for (let i = 0; i < account.length; i++) if (ranked.y[i] === outcome) accounts.add(account[i]!);
-    return accounts.size;
-  };
+  const account = ranked.row.map((row) => table.account[row]!);
+  const accountsWith = (outcome: 0 | 1) => countDistinct(account.filter((_, i) => ranked.y[i] === outcome));
   if (accountsWith(1) < fewestPositives) return undefinedFigure("few-positives");
   if (accountsWith(0) < fewestPositives) return undefinedFigure("few-negatives");
   return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;

@@ -31,6 +31,6 @@ export function judgedLosses(
       ? leadTimesOfRenewals(warnings, judged)
       : leadTimesOfWindows(warnings, histories, settings, periodOf(judged));
   return losses
-    .filter(({ account }) => numberOf.has(account))
-    .map((loss) => ({ ...loss, account: numberOf.get(loss.account)! }));
+    .filter(({ account }) => numberOf[account]! >= 0)
+    .map((loss) => ({ ...loss, account: numberOf[loss.account]! }));
 }

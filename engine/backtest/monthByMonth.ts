@@ -33,7 +33,7 @@ export function monthByMonth(
       inSample: from < created,
       rate: clusteredRate(
         fold.y,
-        Int32Array.from(fold.row, (row) => table.account[row]!),
+        fold.row.map((row) => table.account[row]!),
       ),
       auc: hiddenAuc(rankedOf(fold, scores), table, scores, welcome),
     };

@@ -7,7 +7,7 @@ import type { Day } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { type Figure, undefinedFigure } from "../statistics/index.ts";
+import { countDistinct, type Figure, placesWhere, undefinedFigure } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
@@ -28,22 +28,20 @@ export type Judged = Pick<Observations, "length" | "row" | "y">;
 
 /** Counts observations and their accounts. */
 export function populationOf({ length, row, y }: Judged, table: SnapshotTable): Population {
-  const accounts = new Set<number>();
-  const positiveAccounts = new Set<number>();
-  let positives = 0;
-  for (let i = 0; i < length; i++) {
-    const account = table.account[row[i]!]!;
-    accounts.add(account);
-    if (y[i] !== 1) continue;
-    positives++;
-    positiveAccounts.add(account);
-  }
-  const rate: Figure = length === 0 ? undefinedFigure("no-rows") : { value: positives / length };
-  return { n: length, accounts: accounts.size, positives, positiveAccounts: positiveAccounts.size, rate };
+  const accounts = row.map((one) => table.account[one]!);
+  const ofPositives = accounts.filter((_, i) => y[i] === 1);
+  const positives = ofPositives.length;
+  return {
+    n: length,
+    accounts: countDistinct(accounts),
+    positives,
+    positiveAccounts: countDistinct(ofPositives),
+    rate: length === 0 ? undefinedFigure("no-rows") : { value: positives / length },
+  };
 }
 
 /** Some of the observations, by number. */
-export function picked({ row, y }: Judged, kept: readonly number[]): Judged {
+export function picked({ row, y }: Judged, kept: ArrayLike<number>): Judged {
   const picks = { length: kept.length, row: new Int32Array(kept.length), y: new Uint8Array(kept.length) };
   for (let k = 0; k < kept.length; k++) {
     picks.row[k] = row[kept[k]!]!;
@@ -70,9 +68,10 @@ export function pickedObservations(observations: Observations, kept: readonly nu
 
 /** The observations whose band is known: only they can be ranked. */
 export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged {
-  const kept: number[] = [];
-  for (let i = 0; i < judged.length; i++) if (band[judged.row[i]!] !== noBand) kept.push(i);
-  return picked(judged, kept);
+  return picked(
+    judged,
+    placesWhere(judged.row, (row) => band[row] !== noBand),
+  );
 }
 
 /** First and last date of the observations. */

@@ -70,8 +70,8 @@ export function pairsOf(
   let length = 0;
   for (let one = 1; one < table.length; one++) {
     if (!follows(one)) continue;
-    const account = numberOf.get(table.account[one]!);
-    if (account === undefined) continue;
+    const account = numberOf[table.account[one]!]!;
+    if (account < 0) continue;
     const changed = band[one] !== band[one - 1];
     pairs.account[length] = account;
     pairs.days[length] = table.asOf[one]! - table.asOf[one - 1]!;

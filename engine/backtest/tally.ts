@@ -7,6 +7,7 @@
 import type { Day } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
+import { encode } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** One entry of each array a cell that has rows; ordered by score, highest first. */
@@ -34,14 +35,10 @@ export interface CellTally {
 /** Counts observations. */
 export function tallyOf(table: SnapshotTable, observations: Observations, scores: Scores): CellTally {
   const { length, row, y } = observations;
-  const order = Array.from({ length }, (_, i) => i).sort((a, b) => compare(a, b));
-  const firsts: number[] = [];
-  const cellOf = new Int32Array(length);
-  for (const i of order) {
-    const last = firsts.at(-1);
-    if (last === undefined || compare(last, i) !== 0) firsts.push(i);
-    cellOf[i] = firsts.length - 1;
-  }
+  const { values, code } = encode(keysOf(table, observations, scores));
+  const cellOf = Int32Array.from(code);
+  const firsts = new Int32Array(values.length);
+  for (let i = length - 1; i >= 0; i--) firsts[cellOf[i]!] = i;
   const tally: Tally = {
     tenths: Int16Array.from(firsts, (i) => scores.tenths[row[i]!]!),
     band: Uint8Array.from(firsts, (i) => scores.band[row[i]!]!),
@@ -55,18 +52,21 @@ export function tallyOf(table: SnapshotTable, observations: Observations, scores
   };
   recount(tally, cellOf, observations);
   return { tally, cellOf };
+}
 
-  function compare(a: number, b: number): number {
-    const [p, q] = [row[a]!, row[b]!];
-    return (
-      scores.tenths[q]! - scores.tenths[p]! ||
-      scores.band[p]! - scores.band[q]! ||
-      scores.segment[p]! - scores.segment[q]! ||
-      scores.stage[p]! - scores.stage[q]! ||
-      table.asOf[p]! - table.asOf[q]! ||
-      y[a]! - y[b]!
-    );
+/** Of every observation a whole number that orders the cells: by score, band, segment, stage, date and outcome. */
+function keysOf({ asOf }: SnapshotTable, { length, row, y }: Observations, scores: Scores): Float64Array {
+  const days = row.map((one) => asOf[one]!);
+  const first = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
+  const span = days.reduce((most, day) => Math.max(most, day - first), 0) + 1;
+  const { tenths, band, segment, stage } = scores;
+  const keys = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const one = row[i]!;
+    const cell = ((1000 - tenths[one]!) * 256 + band[one]!) * 65_536 + segment[one]! * 256 + stage[one]!;
+    keys[i] = (cell * span + days[i]! - first) * 2 + y[i]!;
   }
+  return keys;
 }
 
 /**

@@ -13,12 +13,15 @@ import {
   clusteredAucs,
   clusteredRate,
   countByValue,
+  countDistinct,
   encode,
   type Figure,
   fineBins,
+  gathered,
   informationValue,
   kolmogorovSmirnov,
   mutualInformation,
+  placesWhere,
   type RateBin,
   undefinedFigure,
 } from "../statistics/index.ts";
@@ -84,7 +87,7 @@ export function judgedRows(
   table: SnapshotTable,
   { row, y, date }: Pick<Observations, "row" | "y" | "date">,
 ): JudgedRows {
-  return { y, account: Int32Array.from(row, (one) => table.account[one]!), date };
+  return { y, account: row.map((one) => table.account[one]!), date };
 }
 
 /** How a predictor ranks, and how its being missing does. */
@@ -94,9 +97,9 @@ export function figuresAlone(
   welcome: boolean,
 ): Pick<PredictorFigures, "auc" | "missingAuc"> {
   const { values, dictionary } = column;
-  const present = indices(values, (value) => !Number.isNaN(value));
-  const shown = Float64Array.from(present, (i) => values[i]!);
-  const missing = Float64Array.from(values, (value) => Number(Number.isNaN(value)));
+  const present = placesWhere(values, (value) => !Number.isNaN(value));
+  const shown = gathered(values, present);
+  const missing = values.map((value) => Number(Number.isNaN(value)));
   return {
     auc: dictionary
       ? undefinedFigure("unordered")
@@ -108,10 +111,10 @@ export function figuresAlone(
 /** All figures of one predictor. */
 export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welcome: boolean): PredictorFigures {
   const { values, dictionary } = column;
-  const present = indices(values, (value) => !Number.isNaN(value));
-  const absent = indices(values, (value) => Number.isNaN(value));
+  const present = placesWhere(values, (value) => !Number.isNaN(value));
+  const absent = placesWhere(values, (value) => Number.isNaN(value));
   const having = selectRows(rows, present);
-  const shown = Float64Array.from(present, (i) => values[i]!);
+  const shown = gathered(values, present);
   const risk = riskOf({ ...column, values: shown }, welcome);
   const bins = dictionary ? binsByValue(shown, having, dictionary) : fineBins(shown, having.y, 10);
   const coarse = countsOf(dictionary ? bins : coarseBins(shown, having.y));
@@ -148,10 +151,8 @@ export function accountsByClass({ y, account }: Pick<JudgedRows, "y" | "account"
   positive: number;
   negative: number;
 } {
-  const positive = new Set<number>();
-  const negative = new Set<number>();
-  for (let i = 0; i < y.length; i++) (y[i] === 1 ? positive : negative).add(account[i]!);
-  return { positive: positive.size, negative: negative.size };
+  const accountsWith = (outcome: 0 | 1) => countDistinct(account.filter((_, i) => y[i] === outcome));
+  return { positive: accountsWith(1), negative: accountsWith(0) };
 }
 
 function withoutCut(figure: Figure): Figure {
@@ -197,7 +198,7 @@ function binReport(
 ): BinReport {
   const inside = selectRows(
     rows,
-    indices(values, (value) => value >= from && value < to),
+    placesWhere(values, (value) => value >= from && value < to),
   );
   const ends = dictionary ? { from: null, to: null, value: dictionary[from]! } : { from: finite(from), to: finite(to) };
   return { ...ends, ...ratesOf(inside) };
@@ -215,13 +216,10 @@ function byQuarter(risk: Float64Array, rows: JudgedRows): QuarterReport[] {
   const names = new Map([...new Set(rows.date)].map((day) => [day, quarterName(day)]));
   const quarterOf = Array.from(rows.date, (day) => names.get(day)!);
   return [...new Set(quarterOf)].sort().map((quarter) => {
-    const inside = indices(quarterOf, (one) => one === quarter);
+    const inside = placesWhere(quarterOf, (one) => one === quarter);
     const part = selectRows(rows, inside);
     const positives = part.y.reduce((sum, one) => sum + one, 0);
-    const auc = alone(
-      Float64Array.from(inside, (i) => risk[i]!),
-      part,
-    );
+    const auc = alone(gathered(risk, inside), part);
     return { quarter, n: inside.length, positives, auc };
   });
 }
@@ -231,17 +229,11 @@ function quarterName(day: number): string {
   return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
-function indices<T>(list: ArrayLike<T>, keep: (value: T) => boolean): number[] {
-  const kept: number[] = [];
-  for (let i = 0; i < list.length; i++) if (keep(list[i]!)) kept.push(i);
-  return kept;
-}
-
 /** Some of the rows. */
-export function selectRows({ y, account, date }: JudgedRows, kept: readonly number[]): JudgedRows {
+export function selectRows({ y, account, date }: JudgedRows, kept: Int32Array): JudgedRows {
   return {
-    y: Uint8Array.from(kept, (i) => y[i]!),
-    account: Int32Array.from(kept, (i) => account[i]!),
-    date: Int32Array.from(kept, (i) => date[i]!),
+    y: Uint8Array.from(kept.map((i) => y[i]!)),
+    account: kept.map((i) => account[i]!),
+    date: kept.map((i) => date[i]!),
   };
 }

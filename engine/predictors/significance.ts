@@ -12,10 +12,12 @@ import {
   type Coded,
   clusteredAucs,
   encode,
+  gathered,
   midRanks,
   normalCdf,
   normalQuantile,
   permuteOutcomes,
+  placesWhere,
   quantile,
 } from "../statistics/index.ts";
 import { accountsByClass, type JudgedRows, selectRows } from "./figures.ts";
@@ -49,14 +51,11 @@ export function significanceOf(
 ): Significance {
   const few = accountsByClass(rows).positive < permutedBelow;
   const tests = risks.map((risk) => {
-    const present: number[] = [];
-    risk.forEach((value, i) => {
-      if (!Number.isNaN(value)) present.push(i);
-    });
+    const present = placesWhere(risk, (value) => !Number.isNaN(value));
     const having = selectRows(rows, present);
     const classes = accountsByClass(having);
     if (Math.min(classes.positive, classes.negative) < fewestPositives) return undefined;
-    return { present, having, coded: encode(Float64Array.from(present, (i) => risk[i]!)) };
+    return { present, having, coded: encode(gathered(risk, present)) };
   });
   const { p, bestOfNoise } = few ? byPermutation(tests, rows, seed, long) : byVariance(tests);
   const q = benjaminiHochberg(p.map((one) => one ?? Number.NaN));
@@ -69,7 +68,7 @@ export function significanceOf(
 }
 
 /** The rows in which a predictor has a value. */
-type Test = { readonly present: readonly number[]; readonly having: JudgedRows; readonly coded: Coded } | undefined;
+type Test = { readonly present: Int32Array; readonly having: JudgedRows; readonly coded: Coded } | undefined;
 type Tested = Pick<Significance, "p" | "bestOfNoise">;
 
 function byVariance(tests: readonly Test[]): Tested {

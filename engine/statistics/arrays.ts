@@ -41,3 +41,32 @@ export function gathered(column: ArrayLike<number>, rows: ArrayLike<number>): Fl
   for (let i = 0; i < values.length; i++) values[i] = column[rows[i]!]!;
   return values;
 }
+
+/** The greatest of some numbers, −1 at least. */
+export function greatest(numbers: ArrayLike<number>): number {
+  let most = -1;
+  for (let i = 0; i < numbers.length; i++) if (numbers[i]! > most) most = numbers[i]!;
+  return most;
+}
+
+/** How many different ones there are among whole numbers ≥ 0. */
+export function countDistinct(numbers: ArrayLike<number>): number {
+  const seen = new Uint8Array(greatest(numbers) + 1);
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    count += 1 - seen[numbers[i]!]!;
+    seen[numbers[i]!] = 1;
+  }
+  return count;
+}
+
+/** The places of the values that are wanted, ascending. */
+export function placesWhere<T>(
+  values: { readonly length: number; readonly [place: number]: T },
+  wanted: (value: T, place: number) => boolean,
+): Int32Array {
+  const places = new Int32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (wanted(values[i]!, i)) places[count++] = i;
+  return places.slice(0, count);
+}

@@ -4,7 +4,7 @@
  * @module
  */
 import { type RatioSums, rateByAccount } from "./accountRatio.ts";
-import { requireLength, requireOutcome } from "./arrays.ts";
+import { greatest, requireLength, requireOutcome } from "./arrays.ts";
 import type { Figure } from "./figure.ts";
 
 /**
@@ -15,16 +15,20 @@ import type { Figure } from "./figure.ts";
  */
 export function clusteredRate(y: ArrayLike<number>, account: ArrayLike<number>): Figure {
   requireLength("account", account, y.length);
-  const rows = new Map<number, { rows: number; ones: number }>();
+  const numbers = greatest(account) + 1;
+  const rows = new Float64Array(numbers);
+  const onesOf = new Float64Array(numbers);
   for (let row = 0; row < y.length; row++) {
     requireOutcome(row, y[row]!);
-    const sums = rows.get(account[row]!) ?? { rows: 0, ones: 0 };
-    rows.set(account[row]!, sums);
-    sums.rows += 1;
-    sums.ones += y[row]!;
+    rows[account[row]!]! += 1;
+    onesOf[account[row]!]! += y[row]!;
   }
-  const total = { accounts: rows.size, y: 0, x: 0, yy: 0, xy: 0, xx: 0 } satisfies RatioSums;
-  for (const { rows: x, ones } of rows.values()) {
+  const total = { accounts: 0, y: 0, x: 0, yy: 0, xy: 0, xx: 0 } satisfies RatioSums;
+  for (let one = 0; one < numbers; one++) {
+    const x = rows[one]!;
+    const ones = onesOf[one]!;
+    if (x === 0) continue;
+    total.accounts += 1;
     total.y += ones;
     total.x += x;
     total.yy += ones * ones;

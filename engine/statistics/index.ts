@@ -29,7 +29,7 @@
  */
 
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
-export { gathered } from "./arrays.ts";
+export { countDistinct, gathered, placesWhere } from "./arrays.ts";
 export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export {
   brier,
