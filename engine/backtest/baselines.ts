@@ -19,7 +19,7 @@ import {
   encode,
   type Figure,
   gathered,
-  quantile,
+  medianOf,
   shifted,
 } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
@@ -73,13 +73,13 @@ function judgeFact(
 ): SingleFact | undefined {
   const column = table.facts.get(name)!;
   if (column.type !== "number" && column.type !== "boolean") return undefined;
-  const present = gathered(column.values, observations.row).filter((value) => !Number.isNaN(value));
-  if (present.length === 0) return undefined;
+  const substitute = medianOf(gathered(column.values, observations.row));
+  if (substitute === undefined) return undefined;
   const single = {
     fact: name,
     direction: direction === "down" ? "down" : "up",
     welcome,
-    substitute: quantile(present.sort(), 0.5),
+    substitute,
   } as const;
   const figure = auc(countByValue(riskOfFact(single, table, observations.row), observations.y));
   return figure.value === null ? undefined : { ...single, chosenAuc: figure.value };

@@ -21,8 +21,7 @@ export function hiddenAuc(
   welcome: boolean,
 ): Figure {
   const account = ranked.row.map((row) => table.account[row]!);
-  const accountsWith = (outcome: 0 | 1) => countDistinct(account.filter((_, i) => ranked.y[i] === outcome));
-  if (accountsWith(1) < fewestPositives) return undefinedFigure("few-positives");
-  if (accountsWith(0) < fewestPositives) return undefinedFigure("few-negatives");
+  if (countDistinct(account, ranked.y, 1) < fewestPositives) return undefinedFigure("few-positives");
+  if (countDistinct(account, ranked.y, 0) < fewestPositives) return undefinedFigure("few-negatives");
   return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
 }

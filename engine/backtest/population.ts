@@ -29,13 +29,12 @@ export type Judged = Pick<Observations, "length" | "row" | "y">;
 /** Counts observations and their accounts. */
 export function populationOf({ length, row, y }: Judged, table: SnapshotTable): Population {
   const accounts = row.map((one) => table.account[one]!);
-  const ofPositives = accounts.filter((_, i) => y[i] === 1);
-  const positives = ofPositives.length;
+  const positives = y.reduce((sum, one) => sum + one, 0);
   return {
     n: length,
     accounts: countDistinct(accounts),
     positives,
-    positiveAccounts: countDistinct(ofPositives),
+    positiveAccounts: countDistinct(accounts, y, 1),
     rate: length === 0 ? undefinedFigure("no-rows") : { value: positives / length },
   };
 }

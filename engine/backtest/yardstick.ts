@@ -7,7 +7,7 @@
 import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { factColumn } from "../predictors/columns.ts";
-import { type FittedLogistic, gathered, logisticRegression, quantile } from "../statistics/index.ts";
+import { type FittedLogistic, gathered, logisticRegression, medianOf } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 
 /** Rows of the table as regressors. */
@@ -126,10 +126,12 @@ function predictor(
   length: number,
 ): Float64Array {
   const risk = new Float64Array(length).fill(intercept);
-  columns.forEach((column, k) => {
-    for (let i = 0; i < risk.length; i++) risk[i]! += coefficients[k]! * column[i]!;
-  });
+  for (const [k, column] of columns.entries()) addScaled(risk, coefficients[k]!, column);
   return risk;
+}
+
+function addScaled(risk: Float64Array, coefficient: number, column: Float64Array): void {
+  for (let i = 0; i < risk.length; i++) risk[i] = risk[i]! + coefficient * column[i]!;
 }
 
 function logLikelihood(foretell: Foretell, { columns, y, segment }: Fitted): number {
@@ -152,12 +154,11 @@ function regressorsOf(table: SnapshotTable, train: Int32Array, facts: Iterable<F
 }
 
 function byNumber(train: Float64Array): Make[] {
-  const present = train.filter((value) => !Number.isNaN(value)).sort();
-  if (present.length === 0) return [];
-  const median = quantile(present, 0.5);
+  const median = medianOf(train);
+  if (median === undefined) return [];
   return standardised(train, [
-    (values) => values.map((value) => (Number.isNaN(value) ? median : value)),
-    (values) => values.map((value) => Number(Number.isNaN(value))),
+    (value) => (Number.isNaN(value) ? median : value),
+    (value) => Number(Number.isNaN(value)),
   ]);
 }
 
@@ -172,19 +173,22 @@ function byValue(train: Float64Array): Make[] {
     train,
     frequent.map(
       ([code]) =>
-        (values: Float64Array) =>
-          values.map((value) => Number(value === code)),
+        (value: number) =>
+          Number(value === code),
     ),
   );
 }
 
 /** Columns that do not vary say nothing and drop out. */
-function standardised(train: Float64Array, makers: readonly Make[]): Make[] {
-  return makers.flatMap((make) => {
-    const column = make(train);
-    const mean = column.reduce((sum, value) => sum + value / column.length, 0);
-    const deviation = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2 / column.length, 0));
+function standardised(train: Float64Array, shown: readonly ((value: number) => number)[]): Make[] {
+  return shown.flatMap((show) => {
+    const column = train.map(show);
+    let mean = 0;
+    for (const value of column) mean += value / column.length;
+    let variance = 0;
+    for (const value of column) variance += (value - mean) ** 2 / column.length;
+    const deviation = Math.sqrt(variance);
     if (!(deviation > 0 && Number.isFinite(deviation))) return [];
-    return [(values: Float64Array) => make(values).map((value) => (value - mean) / deviation)];
+    return [(values: Float64Array) => values.map((value) => (show(value) - mean) / deviation)];
   });
 }

@@ -151,8 +151,7 @@ export function accountsByClass({ y, account }: Pick<JudgedRows, "y" | "account"
   positive: number;
   negative: number;
 } {
-  const accountsWith = (outcome: 0 | 1) => countDistinct(account.filter((_, i) => y[i] === outcome));
-  return { positive: accountsWith(1), negative: accountsWith(0) };
+  return { positive: countDistinct(account, y, 1), negative: countDistinct(account, y, 0) };
 }
 
 function withoutCut(figure: Figure): Figure {

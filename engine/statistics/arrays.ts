@@ -49,11 +49,16 @@ export function greatest(numbers: ArrayLike<number>): number {
   return most;
 }
 
-/** How many different ones there are among whole numbers ≥ 0. */
-export function countDistinct(numbers: ArrayLike<number>): number {
+/**
+ * How many different ones there are among whole numbers ≥ 0.
+ *
+ * @param of if given, only numbers whose place has `wanted` in it are counted
+ */
+export function countDistinct(numbers: ArrayLike<number>, of?: ArrayLike<number>, wanted?: number): number {
   const seen = new Uint8Array(greatest(numbers) + 1);
   let count = 0;
   for (let i = 0; i < numbers.length; i++) {
+    if (of && of[i] !== wanted) continue;
     count += 1 - seen[numbers[i]!]!;
     seen[numbers[i]!] = 1;
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { quantile } from "#engine/statistics/quantiles.ts";
+import { describe, expect, test } from "vitest";
+import { medianOf, quantile } from "#engine/statistics/quantiles.ts";
 
 test("R's own example of type 7: quantile(1:10, .9)", () => {
   expect(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBeCloseTo(9.1, 14);
@@ -30,4 +30,17 @@ test("order statistics themselves are met exactly", () => {
 test("no values, or no such share, is refused", () => {
   expect(() => quantile([], 0.5)).toThrow(RangeError);
   expect(() => quantile([1], 1.01)).toThrow(RangeError);
+});
+
+describe("the median without sorting", () => {
+  test("is the middle of what is there, as sorting finds it", () => {
+    const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noDefaultInfinity: true }));
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 40 }), (values) => {
+        const present = values.filter((one) => !Number.isNaN(one)).sort((a, b) => a - b);
+        const expected = present.length === 0 ? undefined : quantile(present, 0.5) + 0;
+        expect(medianOf(Float64Array.from(values))).toEqual(expected);
+      }),
+    );
+  });
 });
