@@ -5,16 +5,14 @@
  */
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
-import { scoreColumns } from "../evaluate/columns.ts";
+import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { decideTable } from "../evaluate/decided.ts";
 import type { EncodedTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import { onlyComponent } from "../rules/program.ts";
 import { targets } from "../rules/targets.ts";
-import type { AccountIndex } from "./accountIndex.ts";
 import type { LeadTimeFigures } from "./figureSet.ts";
 import type { Loss } from "./leadTime.ts";
-import { judgedLosses } from "./losses.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
 import { bandsThatTell } from "./risk.ts";
@@ -32,7 +30,7 @@ export interface ComponentLeads {
 export function componentLeads(
   input: BacktestInput,
   judged: Observations,
-  accounts: AccountIndex,
+  lossesBy: (scores: Pick<Scores, "band">) => Loss[],
   encoded: EncodedTable,
 ): ComponentLeads[] {
   const { book, ruleSet, settings, table } = input;
@@ -48,7 +46,7 @@ export function componentLeads(
       return {
         id,
         title,
-        losses: judgedLosses(input, judged, { band }, accounts),
+        losses: lossesBy({ band }),
         warnings: judged.row.reduce((sum, row) => sum + Number(band[row] === warning), 0),
       };
     });

@@ -48,7 +48,8 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
   const accounts = indexAccounts(table, judged);
-  const losses = judgedLosses(input, judged, scores, accounts);
+  const lossesBy = judgedLosses(input, judged, accounts);
+  const losses = lossesBy(scores);
   const ranked = rankedOf(judged, scores);
   const countsOf = (rows: Judged): ClassCounts => countByCode(riskOfScores(scores, rows, welcome), rows.y);
   const learned = train && countsOf(rankedOf(train, scores));
@@ -64,7 +65,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const measureLeadTime = leadTimeMeasureOf(losses);
   const pairs = pairsOf(input, judged, scores, accounts);
   const measureStability = stabilityMeasureOf(pairs);
-  const components = componentLeads(input, judged, accounts, encoded);
+  const components = componentLeads(input, judged, lossesBy, encoded);
   const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
     accounts.rows,
@@ -111,7 +112,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
     stability: {
       pairs: pairs.length,
       ...figures.stability,
-      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, accounts),
+      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, accounts, lossesBy),
     },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,

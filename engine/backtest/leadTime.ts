@@ -41,52 +41,65 @@ export interface Warnings {
   readonly every: Period;
 }
 
+/** A loss before it is asked whether anything warned of it. */
+export interface DatedLoss extends Pick<Loss, "account" | "on"> {
+  /** Rows of its account in the table: from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
- * The losses that fall into the label windows of the judged snapshots' dates, with their lead times. Losses without any
- * snapshot in the year before them say nothing of a rule set and are left out.
+ * The losses that fall into the label windows of the judged snapshots' dates.
  *
  * @param dates first and last judged snapshot date
  */
-export function leadTimesOfWindows(
-  warnings: Warnings,
+export function lossesOfWindows(
+  table: SnapshotTable,
   histories: OutcomeHistories,
   { target, horizon, gap }: Pick<BacktestSettings, "target" | "horizon" | "gap">,
   dates: { readonly from: Day; readonly to: Day },
-): Loss[] {
+): DatedLoss[] {
   const from = dates.from + gap;
   const to = Math.min(dates.to + gap + horizon - 1, histories.completeThrough);
-  return leadTimes(warnings, (account) =>
+  return datedLosses(table, (account) =>
     lossesOf(histories, account, target, horizon).filter((on) => on >= from && on <= to),
   );
 }
 
-/** The judged renewals of which it came true, with their lead times. */
-export function leadTimesOfRenewals(warnings: Warnings, { row, y, until }: Observations): Loss[] {
+/** The judged renewals of which it came true. */
+export function lossesOfRenewals(table: SnapshotTable, { row, y, until }: Observations): DatedLoss[] {
   const byAccount = new Map<number, Day[]>();
   for (let i = 0; i < row.length; i++) {
     if (y[i] !== 1) continue;
-    const account = warnings.table.account[row[i]!]!;
+    const account = table.account[row[i]!]!;
     const days = byAccount.get(account);
     if (days) days.push(until[i]!);
     else byAccount.set(account, [until[i]!]);
   }
-  return leadTimes(warnings, (account) => byAccount.get(account) ?? []);
+  return datedLosses(table, (account) => byAccount.get(account) ?? []);
 }
 
-function leadTimes(warnings: Warnings, lossesOf: (account: number) => readonly Day[]): Loss[] {
-  const { table } = warnings;
-  const losses: Loss[] = [];
+function datedLosses(table: SnapshotTable, lossesOf: (account: number) => readonly Day[]): DatedLoss[] {
+  const losses: DatedLoss[] = [];
   let first = 0;
   for (let account = 0; account < table.accounts.length; account++) {
     let end = first;
     while (end < table.length && table.account[end] === account) end++;
-    for (const on of lossesOf(account)) {
-      const loss = warningOf(warnings, first, end, on);
-      if (loss) losses.push({ account, on, ...loss });
-    }
+    for (const on of lossesOf(account)) losses.push({ account, on, first, end });
     first = end;
   }
   return losses;
+}
+
+/**
+ * How early each loss was warned of. Losses without any snapshot in the year before them say nothing of a rule set and
+ * are left out.
+ */
+export function withLeads(warnings: Warnings, losses: readonly DatedLoss[]): Loss[] {
+  return losses.flatMap(({ account, on, first, end }) => {
+    const warning = warningOf(warnings, first, end, on);
+    return warning ? { account, on, ...warning } : [];
+  });
 }
 
 function lossesOf(

@@ -6,31 +6,30 @@
 import type { Scores } from "../evaluate/columns.ts";
 import { targets } from "../rules/targets.ts";
 import type { AccountIndex } from "./accountIndex.ts";
-import { type Loss, leadTimesOfRenewals, leadTimesOfWindows } from "./leadTime.ts";
+import { type Loss, lossesOfRenewals, lossesOfWindows, withLeads } from "./leadTime.ts";
 import type { Observations } from "./observations.ts";
 import { periodOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
 import { bandsThatTell } from "./risk.ts";
 
 /**
- * Losses with their lead times, their accounts by number among those that are judged.
- *
- * @param scores whose bands warn, or not
+ * A function that gives losses with their lead times, their accounts by number among those that are judged, from the
+ * scores whose bands warn, or not.
  */
 export function judgedLosses(
   input: Pick<BacktestInput, "book" | "ruleSet" | "settings" | "table" | "histories">,
   judged: Observations,
-  scores: Pick<Scores, "band">,
   { numberOf }: AccountIndex,
-): Loss[] {
+): (scores: Pick<Scores, "band">) => Loss[] {
   const { book, ruleSet, settings, table, histories } = input;
   const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
-  const warnings = { table, scores, warning, every: book.calendar.every };
-  const losses =
+  const all =
     settings.unit === "renewals"
-      ? leadTimesOfRenewals(warnings, judged)
-      : leadTimesOfWindows(warnings, histories, settings, periodOf(judged));
-  return losses
-    .filter(({ account }) => numberOf[account]! >= 0)
-    .map((loss) => ({ ...loss, account: numberOf[loss.account]! }));
+      ? lossesOfRenewals(table, judged)
+      : lossesOfWindows(table, histories, settings, periodOf(judged));
+  const losses = all.filter(({ account }) => numberOf[account]! >= 0);
+  return (scores) =>
+    withLeads({ table, scores, warning, every: book.calendar.every }, losses).map((loss) => {
+      return { ...loss, account: numberOf[loss.account]! };
+    });
 }

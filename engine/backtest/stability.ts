@@ -11,7 +11,7 @@ import type { Stability } from "../rules/program.ts";
 import { targets } from "../rules/targets.ts";
 import { type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { AccountIndex } from "./accountIndex.ts";
-import { judgedLosses } from "./losses.ts";
+import type { Loss } from "./leadTime.ts";
 import { leadTimeMeasureOf } from "./measure.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -139,11 +139,29 @@ export function stabilitySettings(
   judged: Observations,
   scores: Scores,
   accounts: AccountIndex,
+  lossesBy: (scores: Pick<Scores, "band">) => Loss[],
 ): StabilityReport["settings"] {
   const { book, ruleSet, settings, table } = input;
   const { program } = ruleSet;
   const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
   const once = new Uint8Array(accounts.count).fill(1);
+  const measured = (stability: Stability) => {
+    const band = heldBands({ ...program, stability }, table, scores, book.calendar.every);
+    const { changesPerYear, flapsPerYear } = stabilityMeasureOf(
+      pairsOf(input, judged, { tenths: scores.tenths, band }, accounts),
+    )(once);
+    const { warned, median } = leadTimeMeasureOf(lossesBy({ band }))(once);
+    let warnings = 0;
+    let right = 0;
+    for (let i = 0; i < judged.length; i++) {
+      if (band[judged.row[i]!] !== warning) continue;
+      warnings += 1;
+      right += judged.y[i]!;
+    }
+    return { changesPerYear, flapsPerYear, warnings, precision: ratio(right, warnings, "no-rows"), warned, median };
+  };
+  // each part is tried at its present value, too: that is the same stability every time
+  const asItIs = measured(program.stability);
   return Object.entries(tried).flatMap(([setting, values]) => {
     const [way, part] = setting.split(".") as [keyof Stability, keyof Stability["worsen"]];
     const present = program.stability[way][part];
@@ -151,30 +169,7 @@ export function stabilitySettings(
       .sort((a, b) => a - b)
       .map((value) => {
         const stability = { ...program.stability, [way]: { ...program.stability[way], [part]: value } };
-        const band = heldBands({ ...program, stability }, table, scores, book.calendar.every);
-        const { changesPerYear, flapsPerYear } = stabilityMeasureOf(
-          pairsOf(input, judged, { tenths: scores.tenths, band }, accounts),
-        )(once);
-        const { warned, median } = leadTimeMeasureOf(judgedLosses(input, judged, { band }, accounts))(once);
-        let warnings = 0;
-        let right = 0;
-        for (let i = 0; i < judged.length; i++) {
-          if (band[judged.row[i]!] !== warning) continue;
-          warnings += 1;
-          right += judged.y[i]!;
-        }
-        const precision = ratio(right, warnings, "no-rows");
-        const restless = { changesPerYear, flapsPerYear };
-        return {
-          setting,
-          value,
-          present: value === present,
-          ...restless,
-          warnings,
-          precision,
-          warned,
-          median,
-        };
+        return { setting, value, present: value === present, ...(value === present ? asItIs : measured(stability)) };
       });
   });
 }

@@ -43,7 +43,7 @@ export function restSide({ book, table }: LiveBook, judging: Judging, { ruleSet,
   const { settings, histories, judged, welcome } = judging;
   const { program } = ruleSet;
   const accounts = indexAccounts(table, judged);
-  const losses = judgedLosses({ book, ruleSet, settings, table, histories }, judged, scores, accounts);
+  const losses = judgedLosses({ book, ruleSet, settings, table, histories }, judged, accounts)(scores);
   const once = new Uint32Array(accounts.count).fill(1);
   return {
     figures: liveFigures(judging, program.bands.length, scores),

@@ -131,7 +131,7 @@ function ofDraws(looked: Looked, draws: { readonly draws: number; readonly seed:
     order: orderFigures(of, cut),
     probability: probability.measure(of),
   }));
-  const leadTime = leadTimeMeasureOf(judgedLosses({ ...input, ...draws }, judged, scores, accounts));
+  const leadTime = leadTimeMeasureOf(judgedLosses({ ...input, ...draws }, judged, accounts)(scores));
   const found = figuresWithIntervals(
     accounts.rows,
     (times) => {

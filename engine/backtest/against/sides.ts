@@ -81,7 +81,7 @@ export function sideMeasureOf(
     return { averagePrecision, probability: { brier, skill, inTheLarge, slope } };
   });
   const own = { ...input, ruleSet };
-  const measureLeadTime = leadTimeMeasureOf(judgedLosses(own, compared, scores, accounts));
+  const measureLeadTime = leadTimeMeasureOf(judgedLosses(own, compared, accounts)(scores));
   const measureStability = stabilityMeasureOf(pairsOf(own, compared, scores, accounts));
   return {
     tally,

@@ -4,7 +4,7 @@
  * @module
  */
 import { describe, expect, test } from "vitest";
-import { leadTimesOfWindows } from "#engine/backtest/leadTime.ts";
+import { lossesOfWindows, withLeads } from "#engine/backtest/leadTime.ts";
 import type { Period } from "#engine/book/days.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import {
@@ -51,7 +51,7 @@ function leadsOf(
   const histories = smallHistories(table, { events, completeThrough: day(options.completeThrough ?? "2030-01-01") });
   const settings = { target: "churned", horizon, gap } as const;
   const warnings = { table, scores: scoreColumns(program, table), warning: 0, every };
-  return leadTimesOfWindows(warnings, histories, settings, { from: day(from), to: day(to) });
+  return withLeads(warnings, lossesOfWindows(table, histories, settings, { from: day(from), to: day(to) }));
 }
 
 const churn = (on: string, noticed?: string): SmallEvent => ({
@@ -185,11 +185,14 @@ describe.each(["contracted", "expanded"] as const)("of what is %s", (target) => 
     const events = { a: [churn("2025-04-15"), { kind: target, on: day("2025-05-10") } as const] };
     const histories = smallHistories(table, { events, completeThrough: day("2030-01-01") });
     const leads = (warning: number) =>
-      leadTimesOfWindows(
+      withLeads(
         { table, scores: scoreColumns(program, table), warning, every: "month" },
-        histories,
-        { target, horizon: 90, gap: 0 },
-        { from: day("2025-01-01"), to: day("2025-05-01") },
+        lossesOfWindows(
+          table,
+          histories,
+          { target, horizon: 90, gap: 0 },
+          { from: day("2025-01-01"), to: day("2025-05-01") },
+        ),
       ).map(({ on, lead }) => [on, lead]);
     expect(leads(0)).toEqual([[day("2025-05-10"), 39]]);
     expect(leads(2)).toEqual([[day("2025-05-10"), null]]);
@@ -206,7 +209,7 @@ describe("of lapses", () => {
     const settings = { target: "lapsed", horizon: 90, gap: 0 } as const;
     const dates = { from: day("2024-01-01"), to: day("2025-12-01") };
     const warnings = { table, scores: scoreColumns(program, table), warning: 0, every: "month" } as const;
-    return leadTimesOfWindows(warnings, histories, settings, dates).map(({ on, lead }) => [on, lead]);
+    return withLeads(warnings, lossesOfWindows(table, histories, settings, dates)).map(({ on, lead }) => [on, lead]);
   }
 
   test("c is the last activity and the 90 days", () => {
