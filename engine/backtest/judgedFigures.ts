@@ -28,7 +28,7 @@ import { probabilityJudge } from "./probability.ts";
 import { fitProbabilityMap } from "./probabilityMap.ts";
 import type { BacktestInput } from "./report.ts";
 import { pairsOf, stabilityMeasureOf, stabilitySettings } from "./stability.ts";
-import { recount, tallyOf } from "./tally.ts";
+import { recounter, tallyOf } from "./tally.ts";
 
 /** What is judged, and how the rule set scores the table. */
 export interface JudgedScores {
@@ -57,8 +57,9 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const cut = cutOf(learned);
   const probability = probabilityJudge(learned ? fitProbabilityMap(learned) : "no-training", ofRanked, welcome);
 
-  const { tally, cellOf } = tallyOf(table, judged, scores);
-  const measure = measureOf(tally, judged, { bandCount: program.bands.length, welcome }, (counts) => ({
+  const counted = tallyOf(table, judged, scores);
+  const recount = recounter(counted, judged, accounts.of);
+  const measure = measureOf(counted.tally, judged, { bandCount: program.bands.length, welcome }, (counts) => ({
     order: orderFigures(counts, cut),
     probability: probability.measure(counts),
   }));
@@ -70,7 +71,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const figures = figuresWithIntervals(
     accounts.rows,
     (times) => {
-      recount(tally, cellOf, judged, { times, account: accounts.of });
+      recount(times);
       return {
         ...measure(),
         leadTime: measureLeadTime(times),

@@ -8,10 +8,10 @@ import { noBand } from "../evaluate/arithmetic.ts";
 import {
   auc,
   type ClassCounts,
+  countedQuantile,
   type Figure,
   type GainCounts,
   gainsAt,
-  quantile,
   ratio,
   stratifiedAuc,
   undefinedFigure,
@@ -42,31 +42,50 @@ export function measureOf<T>(
 ): () => Omit<FigureSet, "leadTime"> & T {
   const cells = tally.count.length;
   const dates = datesOf(tally);
-  const dateOf = Int32Array.from(tally.date, (date) => dates.indexOf(date));
+  const numberOfDate = new Map(dates.map((date, number) => [date, number]));
+  const dateOf = Int32Array.from(tally.date, (date) => numberOfDate.get(date)!);
   const bandOf = Uint8Array.from(tally.band, (band) => (band === noBand ? bandCount : band));
+  const binOf = Uint16Array.from(tally.tenths, (tenths) => riskBin(tenths, welcome));
   const ofMoved: OfAmounts = (figure) => (movedKnown === "yes" ? figure() : undefinedFigure(movedKnown));
+  // counted into anew for every draw
+  const all = scoreCounts();
+  const weighted = scoreCounts();
+  const within = dates.map(scoreCounts);
+  const gains: GainCounts = { risk: all.risk, rows: bins(), churned: all.churned, revenue: bins(), lost: bins() };
+  const counted = [all, weighted, ...within].flatMap(({ churned, retained }) => [churned, retained]);
+  const [bandChurned, bandRetained, bandMoved] = [0, 1, 2].map(() => new Float64Array(bandCount + 1));
+  const sums = [...counted, gains.rows, gains.revenue, gains.lost, bandChurned!, bandRetained!, bandMoved!];
   return () => {
-    const all = scoreCounts();
-    const weighted = scoreCounts();
-    const within = dates.map(scoreCounts);
-    const gains: GainCounts = { risk: all.risk, rows: bins(), churned: all.churned, revenue: bins(), lost: bins() };
-    const bands = Array.from({ length: bandCount + 1 }, () => ({ churned: 0, retained: 0, moved: 0 }));
+    for (const one of sums) one.fill(0);
     for (let cell = 0; cell < cells; cell++) {
       const count = tally.count[cell]!;
       if (count === 0) continue;
-      const band = bands[bandOf[cell]!]!;
-      const side = tally.y[cell] === 1 ? "churned" : "retained";
-      band[side] += count;
-      band.moved += tally.moved[cell]!;
-      if (bandOf[cell] === bandCount) continue;
-      const bin = riskBin(tally.tenths[cell]!, welcome);
-      all[side][bin]! += count;
-      within[dateOf[cell]!]![side][bin]! += count;
-      weighted[side][bin]! += tally.revenue[cell]!;
+      const band = bandOf[cell]!;
+      const isPositive = tally.y[cell] === 1;
+      const moved = tally.moved[cell]!;
+      if (isPositive) bandChurned![band]! += count;
+      else bandRetained![band]! += count;
+      bandMoved![band]! += moved;
+      if (band === bandCount) continue;
+      const bin = binOf[cell]!;
+      const ofDate = within[dateOf[cell]!]!;
+      const revenue = tally.revenue[cell]!;
+      if (isPositive) {
+        all.churned[bin]! += count;
+        ofDate.churned[bin]! += count;
+        weighted.churned[bin]! += revenue;
+      } else {
+        all.retained[bin]! += count;
+        ofDate.retained[bin]! += count;
+        weighted.retained[bin]! += revenue;
+      }
       gains.rows[bin]! += count;
-      gains.revenue[bin]! += tally.revenue[cell]!;
-      gains.lost[bin]! += tally.moved[cell]!;
+      gains.revenue[bin]! += revenue;
+      gains.lost[bin]! += moved;
     }
+    const bands = Array.from(bandChurned!, (churned, band) => {
+      return { churned, retained: bandRetained![band]!, moved: bandMoved![band]! };
+    });
     const whole = { churned: 0, retained: 0, moved: 0 };
     for (const band of bands) {
       whole.churned += band.churned;
@@ -93,35 +112,30 @@ export function measureOf<T>(
  * @param losses whose `account` is a number of the account index
  */
 export function leadTimeMeasureOf(losses: readonly Loss[]): (times: ArrayLike<number>) => LeadTimeFigures {
-  const ordered = [...losses].sort((a, b) => (a.lead ?? -1) - (b.lead ?? -1));
+  const accounts = Int32Array.from(losses, ({ account }) => account);
+  // of a loss that was missed the place after the longest lead
+  const longest = losses.reduce((most, { lead }) => Math.max(most, lead ?? 0), 0);
+  const places = Int32Array.from(losses, ({ lead }) => lead ?? longest + 1);
+  const often = new Float64Array(longest + 2);
   return (times) => {
-    let missed = 0;
-    const leads: number[] = [];
-    for (const { account, lead } of ordered) {
-      if (lead === null) missed += times[account]!;
-      else for (let k = times[account]!; k > 0; k--) leads.push(lead);
-    }
+    often.fill(0);
+    for (let loss = 0; loss < places.length; loss++) often[places[loss]!]! += times[accounts[loss]!]!;
+    const missed = often[longest + 1]!;
+    const leads = often.subarray(0, longest + 1);
+    const warned = leads.reduce((sum, count) => sum + count, 0);
     const quantileOf = (fraction: number): Figure =>
-      leads.length === 0 ? undefinedFigure("no-positives") : { value: quantile(leads, fraction) };
+      warned === 0 ? undefinedFigure("no-positives") : { value: countedQuantile(leads, warned, fraction) };
+    const atLeast = (days: number) => leads.subarray(days).reduce((sum, count) => sum + count, 0);
     return {
-      warned: ratio(leads.length, leads.length + missed, "no-positives"),
+      warned: ratio(warned, warned + missed, "no-positives"),
       lowerQuartile: quantileOf(0.25),
       median: quantileOf(0.5),
       upperQuartile: quantileOf(0.75),
       before: Object.fromEntries(
-        Object.entries(daysBefore).map(([name, days]) => [
-          name,
-          ratio(leads.length - firstAtLeast(leads, days), leads.length + missed, "no-positives"),
-        ]),
+        Object.entries(daysBefore).map(([name, days]) => [name, ratio(atLeast(days), warned + missed, "no-positives")]),
       ) as LeadTimeFigures["before"],
     };
   };
-}
-
-/** The place of the first of ascending numbers that is at least so large. */
-function firstAtLeast(ascending: readonly number[], least: number): number {
-  const place = ascending.findIndex((one) => one >= least);
-  return place < 0 ? ascending.length : place;
 }
 
 interface BandSums {

@@ -34,7 +34,7 @@ export interface CellTally {
 
 /** Counts observations. */
 export function tallyOf(table: SnapshotTable, observations: Observations, scores: Scores): CellTally {
-  const { length, row, y } = observations;
+  const { length, row, y, revenue, moved } = observations;
   const { values, code } = encode(keysOf(table, observations, scores));
   const cellOf = Int32Array.from(code);
   const firsts = new Int32Array(values.length);
@@ -50,7 +50,12 @@ export function tallyOf(table: SnapshotTable, observations: Observations, scores
     revenue: new Float64Array(firsts.length),
     moved: new Float64Array(firsts.length),
   };
-  recount(tally, cellOf, observations);
+  for (let i = 0; i < length; i++) {
+    const cell = cellOf[i]!;
+    tally.count[cell]! += 1;
+    tally.revenue[cell]! += revenue[i]!;
+    tally.moved[cell]! += moved[i]!;
+  }
   return { tally, cellOf };
 }
 
@@ -70,27 +75,48 @@ function keysOf({ asOf }: SnapshotTable, { length, row, y }: Observations, score
 }
 
 /**
- * Counts again into an existing tally, every observation as often as its account counts (a bootstrap draw).
+ * A function that counts again into an existing tally, every observation as often as its account counts (a bootstrap
+ * draw). It goes from cell to cell, through the observations of each in their order, so that only the accounts' numbers
+ * are looked up here and there.
  *
- * @param times by account, with `account` giving that of each observation; once each, if not given
+ * @param account of every observation the number of its account
+ * @returns a function of how often each account counts
  */
-export function recount(
-  tally: Tally,
-  cellOf: Int32Array,
+export function recounter(
+  { tally, cellOf }: CellTally,
   { length, revenue, moved }: Pick<Observations, "length" | "revenue" | "moved">,
-  draw?: { readonly times: ArrayLike<number>; readonly account: ArrayLike<number> },
-): void {
-  tally.count.fill(0);
-  tally.revenue.fill(0);
-  tally.moved.fill(0);
+  account: Int32Array,
+): (times: ArrayLike<number>) => void {
+  const cells = tally.count.length;
+  const ends = new Int32Array(cells + 1);
+  for (let i = 0; i < length; i++) ends[cellOf[i]! + 1]! += 1;
+  for (let cell = 0; cell < cells; cell++) ends[cell + 1]! += ends[cell]!;
+  const accounts = new Int32Array(length);
+  const revenues = new Float64Array(length);
+  const amounts = new Float64Array(length);
+  const next = ends.slice();
   for (let i = 0; i < length; i++) {
-    const often = draw ? draw.times[draw.account[i]!]! : 1;
-    if (often === 0) continue;
-    const cell = cellOf[i]!;
-    tally.count[cell]! += often;
-    tally.revenue[cell]! += often * revenue[i]!;
-    tally.moved[cell]! += often * moved[i]!;
+    const place = next[cellOf[i]!]!++;
+    accounts[place] = account[i]!;
+    revenues[place] = revenue[i]!;
+    amounts[place] = moved[i]!;
   }
+  return (times) => {
+    for (let cell = 0, place = 0; cell < cells; cell++) {
+      let count = 0;
+      let ofRevenue = 0;
+      let ofMoved = 0;
+      for (const end = ends[cell + 1]!; place < end; place++) {
+        const often = times[accounts[place]!]!;
+        count += often;
+        ofRevenue += often * revenues[place]!;
+        ofMoved += often * amounts[place]!;
+      }
+      tally.count[cell] = count;
+      tally.revenue[cell] = ofRevenue;
+      tally.moved[cell] = ofMoved;
+    }
+  };
 }
 
 /** The snapshot dates of a tally, ascending. */

@@ -84,7 +84,7 @@ export { benjaminiHochberg } from "./manyTests.ts";
 export { nonNegativeLogistic } from "./nonNegativeLogistic.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
-export { medianOf, quantile } from "./quantiles.ts";
+export { countedQuantile, medianOf, quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
 export { type RankCorrelation, rankCorrelation } from "./rankCorrelation.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";

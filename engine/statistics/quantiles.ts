@@ -21,6 +21,23 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 }
 
 /**
+ * The quantile of whole numbers ≥ 0 of which it is counted how often each is there: as {@link quantile} of all of them.
+ *
+ * @param total of the counts, at least 1
+ */
+export function countedQuantile(counts: ArrayLike<number>, total: number, p: number): number {
+  const position = p * (total - 1);
+  const below = Math.floor(position);
+  let number = 0;
+  let upTo = counts[0]!;
+  while (upTo <= below) upTo += counts[++number]!;
+  if (position === below) return number;
+  const low = number;
+  while (upTo <= below + 1) upTo += counts[++number]!;
+  return low + (position - below) * (number - low);
+}
+
+/**
  * The median of the values that are there, NaN left out; `undefined` if there is none. It only looks for the middle
  * and sorts nothing else (Hoare 1961, Algorithm 65: Find).
  */

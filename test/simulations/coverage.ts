@@ -13,7 +13,7 @@ import { type Observations, observe, trainingDates } from "#engine/backtest/obse
 import { cutOf, orderFigures } from "#engine/backtest/order.ts";
 import { probabilityJudge } from "#engine/backtest/probability.ts";
 import { fitProbabilityMap } from "#engine/backtest/probabilityMap.ts";
-import { recount, tallyOf } from "#engine/backtest/tally.ts";
+import { recounter, tallyOf } from "#engine/backtest/tally.ts";
 import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
 import { factColumn, riskOf } from "#engine/predictors/columns.ts";
 import {
@@ -126,16 +126,22 @@ function ofDraws(looked: Looked, draws: { readonly draws: number; readonly seed:
   const accounts = indexAccounts(table, judged);
   const cut = cutOf(learnedCounts);
   const probability = probabilityJudge(fitProbabilityMap(learnedCounts), counts, false);
-  const { tally, cellOf } = tallyOf(table, judged, scores);
-  const measure = measureOf(tally, judged, { bandCount: ruleSet.program.bands.length, welcome: false }, (of) => ({
-    order: orderFigures(of, cut),
-    probability: probability.measure(of),
-  }));
+  const counted = tallyOf(table, judged, scores);
+  const recount = recounter(counted, judged, accounts.of);
+  const measure = measureOf(
+    counted.tally,
+    judged,
+    { bandCount: ruleSet.program.bands.length, welcome: false },
+    (of) => ({
+      order: orderFigures(of, cut),
+      probability: probability.measure(of),
+    }),
+  );
   const leadTime = leadTimeMeasureOf(judgedLosses({ ...input, ...draws }, judged, accounts)(scores));
   const found = figuresWithIntervals(
     accounts.rows,
     (times) => {
-      recount(tally, cellOf, judged, { times, account: accounts.of });
+      recount(times);
       return { ...measure(), leadTime: leadTime(times) };
     },
     draws,

@@ -20,7 +20,7 @@ import { fitProbabilityMap } from "../probabilityMap.ts";
 import type { BacktestInput } from "../report.ts";
 import { bandsThatTell } from "../risk.ts";
 import { pairsOf, type StabilityFigures, stabilityMeasureOf } from "../stability.ts";
-import { recount, type Tally, tallyOf } from "../tally.ts";
+import { recounter, type Tally, tallyOf } from "../tally.ts";
 
 /** A rule set and what it says of every row of the table; the band is the one held. */
 export interface Side {
@@ -69,7 +69,9 @@ export function sideMeasureOf(
   const { welcome } = targets[settings.target];
   const bandCount = ruleSet.program.bands.length;
   const { warning, calm } = bandsThatTell(bandCount, welcome);
-  const { tally, cellOf } = tallyOf(table, compared, scores);
+  const counted = tallyOf(table, compared, scores);
+  const { tally } = counted;
+  const recount = recounter(counted, compared, accounts.of);
   const learned = train && rankedOf(train, scores);
   const map = learned
     ? fitProbabilityMap(countByCode(riskOfScores(scores, learned, welcome), learned.y))
@@ -87,7 +89,7 @@ export function sideMeasureOf(
     tally,
     warnings: () => tally.count.reduce((sum, count, cell) => sum + (tally.band[cell] === warning ? count : 0), 0),
     figures: (times) => {
-      recount(tally, cellOf, compared, { times, account: accounts.of });
+      recount(times);
       const { aucWithinDates, aucByRevenue, averagePrecision, bands, gains, probability } = measure();
       return {
         aucWithinDates,

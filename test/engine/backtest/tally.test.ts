@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { observe } from "#engine/backtest/observations.ts";
-import { datesOf, recount, tallyOf } from "#engine/backtest/tally.ts";
+import { datesOf, recounter, tallyOf } from "#engine/backtest/tally.ts";
 import type { Scores } from "#engine/evaluate/columns.ts";
 import { day, type SmallSnapshot, smallBook, smallHistories, smallTable } from "./small.ts";
 
@@ -80,7 +80,8 @@ test("counts, revenue and revenue moved of every cell, and again with other weig
         }
         return cells;
       };
-      const { tally, cellOf } = tallyOf(table, observations, scores);
+      const whole = tallyOf(table, observations, scores);
+      const { tally } = whole;
       const told = () =>
         new Map(
           Array.from(tally.count, (count, k) => [
@@ -96,9 +97,10 @@ test("counts, revenue and revenue moved of every cell, and again with other weig
       );
 
       const account = Int32Array.from(observations.row, (row) => table.account[row]!);
-      recount(tally, cellOf, observations, { times, account });
+      const recount = recounter(whole, observations, account);
+      recount(times);
       expect(told()).toEqual(counted((one) => times[one]!));
-      recount(tally, cellOf, observations);
+      recount([1, 1, 1, 1]);
       expect(told()).toEqual(counted(() => 1));
     }),
     { numRuns: 300, seed: 5 },

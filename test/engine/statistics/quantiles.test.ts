@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { medianOf, quantile } from "#engine/statistics/quantiles.ts";
+import { countedQuantile, medianOf, quantile } from "#engine/statistics/quantiles.ts";
 
 test("R's own example of type 7: quantile(1:10, .9)", () => {
   expect(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBeCloseTo(9.1, 14);
@@ -43,4 +43,15 @@ describe("the median without sorting", () => {
       }),
     );
   });
+});
+
+test("of counted numbers it is that of all of them", () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(counts, fc.double({ min: 0, max: 1, noNaN: true }), (list, p) => {
+      const all = list.flatMap((count, number) => Array<number>(count).fill(number));
+      fc.pre(all.length > 0);
+      expect(countedQuantile(list, all.length, p)).toBe(quantile(all, p));
+    }),
+  );
 });
