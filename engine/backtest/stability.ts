@@ -9,7 +9,7 @@ import type { Scores } from "../evaluate/columns.ts";
 import { heldBands, longestStep } from "../evaluate/stability.ts";
 import type { Stability } from "../rules/program.ts";
 import { targets } from "../rules/targets.ts";
-import { type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
+import { countedQuantile, type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { AccountIndex } from "./accountIndex.ts";
 import type { Loss } from "./leadTime.ts";
 import { leadTimeMeasureOf } from "./measure.ts";
@@ -92,34 +92,41 @@ export function stabilityMeasureOf({
   flapped,
   moved,
 }: Pairs): (times: ArrayLike<number>) => StabilityFigures {
+  // whole numbers: by account they add up to the same
+  const accounts = account.subarray(0, length).reduce((most, one) => Math.max(most, one + 1), 0);
+  const [rowsOf, daysOf, changesOf, flapsOf] = [0, 1, 2, 3].map(() => new Float64Array(accounts)) as Columns;
+  for (let pair = 0; pair < length; pair++) {
+    const one = account[pair]!;
+    rowsOf[one]! += 1;
+    daysOf[one]! += days[pair]!;
+    changesOf[one]! += changed[pair]!;
+    flapsOf[one]! += flapped[pair]!;
+  }
+  const timesMoved = new Float64Array(1001);
   return (times) => {
-    const sums = { rows: 0, days: 0, changes: 0, flaps: 0 };
-    const timesMoved = new Float64Array(1001);
-    for (let pair = 0; pair < length; pair++) {
-      const often = times[account[pair]!]!;
-      sums.rows += often;
-      sums.days += often * days[pair]!;
-      sums.changes += often * changed[pair]!;
-      sums.flaps += often * flapped[pair]!;
-      timesMoved[moved[pair]!]! += often;
+    let rows = 0;
+    let allDays = 0;
+    let changes = 0;
+    let flaps = 0;
+    for (let one = 0; one < accounts; one++) {
+      const often = times[one]!;
+      rows += often * rowsOf[one]!;
+      allDays += often * daysOf[one]!;
+      changes += often * changesOf[one]!;
+      flaps += often * flapsOf[one]!;
     }
-    const perYear = (count: number) => ratio(count * daysPerYear, sums.days, "no-rows");
+    timesMoved.fill(0);
+    for (let pair = 0; pair < length; pair++) timesMoved[moved[pair]!]! += times[account[pair]!]!;
+    const perYear = (count: number) => ratio(count * daysPerYear, allDays, "no-rows");
     return {
-      changesPerYear: perYear(sums.changes),
-      flapsPerYear: perYear(sums.flaps),
-      medianChange: sums.rows === 0 ? undefinedFigure("no-rows") : { value: medianOf(timesMoved, sums.rows) / 10 },
+      changesPerYear: perYear(changes),
+      flapsPerYear: perYear(flaps),
+      medianChange: rows === 0 ? undefinedFigure("no-rows") : { value: countedQuantile(timesMoved, rows, 0.5) / 10 },
     };
   };
 }
 
-/** The median of counted whole numbers, type 7. */
-function medianOf(counts: Float64Array, rows: number): number {
-  const at = (place: number) => {
-    let below = 0;
-    return counts.findIndex((count) => (below += count) > place);
-  };
-  return (at(Math.floor((rows - 1) / 2)) + at(Math.ceil((rows - 1) / 2))) / 2;
-}
+type Columns = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** Each setting with some values that it could have; the others stay as they are. */
 const tried = {
