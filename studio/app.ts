@@ -14,6 +14,7 @@ import { linkTo, type PlaceName, route } from "./route.ts";
 import { beginSession, loadBooks, open } from "./session.ts";
 import { emptyState, failureState, loadingState, openingState } from "./shell/states.ts";
 import { shellTexts as texts } from "./texts.ts";
+import "./shell/palette.ts";
 import "./shell/topBar.ts";
 
 @customElement("barograph-app")
@@ -30,7 +31,7 @@ export class App extends Part {
 
   protected override render() {
     document.title = `${texts.places[route.value.place]} · ${texts.product}`;
-    return html`<barograph-top-bar></barograph-top-bar>${this.#page()}`;
+    return html`<barograph-top-bar></barograph-top-bar>${this.#page()}<barograph-palette></barograph-palette>`;
   }
 
   #page(): TemplateResult {

@@ -11,6 +11,7 @@ import { goTo, linkTo, placeNames, route } from "../route.ts";
 import { shellTexts as texts } from "../texts.ts";
 import { theme, turnTheme } from "../theme.ts";
 import { icons, mark } from "./icons.ts";
+import type { Palette } from "./palette.ts";
 
 @customElement("barograph-top-bar")
 export class TopBar extends Part {
@@ -36,6 +37,7 @@ export class TopBar extends Part {
         )}
       </nav>
       <div class="right">
+        <button class="keys" aria-label=${texts.palette.label} @click=${openPalette}><kbd>${texts.palette.keys}</kbd></button>
         <button class="button icon" title=${texts.themeLabels[theme.value]} aria-label=${texts.themeLabels[theme.value]} @click=${turnTheme}>
           ${icons[theme.value]}
         </button>
@@ -47,4 +49,8 @@ export class TopBar extends Part {
     const { value } = event.target as HTMLSelectElement;
     goTo({ book: value, place: route.value.place, selection: {} });
   }
+}
+
+function openPalette(): void {
+  document.querySelector<Palette>("barograph-palette")!.open();
 }

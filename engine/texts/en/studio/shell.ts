@@ -23,6 +23,14 @@ export const places = {
 export const placesLabel = "Places";
 export const bookLabel = "Book";
 export const rulesLabel = "Rule set";
+/** Going anywhere by keys. */
+export const palette = {
+  label: "Go to a place or an account",
+  hint: "Place, rule set or account",
+  place: "place",
+  account: "account",
+  keys: "Ctrl K",
+} as const;
 export const contextLabel = "Rule set and draft";
 export const themeLabels = { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" } as const;
 
