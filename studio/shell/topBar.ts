@@ -37,7 +37,7 @@ export class TopBar extends Part {
         )}
       </nav>
       <div class="right">
-        <button class="keys" aria-label=${texts.palette.label} @click=${openPalette}><kbd>${texts.palette.keys}</kbd></button>
+        <button class="keys" aria-label="${texts.palette.keys}: ${texts.palette.label}" @click=${openPalette}><kbd>${texts.palette.keys}</kbd></button>
         <button class="button icon" title=${texts.themeLabels[theme.value]} aria-label=${texts.themeLabels[theme.value]} @click=${turnTheme}>
           ${icons[theme.value]}
         </button>

@@ -209,6 +209,8 @@ describe("for everybody", () => {
     await other.evaluate(axe);
     for (const colorScheme of ["light", "dark"] as const) {
       await other.emulateMedia({ colorScheme });
+      // the editor is painted anew
+      await other.waitForTimeout(500);
       expect(await other.evaluate(violations), colorScheme).toEqual([]);
     }
     expect(faults).toEqual([]);
