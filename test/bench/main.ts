@@ -4,6 +4,7 @@
  * @module
  */
 import { benchBacktest } from "./backtest.ts";
+import { benchBrowser } from "./browser.ts";
 import { benchLive } from "./live.ts";
 import { benchScore } from "./score.ts";
 import { benchServer } from "./server.ts";
@@ -13,3 +14,4 @@ await benchScore(snapshots);
 await benchBacktest(snapshots);
 for (const size of [100_000, snapshots]) benchLive(size);
 await benchServer();
+await benchBrowser(Math.min(snapshots, 100_000));

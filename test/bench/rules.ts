@@ -26,7 +26,8 @@ const measured = [
 ] as const;
 const numbers = ["arr", "tenure", "renewal", "escalations", ...measured] as const;
 
-const book = `
+/** The text of the book. */
+export const benchBookText = `
 book: bench
 sources:
   rows: { file: rows.csv, account: account, at: at, columns: { ${numbers.map((name) => `${name}: number`).join(", ")} } }
@@ -104,7 +105,7 @@ backtest:
 /** The book and the compiled rule set. */
 export function benchRules(): { readonly book: Book; readonly ruleSet: RuleSet } {
   const resolved = resolveBook(
-    readDocument(book, "book.yaml").document!,
+    readDocument(benchBookText, "book.yaml").document!,
     new Map([["rows", ["account", "at", "plan"]]]),
   );
   if (!resolved.book) throw new Error(JSON.stringify(resolved.problems));

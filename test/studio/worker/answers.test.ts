@@ -8,6 +8,7 @@ import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/inde
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
 import { scoreReport } from "#server/answers/score.ts";
+import { lostPoints } from "#studio/places/lostPoints.ts";
 import { Answerer } from "#studio/worker/answers.ts";
 import { Unanswerable } from "#studio/worker/fetchBytes.ts";
 import type { Answer, OpenedBook, Progress, Question, RequestKind } from "#studio/worker/protocol.ts";
@@ -127,7 +128,7 @@ describe("with the rules and a draft", () => {
       sort: "expectedLoss",
       descending: true,
       offset: 0,
-      limit: 5000,
+      limit: 300,
     }))!;
     expect(all.total).toBe(report.accounts.length);
     const titles = ["red", "amber", "green", "unknown"];
@@ -152,6 +153,8 @@ describe("with the rules and a draft", () => {
     const explained = (await ask("explain", { account, side: "saved" }))!;
     const { adjusted, score } = explained.explanation;
     expect(Math.abs(adjusted! - score!)).toBeLessThanOrEqual(0.05 + 1e-9);
+    const rows = lostPoints(explained.explanation, opened.facts, opened.currency);
+    expect(rows.reduce((sum, { by }) => sum + by, 100)).toBeCloseTo(score!, 9);
     const history = (await ask("history", { account, side: "saved" }))!;
     expect(history.snapshots.at(-1)).toMatchObject({ asOf: explained.asOf, score, band: explained.band });
     for (const { fact, to, score: reached } of explained.nearest) {
