@@ -178,6 +178,11 @@ export function describeChoice({ id, title, when }: Identified, what: string): D
   };
 }
 
+/** What has an id and a title and no condition. */
+export function describeNamed({ id, title }: Pick<Identified, "id" | "title">, what: string): Description {
+  return { name: id, detail: what, documentation: typeof title === "string" ? `${title}.` : "" };
+}
+
 /** A key, as its schema has it; aggregates and shapes with their examples. */
 export function describeKey(key: string, node: SchemaNode, required: boolean): Description {
   const items = node.items as SchemaNode | undefined;

@@ -19,6 +19,7 @@ const includes = (list: readonly string[], word: string): boolean => list.includ
 export function keyFits(around: Surroundings, path: Path, key: string, present: readonly string[]): boolean {
   if (around.kind === "book") return path[0] !== "facts" || fitsFact(around, path, key, present);
   if (around.kind === "kpis") return path[0] !== "kpis" || fitsMeasure(around, path, key, present);
+  if (around.kind === "cases") return true;
   if (path[0] === "backtest") return key !== unfitOf(around);
   return !includes(shapeKinds, key) || fitsShape(around, path, key as ShapeKind);
 }
@@ -34,6 +35,7 @@ export function requiredBeside({ kind }: Surroundings, path: Path, present: read
 
 /** Does a word fit, of those that the schema allows at a path? */
 export function wordFits({ kind, draft, book }: Surroundings, path: Path, word: string): boolean {
+  if (kind === "cases") return (book.facts.get(String(path.at(-1)))?.type ?? "boolean") === "boolean";
   if (kind !== "rules" || path[0] !== "backtest") return true;
   if (path[1] === "target" && book.outcomes) {
     return unitsOf(word as Target).some((unit) => !lackOf(word as Target, unit, book.outcomes));

@@ -1,6 +1,6 @@
 /**
- * Language intelligence: completion and hover for `book.yaml`, `*.rules.yaml` and `kpis.yaml`, for every editor. Works
- * on text that is unfinished or broken. What stands where:
+ * Language intelligence: completion and hover for `book.yaml`, `*.rules.yaml`, `*.cases.yaml` and `kpis.yaml`, for every
+ * editor. Works on text that is unfinished or broken. What stands where:
  *
  *     complete.ts     what may be written at a place        hover.ts        what stands there
  *     keys.ts         keys that a mapping may still get     names.ts        facts, sources, ids … that may be named
@@ -26,8 +26,10 @@ export type { Completion, CompletionKind, Hover, TextEdit } from "./completion.t
 export interface AssistOptions {
   /** What kind of file the text is. */
   readonly kind: FileKind;
-  /** The book of a rule set or of KPIs; of a book that is being written, as it was when it last was sound. */
+  /** The book of a rule set, its cases or of KPIs; of a book that is being written, as it was when it last was sound. */
   readonly book?: PartialBook | undefined;
+  /** Of cases the text of their rule set, in whatever state. */
+  readonly rules?: string | undefined;
 }
 
 /** Completion and hover in one text. Offsets are numbers of UTF-16 units from its start. Neither ever throws. */
@@ -41,12 +43,13 @@ export interface Assist {
 /**
  * Reads a text as far as it can be read.
  *
- * @param text of a `book.yaml`, a `*.rules.yaml` or a `kpis.yaml`, in whatever state
+ * @param text of a `book.yaml`, a `*.rules.yaml`, a `*.cases.yaml` or a `kpis.yaml`, in whatever state
  */
-export function assist(text: string, { kind, book }: AssistOptions): Assist {
+export function assist(text: string, { kind, book, rules }: AssistOptions): Assist {
   const draft = readDraft(text);
   const known = kind === "book" ? resolvePartly(draft.valueAt([]), book) : (book ?? nothingKnown);
-  const around = { kind, draft, book: known };
+  const ruleSet = rules === undefined ? undefined : readDraft(rules);
+  const around = { kind, draft, book: known, ...(ruleSet && { rules: ruleSet }) };
   return {
     completions: (offset) => complete(around, offset),
     hover: (offset) => hoverAt(around, offset),

@@ -4,11 +4,12 @@
  * @module
  */
 import { aggregates } from "../book/aggregates.ts";
-import type { AggregateKind, Source } from "../book/book.ts";
+import type { AggregateKind, Fact, Source } from "../book/book.ts";
 import { rowScope } from "../book/resolveSources.ts";
 import type { Path } from "../document/document.ts";
 import type { Named, SchemaNode } from "../document/schema/node.ts";
 import type { ValueType } from "../language/expression.ts";
+import { unknownBand } from "../rules/program.ts";
 import { otherwiseEntry, shapeKinds, shapes } from "../rules/shapes.ts";
 import { otherwiseText, roleTexts } from "../texts/en/assist.ts";
 import type { CompletionKind } from "./completion.ts";
@@ -17,11 +18,12 @@ import {
   describeChoice,
   describeColumn,
   describeFact,
+  describeNamed,
   describeSource,
   sourceOf,
 } from "./describe.ts";
 import { countedFor, countedValuesFor, definitionsFor, kpisFor } from "./kpis.ts";
-import { factOfComponent, identified, mappingIn, type Surroundings } from "./surroundings.ts";
+import { componentsIn, factOfComponent, identified, mappingIn, type Surroundings } from "./surroundings.ts";
 
 /** Something that may be named, likelier ones first. */
 export interface Nameable extends Description {
@@ -47,6 +49,16 @@ const finders: Readonly<Record<Named, Finder>> = {
   sourceColumn: sourceColumnsFor,
   columnOrSource: (around, path) => [...sourceColumnsFor(around, path), ...finders.source(around, path)],
   segment: (around) => identified(around, "segments").map((one) => nameable("id", describeChoice(one, "segment"))),
+  band: (around) =>
+    [...identified(around, "bands"), ...(around.kind === "cases" ? [{ id: unknownBand }] : [])].map((one) =>
+      nameable("id", describeNamed(one, "band")),
+    ),
+  component: (around) => componentsIn(around).map((one) => nameable("id", describeNamed(one, "component"))),
+  adjustment: (around) =>
+    identified(around, "adjustments").map((one) => nameable("id", describeChoice(one, "adjustment"))),
+  alert: (around) => identified(around, "alerts").map((one) => nameable("id", describeChoice(one, "alert"))),
+  // truths are offered by the type
+  factValue: ({ book }, path) => textsOf(book.facts.get(String(path.at(-1)))),
   stage: (around) => identified(around, "lifecycle").map((one) => nameable("id", describeChoice(one, "stage"))),
   role: ({ book }) => {
     const roles = [...book.facts.values()].flatMap(({ name, role }) => (role ? [{ name, role }] : []));
@@ -75,7 +87,12 @@ function factsFor({ draft, book }: Surroundings, path: Path): Nameable[] {
 }
 
 /** Columns of the source that is declared or named at the path, as far as they are known. */
-function columnsFor({ draft, book }: Surroundings, path: Path, ofType?: ValueType): Nameable[] {
+function columnsFor({ kind, draft, book }: Surroundings, path: Path, ofType?: ValueType): Nameable[] {
+  if (kind === "cases") {
+    const given = book.sources.get(String(path[path.indexOf("rows") + 1]));
+    const names = given ? [...rowScope(given, false).names] : [];
+    return names.map(([name, { type }]) => nameable("column", describeColumn(given!, name, type)));
+  }
   const declared = mappingIn(draft.valueAt(path.slice(0, 2)));
   const source = book.sources.get(String(path[0] === "sources" ? path[1] : declared["source"]));
   if (!source) {
@@ -106,10 +123,15 @@ const textAlone: readonly ValueType[] = ["string"];
 
 /** The values that the fact of a component can have. */
 function valuesFor(around: Surroundings, path: Path): Nameable[] {
-  const fact = factOfComponent(around, path);
-  const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []);
   return [
-    ...values.map((value) => nameable("value", { name: value, detail: fact!.name, documentation: "" })),
+    ...valuesOf(factOfComponent(around, path)),
     nameable("value", { name: otherwiseEntry, detail: "", documentation: otherwiseText }),
   ];
+}
+
+const textsOf = (fact: Fact | undefined): Nameable[] => (fact?.type === "boolean" ? [] : valuesOf(fact));
+
+function valuesOf(fact: Fact | undefined): Nameable[] {
+  const values = fact?.type === "boolean" ? ["true", "false"] : (fact?.values ?? []);
+  return values.map((value) => nameable("value", { name: value, detail: fact!.name, documentation: "" }));
 }

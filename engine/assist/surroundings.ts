@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly draft: Draft;
   /** Of a `book.yaml` what is sound of it. */
   readonly book: PartialBook;
+  /** Of cases their rule set. */
+  readonly rules?: Draft;
 }
 
 /** A mapping that could be read; of anything else an empty one. */
@@ -28,9 +30,25 @@ export interface Identified {
   readonly when?: unknown;
 }
 
-/** The entries of a list that have ids. */
-export function identified({ draft }: Surroundings, list: "segments" | "lifecycle" | "bands"): Identified[] {
-  const value = draft.valueAt([list]);
+/** The lists of a rule set whose entries have ids. */
+export type IdentifiedList = "segments" | "lifecycle" | "bands" | "adjustments" | "alerts";
+
+/** The entries of a list of the rule set that have ids. */
+export function identified(around: Surroundings, list: IdentifiedList): Identified[] {
+  return identifiedIn(rulesOf(around)?.valueAt([list]));
+}
+
+/** The components of all groups of the rule set. */
+export function componentsIn(around: Surroundings): Identified[] {
+  const groups = rulesOf(around)?.valueAt(["groups"]);
+  if (!Array.isArray(groups)) return [];
+  return groups.flatMap((group) => identifiedIn(mappingIn(group)["components"]));
+}
+
+/** The rule set that is written, or whose cases are. */
+const rulesOf = ({ kind, draft, rules }: Surroundings): Draft | undefined => (kind === "cases" ? rules : draft);
+
+function identifiedIn(value: unknown): Identified[] {
   if (!Array.isArray(value)) return [];
   return value.map(mappingIn).filter((entry): entry is typeof entry & Identified => typeof entry["id"] === "string");
 }

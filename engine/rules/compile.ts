@@ -51,6 +51,8 @@ export interface RuleSet {
   readonly gates: readonly Gate[];
   /** Hash of the meaning: see `identity.ts`. */
   readonly identity: string;
+  /** Ids of the groups and components as they stand in the file: a program has them in the order of their ids. */
+  readonly order: readonly string[];
 }
 
 /** What compiling hands to the parts: the document, the names in scope, and where problems go. */
@@ -111,6 +113,7 @@ export function compileRules(document: SourceDocument, book: Book): { ruleSet?: 
       program,
       identity: identityOf(program, book),
       ...(backtest && { backtest }),
+      order: declaration.groups.flatMap(({ id, components }) => [id, ...components.map((one) => one.id)]),
       gates,
     },
     problems,

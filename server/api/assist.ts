@@ -5,7 +5,9 @@
  */
 import { Hono } from "hono";
 import Type from "typebox";
-import { assist } from "#engine/assist/index.ts";
+import { type AssistOptions, assist } from "#engine/assist/index.ts";
+import type { FileKind } from "#engine/document/schema/index.ts";
+import type { Loaded } from "../folder/load.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
 import { json, OfBook, object, orNull, text } from "./schemas.ts";
@@ -20,6 +22,7 @@ const Place = object({
       description: "What kind of file it is.",
     }),
   ),
+  rules: Type.Optional(text("Of cases the id of their rule set; the book's first one without it.")),
 });
 
 const Range = {
@@ -51,9 +54,9 @@ export const assistApi = ({ shelf }: Serving) =>
         answers: { 200: json("The likeliest first.", object({ items: Type.Array(CompletionItem) })) },
       }),
       (c) => {
-        const { text: draft, offset, kind = "rules" } = c.req.valid("json");
-        const { book } = shelf.book(c.req.valid("param").book).loaded;
-        return c.json({ items: [...assist(draft, { kind, book }).completions(Math.min(offset, draft.length))] });
+        const { text: draft, offset } = c.req.valid("json");
+        const around = surroundingsOf(shelf.book(c.req.valid("param").book).loaded, c.req.valid("json"));
+        return c.json({ items: [...assist(draft, around).completions(Math.min(offset, draft.length))] });
       },
     )
     .post(
@@ -72,8 +75,18 @@ export const assistApi = ({ shelf }: Serving) =>
         },
       }),
       (c) => {
-        const { text: draft, offset, kind = "rules" } = c.req.valid("json");
-        const { book } = shelf.book(c.req.valid("param").book).loaded;
-        return c.json(assist(draft, { kind, book }).hover(Math.min(offset, draft.length)) ?? null);
+        const { text: draft, offset } = c.req.valid("json");
+        const around = surroundingsOf(shelf.book(c.req.valid("param").book).loaded, c.req.valid("json"));
+        return c.json(assist(draft, around).hover(Math.min(offset, draft.length)) ?? null);
       },
     );
+
+/** What is known beside a text: its book, and of cases the rule set. */
+function surroundingsOf(
+  { book, rules, texts }: Pick<Loaded, "book" | "rules" | "texts">,
+  { kind = "rules", rules: id }: { readonly kind?: FileKind; readonly rules?: string },
+): AssistOptions {
+  const own = id === undefined ? rules[0] : rules.find(({ ruleSet }) => ruleSet?.id === id);
+  const written = kind === "cases" && own ? texts.get(own.file) : undefined;
+  return { kind, book, ...(written !== undefined && { rules: written }) };
+}

@@ -4,16 +4,21 @@
  * @module
  */
 import Type, { type TProperties } from "typebox";
-import { DayText, object, type ReadonlyStatic, Text } from "./parts.ts";
+import { DayText, NameOf, object, type ReadonlyStatic, Text } from "./parts.ts";
 
 const Value = Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()], {
+  expected: "a number, a text, true, false, or null where it is missing",
+});
+
+const FactValue = Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()], {
+  names: "factValue",
   expected: "a number, a text, true, false, or null where it is missing",
 });
 
 const names = { pattern: "^[A-Za-z_][A-Za-z0-9_]*$", expectedKey: "the name of a fact" };
 
 const Facts = (description: string) =>
-  Type.Record(Type.String({ pattern: names.pattern }), Value, {
+  Type.Record(Type.String({ pattern: names.pattern }), FactValue, {
     additionalProperties: false,
     expectedKey: names.expectedKey,
     keysName: "fact",
@@ -25,6 +30,7 @@ const Rows = Type.Record(
   Type.Array(
     Type.Record(Type.String({ pattern: "^" }), Value, {
       additionalProperties: false,
+      keysName: "column",
       description: "A row: its columns by name; `at` and `known` are its dates.",
     }),
   ),
@@ -58,7 +64,7 @@ const Expected = (description: string) =>
 const Before = object(
   {
     on: DayText("The day of the snapshot."),
-    band: Type.Optional(Text("The band that was held then.")),
+    band: Type.Optional(NameOf("band", "The band that was held then.")),
     facts: Type.Optional(Facts("Facts of the account on that day, from which the band follows.")),
   },
   "A snapshot before the one that is tested: the band held, facts, or with `rows` the day alone.",
@@ -66,25 +72,28 @@ const Before = object(
 
 const Expect = object(
   {
-    segment: Type.Optional(Text("The id of the segment.")),
-    stage: Type.Optional(Text("The id of the stage.")),
-    band: Type.Optional(Text("The id of the band held, after stability; `unknown` where too little is known.")),
-    scoreBand: Type.Optional(Text("The id of the band as the score stands, before stability.")),
+    segment: Type.Optional(NameOf("segment", "The id of the segment.")),
+    stage: Type.Optional(NameOf("stage", "The id of the stage.")),
+    band: Type.Optional(
+      NameOf("band", "The id of the band held, after stability; `unknown` where too little is known."),
+    ),
+    scoreBand: Type.Optional(NameOf("band", "The id of the band as the score stands, before stability.")),
     score: Type.Optional(Expected("The score.")),
     coverage: Type.Optional(Expected("The share of the weight that had data, 0 to 1.")),
     adjustments: Type.Optional(
-      Type.Array(Text("The id of an adjustment."), {
+      Type.Array(NameOf("adjustment", "The id of an adjustment."), {
         description: "The adjustments that applied, all of them, in their order.",
       }),
     ),
     alerts: Type.Optional(
-      Type.Array(Text("The id of an alert."), {
+      Type.Array(NameOf("alert", "The id of an alert."), {
         description: "The alerts that are raised, all of them, in their order.",
       }),
     ),
     components: Type.Optional(
       Type.Record(Type.String({ pattern: "^" }), Expected("Points; null where it is left out of the mean."), {
         additionalProperties: false,
+        keysName: "component",
         description: "Points of components, by id; those that are not named may have any.",
       }),
     ),

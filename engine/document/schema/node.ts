@@ -11,6 +11,7 @@ import type { ValueType } from "../../language/expression.ts";
  * What a text or a key names that is declared elsewhere. A `sourceColumn` is written `source.column`; where there is a
  * formula over the rows, the source alone stands instead (`columnOrSource`). KPIs name what they count (`counted`) and
  * what they take of each (`countedValue`), a provided definition, and other KPIs.
+ * Cases name what their rule set has, and values of facts (`factValue`).
  */
 export type Named =
   | "fact"
@@ -21,6 +22,11 @@ export type Named =
   | "columnOrSource"
   | "segment"
   | "stage"
+  | "band"
+  | "component"
+  | "adjustment"
+  | "alert"
+  | "factValue"
   | "role"
   | "value"
   | "counted"

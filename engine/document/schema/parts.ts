@@ -56,7 +56,7 @@ export const Id = (description: string) => Type.String({ ...ids, description });
 export const Text = (description: string) => Type.String({ description });
 
 /** What a name stands for, in words. */
-const namedAs: Readonly<Record<Exclude<Named, "role" | "value">, string>> = {
+const namedAs: Readonly<Record<Exclude<Named, "role" | "value" | "factValue">, string>> = {
   fact: "the name of a fact",
   source: "the name of a source",
   datedSource: "the name of a source with dates",
@@ -65,6 +65,10 @@ const namedAs: Readonly<Record<Exclude<Named, "role" | "value">, string>> = {
   columnOrSource: "a source and its column, written `source.column`, or the source alone with `of`",
   segment: "the id of a segment",
   stage: "the id of a stage",
+  band: "the id of a band",
+  component: "the id of a component",
+  adjustment: "the id of an adjustment",
+  alert: "the id of an alert",
   counted: "what is counted",
   countedValue: "what is counted and what is taken of each, such as `customers.arr`",
   definition: "the name of a provided definition",

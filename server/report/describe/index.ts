@@ -13,7 +13,8 @@ import { type Block, heading, list, note, paragraph, type Report, section, secti
 import { number, sentences, words } from "../table.ts";
 
 /** Describes a rule set over its book. */
-export function describeView({ title, program }: RuleSet, book: Book): Report {
+export function describeView({ title, program: compiled, order }: RuleSet, book: Book): Report {
+  const program = inOrder(compiled, order);
   const titles = new Map([...program.segments, ...program.stages].map((one) => [one.id, one.title ?? one.id]));
   const names: Names = {
     facts: book.facts,
@@ -52,6 +53,14 @@ export function describeView({ title, program }: RuleSet, book: Book): Report {
           ),
     ]),
   };
+}
+
+/** Groups and components as somebody wrote them down. */
+function inOrder(program: Program, order: readonly string[]): Program {
+  const sorted = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+    list.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  const groups = program.groups.map((group) => ({ ...group, components: sorted(group.components) }));
+  return { ...program, groups: sorted(groups) };
 }
 
 function choicesOf(title: string, choices: readonly Choice[], names: Names) {
