@@ -37,11 +37,12 @@ export function wayBetween(before: Program, after: Program): (pair: Pair) => Way
 
 /** Tells the way from a band of one program to a band of another, by id. */
 export function bandWayBetween(before: Program, after: Program): (from: string, to: string) => Way {
-  const rank = ({ bands }: Program, id: string) => bands.findIndex((band) => band.id === id) / (bands.length - 1);
+  const ranksOf = ({ bands }: Program) => new Map(bands.map(({ id }, rank) => [id, rank / (bands.length - 1)]));
+  const [old, now] = [ranksOf(before), ranksOf(after)];
   return (from, to) => {
     if (from === to) return "same";
     if (from === unknownBand || to === unknownBand) return "unrated";
-    const by = rank(after, to) - rank(before, from);
+    const by = now.get(to)! - old.get(from)!;
     return by < 0 ? "worse" : by > 0 ? "better" : "same";
   };
 }
@@ -72,16 +73,18 @@ const ways: readonly Way[] = ["worse", "better", "same", "unrated", "entered", "
 /** Adds accounts up by their ways and moves. */
 export function migrationOf(pairs: readonly Pair[], before: Program, after: Program): Migration {
   const wayOf = wayBetween(before, after);
-  const byWay = new Map<Way, Amount>(ways.map((way) => [way, nothing]));
-  const moves = new Map<string, Move>();
+  const byWay = new Map<Way, Sum>(ways.map((way) => [way, { accounts: 0, revenue: 0 }]));
+  const moves = new Map<string, Map<string, Sum & { from: string; to: string }>>();
   for (const pair of pairs) {
     const revenue = (pair.after ?? pair.before)!.revenue ?? 0;
-    const way = wayOf(pair);
-    byWay.set(way, plus(byWay.get(way)!, revenue));
+    add(byWay.get(wayOf(pair))!, revenue);
     if (!pair.before || !pair.after) continue;
     const [from, to] = [pair.before.band, pair.after.band];
-    const key = JSON.stringify([from, to]);
-    moves.set(key, { from, to, ...plus(moves.get(key) ?? nothing, revenue) });
+    let leaving = moves.get(from);
+    if (!leaving) moves.set(from, (leaving = new Map()));
+    let move = leaving.get(to);
+    if (!move) leaving.set(to, (move = { from, to, accounts: 0, revenue: 0 }));
+    add(move, revenue);
   }
   const order = ({ bands }: Program, id: string) => {
     const number = bands.findIndex((band) => band.id === id);
@@ -89,17 +92,22 @@ export function migrationOf(pairs: readonly Pair[], before: Program, after: Prog
   };
   return {
     ways: Object.fromEntries(byWay) as Ways,
-    moves: [...moves.values()].sort(
-      (a, b) => order(before, a.from) - order(before, b.from) || order(after, a.to) - order(after, b.to),
-    ),
+    moves: [...moves.values()]
+      .flatMap((leaving) => [...leaving.values()])
+      .sort((a, b) => order(before, a.from) - order(before, b.from) || order(after, a.to) - order(after, b.to)),
   };
 }
 
-const nothing: Amount = { accounts: 0, revenue: 0 };
-const plus = (amount: Amount, revenue: number): Amount => ({
-  accounts: amount.accounts + 1,
-  revenue: amount.revenue + revenue,
-});
+/** An amount while it is added up. */
+interface Sum {
+  accounts: number;
+  revenue: number;
+}
+
+function add(sum: Sum, revenue: number): void {
+  sum.accounts++;
+  sum.revenue += revenue;
+}
 
 /** A part of the accounts, by what they have in common after (or, if they left, before). */
 export interface MigrationPart {

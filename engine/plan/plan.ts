@@ -24,7 +24,7 @@ import {
   pairsOf,
 } from "./migration.ts";
 import { betterByMissing, type Mover, moversOf } from "./movers.ts";
-import { lastDay, type Side, type Standings, standingsOn } from "./standings.ts";
+import { lastDay, type Side, type Standings, standingsOfBoth } from "./standings.ts";
 
 /** One of the two versions, as reports name it. */
 export interface PlannedVersion {
@@ -91,8 +91,7 @@ export function planOf(input: PlanInput): Plan {
   const { before, after, cases = [], most = 20 } = input;
   const differences = differencesBetween(before, after);
   const day = input.asOf ?? lastDay(after.table);
-  const old = standingsOn(before, day ?? Number.NaN);
-  const now = standingsOn(after, day ?? Number.NaN);
+  const [old, now] = standingsOfBoth(before, after, day ?? Number.NaN);
   const pairs = pairsOf(old, now);
   const programs = [before.ruleSet.program, after.ruleSet.program] as const;
   const owners = migrationBy(pairs, "owner", ...programs);
@@ -138,11 +137,20 @@ function bandAmounts(before: Standings, after: Standings): BandAmounts[] {
   const [old, now] = [before.side.ruleSet.program, after.side.ruleSet.program];
   const gone = old.bands.filter(({ id }) => !now.bands.some((band) => band.id === id));
   const bands = [...now.bands, ...gone, { id: unknownBand, title: unknownBand }];
-  const amount = ({ byAccount }: Standings, id: string): Amount => {
-    const own = [...byAccount.values()].filter(({ band }) => band === id);
-    return { accounts: own.length, revenue: own.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0) };
-  };
-  return bands.map(({ id, title }) => ({ id, title, before: amount(before, id), after: amount(after, id) }));
+  const [was, is] = [before, after].map(amountsByBand);
+  const none: Amount = { accounts: 0, revenue: 0 };
+  return bands.map(({ id, title }) => ({ id, title, before: was!.get(id) ?? none, after: is!.get(id) ?? none }));
+}
+
+function amountsByBand({ byAccount }: Standings): Map<string, Amount> {
+  const sums = new Map<string, { accounts: number; revenue: number }>();
+  for (const { band, revenue } of byAccount.values()) {
+    const own = sums.get(band) ?? { accounts: 0, revenue: 0 };
+    own.accounts++;
+    own.revenue += revenue ?? 0;
+    sums.set(band, own);
+  }
+  return sums;
 }
 
 function meanScore({ byAccount }: Standings): number | null {
