@@ -53,28 +53,40 @@ export function lastDay({ length, asOf, beside }: SnapshotTable): Day | undefine
 
 /**
  * How all accounts stand on a day under each of two versions. Where bands are taken over at once, only the day's snapshots
- * are scored; else all, as the band held rests on those before, and what both read of one table is encoded once.
+ * are scored; else all, as the band held rests on those before. What both read of one table is encoded once.
  */
 export function standingsOfBoth(before: Side, after: Side, day: Day): readonly [before: Standings, after: Standings] {
-  const sides = [before, after] as const;
-  const whole = sides.filter(({ ruleSet: { program } }) => !takesOverAtOnce(program.stability));
-  const shares = whole.length === 2 && before.table === after.table;
-  const facts = new Set(whole.flatMap(({ ruleSet: { program } }) => program.facts));
-  const encoded = shares ? encodeTable(before.table, facts) : undefined;
-  const [old, now] = sides.map((side) => standingsOn(side, day, encoded));
-  return [old!, now!];
+  const alike = before.table === after.table && restsOnPast(before) === restsOnPast(after);
+  const old = lookedAt(before, day, alike ? [before, after] : [before]);
+  const now = alike ? old : lookedAt(after, day, [after]);
+  return [standingsIn(before, old), standingsIn(after, now)];
 }
 
-function standingsOn(side: Side, day: Day, encoded: EncodedTable | undefined): Standings {
-  const { table, book, ruleSet } = side;
-  const { program } = ruleSet;
-  if (!takesOverAtOnce(program.stability)) {
-    const scores = scoreColumns(program, table, encoded ?? encodeTable(table, program.facts));
-    return standingsBy(side, scores, heldBands(program, table, scores, book.calendar.every), day);
-  }
-  const rows = rowsOn(table, day);
-  const scores = scoreColumns(program, tableOfRows(table, rows, program.facts));
-  return collected(side, rows, scores, scores.band, (_, place) => place);
+const restsOnPast = ({ ruleSet: { program } }: Side): boolean => !takesOverAtOnce(program.stability);
+
+/** The snapshots that are scored. */
+interface LookedAt {
+  readonly table: SnapshotTable;
+  readonly encoded: EncodedTable;
+  /** Rows of the day in the side's table. */
+  readonly rows: Int32Array;
+  /** Are all snapshots scored, so that a row is where it was? */
+  readonly isWhole: boolean;
+}
+
+function lookedAt(side: Side, day: Day, readers: readonly Side[]): LookedAt {
+  const rows = rowsOn(side.table, day);
+  const isWhole = restsOnPast(side);
+  const facts = new Set(readers.flatMap(({ ruleSet: { program } }) => program.facts));
+  const table = isWhole ? side.table : tableOfRows(side.table, rows, facts);
+  return { table, encoded: encodeTable(table, facts), rows, isWhole };
+}
+
+function standingsIn(side: Side, { table, encoded, rows, isWhole }: LookedAt): Standings {
+  const { book, ruleSet } = side;
+  const scores = scoreColumns(ruleSet.program, table, encoded);
+  const held = heldBands(ruleSet.program, table, scores, book.calendar.every);
+  return collected(side, rows, scores, held, (row, place) => (isWhole ? row : place));
 }
 
 /**
@@ -87,31 +99,38 @@ export function standingsBy(side: Side, scores: Scores, held: Uint8Array, day: D
 }
 
 /** The scheduled rows of a day. */
-function rowsOn({ length, asOf, beside }: SnapshotTable, day: Day): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (asOf[row] === day && !beside?.[row]) rows.push(row);
-  return rows;
+function rowsOn({ length, asOf, beside }: SnapshotTable, day: Day): Int32Array {
+  const rows = new Int32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) if (asOf[row] === day && !beside?.[row]) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 /** Some rows as a table of their own, with some of the facts. */
-function tableOfRows(table: SnapshotTable, rows: readonly number[], facts: Iterable<string>): SnapshotTable {
+function tableOfRows(table: SnapshotTable, rows: Int32Array, facts: Iterable<string>): SnapshotTable {
   const of = (column: FactColumn): FactColumn =>
     column.type === "string"
-      ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) }
-      : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
+      ? { ...column, codes: taken(column.codes, rows, new Int32Array(rows.length)) }
+      : { ...column, values: taken(column.values, rows, new Float64Array(rows.length)) };
   return {
     length: rows.length,
     accounts: table.accounts,
-    account: Int32Array.from(rows, (row) => table.account[row]!),
-    asOf: Int32Array.from(rows, (row) => table.asOf[row]!),
+    account: taken(table.account, rows, new Int32Array(rows.length)),
+    asOf: taken(table.asOf, rows, new Int32Array(rows.length)),
     facts: new Map(Array.from(facts, (name) => [name, of(table.facts.get(name)!)])),
   };
+}
+
+/** The elements of some rows; `from` takes a multiple of the time with a function. */
+function taken<T extends Int32Array | Float64Array>(values: T, rows: Int32Array, into: T): T {
+  for (let place = 0; place < rows.length; place++) into[place] = values[rows[place]!]!;
+  return into;
 }
 
 /** @param placeOf where in the scores a row stands, by its number and its place among the rows */
 function collected(
   side: Side,
-  rows: readonly number[],
+  rows: Int32Array,
   scores: Scores,
   held: Uint8Array,
   placeOf: (row: number, place: number) => number,
