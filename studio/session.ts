@@ -97,7 +97,8 @@ function listenToServer(): void {
   events.addEventListener("open", () => {
     if (!session.value.online) void loadBooks();
   });
-  events.addEventListener("error", () => session.patch({ online: events.readyState !== EventSource.OPEN && false }));
+  // the browser connects again by itself
+  events.addEventListener("error", () => session.patch({ online: false }));
   events.addEventListener("rules", ({ data }: MessageEvent<string>) => void heardOfFile(JSON.parse(data)));
   events.addEventListener("book", () => void loadBooks());
 }

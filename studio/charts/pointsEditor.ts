@@ -62,7 +62,7 @@ export class PointsEditor extends Chart {
     const { width, profile } = this;
     if (width === 0) return html``;
     const hasRates = profile?.edges && profile.positives > 0;
-    const height = room.top + plotHeight + 22 + (hasRates ? ratesHeight + 24 : 0);
+    const height = room.top + plotHeight + 22 + (hasRates ? ratesHeight + 32 : 0);
     const x = this.#x();
     const y = linearScale([0, 100], [room.top + plotHeight, room.top]);
     const words = this.words;
@@ -87,7 +87,7 @@ export class PointsEditor extends Chart {
         hasRates && words
           ? [
               label(room.left, y(0) + 38, words.rates),
-              rateStrip(profile, x, y(0) + 42, ratesHeight, {
+              rateStrip(profile, x, y(0) + 50, ratesHeight, {
                 all: texts.all(profile.rate.value === null ? "" : formatRate(profile.rate.value)),
                 n: texts.n,
               }),

@@ -63,6 +63,7 @@ export function paint(monaco: Monaco, dark: boolean): void {
       "editorSuggestWidget.highlightForeground": colour("pen"),
       "editorSuggestWidget.focusHighlightForeground": colour("pen"),
       "list.hoverBackground": colour("sunk"),
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, colour("ink-3")])),
       focusBorder: colour("pen"),
       "scrollbarSlider.background": `${colour("line-strong")}55`,
       "scrollbarSlider.hoverBackground": `${colour("line-strong")}88`,

@@ -37,6 +37,7 @@ export class TopBar extends Part {
         )}
       </nav>
       <div class="right">
+        ${session.value.online ? nothing : html`<span class="label lost" role="status">! ${texts.states.lost}</span>`}
         <button class="keys" aria-label="${texts.palette.keys}: ${texts.palette.label}" @click=${openPalette}><kbd>${texts.palette.keys}</kbd></button>
         <button class="button icon" title=${texts.themeLabels[theme.value]} aria-label=${texts.themeLabels[theme.value]} @click=${turnTheme}>
           ${icons[theme.value]}

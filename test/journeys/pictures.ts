@@ -23,7 +23,12 @@ interface Picture {
 }
 
 const pictures: Readonly<Partial<Record<PlaceName, Picture>>> = {
+  accounts: { until: "tbody tr" },
+  backtest: { until: ".three .card svg" },
   book: { until: ".foretold .sure" },
+  compare: { until: "barograph-compare h2" },
+  data: { until: ".data-top" },
+  predictors: { until: ".ranked svg" },
   workbench: { selection: "?component=seat-use", until: ".points-editor .retained", hand: moveWeight },
 };
 
@@ -41,17 +46,17 @@ try {
   mkdirSync(folder, { recursive: true });
   for (const place of Object.keys(placeLoaders) as PlaceName[]) {
     const { selection = "", until = "main", hand } = pictures[place] ?? {};
+    const { page, context } = await visit(studio, { viewport });
+    await page.goto(`${studio.url}/#/${book}/${place}${selection}`);
+    await page.locator(until).first().waitFor({ timeout: 240_000, state: "attached" });
+    await hand?.(page);
     for (const colorScheme of ["light", "dark"] as const) {
-      const { page, context } = await visit(studio, { colorScheme, viewport });
-      await page.goto(`${studio.url}/#/${book}/${place}${selection}`);
-      await page.locator(until).first().waitFor({ timeout: 240_000, state: "attached" });
-      await page.waitForLoadState("networkidle").catch(() => undefined);
-      await hand?.(page);
+      await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(1500);
       await page.screenshot({ path: join(folder, `${place}-${colorScheme}.png`) });
-      await context.close();
-      console.log(`${place}, ${colorScheme}`);
     }
+    await context.close();
+    console.log(place);
   }
 } finally {
   await studio.close();

@@ -50,6 +50,7 @@ export const states = {
   connecting: "Asking the server which books there are.",
   offline:
     "The server does not answer. Your draft is kept in this browser; this page goes on as soon as the server is back.",
+  lost: "The server does not answer; drafts are kept here",
   noBooks: "There is no book yet. A book is a folder with a book.yaml; begin one from your CSV files.",
   toData: "Open Data",
   noSuchBook: (id: string): string => `There is no book ${shown(id)} here.`,
