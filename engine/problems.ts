@@ -397,6 +397,10 @@ export interface ProblemParameters {
   "book-unknown": { book: string; known: readonly string[] };
   "rules-unknown": { rules: string; book: string; known: readonly string[] };
   "source-unknown": { source: string; book: string; known: readonly string[] };
+  "draft-unknown": { draft: string };
+  "draft-full": { limit: number };
+  "draft-unproposed": Record<never, never>;
+  "table-name-unfit": { file: string };
   "book-busy": { book: string };
   "data-version-unknown": { version: string; book: string };
   "facts-unknown": { facts: readonly string[]; known: readonly string[] };
@@ -644,6 +648,10 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "book-unknown",
   "rules-unknown",
   "source-unknown",
+  "draft-unknown",
+  "draft-full",
+  "draft-unproposed",
+  "table-name-unfit",
   "book-busy",
   "data-version-unknown",
   "facts-unknown",

@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { BarographError, concernOf, problem } from "#engine/problems.ts";
 import type { Env } from "./api/env.ts";
 import { api } from "./api/index.ts";
@@ -29,6 +30,9 @@ export interface AppOptions extends Serving {
   /** Where the studio's build lies; without it, there is no studio. */
   readonly studio?: string | undefined;
 }
+
+/** Where bodies are no JSON. */
+const uploads = "/api/drafts/:draft/files/:file";
 
 /** No request is larger, in bytes. */
 export const bodyBytes = 4_000_000;
@@ -59,7 +63,9 @@ export function createApp({ tokens, hosts = [], log = () => {}, studio, ...servi
     }),
   );
   app.get("/api/openapi.json", (c) => c.json(document as Record<string, never>));
-  app.use("/api/*", identify(tokens), bodyLimit({ maxSize: bodyBytes, onError: tooLarge }), requireJson);
+  app.use("/api/*", identify(tokens));
+  // tables come as they are, and count their bytes themselves
+  app.use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: tooLarge }), requireJson));
   app.use("/metrics", identify(tokens));
   app.get("/metrics", (c) =>
     c.body(metrics.text(serving.shelf, serving.jobs), 200, { "content-type": "text/plain; version=0.0.4" }),

@@ -10,6 +10,7 @@ import { auditApi } from "./audit.ts";
 import { booksApi } from "./books.ts";
 import { columnsApi } from "./columns.ts";
 import { commentsApi } from "./comments.ts";
+import { draftsApi } from "./drafts.ts";
 import type { Env } from "./env.ts";
 import { eraseApi } from "./erase.ts";
 import { eventsApi } from "./events.ts";
@@ -43,6 +44,7 @@ export const api = (serving: Serving) =>
     .route("/", marksApi(serving))
     .route("/", auditApi(serving))
     .route("/", jobsApi(serving))
+    .route("/", draftsApi(serving))
     .route("/", eventsApi(serving));
 
 /** What a typed client needs to know: `hc<Api>("/api")`. */

@@ -57,7 +57,18 @@ export function openApi(api: Hono<Env>): object {
   };
 }
 
-function operationObject({ id, tag, summary, description, role, params, query, body, answers }: AnyOperation): object {
+function operationObject({
+  id,
+  tag,
+  summary,
+  description,
+  role,
+  params,
+  query,
+  body,
+  upload,
+  answers,
+}: AnyOperation): object {
   const told = [description, role && `Takes the role ${role}.`].filter((one) => one !== undefined).join(" ");
   return {
     operationId: id,
@@ -66,6 +77,9 @@ function operationObject({ id, tag, summary, description, role, params, query, b
     ...(told && { description: told }),
     ...((params || query) && { parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")] }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    ...(upload && {
+      requestBody: { required: true, content: { [upload]: { schema: { type: "string", contentMediaType: upload } } } },
+    }),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, { description: what, schema, media }]) => [

@@ -34,6 +34,8 @@ export interface Operation<P extends TObject, Q extends TObject, B extends TSche
   readonly query?: Q;
   /** The JSON body. */
   readonly body?: B;
+  /** Instead of JSON: the media type of a body that is taken as it is. */
+  readonly upload?: string;
   readonly answers: Readonly<Record<number, Answer>>;
 }
 

@@ -49,6 +49,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   "book-unknown": 404,
   "rules-unknown": 404,
   "source-unknown": 404,
+  "draft-unknown": 404,
+  "draft-unproposed": 409,
   "rules-not-found": 404,
   "kpis-not-found": 404,
   "account-unknown": 404,

@@ -10,6 +10,7 @@ import { BarographError, problem } from "#engine/problems.ts";
 import { serveTexts } from "#engine/texts/index.ts";
 import { createApp } from "../app.ts";
 import { Jobs } from "../jobs/jobs.ts";
+import { Library } from "../library/library.ts";
 import { packageFolder } from "../packageFolder.ts";
 import { listen } from "../serve/listen.ts";
 import { openBrowser } from "../serve/openBrowser.ts";
@@ -24,11 +25,18 @@ export interface ServeOptions {
   readonly allowHost: readonly string[];
   readonly tokens?: string;
   readonly store?: string;
+  readonly library: string;
   readonly log: boolean;
   readonly open: boolean;
 }
 
-export const serveDefaults = { host: "127.0.0.1", allowHost: [], log: false, open: true } as const;
+export const serveDefaults = {
+  host: "127.0.0.1",
+  library: "barograph-books",
+  allowHost: [],
+  log: false,
+  open: true,
+} as const;
 
 /** Addresses that only this machine can reach. */
 const own: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -40,7 +48,7 @@ export function serveCommand(terminal: Terminal): Command {
     .description(
       "Serves books: the studio for people, the API under /api for programs, described by /api/openapi.json. Listens to this machine alone, unless another address is named; then whoever asks needs a token. Files that change are read again at once. Ends with Ctrl-C.",
     )
-    .argument("<folders...>", "folders of books")
+    .argument("[folders...]", "folders of books; without any, the studio makes the first one")
     .option("--port <n>", "the port (default: 8030, or the next that is free)", countOption(1, 65_535))
     .option("--host <address>", "the address that is listened on", serveDefaults.host)
     .option(
@@ -50,6 +58,7 @@ export function serveCommand(terminal: Terminal): Command {
       [],
     )
     .option("--tokens <file>", "the file of tokens: whoever asks needs one of them")
+    .option("--library <folder>", "where books that are made in the studio are kept", serveDefaults.library)
     .option("--log", "write a line about every request, as JSON", serveDefaults.log)
     .option("--no-open", "do not open a browser")
     .action((folders: readonly string[], options: ServeOptions) => serve(terminal, folders, options));
@@ -67,11 +76,13 @@ export async function serve(terminal: Terminal, folders: readonly string[], opti
   if (!own.has(host) && (tokens?.size ?? 0) === 0) throw new BarographError(problem("tokens-needed", { host }));
   const shelf = await Shelf.open(folders, { store });
   const jobs = await Jobs.open(shelf.books, shelf.feed);
+  const library = new Library(options.library, { shelf, jobs });
   const build = join(packageFolder(), "dist", "studio");
   const studio = existsSync(join(build, "index.html")) ? build : undefined;
   const app = createApp({
     shelf,
     jobs,
+    library,
     tokens,
     hosts: own.has(host) ? allowHost : [host, ...allowHost],
     studio,

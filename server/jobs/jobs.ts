@@ -30,13 +30,13 @@ interface Live {
 
 export class Jobs {
   readonly #feed: Feed;
-  readonly #stores: ReadonlyMap<string, JobStore>;
+  readonly #stores: Map<string, JobStore>;
   readonly #jobs = new Map<string, Job>();
   readonly #live = new Map<string, Live>();
   readonly #waiting: { id: string; start(): void }[] = [];
   #running = 0;
 
-  private constructor(feed: Feed, stores: ReadonlyMap<string, JobStore>) {
+  private constructor(feed: Feed, stores: Map<string, JobStore>) {
     this.#feed = feed;
     this.#stores = stores;
     for (const store of stores.values()) for (const job of store.all()) this.#jobs.set(job.id, job);
@@ -51,6 +51,15 @@ export class Jobs {
     const stores = new Map<string, JobStore>();
     for (const served of books) stores.set(served.id, await openJobStore(served));
     return new Jobs(feed, stores);
+  }
+
+  /**
+   * Takes a book in that was not there at first.
+   *
+   * @throws BarographError `store-newer`, `store-unusable`
+   */
+  async add(served: ServedBook): Promise<void> {
+    this.#stores.set(served.id, await openJobStore(served));
   }
 
   /** All jobs, the newest first. */

@@ -11,9 +11,9 @@ import { ServedBook } from "./servedBook.ts";
 export class Shelf {
   /** What happens on the shelf. */
   readonly feed: Feed;
-  readonly #books: ReadonlyMap<string, ServedBook>;
+  readonly #books: Map<string, ServedBook>;
 
-  private constructor(books: ReadonlyMap<string, ServedBook>, feed: Feed) {
+  private constructor(books: Map<string, ServedBook>, feed: Feed) {
     this.#books = books;
     this.feed = feed;
   }
@@ -31,6 +31,17 @@ export class Shelf {
       books.set(book.id, book);
     }
     return new Shelf(books, feed);
+  }
+
+  /**
+   * Takes one more book in.
+   *
+   * @throws BarographError if the folder holds none
+   */
+  async add(folder: string): Promise<ServedBook> {
+    const book = await ServedBook.open(folder, { taken: new Set(this.#books.keys()), feed: this.feed });
+    this.#books.set(book.id, book);
+    return book;
   }
 
   get books(): readonly ServedBook[] {

@@ -7,12 +7,14 @@
 import type { Watching } from "../work/watching.ts";
 import { makeRunTask } from "./makeRun.ts";
 import { planTask } from "./plan.ts";
+import { proposeTask } from "./propose.ts";
 import { takeTask } from "./take.ts";
 
 export const tasks = {
   take: takeTask,
   run: makeRunTask,
   plan: planTask,
+  propose: proposeTask,
 } satisfies Record<string, (input: never, watching: Watching) => Promise<object>>;
 
 export type TaskName = keyof typeof tasks;

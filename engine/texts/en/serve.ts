@@ -19,5 +19,6 @@ export function listening({
   const lines = studio
     ? [`Studio  ${url}`, `API     ${url}/api/openapi.json`]
     : [`API     ${url}/api/openapi.json`, "The studio has not been built: `npm run build` does that."];
-  return [`Serving ${books}; Ctrl-C ends it.`, ...lines, ""].join("\n");
+  const what = titles.length === 0 ? "There is no book yet: the studio makes the first one" : `Serving ${books}`;
+  return [`${what}; Ctrl-C ends it.`, ...lines, ""].join("\n");
 }

@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import type { KpiReport } from "#engine/kpis/report.ts";
-import { ask } from "../../api/client.ts";
+import { ApiFailure, ask } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
@@ -63,14 +63,22 @@ export class BookPlace extends Part {
       ),
   );
 
-  readonly #kpis = new Load<KpiReport>(
+  /** `null` where the book has none. */
+  readonly #kpis = new Load<KpiReport | null>(
     this,
-    () => openBook.value?.detail?.dataVersion ?? undefined,
-    (signal) =>
-      ask(["books", openBook.value!.id, "kpis"], {
-        query: { from: monthsBefore(openBook.value!.opened?.dates.at(-1)) },
-        signal,
-      }),
+    () => {
+      const now = openBook.value;
+      return now?.detail?.dataVersion ? `${now.id} ${now.detail.dataVersion}` : undefined;
+    },
+    async (signal) => {
+      const query = { from: monthsBefore(openBook.value!.opened?.dates.at(-1)) };
+      try {
+        return await ask<KpiReport>(["books", openBook.value!.id, "kpis"], { query, signal });
+      } catch (error) {
+        if (error instanceof ApiFailure && error.status === 404) return null;
+        throw error;
+      }
+    },
   );
 
   protected override render() {
@@ -125,12 +133,13 @@ export class BookPlace extends Part {
   #numbers(): TemplateResult {
     const texts = bookTexts.kpis;
     const report = this.#kpis.value;
+    const said = this.#kpis.failed ? texts.failed : report === null ? texts.none : texts.loading;
     return html`<section>
       <header class="section-head">
         <h2>${texts.heading}</h2>
         <span class="label">${texts.note}</span>
       </header>
-      ${report ? kpiMultiples(report) : html`<p class="label">${this.#kpis.failed ? texts.failed : texts.loading}</p>`}
+      ${report ? kpiMultiples(report) : html`<p class="label">${said}</p>`}
     </section>`;
   }
 

@@ -18,6 +18,7 @@ import { openingState, problemsJson } from "../../shell/states.ts";
 import { dataTexts as texts } from "../../texts.ts";
 import type { DataCoverage } from "../../worker/protocol.ts";
 import "./coverage.ts";
+import "./newBook.ts";
 import { sourcePart } from "./source.ts";
 import { sourcesTable } from "./sources.ts";
 import type { SourceDetail, SourceSummary } from "./types.ts";
@@ -66,10 +67,12 @@ export class DataPlace extends Part {
   }
 
   protected override render() {
-    if (session.value.books?.length === 0) return html`<main class="page">${emptyStudio()}</main>`;
+    const isNew = session.value.books?.length === 0 || route.value.selection["new"] === "1";
+    if (isNew) return html`<main class="page"><barograph-new-book></barograph-new-book></main>`;
     const now = openBook.value;
     const share = this.importing;
     const button = html`${this.told ? html`<span class="label" role="status">${this.told}</span>` : nothing}
+      <button class="button" @click=${() => select({ new: "1" }, true)}>${texts.newBook.open}</button>
       <button class="button" ?disabled=${share !== undefined || !now} @click=${() => void this.#import()}>
         ${share === undefined ? texts.sources.import : texts.sources.importing(formatRate(share))}
       </button>`;
@@ -122,14 +125,4 @@ export class DataPlace extends Part {
       this.importing = undefined;
     }
   }
-}
-
-/** What to do where there is no book. */
-function emptyStudio(): TemplateResult {
-  return html`<div class="state">
-    <p class="says">${texts.empty.sentence}</p>
-    <p><code>${texts.empty.command}</code></p>
-    <p class="label">${texts.empty.afterwards}</p>
-    <p><code>${texts.empty.serve}</code></p>
-  </div>`;
 }

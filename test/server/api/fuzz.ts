@@ -32,7 +32,7 @@ interface Operation {
     readonly required: boolean;
     readonly schema: Schema;
   }[];
-  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: { readonly "application/json"?: { readonly schema: Schema } } };
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
   >;
@@ -206,7 +206,8 @@ class Chooser {
     }
     if (!this.#fit && this.#one(4) === 0) query.append(this.#of(strange), this.#of(strange));
     const search = query.toString();
-    const body = requestBody && this.#body(requestBody.content["application/json"].schema);
+    const schema = requestBody?.content["application/json"]?.schema;
+    const body = schema && this.#body(schema);
     const headers = this.#one(2) === 0 ? { "if-match": this.#of(this.#known["etag"]!) } : {};
     return { path: `${address.slice(1)}${search && `?${search}`}`, body, headers };
   }

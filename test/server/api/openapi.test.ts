@@ -44,7 +44,9 @@ describe("a client that a public generator makes", () => {
   beforeAll(async () => {
     // by now anything may stand in the rule set of the other one
     other = await serveShop();
-    ({ url, close } = await listen(createApp({ shelf: other.shelf, jobs: other.jobs }), { host: "127.0.0.1" }));
+    ({ url, close } = await listen(createApp({ shelf: other.shelf, jobs: other.jobs, library: other.library }), {
+      host: "127.0.0.1",
+    }));
   });
   afterAll(() => close());
 

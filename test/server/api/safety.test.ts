@@ -207,14 +207,14 @@ describe("on a port", () => {
   let close: () => Promise<void>;
   let port: number;
   beforeAll(async () => {
-    const app = createApp({ shelf: shop.shelf, jobs: shop.jobs });
+    const app = createApp({ shelf: shop.shelf, jobs: shop.jobs, library: shop.library });
     ({ url, close, port } = await listen(app, { host: "127.0.0.1", limits: { head: 1, request: 2 } }));
   });
   afterAll(() => close());
 
   test("it answers, and a port that is taken is told", async () => {
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
-    const app = createApp({ shelf: shop.shelf, jobs: shop.jobs });
+    const app = createApp({ shelf: shop.shelf, jobs: shop.jobs, library: shop.library });
     await expect(listen(app, { host: "127.0.0.1", port })).rejects.toMatchObject({
       problems: [{ code: "port-taken" }],
     });

@@ -10,6 +10,7 @@ import { afterAll } from "vitest";
 import type { Problem } from "#engine/problems.ts";
 import { createApp } from "#server/app.ts";
 import { Jobs } from "#server/jobs/jobs.ts";
+import { Library } from "#server/library/library.ts";
 import type { LogLine } from "#server/serve/log.ts";
 import type { Tokens } from "#server/serve/tokens.ts";
 import { Shelf } from "#server/shelf/shelf.ts";
@@ -27,6 +28,7 @@ export interface Served {
   readonly folder: string;
   readonly shelf: Shelf;
   readonly jobs: Jobs;
+  readonly library: Library;
   readonly log: LogLine[];
   /** Asks for an address under `/api`. */
   ask(path: string, asked?: Asked): Promise<Response>;
@@ -69,8 +71,9 @@ export async function serveShop({
 } = {}): Promise<Served> {
   const shelf = await Shelf.open([folder]);
   const jobs = await Jobs.open(shelf.books, shelf.feed);
+  const library = new Library(lastingFolder(), { shelf, jobs });
   const log: LogLine[] = [];
-  const app = createApp({ shelf, jobs, tokens, studio, log: (line) => log.push(line) });
+  const app = createApp({ shelf, jobs, library, tokens, studio, log: (line) => log.push(line) });
   await Promise.all(shelf.books.map((book) => book.settled()));
   const ask = async (path: string, { method = "GET", body, headers = {} }: Asked = {}): Promise<Response> =>
     app.request(path.startsWith("/") ? path : `/api/${path}`, {
@@ -82,6 +85,7 @@ export async function serveShop({
     folder,
     shelf,
     jobs,
+    library,
     log,
     ask,
     async get<T>(path: string, asked?: Asked) {

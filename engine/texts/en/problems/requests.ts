@@ -93,6 +93,22 @@ export const requests = {
     sentence: ({ source, book }) => `The book ${quoted(book, 100)} has no source ${quoted(source, 100)}.`,
     remedy: ({ known }) => instead(undefined, known, "Declare it under `sources` of the book."),
   },
+  "draft-unknown": {
+    sentence: ({ draft }) => `There is no draft of a book ${quoted(draft, 100)}.`,
+    remedy: () => "It may have become a book, or been thrown away. Begin a new one.",
+  },
+  "draft-full": {
+    sentence: ({ limit }) => `A draft takes ${formatNumberOf(limit, "table")} at most.`,
+    remedy: () => "Nothing of this one was kept. Put tables of the same kind together.",
+  },
+  "draft-unproposed": {
+    sentence: () => "Nothing was proposed yet that a book could be made of.",
+    remedy: () => "Ask for the proposal first; after a table has changed, once more.",
+  },
+  "table-name-unfit": {
+    sentence: ({ file }) => `${quoted(file, 200)} is no name for a table.`,
+    remedy: () => "Send CSV, NDJSON or Parquet under a plain name with its ending, such as `customers.csv`.",
+  },
   "book-busy": {
     sentence: ({ book }) => `The data of ${quoted(book, 100)} are being read for the first time.`,
     remedy: () => "Ask again in a moment; `/api/books` tells how far it is.",

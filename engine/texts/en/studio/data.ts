@@ -41,10 +41,45 @@ export const coverage = {
 
 export const problems = { heading: "What the book's data show" } as const;
 
-export const empty = {
-  sentence:
-    "There is no book yet. A book is a folder with a book.yaml beside its data: from a folder of CSV files, one command makes it, with facts, outcomes and first rules.",
-  command: "npx barograph init FOLDER",
-  afterwards: "Then serve it:",
-  serve: "npx barograph serve FOLDER",
+/** A new book from tables. */
+export const newBook = {
+  open: "New book…",
+  heading: "A book from your tables",
+  intro:
+    "Drop the CSV files that your systems export: customers, purchases or usage, tickets, who left. Barograph proposes what they are; nothing leaves this machine.",
+  drop: "Drop files here, or",
+  choose: "choose them",
+  sending: (name: string, share: string): string => `${name}, ${share}`,
+  sent: (bytes: string): string => bytes,
+  notSent: "not taken",
+  title: "What the book is called",
+  account: "The column that names the customer",
+  accountUsual: "told by itself",
+  after: "Days of silence after which a customer is lost",
+  capacity: "Warnings that can be worked on at a date",
+  usual: "as is usual",
+  propose: "Propose",
+  proposing: "Looking at the tables",
+  proposeAgain: "Propose again",
+  tables: "What the tables are",
+  outcome: "Who left",
+  noOutcome: "Nothing says who left: scores will be there, but nothing that judges them.",
+  facts: "Facts",
+  components: "First rules",
+  leftOut: "Left out, and why",
+  heads: {
+    fact: "Fact",
+    title: "Title",
+    type: "type",
+    better: "better when",
+    component: "Component",
+    weight: "weight",
+    why: "why",
+  },
+  directions: { up: "higher", down: "lower", none: "—" },
+  texts: "The files",
+  make: "Make the book",
+  making: "Making the book",
+  failed: "That did not work. Nothing was made.",
+  cancel: "Cancel",
 } as const;

@@ -1,0 +1,166 @@
+/**
+ * A first book without a terminal: tables are dropped, what they are is proposed with its evidence, and it becomes a
+ * book that is scored and judged.
+ *
+ * @module
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { formatMegabytes } from "#engine/texts/numbers.ts";
+import { ApiFailure, apiRoot, ask } from "../../api/client.ts";
+import type { ProblemDocument } from "../../api/types.ts";
+import { Part } from "../../part.ts";
+import { goTo, select } from "../../route.ts";
+import { loadBooks } from "../../session.ts";
+import { dataTexts } from "../../texts.ts";
+import { type Proposal, proposalPart } from "./proposal.ts";
+
+const texts = dataTexts.newBook;
+
+interface SentFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly state: "sending" | "sent" | "refused";
+  readonly why?: string;
+}
+
+@customElement("barograph-new-book")
+export class NewBook extends Part {
+  @state() private files: readonly SentFile[] = [];
+  @state() private proposal: Proposal | undefined;
+  @state() private busy: string | undefined;
+  @state() private failure: string | undefined;
+  @state() private over = false;
+  #draft: Promise<string> | undefined;
+
+  protected override render() {
+    return html`<section class="new-book">
+      <header class="section-head"><h2>${texts.heading}</h2></header>
+      <p class="says">${texts.intro}</p>
+      ${this.#dropZone()} ${this.#list()} ${this.files.some(({ state }) => state === "sent") ? this.#questions() : nothing}
+      ${this.failure === undefined ? nothing : html`<p class="says error" role="alert">! ${this.failure}</p>`}
+      ${this.busy === undefined ? nothing : html`<p class="says quiet" role="status">${this.busy}</p>`}
+      ${this.proposal && this.busy === undefined ? this.#proposed(this.proposal) : nothing}
+    </section>`;
+  }
+
+  #dropZone(): TemplateResult {
+    const hold = (over: boolean) => (event: DragEvent) => {
+      event.preventDefault();
+      this.over = over;
+    };
+    return html`<div class="drop-zone ${this.over ? "over" : ""}" @dragover=${hold(true)} @dragleave=${hold(false)} @drop=${(
+      event: DragEvent,
+    ) => {
+      hold(false)(event);
+      void this.#take(event.dataTransfer?.files);
+    }}>
+      ${texts.drop}
+      <label class="button">${texts.choose}<input class="heard" type="file" multiple accept=".csv,.tsv,.txt,.ndjson,.jsonl,.parquet,.gz" @change=${(event: Event) => void this.#take((event.target as HTMLInputElement).files)} /></label>
+    </div>`;
+  }
+
+  #list(): TemplateResult | typeof nothing {
+    if (this.files.length === 0) return nothing;
+    return html`<ul class="sent-files">
+      ${this.files.map(
+        ({ name, bytes, state, why }) =>
+          html`<li><code>${name}</code> <span class=${state === "refused" ? "error" : "label"}>${state === "refused" ? `! ${why ?? texts.notSent}` : state === "sent" ? texts.sent(formatMegabytes(bytes)) : texts.sending("", "…")}</span></li>`,
+      )}
+    </ul>`;
+  }
+
+  #questions(): TemplateResult {
+    const number = (name: string, label: string) =>
+      html`<label>${label}<input class="input" type="number" name=${name} min="1" step="1" placeholder=${texts.usual} /></label>`;
+    return html`<form class="fields questions" @submit=${(event: SubmitEvent) => void this.#propose(event)}>
+      <label>${texts.title}<input class="input" name="title" required maxlength="100" pattern=".*[A-Za-z0-9].*" /></label>
+      <label>${texts.account}<input class="input mono" name="account" placeholder=${texts.accountUsual} /></label>
+      ${number("after", texts.after)}${number("capacity", texts.capacity)}
+      <div class="actions">
+        <button type="button" class="button" @click=${() => void this.#cancel()}>${texts.cancel}</button>
+        <button class="button ${this.proposal ? "" : "first"}" ?disabled=${this.busy !== undefined}>${this.proposal ? texts.proposeAgain : texts.propose}</button>
+      </div>
+    </form>`;
+  }
+
+  #proposed(proposal: Proposal): TemplateResult {
+    return html`<div class="actions"><button class="button first" @click=${() => void this.#make()}>${texts.make}</button></div>
+      ${proposalPart(proposal)}`;
+  }
+
+  /** Sends files one after another. */
+  async #take(list: FileList | null | undefined): Promise<void> {
+    for (const file of [...(list ?? [])]) {
+      const at = (change: Partial<SentFile>) => {
+        this.files = this.files.map((one) => (one.name === file.name ? { ...one, ...change } : one));
+      };
+      this.files = [
+        ...this.files.filter(({ name }) => name !== file.name),
+        { name: file.name, bytes: file.size, state: "sending" },
+      ];
+      try {
+        this.#draft ??= ask<{ id: string }>(["drafts"], { method: "POST", body: {} }).then(({ id }) => id);
+        const draft = await this.#draft;
+        const answer = await fetch(`${apiRoot}/drafts/${draft}/files/${encodeURIComponent(file.name)}`, {
+          method: "PUT",
+          headers: { "content-type": "application/octet-stream" },
+          body: file,
+        });
+        if (answer.ok) at({ state: "sent" });
+        else at({ state: "refused", why: ((await answer.json()) as ProblemDocument).title });
+      } catch {
+        at({ state: "refused" });
+      }
+    }
+    this.proposal = undefined;
+  }
+
+  async #propose(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const fields = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(fields.get(name) ?? "").trim();
+    const number = (name: string) => (text(name) === "" ? {} : { [name]: Number(text(name)) });
+    const body = {
+      title: text("title"),
+      ...(text("account") !== "" && { account: text("account") }),
+      ...number("after"),
+      ...number("capacity"),
+    };
+    await this.#work(texts.proposing, async () => {
+      const draft = await this.#draft!;
+      this.proposal = await ask<Proposal>(["drafts", draft, "proposal"], { method: "POST", body });
+    });
+  }
+
+  async #make(): Promise<void> {
+    await this.#work(texts.making, async () => {
+      const { id } = await ask<{ id: string }>(["drafts", await this.#draft!, "book"], { method: "POST", body: {} });
+      await loadBooks();
+      goTo({ book: id, place: "book", selection: {} });
+    });
+  }
+
+  async #cancel(): Promise<void> {
+    const draft = await this.#draft;
+    this.#draft = undefined;
+    this.files = [];
+    this.proposal = undefined;
+    if (draft !== undefined) await ask(["drafts", draft], { method: "DELETE" }).catch(() => undefined);
+    select({ new: "" });
+  }
+
+  async #work(doing: string, work: () => Promise<void>): Promise<void> {
+    this.busy = doing;
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      const { title = texts.failed, detail = "" } = error.document ?? {};
+      this.failure = [title, detail].filter((one) => one !== "").join(" ");
+    } finally {
+      this.busy = undefined;
+    }
+  }
+}
