@@ -6,10 +6,8 @@
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import { decideTable } from "../evaluate/decided.ts";
-import type { EncodedTable } from "../evaluate/encode.ts";
+import { type DecidedTable, decidedAlone } from "../evaluate/decided.ts";
 import { heldBands } from "../evaluate/stability.ts";
-import { onlyComponent } from "../rules/program.ts";
 import { targets } from "../rules/targets.ts";
 import type { LeadTimeFigures } from "./figureSet.ts";
 import type { Loss } from "./leadTime.ts";
@@ -31,17 +29,19 @@ export function componentLeads(
   input: BacktestInput,
   judged: Observations,
   lossesBy: (scores: Pick<Scores, "band">) => Loss[],
-  encoded: EncodedTable,
+  whole: DecidedTable,
 ): ComponentLeads[] {
   const { book, ruleSet, settings, table } = input;
+  const { encoded } = whole;
   const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
-  const decided = decideTable({ ...ruleSet.program, adjustments: [] }, encoded);
+  // written over from component to component
+  let scores: Scores | undefined;
   return ruleSet.program.groups
-    .flatMap(({ components }) => components)
+    .flatMap(({ components }, g) => components.map((component, c) => ({ ...component, g, c })))
     .filter(({ weights }) => weights.some((weight) => weight > 0))
-    .map(({ id, title }) => {
-      const program = onlyComponent(ruleSet.program, id);
-      const scores = scoreColumns(program, table, encoded, decideTable(program, encoded, decided));
+    .map(({ id, title, g, c }) => {
+      const { program, decided } = decidedAlone(ruleSet.program, whole, g, c);
+      scores = scoreColumns(program, table, encoded, decided, scores);
       const band = heldBands(program, table, scores, book.calendar.every);
       return {
         id,

@@ -6,7 +6,7 @@
 import { formatDay } from "../book/days.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import type { EncodedTable } from "../evaluate/encode.ts";
+import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
 import { targets } from "../rules/targets.ts";
 import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../statistics/index.ts";
 import { indexAccounts } from "./accountIndex.ts";
@@ -39,11 +39,11 @@ export interface JudgedScores {
   readonly scores: Scores;
   /** The bands as they stand. */
   readonly unheld: Uint8Array;
-  readonly encoded: EncodedTable;
+  readonly decided: DecidedTable;
 }
 
 /** All figures over what is judged. */
-export function judgedFigures(input: BacktestInput, { judged, train, scores, unheld, encoded }: JudgedScores) {
+export function judgedFigures(input: BacktestInput, { judged, train, scores, unheld, decided }: JudgedScores) {
   const { settings, table, ruleSet } = input;
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
@@ -66,7 +66,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const measureLeadTime = leadTimeMeasureOf(losses);
   const pairs = pairsOf(input, judged, scores, accounts);
   const measureStability = stabilityMeasureOf(pairs);
-  const components = componentLeads(input, judged, lossesBy, encoded);
+  const components = componentLeads(input, judged, lossesBy, decided);
   const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
     accounts.rows,
@@ -84,7 +84,8 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
 
   const rankedPopulation = populationOf(ranked, table);
   const few = rankedPopulation.positiveAccounts < fewestPositives;
-  const equalScores = scoreColumns(withEqualWeights(program), table, encoded);
+  const equal = withEqualWeights(program);
+  const equalScores = scoreColumns(equal, table, decided.encoded, decideTable(equal, decided.encoded, decided));
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
     : compareWithBaselines(input, scores, equalScores, ranked, judged, train, welcome, input.previous);

@@ -15,6 +15,7 @@ import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { type BacktestReport, reportSchemaVersion } from "../document/schema/backtestReport.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
+import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { LongWork } from "../longWork.ts";
@@ -84,9 +85,10 @@ export function backtest(asked: BacktestInput): BacktestReport {
   const judged = settings.test ? observed(settings.test) : whole;
 
   const encoded = encodeTable(table, input.ruleSet.program.facts);
-  const standing = scoreColumns(input.ruleSet.program, table, encoded);
+  const decided = decideTable(input.ruleSet.program, encoded);
+  const standing = scoreColumns(input.ruleSet.program, table, encoded, decided);
   const scores = heldScores(input, standing);
-  const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, encoded });
+  const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, decided });
   const parts = {
     ...lookedAtParts(input, figures.judged),
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
