@@ -156,10 +156,19 @@ function regressorsOf(table: SnapshotTable, train: Int32Array, facts: Iterable<F
 function byNumber(train: Float64Array): Make[] {
   const median = medianOf(train);
   if (median === undefined) return [];
-  return standardised(train, [
-    (value) => (Number.isNaN(value) ? median : value),
-    (value) => Number(Number.isNaN(value)),
-  ]);
+  return standardised(train, [(values) => substituted(values, median), missing]);
+}
+
+function substituted(values: Float64Array, substitute: number): Float64Array {
+  const shown = new Float64Array(values.length);
+  for (let i = 0; i < shown.length; i++) shown[i] = Number.isNaN(values[i]) ? substitute : values[i]!;
+  return shown;
+}
+
+function missing(values: Float64Array): Float64Array {
+  const shown = new Float64Array(values.length);
+  for (let i = 0; i < shown.length; i++) shown[i] = Number.isNaN(values[i]) ? 1 : 0;
+  return shown;
 }
 
 function byValue(train: Float64Array): Make[] {
@@ -172,23 +181,34 @@ function byValue(train: Float64Array): Make[] {
   return standardised(
     train,
     frequent.map(
-      ([code]) =>
-        (value: number) =>
-          Number(value === code),
+      ([code]): Make =>
+        (values) =>
+          equalTo(values, code),
     ),
   );
 }
 
+function equalTo(values: Float64Array, code: number): Float64Array {
+  const shown = new Float64Array(values.length);
+  for (let i = 0; i < shown.length; i++) shown[i] = values[i] === code ? 1 : 0;
+  return shown;
+}
+
 /** Columns that do not vary say nothing and drop out. */
-function standardised(train: Float64Array, shown: readonly ((value: number) => number)[]): Make[] {
-  return shown.flatMap((show) => {
-    const column = train.map(show);
+function standardised(train: Float64Array, makers: readonly Make[]): Make[] {
+  return makers.flatMap((make) => {
+    const column = make(train);
     let mean = 0;
-    for (const value of column) mean += value / column.length;
+    for (let i = 0; i < column.length; i++) mean += column[i]! / column.length;
     let variance = 0;
-    for (const value of column) variance += (value - mean) ** 2 / column.length;
+    for (let i = 0; i < column.length; i++) variance += (column[i]! - mean) ** 2 / column.length;
     const deviation = Math.sqrt(variance);
     if (!(deviation > 0 && Number.isFinite(deviation))) return [];
-    return [(values: Float64Array) => values.map((value) => (show(value) - mean) / deviation)];
+    return [(values: Float64Array) => scaled(make(values), mean, deviation)];
   });
+}
+
+function scaled(column: Float64Array, mean: number, deviation: number): Float64Array {
+  for (let i = 0; i < column.length; i++) column[i] = (column[i]! - mean) / deviation;
+  return column;
 }
