@@ -92,7 +92,9 @@ export class AccountPage extends Part {
   }
 
   #page(explained: AccountExplanation | null): TemplateResult {
-    const back = html`<a href=${linkTo("accounts")}>${texts.account.back}</a>`;
+    // the filter and the order of the list stay
+    const { account: _, asOf: __, since: ___, ...listed } = route.value.selection;
+    const back = html`<a href=${linkTo("accounts", listed)}>${texts.account.back}</a>`;
     if (!explained) return emptyState(texts.account.unknown(this.account), back);
     const shape = chosenState()!.shape!;
     const { currency = null } = openBook.value?.opened ?? {};

@@ -32,7 +32,7 @@ export function changeList(
       ${parts.map(
         ({ by, sentence }) =>
           html`<li>
-            <strong class="number">${formatSigned(by, formatScore)}</strong>
+            <strong class="number">${by === 0 ? nothing : formatSigned(by, formatScore)}</strong>
             <span class="says">${sentence}</span>
           </li>`,
       )}
