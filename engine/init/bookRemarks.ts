@@ -47,6 +47,10 @@ export function bookRemarks(parts: RemarkedParts): Map<string, Remark[]> {
   } else if (outcome.by === "left") {
     const { column, share, later } = outcome;
     add("outcomes/events", remark("outcome-left", { source, column, share, later }));
+  } else if (outcome.role.outcome !== undefined) {
+    const { outcome: column } = outcome.role;
+    const churned = columnOf(table, column)!.frequent.find(({ value }) => value === "churned")?.rows ?? 0;
+    add("outcomes/events", remark("outcome-kinds", { source, at: at!, column, churned, rows: table.rows }));
   } else {
     const accounts = columnOf(table, account.column)!.distinct;
     const all = Math.max(

@@ -15,7 +15,7 @@ import { isMark, type TableRole } from "./roles.ts";
 import type { DataSpan } from "./span.ts";
 import { Names, nameFor, speaksOf, titleFor } from "./words.ts";
 
-/** Of one table no more columns become facts. */
+/** Of one table no more columns of one type become facts, and of some kinds fewer. */
 const mostColumns = 12;
 const mostOfKind = { category: 4, distinct: 2, flag: 4 } as const;
 
@@ -116,9 +116,8 @@ class FactProposal {
     });
     const numbers = this.#columns(role, "number");
     const money = numbers.find(({ name }) => speaksOf(name, "money"));
-    for (const one of numbers) {
-      // a second amount is mostly the first one times twelve
-      if (one !== money && speaksOf(one.name, "money")) continue;
+    // a second amount is mostly the first one times twelve
+    for (const one of numbers.filter((column) => column === money || !speaksOf(column.name, "money"))) {
       const isRevenue = one === money && this.#revenue === undefined;
       const name = this.#add(`${nameFor(one.name, "column")}_active`, {
         source,

@@ -24,6 +24,8 @@ export interface RemarkParameters {
   "eligible-active": { after: number };
   "eligible-not-left": Record<never, never>;
   "outcome-losses": { source: string; at: string; rows: number; accounts: number; all: number };
+  /** Rows that tell of other outcomes too. */
+  "outcome-kinds": { source: string; at: string; column: string; churned: number; rows: number };
   "outcome-left": { source: string; column: string; share: number; later: number };
   "outcome-lapse": { source: string; after: number; gap: number | null };
   "complete-through": { day: string };

@@ -26,7 +26,8 @@ const grains: readonly { readonly from: number; readonly every: Period; readonly
 ];
 
 /**
- * The span of the tables with dates; `undefined` if no row has one.
+ * The span of the tables with dates; `undefined` if no row has one. It begins with the largest table of what happened:
+ * customers may be older than anything that is known of what they do.
  *
  * @param today no day after this one has happened, whatever the data say
  */
@@ -38,11 +39,18 @@ export function spanOf(roles: readonly TableRole[], today: Day): DataSpan | unde
     }),
   );
   if (dated.length === 0) return undefined;
-  const first = Math.min(...dated.map(({ low }) => low));
+  const first = beginning(roles) ?? Math.min(...dated.map(({ low }) => low));
   const last = Math.max(...dated.map(({ high }) => Math.min(high, today)));
   if (last <= first) return undefined;
   const { every, window } = grains.find(({ from }) => last - first >= from)!;
   return { first, last, every, window };
+}
+
+/** The first day of the largest table of what happened. */
+function beginning(roles: readonly TableRole[]): Day | undefined {
+  const [largest] = roles.filter(({ kind }) => kind === "events").toSorted((a, b) => b.table.rows - a.table.rows);
+  const low = largest && columnOf(largest.table, largest.at)?.low;
+  return low == null ? undefined : Math.floor(low);
 }
 
 /** The days on which snapshots are proposed: from when the recent facts see whole windows. */

@@ -34,6 +34,15 @@ test("two years are looked at by month and 90 days, a quarter by week", () => {
   expect(spanOf(spanning(100), Number.POSITIVE_INFINITY)).toMatchObject({ every: "week", window: 14 });
 });
 
+test("customers may be older than anything that is known of what they do", () => {
+  const [orders] = spanning(400);
+  const [customers] = rolesOf([
+    tableOf("customers", { customer: rowsOf(9, (row) => `c${row}`), signed_up: rowsOf(9, (row) => `201${row}-05-06`) }),
+  ]).roles;
+  expect(customers!.kind).toBe("accounts");
+  expect(spanOf([customers!, orders!], Number.POSITIVE_INFINITY)!.first).toBe(19_358);
+});
+
 test("what lies in the future has not happened", () => {
   const span = spanOf(spanning(730), 19_500)!;
   expect(span.last).toBe(19_500);

@@ -40,6 +40,8 @@ const sentences: { readonly [C in RemarkCode]: (parameters: RemarkParameters[C])
   "eligible-not-left": () => "Who is a customer: there for a while, and not left before.",
   "outcome-losses": ({ source, at, rows, accounts, all }) =>
     `\`${source}\` says who left and when: ${formatNumberOf(rows, "row")}, of ${formatCount(accounts)} of ${formatNumberOf(all, "customer")} (${formatRate(accounts / Math.max(1, all))}), dated by \`${shown(at)}\`.`,
+  "outcome-kinds": ({ source, at, column, churned, rows }) =>
+    `\`${source}\` says who left and when: ${formatCount(churned)} of ${formatNumberOf(rows, "row")} have \`churned\` in \`${shown(column)}\`, dated by \`${shown(at)}\`.`,
   "outcome-left": ({ source, column, share, later }) =>
     `\`${source}.${shown(column)}\` is filled in ${formatRate(share)} of the rows, and in ${formatRate(later)} of these not before the customer came: the day on which a customer left.`,
   "outcome-lapse": ({ source, after, gap }) =>
