@@ -51,6 +51,6 @@ function chosenRules(
   const { rules: named } = (document.value ?? {}) as { rules?: unknown };
   if (typeof named !== "string") return { rules: rules.length === 1 ? rules[0] : undefined };
   const wanted = resolve(join(dirname(path), named));
-  const found = rules.find((one) => resolve(one.file) === wanted);
+  const found = rules.find((one) => resolve(one.path) === wanted);
   return found ? { rules: found } : { problem: problem("file-missing", { path: named }, document.spanOf(["rules"])) };
 }

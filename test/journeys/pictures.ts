@@ -1,5 +1,6 @@
 /**
- * Makes pictures of every place from the example book: `npm run pictures` writes them into `docs/pictures`.
+ * Makes pictures of every place from the example book: `npm run pictures` writes them into `docs/pictures`, and
+ * `npm run pictures -- book` only those of the places that are named.
  *
  * @module
  */
@@ -44,11 +45,15 @@ const studio = await serveStudio([book]);
 if (!studio) throw new Error("there is no browser to take pictures with");
 try {
   mkdirSync(folder, { recursive: true });
-  for (const place of Object.keys(placeLoaders) as PlaceName[]) {
+  const named = process.argv.slice(2);
+  const places = (Object.keys(placeLoaders) as PlaceName[]).filter(
+    (place) => named.length === 0 || named.includes(place),
+  );
+  for (const place of places) {
     const { selection = "", until = "main", hand } = pictures[place] ?? {};
     const { page, context } = await visit(studio, { viewport });
     await page.goto(`${studio.url}/#/${book}/${place}${selection}`);
-    await page.locator(until).first().waitFor({ timeout: 240_000, state: "attached" });
+    await page.locator(until).first().waitFor({ timeout: 400_000, state: "attached" });
     await hand?.(page);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
