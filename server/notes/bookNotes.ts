@@ -5,6 +5,7 @@
  */
 import type { Override } from "#engine/explain/override.ts";
 import type { Mark } from "#engine/kpis/kpis.ts";
+import { storeError } from "../store/file.ts";
 import { type AuditEntry, auditOf } from "./audit.ts";
 import { addEntry, type EntriesAsked, type Entry, listEntries, type NewEntry, removeEntry } from "./entries.ts";
 import { marksIn } from "./marks.ts";
@@ -36,43 +37,55 @@ export class BookNotes {
     return new BookNotes(await openNotes(path), book, changed);
   }
 
+  /** @throws BarographError `store-unusable`, as everything here */
   list(asked: EntriesAsked): readonly Entry[] {
-    return listEntries(this.#notes, this.#book, asked);
+    return this.#at(() => listEntries(this.#notes, this.#book, asked));
   }
 
   add(entry: NewEntry, by: string): Entry {
-    const added = addEntry(this.#notes, this.#book, entry, by);
+    const added = this.#at(() => addEntry(this.#notes, this.#book, entry, by));
     this.#tell(entry.kind);
     return added;
   }
 
   /** @throws BarographError `entry-unknown` */
   remove(kind: EntryKind, id: number, by: string): Entry {
-    const removed = removeEntry(this.#notes, this.#book, kind, id, by);
+    const removed = this.#at(() => removeEntry(this.#notes, this.#book, kind, id, by));
     this.#tell(kind);
     return removed;
   }
 
   audit(asked: Parameters<typeof auditOf>[2]): readonly AuditEntry[] {
-    return auditOf(this.#notes, this.#book, asked);
+    return this.#at(() => auditOf(this.#notes, this.#book, asked));
   }
 
   /** By account; the same object as long as nothing changes. */
   get overrides(): ReadonlyMap<string, readonly Override[]> {
-    // a command may have erased an account meanwhile
-    const version = this.#notes.sqlite.pragma("data_version", { simple: true });
-    if (version !== this.#version) this.#overrides = undefined;
-    this.#version = version;
-    this.#overrides ??= overridesIn(this.#notes, this.#book);
-    return this.#overrides;
+    return this.#at(() => {
+      // a command may have erased an account meanwhile
+      const version = this.#notes.sqlite.pragma("data_version", { simple: true });
+      if (version !== this.#version) this.#overrides = undefined;
+      this.#version = version;
+      this.#overrides ??= overridesIn(this.#notes, this.#book);
+      return this.#overrides;
+    });
   }
 
   get marks(): readonly Mark[] {
-    return marksIn(this.#notes, this.#book);
+    return this.#at(() => marksIn(this.#notes, this.#book));
   }
 
   close(): void {
     void this.#notes.close();
+  }
+
+  /** A disk that is full, or a file that is damaged, is told as such. */
+  #at<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(this.#notes.path, error);
+    }
   }
 
   #tell(kind: EntryKind): void {

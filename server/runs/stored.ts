@@ -63,7 +63,7 @@ export async function materialOf(
   const { dataVersion } = run;
   const version = await findDataVersion(store, run.book, dataVersion);
   if (!version) throw new BarographError(problem("run-data-gone", { run: run.id, dataVersion }));
-  const erased = erasedSince(store, run.book, dataVersion, run.at);
+  const erased = erasedSince(store, run.book, dataVersion, run.id);
   if (erased !== undefined) throw new BarographError(problem("run-data-gone", { run: run.id, dataVersion, erased }));
   const { book, ruleSet } = compiled(texts, version);
   const { unlock: isOpen = false } = run.settings as { readonly unlock?: boolean };

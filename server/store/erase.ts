@@ -68,7 +68,8 @@ export function eraseAccount(store: Store, key: string): Erasure | undefined {
     const account = accountId(sqlite, key);
     if (!known || account === undefined) return undefined;
     const { hash } = known;
-    run(db.insertInto("erasures").values({ hash, at: new Date().toISOString() }).compile());
+    const lastRun = sqlite.prepare<[], number | null>("select max(id) from runs").pluck().get() ?? 0;
+    run(db.insertInto("erasures").values({ hash, at: new Date().toISOString(), last_run: lastRun }).compile());
     for (const { version } of versionsWith(sqlite, account)) {
       run(db.insertInto("erased_versions").values({ version, hash }).compile());
       eraseRows(sqlite, version, account);
@@ -106,18 +107,18 @@ export const wasErased = ({ sqlite }: Store, key: string): boolean =>
 export const countErasures = ({ sqlite }: Store): number =>
   sqlite.prepare<[], number>("select count(*) from erasures").pluck().get()!;
 
-/** The day on which an account was last erased from a version of the data, after a moment; `undefined` if none was. */
-export function erasedSince({ sqlite }: Store, book: string, dataVersion: string, moment: string): string | undefined {
+/** The day on which an account was last erased from a version of the data, after a run; `undefined` if none was. */
+export function erasedSince({ sqlite }: Store, book: string, dataVersion: string, runId: number): string | undefined {
   const at = sqlite
-    .prepare<[string, string, string], string | null>(
+    .prepare<[string, string, number], string | null>(
       `select max(e.at) from erasures as e
        join erased_versions as v on v.hash = e.hash
        join data_version_sources as s on s.source_version = v.version
        join data_versions as d on d.id = s.data_version
-       where d.book = ? and d.name = ? and e.at > ?`,
+       where d.book = ? and d.name = ? and e.last_run >= ?`,
     )
     .pluck()
-    .get(book, dataVersion, moment);
+    .get(book, dataVersion, runId);
   return at?.slice(0, 10);
 }
 

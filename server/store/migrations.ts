@@ -12,6 +12,7 @@ export const storeMigrations: Readonly<Record<string, Migration>> = {
   "0003-runs": { up: createRuns },
   "0004-publications": { up: createPublications },
   "0005-erasures": { up: createErasures },
+  "0006-erasures-runs": { up: addLastRun },
 };
 
 async function createSources(db: Kysely<unknown>): Promise<void> {
@@ -199,5 +200,13 @@ async function createErasures(db: Kysely<unknown>): Promise<void> {
     .addColumn("hash", "text", (column) => column.notNull().references("erasures.hash"))
     .addPrimaryKeyConstraint("erased_versions_key", ["version", "hash"])
     .modifyEnd(sql`strict, without rowid`)
+    .execute();
+}
+
+/** Which runs were made before an erasure is told by their numbers: a clock may jump. */
+async function addLastRun(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("erasures")
+    .addColumn("last_run", "integer", (column) => column.notNull().defaultTo(0))
     .execute();
 }

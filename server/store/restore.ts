@@ -8,7 +8,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { BarographError, problem } from "#engine/problems.ts";
 import { copyTo } from "./backUp.ts";
-import { type FileKind, storeError } from "./file.ts";
+import { type FileKind, failureOf, storeError } from "./file.ts";
 
 /**
  * Writes everything that is committed in a file to a new one, also while others write. It is there whole or not at all.
@@ -28,6 +28,8 @@ export function backUpFile(path: string, copy: string, kind: FileKind): void {
   } catch (error) {
     rmSync(draft, { force: true });
     if (error instanceof BarographError) throw error;
+    // the fault may lie in what is copied
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(failureOf(error))) throw storeError(path, error);
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new BarographError(problem("output-unwritable", { path: copy, reason }), { cause: error });
   } finally {

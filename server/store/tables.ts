@@ -210,6 +210,8 @@ interface ErasuresTable {
   /** SHA-256 of the account's key. */
   hash: string;
   at: ColumnType<string, string, never>;
+  /** The last run that was made before. */
+  last_run: number;
 }
 
 /** The source versions that held rows of them. */
