@@ -27,6 +27,7 @@ import { changeList } from "./changes.ts";
 import { factsTable } from "./facts.ts";
 import { historyFigure } from "./history.ts";
 import { reasonList } from "./reasons.ts";
+import "./notes.ts";
 import "./waterfall.ts";
 import "./whatIf.ts";
 
@@ -107,6 +108,7 @@ export class AccountPage extends Part {
         <div class="account-aside">
           ${reasonList(explained, shape)} ${changeList(this.#change.value, this.#history.value)}
           <barograph-what-if .explained=${explained} .side=${chosenSide()} .shape=${shape}></barograph-what-if>
+          <barograph-account-notes .account=${this.account} .shape=${shape}></barograph-account-notes>
         </div>
       </div>`;
   }

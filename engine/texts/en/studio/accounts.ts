@@ -131,5 +131,21 @@ export const changes = {
   nothing: "Nothing that counts has changed.",
 } as const;
 
+export const notes = {
+  heading: "Notes",
+  unread: "What people wrote cannot be read now.",
+  unsent: "The server did not take it. What you wrote is still here.",
+  comment: "A comment",
+  add: "Add",
+  override: "Set its band by hand",
+  band: "Band",
+  until: "Until",
+  reason: "Reason",
+  set: "Set",
+  setTo: (what: string, until: string): string => `Set to ${what} until ${until}`,
+  by: (author: string, day: string): string => `${author}, ${day}`,
+  remove: "Take away",
+} as const;
+
 export const money = (amount: number | null, currency: string | null): string =>
   amount === null ? "—" : formatMoney(amount, currency);
