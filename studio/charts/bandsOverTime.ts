@@ -17,6 +17,10 @@ export interface DatedMark {
 
 const room = { left: 40, right: 112, top: 20, bottom: 24 };
 
+/** Height of a line of words above the plot, and about how wide a letter of them is. */
+const markLine = 14;
+const letterWidth = 6;
+
 @customElement("barograph-bands-over-time")
 export class BandsOverTime extends Chart {
   @property({ attribute: false }) bands: readonly NamedBand[] = [];
@@ -34,7 +38,7 @@ export class BandsOverTime extends Chart {
     const days = dates.map(dayNumber);
     const x = linearScale([days[0]!, days.at(-1)!], [room.left, width - room.right]);
     const most = Math.max(1, ...values.flatMap((row) => row.map((value) => value ?? 0)));
-    const y = linearScale([0, most], [height - room.bottom, room.top]);
+    const y = linearScale([0, most], [height - room.bottom, room.top + markLine * Math.max(0, this.marks.length - 1)]);
     const grid = ticks(0, most, 3);
     return drawing(width, height, this.says, [
       grid.map((value) => [
@@ -50,12 +54,20 @@ export class BandsOverTime extends Chart {
     ]);
   }
 
+  /** Marks with their words in as many lines as keep them apart; what stands near the end is written before it. */
   #marks(x: ReturnType<typeof linearScale>, days: readonly number[]) {
-    const within = this.marks.filter(({ on }) => dayNumber(on) >= days[0]! && dayNumber(on) <= days.at(-1)!);
-    return within.map(({ on, title }) => [
-      verticalLine(x(dayNumber(on)), room.top - 6, this.height - room.bottom),
-      label(x(dayNumber(on)) + 4, room.top - 4, title, { look: "second" }),
-    ]);
+    const within = this.marks
+      .filter(({ on }) => dayNumber(on) >= days[0]! && dayNumber(on) <= days.at(-1)!)
+      .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+    return within.map(({ on, title }, i) => {
+      const at = x(dayNumber(on));
+      const isLate = at + letterWidth * title.length > this.width - room.right;
+      const y = markLine * (i + 1) - 4;
+      return [
+        verticalLine(at, y - 8, this.height - room.bottom),
+        label(isLate ? at - 4 : at + 4, y, title, { anchor: isLate ? "end" : "start", look: "second" }),
+      ];
+    });
   }
 
   #lines(x: ReturnType<typeof linearScale>, y: ReturnType<typeof linearScale>, days: readonly number[]) {
