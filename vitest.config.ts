@@ -16,12 +16,22 @@ export default defineConfig({
       },
       {
         extends: true,
-        // each file closes the servers that it opens
-        test: { name: "api", include: ["test/server/api/**/*.test.ts"], isolate: false },
+        // each test takes back what it made, and each file closes what it opened
+        test: {
+          name: "server",
+          include: ["test/server/**/*.test.ts"],
+          setupFiles: ["test/server/setup.ts"],
+          isolate: false,
+        },
       },
       {
         extends: true,
-        test: { name: "whole", include: ["test/**/*.test.ts"], exclude: ["test/engine/**", "test/server/api/**"] },
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/engine/**", "test/server/**"],
+          setupFiles: ["test/server/setup.ts"],
+        },
       },
     ],
   },

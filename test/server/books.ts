@@ -6,7 +6,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach } from "vitest";
 import type { AccountActivity } from "#engine/book/activity.ts";
 import type { Book, FileSource, QuerySource, Source } from "#engine/book/book.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
@@ -47,9 +46,11 @@ export function bookOf(sources: Record<string, Declared>, timeZone = "UTC"): Boo
 }
 
 const undo: (() => unknown)[] = [];
-afterEach(async () => {
+
+/** Takes back what a test made; `setup.ts` sees to it after every one. */
+export async function undoAll(): Promise<void> {
   for (const one of undo.splice(0).reverse()) await one();
-});
+}
 
 /** A new folder with these files; it is removed after the test. */
 export function folderWith(files: Record<string, string | Uint8Array> = {}): string {
