@@ -83,7 +83,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 const statusOfConcern = { usage: 400, rules: 422, data: 422, internal: 500 } as const;
 
 /** The HTTP status that a problem is answered with. */
-export const statusOf = ({ code }: Problem): number => statuses[code] ?? statusOfConcern[concernOf(code)];
+const statusOf = ({ code }: Problem): number => statuses[code] ?? statusOfConcern[concernOf(code)];
 
 /** What a thrown value tells: of what is not ours nothing that a stranger could use. */
 export function problemsOf(error: unknown): readonly Problem[] {

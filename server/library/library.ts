@@ -25,7 +25,7 @@ export interface DraftFile {
 }
 
 /** No file is larger, in bytes. */
-export const fileBytes = 500_000_000;
+const fileBytes = 500_000_000;
 /** A draft has so many files at most. */
 const mostFiles = 100;
 const fileName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .()-]{0,100}\.(?:csv|tsv|txt|ndjson|jsonl|parquet)(?:\.gz)?$/iu;

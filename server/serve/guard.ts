@@ -12,7 +12,7 @@ import type { Tokens } from "./tokens.ts";
 const local: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
 /** The host of a `Host` header, without its port; `undefined` if it is none. */
-export function hostNameOf(header: string | undefined): string | undefined {
+function hostNameOf(header: string | undefined): string | undefined {
   const match = header === undefined ? null : /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?$/.exec(header);
   return match?.[1]?.toLowerCase();
 }

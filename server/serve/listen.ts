@@ -26,7 +26,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export const usualPort = 8030;
+const usualPort = 8030;
 /** So many ports are tried after the usual one. */
 const portsTried = 50;
 const usualLimits = { head: 10, request: 30 } as const;

@@ -7,7 +7,7 @@ import { type Kill, killOnce, kills as points, type Template, template } from ".
 import type { BatchResult, DeepCheck } from "../check.ts";
 import { killsReport } from "./report.ts";
 
-export const settings = { points: points.length } as const;
+const settings = { points: points.length } as const;
 
 export interface KillsBatch extends BatchResult {
   /** How often something was killed at each point, in their order. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
@@ -107,11 +107,4 @@ export async function serveShop({
   };
   afterAll(() => served.close());
   return served;
-}
-
-/** A copy of a folder that is there until the tests of a file are over. */
-export function lastingCopy(folder: string): string {
-  const copy = lastingFolder();
-  cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
-  return copy;
 }

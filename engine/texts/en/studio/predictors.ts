@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Predictor, PredictorReport } from "../../../predictors/report.ts";
-import { formatAuc, formatCount, formatDate, formatInterval, formatNumberOf, formatRate } from "../../numbers.ts";
+import type { Predictor } from "../../../predictors/report.ts";
+import { formatAuc, formatDate, formatInterval, formatNumberOf, formatRate } from "../../numbers.ts";
 import { listed } from "../lists.ts";
 
 export const computing = "Judging every fact alone";
@@ -89,12 +89,6 @@ export const facts = {
 /** Other facts that tell the same. */
 export const sameAs = (titles: readonly string[], weight: number | null): string =>
   `Tells the same as ${listed(titles)}${weight ? `; together they carry ${formatRate(weight)} of the weight` : ""}.`;
-
-/** How surely chance alone explains it. */
-export const noise = ({ bestOfNoise, facts: all }: PredictorReport): string | undefined =>
-  bestOfNoise === null
-    ? undefined
-    : `Of ${formatCount(all.length)} facts of pure noise the best would stay below ${formatAuc(bestOfNoise)} 19 times in 20.`;
 
 export const beside = {
   label: "Hold beside",
