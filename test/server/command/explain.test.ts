@@ -4,7 +4,7 @@
  * @module
  */
 import { describe, expect, test } from "vitest";
-import type { ExplainReport } from "#server/command/explainReport.ts";
+import type { ExplainReport } from "#server/answers/explain.ts";
 import { barograph, barographJson, exampleCopy } from "../commands.ts";
 import { harbour, harbourBook, harbourRules } from "../harbour.ts";
 

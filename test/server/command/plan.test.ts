@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { BookChange } from "#engine/explain/bookChange.ts";
 import type { PlanReport } from "#engine/plan/evidence.ts";
-import type { HistoryReport } from "#server/command/historyReport.ts";
+import type { HistoryReport } from "#server/answers/history.ts";
 import { exampleFolder } from "../../reference.ts";
 import { barograph, barographJson } from "../commands.ts";
 import { gitFolder } from "../gitFolder.ts";
