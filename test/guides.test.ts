@@ -7,12 +7,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { barograph, exampleCopy } from "./server/commands.ts";
+import { barograph, smallExampleCopy } from "./server/commands.ts";
 import { gitFolder } from "./server/gitFolder.ts";
 
 const folder = fileURLToPath(new URL("../docs/guides", import.meta.url));
 const guides = readdirSync(folder).filter((name) => name.endsWith(".md"));
-const root = join(exampleCopy(), "..", "..");
+const root = join(smallExampleCopy(), "..", "..");
 const here = process.cwd();
 
 beforeAll(() => {

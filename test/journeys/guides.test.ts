@@ -14,7 +14,7 @@ const guides = readdirSync(folder).filter((name) => name.endsWith(".md"));
 
 let studio: ServedStudio | undefined;
 beforeAll(async () => {
-  studio = await serveStudio(["online-retail"]);
+  studio = await serveStudio(["online-retail"], { thinned: true });
 }, 240_000);
 afterAll(async () => studio?.close());
 

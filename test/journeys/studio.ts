@@ -16,6 +16,7 @@ import { Library } from "#server/library/library.ts";
 import { listen } from "#server/serve/listen.ts";
 import { Shelf } from "#server/shelf/shelf.ts";
 import { startBrowser } from "../browser.ts";
+import { thinOut } from "../thinOut.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -33,13 +34,17 @@ export interface ServedStudio {
  * @param books names of folders in `rules/`
  * @returns nothing where there is no browser
  */
-export async function serveStudio(books: readonly string[]): Promise<ServedStudio | undefined> {
+export async function serveStudio(
+  books: readonly string[],
+  { thinned = false }: { readonly thinned?: boolean } = {},
+): Promise<ServedStudio | undefined> {
   const browser = await startBrowser();
   if (!browser) return undefined;
   const folder = mkdtempSync(join(tmpdir(), "barograph-studio-"));
   const rules = join(folder, "rules");
   const own = (path: string) => !path.includes(".barograph");
   for (const book of books) cpSync(join(root, "rules", book), join(rules, book), { recursive: true, filter: own });
+  if (thinned) thinOut(join(rules, "online-retail"));
   git(rules, "init", "--quiet", "--initial-branch=main");
   git(rules, "add", ".");
   git(rules, "commit", "--quiet", "--message=The books");

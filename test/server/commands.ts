@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { run, type Terminal } from "#server/command/index.ts";
 import { bookText, rulesText } from "../engine/documents.ts";
+import { thinOut } from "../thinOut.ts";
 import { folderWith } from "./books.ts";
 
 /** What a command gave. */
@@ -59,6 +60,13 @@ export function exampleCopy(): string {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
   const folder = join(root, "rules", "online-retail");
   cpSync(exampleFolder, folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
+  return folder;
+}
+
+/** As `exampleCopy`, thinned out. */
+export function smallExampleCopy(): string {
+  const folder = exampleCopy();
+  thinOut(folder);
   return folder;
 }
 

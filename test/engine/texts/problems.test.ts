@@ -20,7 +20,7 @@ function altered(value: unknown, change: (text: string) => string): unknown {
 
 /** Parameters of a closed set of words, which the software alone sets. */
 const closed = new Set(
-  "tab line-end slashes comma-missing indentation quote-open bracket-open bracket-in-value comment colon-missing colon-in-value reserved-character after-value after-quote block-mark escape other date-unreadable text nothing both facts columns figures value missing [ all path lacking account-unmatched source acquisition_cost numerator denominator conversion fact step point group component adjustment band".split(
+  "tab line-end slashes comma-missing indentation quote-open bracket-open bracket-in-value comment colon-missing colon-in-value reserved-character after-value after-quote block-mark escape other date-unreadable text nothing both facts columns figures value missing [ all path lacking account-unmatched source acquisition_cost numerator denominator conversion fact step point group component adjustment band query moved".split(
     " ",
   ),
 );

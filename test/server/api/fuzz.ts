@@ -5,7 +5,7 @@
  */
 import { Ajv, type ValidateFunction } from "ajv";
 import fc from "fast-check";
-import type { Served } from "./served.ts";
+import type { Served } from "./opened.ts";
 
 /** As much of a schema as is asked by. */
 export interface Schema {

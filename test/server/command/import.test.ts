@@ -38,6 +38,7 @@ describe("the example", () => {
     expect(report).toEqual({
       schemaVersion: 1,
       dataVersion: expect.stringMatching(/^[0-9a-f]{16}$/),
+      erasures: 0,
       changed: false,
       sources: [{ name: "purchases", state: "unchanged", version: 1, rows: 38_502, setAside: 0, problems: [] }],
       problems: [],

@@ -4,10 +4,10 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { barographCommand } from "#server/command/index.ts";
 import { version } from "#server/version.ts";
 import { folderWith } from "../books.ts";
-import { barograph, contentsOf, exampleCopy, type Ran, shop } from "../commands.ts";
+import { barograph, contentsOf, type Ran, shop, smallExampleCopy } from "../commands.ts";
 import { gitFolder } from "../gitFolder.ts";
 
-const example = exampleCopy();
+const example = smallExampleCopy();
 const terminal = { out() {}, err() {}, colour: false, interactive: false, columns: 100, signal: AbortSignal.abort() };
 /** Every command, so that the examples of none are forgotten. */
 const commands = barographCommand(terminal, () => {}).commands.map((command) => command.name());
