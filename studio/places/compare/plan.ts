@@ -87,7 +87,7 @@ function evidencePart(evidence: Evidence | null): TemplateResult {
         },
       ],
     })}
-    ${gates.length === 0 ? nothing : html`<ul class="gates">${gates.map((gate) => html`<li class=${gate.met ? "second" : "error"}>${gate.met ? "" : "! "}${planTexts.gateText(gate)}</li>`)}</ul>`}
+    ${gates.length === 0 ? nothing : html`<ul class="gates">${gates.map((gate) => html`<li class=${gate.met ? "second" : "error"}>${gate.met ? "" : "! "}${sentence(planTexts.gateText(gate))}</li>`)}</ul>`}
   </section>`;
 }
 
