@@ -11,7 +11,7 @@ import { BarographError, concernOf, problem } from "#engine/problems.ts";
 import type { Env } from "./api/env.ts";
 import { api } from "./api/index.ts";
 import { openApi } from "./api/openapi.ts";
-import { problemAnswer, problemsOf } from "./api/problemAnswer.ts";
+import { problemAnswer } from "./api/problemAnswer.ts";
 import type { Serving } from "./api/serving.ts";
 import { guardOrigin, identify } from "./serve/guard.ts";
 import { type Log, logRequests } from "./serve/log.ts";
@@ -19,6 +19,7 @@ import { Metrics } from "./serve/metrics.ts";
 import { safeHeaders } from "./serve/policy.ts";
 import { studioFiles } from "./serve/studioFiles.ts";
 import type { Tokens } from "./serve/tokens.ts";
+import { problemsOf } from "./text/problems.ts";
 import { version } from "./version.ts";
 
 export interface AppOptions extends Serving {

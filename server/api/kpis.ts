@@ -11,8 +11,7 @@ import { FilesError } from "../folder/load.ts";
 import { withMarks } from "../notes/marks.ts";
 import { kpisView } from "../report/kpis/index.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
-import { findDataVersion } from "../store/dataVersions.ts";
-import { openStore } from "../store/open.ts";
+import { withVersion } from "../shelf/withVersion.ts";
 import { dayIn } from "./days.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
@@ -42,16 +41,11 @@ export const kpisApi = ({ shelf }: Serving) =>
       const served = shelf.book(c.req.valid("param").book);
       const { by, from, to, format } = c.req.valid("query");
       const { book, set } = computable(served);
-      const { imported } = served.data;
-      const store = await openStore(served.storePath);
-      try {
-        const version = (await findDataVersion(store, book.id, imported.dataVersion))!;
-        const asked = { by, from: dayIn("from", from), to: dayIn("to", to) };
-        const report = await kpisOfVersion(book, withMarks(set, served.notes.marks), store, version, asked);
-        return reportAnswer(c, format, { json: report, view: () => kpisView(report, { full: true }) });
-      } finally {
-        await store.close();
-      }
+      const asked = { by, from: dayIn("from", from), to: dayIn("to", to) };
+      const report = await withVersion(served, (store, version) =>
+        kpisOfVersion(book, withMarks(set, served.notes.marks), store, version, asked),
+      );
+      return reportAnswer(c, format, { json: report, view: () => kpisView(report, { full: true }) });
     },
   );
 

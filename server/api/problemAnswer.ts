@@ -5,7 +5,7 @@
  */
 import type { Context } from "hono";
 import Type from "typebox";
-import { BarographError, concernOf, type Problem, type ProblemCode, problem } from "#engine/problems.ts";
+import { concernOf, type Problem, type ProblemCode } from "#engine/problems.ts";
 import { problemText } from "#engine/texts/problems.ts";
 import { problemJson } from "../text/problems.ts";
 
@@ -84,11 +84,6 @@ const statusOfConcern = { usage: 400, rules: 422, data: 422, internal: 500 } as 
 
 /** The HTTP status that a problem is answered with. */
 const statusOf = ({ code }: Problem): number => statuses[code] ?? statusOfConcern[concernOf(code)];
-
-/** What a thrown value tells: of what is not ours nothing that a stranger could use. */
-export function problemsOf(error: unknown): readonly Problem[] {
-  return error instanceof BarographError ? error.problems : [problem("internal", { detail: "" })];
-}
 
 /**
  * Answers with problems: the first error decides the status.

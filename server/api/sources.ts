@@ -7,9 +7,7 @@ import { Hono } from "hono";
 import Type, { type Static } from "typebox";
 import { BarographError, problem } from "#engine/problems.ts";
 import { sourceDetail, sourceSummaries } from "../answers/sources.ts";
-import type { ServedBook } from "../shelf/servedBook.ts";
-import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
-import { openStore, type Store } from "../store/open.ts";
+import { withVersion } from "../shelf/withVersion.ts";
 import { problemJson } from "../text/problems.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
@@ -91,17 +89,3 @@ export const sourcesApi = ({ shelf }: Serving) =>
         return c.json({ ...found, problems: found.problems.map(problemJson) } as Static<typeof Detail>);
       },
     );
-
-/** Works with the data version that is held in memory. */
-async function withVersion<T>(
-  served: ServedBook,
-  work: (store: Store, version: DataVersion) => Promise<T>,
-): Promise<T> {
-  const { book, data, storePath } = served;
-  const store = await openStore(storePath);
-  try {
-    return await work(store, (await findDataVersion(store, book.id, data.imported.dataVersion))!);
-  } finally {
-    await store.close();
-  }
-}

@@ -5,11 +5,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
-import { problemsOf } from "../api/problemAnswer.ts";
 import type { Feed } from "../shelf/feed.ts";
 import { hidePaths } from "../shelf/hidePaths.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
-import { problemJson } from "../text/problems.ts";
+import { problemJson, problemsOf } from "../text/problems.ts";
 import type { Watching } from "../work/watching.ts";
 import { hasEnded, type Job, type JobAsked } from "./job.ts";
 import { type JobResult, jobResult } from "./result.ts";

@@ -15,7 +15,7 @@ import { writeFiles } from "../init/writeFiles.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
 import type { Shelf } from "../shelf/shelf.ts";
-import { type Proposed, type ProposeInput, proposeInput } from "../tasks/propose.ts";
+import type { Proposed, ProposeInput } from "../tasks/propose.ts";
 import { runTask } from "../tasks/runTask.ts";
 
 /** A file that was sent, in bytes. */
@@ -108,7 +108,7 @@ export class Library {
    */
   async propose(id: string, asked: Omit<ProposeInput, "folder">, signal: AbortSignal): Promise<Proposed> {
     const folder = await this.#known(id);
-    const proposed = await runTask("propose", proposeInput(folder, asked), { signal });
+    const proposed = await runTask("propose", { folder, ...asked }, { signal });
     this.#proposed.set(id, proposed);
     return proposed;
   }

@@ -6,9 +6,8 @@
 import type { Day } from "#engine/book/days.ts";
 import type { Snapshots } from "#engine/book/snapshots.ts";
 import { snapshotsOf } from "../folder/snapshots.ts";
-import { findDataVersion } from "../store/dataVersions.ts";
-import { openStore } from "../store/open.ts";
 import type { ServedBook } from "./servedBook.ts";
+import { withVersion } from "./withVersion.ts";
 
 /**
  * Reads an account from the store, as the book stands in memory.
@@ -20,17 +19,12 @@ export async function snapshotsOfAccount(
   account: string,
   { asOf, since }: { readonly asOf?: Day | undefined; readonly since?: Day | undefined },
 ): Promise<Snapshots> {
-  const { book, data, storePath } = served;
-  const store = await openStore(storePath);
-  try {
-    const version = (await findDataVersion(store, book.id, data.imported.dataVersion))!;
-    return await snapshotsOf(book, store, version, {
+  return withVersion(served, (store, version) =>
+    snapshotsOf(served.book, store, version, {
       account,
       ...(asOf !== undefined && { through: asOf }),
       beside: [asOf, since].filter((day) => day !== undefined),
       provenance: true,
-    });
-  } finally {
-    await store.close();
-  }
+    }),
+  );
 }

@@ -31,11 +31,6 @@ export interface Proposed {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-export const proposeInput = (folder: string, asked: Omit<ProposeInput, "folder">): ProposeInput => ({
-  folder,
-  ...asked,
-});
-
 const millisecondsPerDay = 86_400_000;
 
 /** @throws BarographError as `findTables`, `profileTables` and `proposeFolder` */

@@ -4,7 +4,7 @@
  * @module
  */
 import { problemFrame } from "#engine/problemFrame.ts";
-import type { Problem, Severity } from "#engine/problems.ts";
+import { BarographError, type Problem, problem, type Severity } from "#engine/problems.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
 import { moreProblemsText, problemText } from "#engine/texts/problems.ts";
 import type { Paint } from "./paint.ts";
@@ -53,4 +53,9 @@ export function problemsJson(problems: readonly Problem[]): string {
 export function problemJson(one: Problem): Record<string, unknown> {
   const { code, severity, parameters, span } = one;
   return { code, severity, ...span, ...problemText(one), parameters };
+}
+
+/** What a thrown value tells: of what is not ours nothing that a stranger could use. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  return error instanceof BarographError ? error.problems : [problem("internal", { detail: "" })];
 }

@@ -9,11 +9,11 @@ import { planTexts } from "#engine/texts/index.ts";
 import { absent, formatCount, formatScore } from "#engine/texts/numbers.ts";
 import { migrationMatrix } from "../../charts/migration.ts";
 import { bandWord, type NamedBand } from "../../controls/band.ts";
+import { diffView } from "../../controls/diff.ts";
 import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { linkTo } from "../../route.ts";
 import { compareTexts } from "../../texts.ts";
-import { diffView } from "../tune/diff.ts";
 
 const texts = compareTexts.words;
 

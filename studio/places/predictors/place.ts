@@ -11,13 +11,13 @@ import { predictorTexts, backtestTexts as reportTexts } from "#engine/texts/inde
 import { reportOf } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
 import { draft, openBook } from "../../contexts.ts";
+import { readRules } from "../../draft/rulesText.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
-import { readRules } from "../workbench/rulesText.ts";
 import { chosenPart } from "./chosen.ts";
 import { ranked, rankedTable } from "./ranked.ts";
 import type { PredictorsReport } from "./report.ts";

@@ -12,9 +12,9 @@ import "../../charts/curveLines.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/whiskerRows.ts";
 import type { WhiskerRow } from "../../charts/whiskerRows.ts";
+import { diffView } from "../../controls/diff.ts";
 import { dataTable } from "../../controls/table.ts";
 import { tuneTexts } from "../../texts.ts";
-import { diffView } from "./diff.ts";
 import type { TuneReport } from "./report.ts";
 
 const texts = tuneTexts.proposal;

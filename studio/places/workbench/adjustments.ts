@@ -9,7 +9,7 @@ import { formatMoney } from "#engine/texts/numbers.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { workbenchTexts } from "../../texts.ts";
 import "./condition.ts";
-import { changeDraft } from "./rulesText.ts";
+import { changeDraft } from "../../draft/rulesText.ts";
 
 const texts = workbenchTexts.form;
 const kinds = ["cap", "floor", "add"] as const;

@@ -10,8 +10,8 @@ import { formatScore } from "#engine/texts/numbers.ts";
 import { Chart, label } from "../../charts/chart.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { markAt, toneOf } from "../../controls/band.ts";
+import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { workbenchTexts } from "../../texts.ts";
-import { changeDraft, Gesture } from "./rulesText.ts";
 
 const texts = workbenchTexts.form;
 const height = 64;

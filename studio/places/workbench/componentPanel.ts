@@ -20,7 +20,7 @@ import { Part } from "../../part.ts";
 import { workbenchTexts } from "../../texts.ts";
 import type { FactProfile } from "../../worker/protocol.ts";
 import "./condition.ts";
-import { changeDraft, Gesture } from "./rulesText.ts";
+import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { addKnot, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "./shapes.ts";
 
 const texts = workbenchTexts.form;

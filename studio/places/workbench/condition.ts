@@ -10,8 +10,8 @@ import type { Path } from "#engine/document/document.ts";
 import { readDocument } from "#engine/document/document.ts";
 import { changeText } from "#engine/document/edit.ts";
 import { draft, worker } from "../../contexts.ts";
+import { changeDraft } from "../../draft/rulesText.ts";
 import { Part } from "../../part.ts";
-import { changeDraft } from "./rulesText.ts";
 
 /** So many are proposed at once. */
 const most = 8;

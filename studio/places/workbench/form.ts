@@ -22,7 +22,7 @@ import { adjustmentRows } from "./adjustments.ts";
 import "./bandEdges.ts";
 import { choiceRows } from "./choices.ts";
 import "./componentPanel.ts";
-import { Gesture, readRules } from "./rulesText.ts";
+import { Gesture, readRules } from "../../draft/rulesText.ts";
 import { moveWeight, roundUnit } from "./weights.ts";
 
 const texts = workbenchTexts.form;

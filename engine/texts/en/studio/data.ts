@@ -29,7 +29,7 @@ export const source = {
 
 export const coverage = {
   heading: "Which facts are known, over time",
-  note: "the darker, the more snapshots have a value",
+  note: "the stronger the ink, the more snapshots have a value",
   heads: (dates: readonly string[]): readonly string[] => ["fact", ...dates],
   says: (facts: number, dates: number): string =>
     `Share of the snapshots that have a value, of ${formatNumberOf(facts, "fact")} on ${formatNumberOf(dates, "day")}`,

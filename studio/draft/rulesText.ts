@@ -4,13 +4,12 @@
  *
  * @module
  */
-import type { Path } from "#engine/document/document.ts";
-import { readDocument } from "#engine/document/document.ts";
+import { type Path, readDocument } from "#engine/document/document.ts";
 import { type Change, changeText, valueSetter } from "#engine/document/edit.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { validateDocument } from "#engine/document/validate.ts";
-import { draft } from "../../contexts.ts";
-import { beginGesture, editDraft, endGesture } from "../../draft/actions.ts";
+import { draft } from "../contexts.ts";
+import { beginGesture, editDraft, endGesture } from "./actions.ts";
 
 /** So many texts are remembered: the saved one, the draft, and a few steps of undoing. */
 const remembered = 8;
