@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
@@ -19,7 +19,7 @@ import { findDataVersion } from "#server/store/dataVersions.ts";
 import { naiveAccount, naiveFacts } from "./engine/book/naive.ts";
 import { expectAgreement } from "./engine/live/agreement.ts";
 import { folderWith } from "./server/books.ts";
-import { barograph, barographJson } from "./server/commands.ts";
+import { barograph, barographJson, exampleCopy } from "./server/commands.ts";
 
 const example = fileURLToPath(new URL("../rules/b2b-saas", import.meta.url));
 
@@ -49,12 +49,8 @@ test("the data are what the command in the book makes", async () => {
   for (const [name, text] of made) expect(text === there.get(name), name).toBe(true);
 });
 
-/** A copy of the example without a store. */
-function copied(): string {
-  const folder = join(folderWith(), "b2b-saas");
-  cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
-  return folder;
-}
+/** Whichever test comes first imports it. */
+const copy = exampleCopy("b2b-saas");
 
 test("they are small", () => {
   const bytes = readdirSync(join(example, "data")).reduce(
@@ -65,20 +61,18 @@ test("they are small", () => {
 });
 
 describe("its snapshots", () => {
-  let folder: string;
   let ready: Runnable;
   let taken: Awaited<ReturnType<typeof takeSnapshots>>;
 
   beforeAll(async () => {
-    folder = copied();
-    ready = runnable(await load(folder), folder);
-    taken = await takeSnapshots(ready.book, folder, {});
+    ready = runnable(await load(copy), copy);
+    taken = await takeSnapshots(ready.book, copy, {});
   });
 
   test("twenty accounts have the facts that the second implementation gives them, on every date", async () => {
     const { book } = ready;
     const { table } = taken.snapshots;
-    const store = await openBookStore(book, folder, {});
+    const store = await openBookStore(book, copy, {});
     try {
       const version = (await findDataVersion(store, book.id, taken.imported.dataVersion))!;
       // every twentieth account, so that all segments and ages are among them
@@ -118,12 +112,11 @@ describe("its snapshots", () => {
 
 describe("commands", () => {
   test("check, score and backtest", async () => {
-    const folder = copied();
-    expect(await barograph(["check", folder])).toMatchObject({ code: 0, err: "" });
-    expect(await barograph(["score", folder])).toMatchObject({ code: 0, err: "" });
+    expect(await barograph(["check", copy])).toMatchObject({ code: 0, err: "" });
+    expect(await barograph(["score", copy])).toMatchObject({ code: 0, err: "" });
     const report = await barographJson<{ judged: { positiveAccounts: number }; auc: { lower: number } }>([
       "backtest",
-      folder,
+      copy,
       "--draws",
       "100",
     ]);
@@ -132,11 +125,10 @@ describe("commands", () => {
   });
 
   test("explain and kpis: at least thirty give a number", async () => {
-    const folder = copied();
-    const { out, code } = await barograph(["explain", folder, "A000122", "--as-of", "2024-10-01"]);
+    const { out, code } = await barograph(["explain", copy, "A000122", "--as-of", "2024-10-01"]);
     expect(code).toBe(0);
     expect(out).toContain("What it is made of");
-    const { kpis } = await barographJson<{ kpis: { current: { value: number | null } }[] }>(["kpis", folder]);
+    const { kpis } = await barographJson<{ kpis: { current: { value: number | null } }[] }>(["kpis", copy]);
     expect(kpis.filter(({ current }) => typeof current.value === "number").length).toBeGreaterThanOrEqual(30);
   });
 });

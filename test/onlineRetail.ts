@@ -15,10 +15,18 @@ import { readActivity } from "#server/store/activity.ts";
 
 const rulesFile = fileURLToPath(new URL("../rules/online-retail/health.rules.yaml", import.meta.url));
 
-/** Loads the book and its rule set, and takes its snapshots. */
-export async function onlineRetail(): Promise<
-  Runnable & { readonly snapshots: Snapshots; readonly dataVersion: string }
-> {
+/** The book, its rule set and its snapshots. */
+type Taken = Runnable & { readonly snapshots: Snapshots; readonly dataVersion: string };
+
+let taken: Promise<Taken> | undefined;
+
+/** Loads the book and its rule set, and takes its snapshots: once for all files of a worker, which only read them. */
+export function onlineRetail(): Promise<Taken> {
+  taken ??= take();
+  return taken;
+}
+
+async function take(): Promise<Taken> {
   const ready = runnable(await load(rulesFile), rulesFile);
   const folder = await mkdtemp(join(tmpdir(), "barograph-"));
   try {

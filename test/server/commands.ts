@@ -49,17 +49,17 @@ export async function barograph(
   return { code, out, err };
 }
 
-const exampleFolder = fileURLToPath(new URL("../../rules/online-retail", import.meta.url));
+const examples = fileURLToPath(new URL("../../rules", import.meta.url));
 
 /**
- * A copy of the example book for the tests of a file, without what somebody may have imported there: its folder, which
- * lies at `rules/online-retail` in a folder of its own.
+ * A copy of an example book for the tests of a file, without what somebody may have imported there: its folder, which
+ * lies at `rules/online-retail` (or another name) in a folder of its own.
  */
-export function exampleCopy(): string {
+export function exampleCopy(name: "online-retail" | "b2b-saas" = "online-retail"): string {
   const root = mkdtempSync(join(tmpdir(), "barograph-"));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
-  const folder = join(root, "rules", "online-retail");
-  cpSync(exampleFolder, folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
+  const folder = join(root, "rules", name);
+  cpSync(join(examples, name), folder, { recursive: true, filter: (path) => !path.endsWith(".barograph") });
   return folder;
 }
 
