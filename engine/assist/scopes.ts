@@ -10,6 +10,7 @@ import { factScope } from "../book/resolve.ts";
 import { rowScope } from "../book/resolveSources.ts";
 import { detachedDocument, isSoundPart } from "../document/detached.ts";
 import type { Path } from "../document/document.ts";
+import { rulesKind } from "../document/kinds.ts";
 import { type ReportFigure, reportFigures } from "../document/schema/reportFigures.ts";
 import type { BacktestDeclaration } from "../document/schema/rules.ts";
 import type { Scope } from "../language/expression.ts";
@@ -61,7 +62,7 @@ function gatesScope(around: Surroundings): ScopeAt {
   const bands = identified(around, "bands").map(({ id }) => id);
   const declared = draft.valueAt(["backtest"]);
   const document = detachedDocument({ backtest: declared });
-  const settings = isSoundPart("rules", "backtest", declared)
+  const settings = isSoundPart(rulesKind, "backtest", declared)
     ? readBacktest({ document, book, problems: [] }, declared as BacktestDeclaration)
     : undefined;
   const figures = settings ? figuresOf(book, settings, bands) : reportFigures({ bands, curve: [] });

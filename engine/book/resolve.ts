@@ -7,6 +7,7 @@
 import { readDay } from "../document/days.ts";
 import type { SourceDocument } from "../document/document.ts";
 import { readExpression } from "../document/expressions.ts";
+import { bookKind } from "../document/kinds.ts";
 import type { BookDocument, SourceDeclaration } from "../document/schema/book.ts";
 import { validateDocument } from "../document/validate.ts";
 import type { Declared, Scope } from "../language/expression.ts";
@@ -47,7 +48,7 @@ export function resolveBook(
   document: SourceDocument,
   headers: Headers = new Map(),
 ): { book?: Book; problems: Problem[] } {
-  const invalid = validateDocument(document, "book");
+  const invalid = validateDocument(document, bookKind);
   if (invalid.length > 0) return { problems: invalid };
 
   const declared = document.value as BookDocument;

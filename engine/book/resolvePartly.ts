@@ -4,6 +4,7 @@
  * @module
  */
 import { detachedDocument, isSoundPart } from "../document/detached.ts";
+import { bookKind } from "../document/kinds.ts";
 import type { BookDocument } from "../document/schema/book.ts";
 import type { Book, Fact, Source } from "./book.ts";
 import { type Headers, type Resolution, resolveSources } from "./resolve.ts";
@@ -43,7 +44,7 @@ function unmatchedSources(resolution: Resolution, declared: BookDocument["source
 
 /** The entries of a mapping that its schema allows. */
 const soundEntries = (mapping: unknown, key: "sources" | "facts"): Record<string, unknown> =>
-  Object.fromEntries(entriesOf(mapping).filter(([name, declared]) => isSoundPart("book", key, { [name]: declared })));
+  Object.fromEntries(entriesOf(mapping).filter(([name, declared]) => isSoundPart(bookKind, key, { [name]: declared })));
 
 /** What is expected of rows changes nothing of what they mean. */
 const withoutExpectations = (sources: unknown): unknown =>

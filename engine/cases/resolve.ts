@@ -6,6 +6,7 @@
 import type { Book, Fact } from "../book/book.ts";
 import { type Day, parseDay } from "../book/days.ts";
 import type { Path, SourceDocument } from "../document/document.ts";
+import { casesKind } from "../document/kinds.ts";
 import type {
   BeforeDeclaration,
   CaseDeclaration,
@@ -42,7 +43,7 @@ export function resolveCases(
   book: Book,
   program: Program,
 ): { cases?: readonly Case[]; problems: Problem[] } {
-  const invalid = validateDocument(document, "cases");
+  const invalid = validateDocument(document, casesKind);
   if (invalid.length > 0) return { problems: invalid };
   const problems: Problem[] = [];
   const resolution: CaseResolution = { document, book, program, problems };

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SourceDocument } from "./document.ts";
-import type { FileKind } from "./schema/index.ts";
+import type { DocumentKind } from "./kinds.ts";
 import { validateDocument } from "./validate.ts";
 
 /** A document of which nobody asks where its parts stand. */
@@ -21,19 +21,7 @@ export function detachedDocument(value: unknown): SourceDocument {
   };
 }
 
-/** The least that a file of each kind must have. */
-const least: Readonly<Record<FileKind, object>> = {
-  book: { book: "book", sources: {}, facts: {}, snapshots: { from: "2000-01-01" } },
-  rules: {
-    rules: "rules",
-    groups: [{ id: "group", weight: 1, components: [{ id: "component" }] }],
-    bands: [{ id: "red" }, { id: "green" }],
-  },
-  kpis: { kpis: {} },
-  cases: { cases: [{ name: "case", on: "2000-01-01", expect: {} }] },
-};
-
 /** Does the schema of a kind of file allow a value under a key? */
-export function isSoundPart(kind: FileKind, key: string, value: unknown): boolean {
-  return validateDocument(detachedDocument({ ...least[kind], [key]: value }), kind).length === 0;
+export function isSoundPart(kind: DocumentKind, key: string, value: unknown): boolean {
+  return validateDocument(detachedDocument({ ...kind.least, [key]: value }), kind).length === 0;
 }

@@ -7,30 +7,15 @@ import { foundAs, foundText } from "../found.ts";
 import { booleanMeant } from "../language/booleanWords.ts";
 import { nearestName, type Problem, problem, type Span } from "../problems.ts";
 import type { Path, SourceDocument } from "./document.ts";
-import { type FileKind, schemas } from "./schema/index.ts";
+import type { DocumentKind, ValidationError } from "./kinds.ts";
 import type { SchemaNode } from "./schema/node.ts";
-import { book, cases, kpis, rules } from "./validators.generated.ts";
-
-/** The part of Ajv's errors that we read. */
-interface ValidationError {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-type Validator = ((value: unknown) => boolean) & { errors?: readonly ValidationError[] | null };
-
-const validators = { book, rules, kpis, cases } as unknown as Readonly<Record<FileKind, Validator>>;
 
 /**
  * Everything in a document that its schema does not allow; empty if its value has the type of its kind.
  * One mistake gives one problem: what follows from it is left out.
  */
-export function validateDocument(document: SourceDocument, kind: FileKind): Problem[] {
-  const validate = validators[kind];
+export function validateDocument(document: SourceDocument, { validate, schema: root }: DocumentKind): Problem[] {
   if (validate(document.value)) return [];
-  const root = schemas[kind];
   const told = toldErrors(validate.errors ?? []).map((error) => ({
     parent: error.instancePath,
     problem: toProblem(error, document, root),

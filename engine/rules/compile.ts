@@ -6,6 +6,7 @@
 import type { Book } from "../book/book.ts";
 import type { SourceDocument } from "../document/document.ts";
 import { readExpression } from "../document/expressions.ts";
+import { rulesKind } from "../document/kinds.ts";
 import type {
   AdjustmentDeclaration,
   AlertDeclaration,
@@ -71,7 +72,7 @@ export interface Compilation {
  * @returns the rule set, unless a problem is an error
  */
 export function compileRules(document: SourceDocument, book: Book): { ruleSet?: RuleSet; problems: Problem[] } {
-  const invalid = validateDocument(document, "rules");
+  const invalid = validateDocument(document, rulesKind);
   if (invalid.length > 0) return { problems: invalid };
 
   const declaration = document.value as RulesDocument;

@@ -6,6 +6,7 @@
  */
 import { type Path, readDocument } from "#engine/document/document.ts";
 import { type Change, changeText, valueSetter } from "#engine/document/edit.ts";
+import { rulesKind } from "#engine/document/kinds.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { validateDocument } from "#engine/document/validate.ts";
 import { draft } from "../contexts.ts";
@@ -19,7 +20,7 @@ const known = new Map<string, RulesDocument | undefined>();
 export function readRules(text: string): RulesDocument | undefined {
   if (known.has(text)) return known.get(text);
   const { document } = readDocument(text, "");
-  const sound = document && validateDocument(document, "rules").length === 0;
+  const sound = document && validateDocument(document, rulesKind).length === 0;
   return remember(text, sound ? (document.value as RulesDocument) : undefined);
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { NameOf, named, object } from "./parts.ts";
 
 const Found = object(

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import type { Caveat } from "../../backtest/caveats.ts";
 import type { ExclusionReason } from "../../backtest/observations.ts";
 import type { Verdict } from "../../backtest/verdict.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { type CheckCode, checkCodes } from "../../checks/codes.ts";
 import { Expectations } from "./expectations.ts";
 import { Facts } from "./facts.ts";

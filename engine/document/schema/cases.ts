@@ -3,7 +3,9 @@
  *
  * @module
  */
-import Type, { type TProperties } from "typebox";
+
+import type { TProperties } from "typebox";
+import * as Type from "typebox";
 import { DayText, NameOf, object, type ReadonlyStatic, Text } from "./parts.ts";
 
 const Value = Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()], {

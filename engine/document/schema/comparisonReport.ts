@@ -4,7 +4,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import type { ComparisonCaveat } from "../../backtest/against/caveats.ts";
 import type { Condition } from "../../backtest/against/conditions.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { byIds, Condition, object, Text } from "./parts.ts";
 
 /** Expectations by id; `of` says what each condition is asked of. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { aggregates } from "../../book/aggregates.ts";
 import { type AggregateKind, windowRollUps } from "../../book/book.ts";
 import { Condition, DurationText, Formula, NameOf, named, object, oneOf, oneOfKeys, Text } from "./parts.ts";

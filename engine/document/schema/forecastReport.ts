@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import type { ForecastCaveat } from "../../forecast/caveats.ts";
 import { object, oneOf, type ReadonlyStatic } from "./parts.ts";
 import { BookPart, RulesPart, SettingsPart } from "./report/head.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { shapeKinds, shapes } from "../../rules/shapes.ts";
 import { AnyKey, Condition, Id, NameOf, object, oneOf, oneOfKeys, Points, Text, Weight } from "./parts.ts";
 

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import Type, { type TProperties } from "typebox";
+
+import type { TProperties } from "typebox";
+import * as Type from "typebox";
 import { families, formats, markKinds, measuredAt } from "../../kpis/kpis.ts";
 import {
   Condition,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { outcomeKinds } from "../../book/outcomes.ts";
 import { Account } from "./account.ts";
 import { Condition, DayText, DurationText, NameOf, object, oneOf } from "./parts.ts";

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import Type, { type Static, type TProperties, type TSchema } from "typebox";
+
+import type { Static, TProperties, TSchema } from "typebox";
+import * as Type from "typebox";
 import type { ValueType } from "../../language/expression.ts";
 import { treeKeys } from "../../language/trees/keys.ts";
 import type { Named, SchemaNode } from "./node.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import type { Finding } from "../../predictors/report.ts";
 import { object, oneOf } from "./parts.ts";
 import { headParts } from "./report/head.ts";

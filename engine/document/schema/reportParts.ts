@@ -3,7 +3,9 @@
  *
  * @module
  */
-import Type, { type TSchema } from "typebox";
+
+import type { TSchema } from "typebox";
+import * as Type from "typebox";
 import type { Difference, Figure } from "../../statistics/index.ts";
 import { object } from "./parts.ts";
 

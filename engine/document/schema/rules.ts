@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { type Target, targets, units } from "../../rules/targets.ts";
 import { Group, VariantFor } from "./groups.ts";
 import {

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import Type, { type TSchema } from "typebox";
+
+import type { TSchema } from "typebox";
+import * as Type from "typebox";
 import { object } from "./parts.ts";
 import { RulesPart } from "./report/head.ts";
 import { count, difference, nullable, text } from "./reportParts.ts";

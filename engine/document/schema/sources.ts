@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { fileFormats } from "../../book/book.ts";
 import { Account } from "./account.ts";
 import { Expectations } from "./expectations.ts";

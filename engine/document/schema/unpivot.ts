@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { AnyKey, NameOf, object, Text } from "./parts.ts";
 
 const Question = object(

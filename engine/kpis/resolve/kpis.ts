@@ -8,6 +8,7 @@ import { type Day, parseDay, parseDuration } from "../../book/days.ts";
 import { dependencyOrder } from "../../dependencyOrder.ts";
 import type { SourceDocument } from "../../document/document.ts";
 import { readExpression } from "../../document/expressions.ts";
+import { kpisKind } from "../../document/kinds.ts";
 import type { KpiDeclaration, KpisDocument } from "../../document/schema/kpis.ts";
 import { validateDocument } from "../../document/validate.ts";
 import type { Expression } from "../../language/expression.ts";
@@ -34,7 +35,7 @@ export function resolveKpis(
   book: Book,
   ruleSet: RuleSet | undefined,
 ): { kpis?: KpiSet; problems: Problem[] } {
-  const invalid = validateDocument(document, "kpis");
+  const invalid = validateDocument(document, kpisKind);
   if (invalid.length > 0) return { problems: invalid };
   const declared = document.value as KpisDocument;
   const problems: Problem[] = [];

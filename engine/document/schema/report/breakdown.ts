@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Type from "typebox";
+import * as Type from "typebox";
 import { object, oneOf } from "../parts.ts";
 import { count, figure, nullable, population, text } from "../reportParts.ts";
 
