@@ -53,6 +53,13 @@ const Asked = object({
   against: Type.Optional(
     text("Of a comparison or a plan: a rule set's file beside the book, or a commit, branch or tag.", 200),
   ),
+  reuse: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        "Where a run of the same texts, data and settings was kept and would come out the same, give that instead of a new one.",
+    }),
+  ),
   settings: Type.Optional(
     Type.Object(
       {},
@@ -71,6 +78,7 @@ interface AskedJob {
   readonly rules?: string;
   readonly text?: string;
   readonly against?: string;
+  readonly reuse?: boolean;
   readonly settings?: object;
 }
 
@@ -100,8 +108,8 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         const settings = settingsOf(asked.kind, asked.settings);
         if (asked.kind === "import" || settings["unlock"] === true) requireRole(c, "admin");
         const rules = asked.kind === "import" ? null : served.rulesNamed(asked.rules).name;
-        const { text: draft, against } = asked;
-        const job = jobs.start(served, { kind: asked.kind, rules, draft, against, settings }, c.get("caller").name);
+        const { kind, text: draft, against, reuse = false } = asked;
+        const job = jobs.start(served, { kind, rules, draft, against, settings, reuse }, c.get("caller").name);
         return c.json(jobJson(job), 202, { location: `/api/jobs/${job.id}` });
       },
     )

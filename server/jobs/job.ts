@@ -22,6 +22,8 @@ export interface JobAsked {
   /** Of a comparison or a plan: a rule set's file beside the book, or a commit, branch or tag. */
   readonly against?: string | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Is a run that was kept and would come out the same as good as a new one? */
+  readonly reuse?: boolean | undefined;
 }
 
 export interface Job {

@@ -5,6 +5,7 @@
  */
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
 import type { SettingsOf } from "../runs/kinds.ts";
+import { keptRun } from "../runs/reuse.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
 import { findingsOfTaken } from "../shelf/taken.ts";
 import type { MakeRunInput } from "../tasks/makeRun.ts";
@@ -27,7 +28,7 @@ export interface JobDone {
  * @throws BarographError what the work fails with; the signal's reason
  */
 export async function runJob(served: ServedBook, asked: JobAsked, watching: Watching): Promise<JobDone> {
-  const { kind, draft, against, settings } = asked;
+  const { kind, draft, against, settings, reuse } = asked;
   if (kind === "import") {
     await served.refresh(watching);
     const { data, failure } = served;
@@ -50,6 +51,8 @@ export async function runJob(served: ServedBook, asked: JobAsked, watching: Watc
   if (kind === "comparison" && against === undefined) {
     throw new BarographError(problem("request-invalid", { part: "body", at: "/against", detail: "must be there" }));
   }
+  const kept = reuse ? await keptRun(served, { kind, rules: asked.rules ?? undefined, draft, settings }) : undefined;
+  if (kept !== undefined) return { run: kept, findings: [] };
   const input: MakeRunInput = { ...where, kind, settings: settings as unknown as SettingsOf<typeof kind>, against };
   const { run, report, findings } = await runTask("run", input, watching);
   // a store that cannot be written to is no reason to do without the report

@@ -102,7 +102,7 @@ export function addRun({ db, sqlite }: Store, one: NewRun): number {
 
 /** Keeps a text, once; gives its hash. */
 export function keepText(db: Store["db"], run: RunQuery, text: string): string {
-  const hash = createHash("sha256").update(text).digest("hex");
+  const hash = hashOfText(text);
   const known = run(db.selectFrom("texts").select("hash").where("hash", "=", hash).compile());
   if (known.length === 0)
     run(
@@ -130,6 +130,36 @@ export async function listRuns(
     .execute();
   return rows.map(storedRun);
 }
+
+/** The runs that were made from certain texts and data, the latest first. */
+export async function runsOfTexts(
+  { db }: Store,
+  made: Pick<StoredRun, "book" | "kind" | "version" | "dataVersion"> & {
+    readonly texts: Readonly<Record<string, string>>;
+  },
+): Promise<StoredRun[]> {
+  let query = db
+    .selectFrom("runs")
+    .selectAll()
+    .where("book", "=", made.book)
+    .where("kind", "=", made.kind)
+    .where("version", "=", made.version)
+    .where("data_version", "=", made.dataVersion);
+  for (const [role, text] of Object.entries(made.texts)) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("run_texts as t")
+          .select("t.run")
+          .whereRef("t.run", "=", "runs.id")
+          .where("t.role", "=", role)
+          .where("t.text", "=", hashOfText(text)),
+      ),
+    );
+  }
+  return (await query.orderBy("id", "desc").execute()).map(storedRun);
+}
+
+const hashOfText = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** How many runs a book has. */
 export async function countRuns({ db }: Store, book: string, kind?: string): Promise<number> {

@@ -15,9 +15,13 @@ export interface JobOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Of a comparison or a plan: the other version. */
   readonly against?: string;
+  readonly reuse?: boolean;
   /** A text of the rules in place of the file's. */
   readonly text?: string;
 }
+
+/** How long until a job is asked for the first time: one that was kept is there at once. */
+const soon = 60;
 
 interface Following {
   /** Told of each step. */
@@ -26,12 +30,12 @@ interface Following {
 }
 
 /**
- * Has the server compute a report.
+ * Has the server compute a report; one of the same that it has kept is as good.
  *
  * @throws ApiFailure where it cannot be; the signal's reason, and then the job is cancelled
  */
 export async function reportOf<T>(book: string, options: JobOptions, following: Following = {}): Promise<T> {
-  const { id } = await doneJob(book, options, following);
+  const { id } = await doneJob(book, { reuse: true, ...options }, following);
   return ask<T>(["jobs", id, "result"], { query: { format: "json" }, signal: following.signal });
 }
 
@@ -43,8 +47,8 @@ export async function reportOf<T>(book: string, options: JobOptions, following: 
 export async function doneJob(book: string, options: JobOptions, { onProgress, signal }: Following = {}): Promise<Job> {
   let job = await ask<Job>(["books", book, "jobs"], { method: "POST", body: options, signal });
   try {
-    while (job.state === "waiting" || job.state === "running") {
-      await new Promise((resolve) => setTimeout(resolve, every));
+    for (let wait = soon; job.state === "waiting" || job.state === "running"; wait = every) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
       signal?.throwIfAborted();
       job = await ask<Job>(["jobs", job.id], { signal });
       onProgress?.(job);

@@ -39,6 +39,22 @@ test("a backtest is that of the command, to the last digit, and is kept as a run
   expect(runs.map(({ id }) => id)).toContain(done.run);
 });
 
+test("a run that was kept is given again, until something is otherwise", async () => {
+  const asked = { kind: "backtest", settings: { draws: 200 }, reuse: true };
+  const runOf = async (body: object) => (await follow(await ask(body))).at(-1)!.run!;
+  const kept = await runOf(asked);
+  expect(await runOf(asked)).toBe(kept);
+  expect(await runOf({ ...asked, reuse: false })).toBeGreaterThan(kept);
+  expect(await runOf({ ...asked, settings: { draws: 201 } })).toBeGreaterThan(kept + 1);
+  const { text } = await shop.get<{ text: string }>("books/shop/rules/health");
+  // other rules, and then the first report does not know that these were tried
+  const before = await runOf(asked);
+  await runOf({ ...asked, text: text.replace(/weight: \d+/, "weight: 57") });
+  const after = await runOf(asked);
+  expect(after).toBeGreaterThan(before);
+  expect(await runOf(asked)).toBe(after);
+});
+
 test.each(["text", "markdown", "html"])("its report as %s", async (format) => {
   const { runs } = await shop.get<{ runs: { id: number }[] }>("books/shop/runs?kind=backtest&limit=1");
   const answer = await shop.ask(`books/shop/runs/${runs[0]!.id}?format=${format}`);
