@@ -16,22 +16,35 @@ import { componentTables } from "./groupTables.ts";
  * @returns by component, in the order of the program, of every such row the score in tenths, or −1
  */
 export function scoresAlone(program: Program, decided: DecidedTable, rows: ArrayLike<number>): Int16Array[] {
-  const { encoded, segment, stage } = decided;
-  const stages = program.stages.length;
-  return program.groups.flatMap((group, g) =>
-    group.components.map((component, c) => {
-      const { size, points, variantOf } = componentTables(component, encoded);
-      const tenths = points.map(scoreInTenths);
-      const codes = decided.components[g]![c]!;
-      const found = new Int16Array(rows.length).fill(noScore);
-      for (let i = 0; i < found.length; i++) {
-        const row = rows[i]!;
-        const cell = segment[row]! * stages + stage[row]!;
-        const code = codes[row]!;
-        if (group.weights[cell] === 0 || (code === 0 && component.onMissing[cell] === undefined)) continue;
-        found[i] = tenths[variantOf[cell]! * size + code]!;
-      }
-      return found;
-    }),
+  return program.groups.flatMap(({ components }, g) =>
+    components.map((_, c) => scoresOfComponent(program, decided, { g, c }, rows)),
   );
+}
+
+/**
+ * What one of them says.
+ *
+ * @param place number of its group, and its own within that
+ */
+export function scoresOfComponent(
+  program: Program,
+  { encoded, segment, stage, components }: DecidedTable,
+  { g, c }: { readonly g: number; readonly c: number },
+  rows: ArrayLike<number>,
+): Int16Array {
+  const group = program.groups[g]!;
+  const component = group.components[c]!;
+  const stages = program.stages.length;
+  const { size, points, variantOf } = componentTables(component, encoded);
+  const tenths = points.map(scoreInTenths);
+  const codes = components[g]![c]!;
+  const found = new Int16Array(rows.length).fill(noScore);
+  for (let i = 0; i < found.length; i++) {
+    const row = rows[i]!;
+    const cell = segment[row]! * stages + stage[row]!;
+    const code = codes[row]!;
+    if (group.weights[cell] === 0 || (code === 0 && component.onMissing[cell] === undefined)) continue;
+    found[i] = tenths[variantOf[cell]! * size + code]!;
+  }
+  return found;
 }

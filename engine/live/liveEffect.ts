@@ -66,8 +66,19 @@ export function liveEffect(
   };
 }
 
+/** What rules came to that were scored: the saved ones stay while the draft moves. */
+const kept = new WeakMap<ScoredRules, { readonly judging: Judging | undefined; readonly side: LiveSide }>();
+
 /** What one rule set comes to. */
-function liveSide({ last }: Scorable, { ruleSet, scores }: ScoredRules, judging: Judging | undefined): LiveSide {
+function liveSide(rows: Scorable, scored: ScoredRules, judging: Judging | undefined): LiveSide {
+  const known = kept.get(scored);
+  if (known && known.judging === judging) return known.side;
+  const side = liveSideOf(rows, scored, judging);
+  kept.set(scored, { judging, side });
+  return side;
+}
+
+function liveSideOf({ last }: Scorable, { ruleSet, scores }: ScoredRules, judging: Judging | undefined): LiveSide {
   const { bands } = ruleSet.program;
   const sums = amountsOf(bands.length + 1);
   for (let i = 0; i < last.rows.length; i++) sums.add(slotOf(scores.band[last.rows[i]!]!, bands.length), last, i);

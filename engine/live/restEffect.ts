@@ -16,7 +16,8 @@ import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { scoresAlone } from "../evaluate/scoresAlone.ts";
+import type { DecidedTable } from "../evaluate/decided.ts";
+import { scoresOfComponent } from "../evaluate/scoresAlone.ts";
 import { differencesBetween } from "../plan/differences.ts";
 import { pairsOf } from "../plan/migration.ts";
 import { type Mover, moversOf } from "../plan/movers.ts";
@@ -38,8 +39,19 @@ export interface RestSide {
   readonly misses: number;
 }
 
+/** What was found of rules that were scored: the saved ones stay while the draft moves. */
+const kept = new WeakMap<ScoredRules, WeakMap<Judging, RestSide>>();
+
 /** What a rule set is worth on what is judged. */
-export function restSide({ book, table }: LiveBook, judging: Judging, { ruleSet, scores }: ScoredRules): RestSide {
+export function restSide(live: LiveBook, judging: Judging, scored: ScoredRules): RestSide {
+  const sides = kept.get(scored) ?? new WeakMap<Judging, RestSide>();
+  kept.set(scored, sides);
+  const side = sides.get(judging) ?? restSideOf(live, judging, scored);
+  sides.set(judging, side);
+  return side;
+}
+
+function restSideOf({ book, table }: LiveBook, judging: Judging, { ruleSet, scores }: ScoredRules): RestSide {
   const { settings, histories, judged, welcome } = judging;
   const { program } = ruleSet;
   const accounts = indexAccounts(table, judged);
@@ -111,14 +123,34 @@ export function restMovers(
   };
 }
 
+/** By what was decided, and of it by component: what the figure follows from, and the figure. */
+const ofComponents = new WeakMap<Judging, WeakMap<DecidedTable, Map<string, { from: string; figure: Figure }>>>();
+
 /** What every component alone is worth on what is judged and has its data, by id. */
-export function restComponents(
-  { judged, account, welcome }: Judging,
-  { ruleSet, decided }: ScoredRules,
-): Map<string, Figure> {
-  const alone = scoresAlone(ruleSet.program, decided, judged.row);
-  const components = ruleSet.program.groups.flatMap(({ components }) => components);
-  return new Map(components.map(({ id }, number) => [id, aucAlone(...presentOf(alone[number]!))]));
+export function restComponents(judging: Judging, { ruleSet, decided }: ScoredRules): Map<string, Figure> {
+  const { judged, account, welcome } = judging;
+  const { program } = ruleSet;
+  const ofDecided =
+    ofComponents.get(judging) ?? new WeakMap<DecidedTable, Map<string, { from: string; figure: Figure }>>();
+  ofComponents.set(judging, ofDecided);
+  const known = ofDecided.get(decided) ?? new Map<string, { from: string; figure: Figure }>();
+  ofDecided.set(decided, known);
+  const figures = new Map<string, Figure>();
+  for (const [g, group] of program.groups.entries()) {
+    for (const [c, component] of group.components.entries()) {
+      // neither its own weight nor those of others count
+      const off = group.weights.map((weight) => weight === 0);
+      const from = JSON.stringify([component.shapes, component.shapeOf, component.onMissing, off]);
+      const before = known.get(component.id);
+      const figure =
+        before?.from === from
+          ? before.figure
+          : aucAlone(...presentOf(scoresOfComponent(program, decided, { g, c }, judged.row)));
+      known.set(component.id, { from, figure });
+      figures.set(component.id, figure);
+    }
+  }
+  return figures;
 
   /** What is judged and has a score. */
   function presentOf(tenths: Int16Array): Parameters<typeof aucAlone> {
