@@ -31,6 +31,8 @@ export interface OpenBook {
   readonly opened: OpenedBook | undefined;
   readonly progress: Progress | undefined;
   readonly failure: Failure | undefined;
+  /** Rises with every change of what people set for accounts: the worker has it by then. */
+  readonly overrides: number;
 }
 
 export interface DraftState {

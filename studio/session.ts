@@ -9,7 +9,7 @@ import { openBook, session, worker } from "./contexts.ts";
 import { heardOfFile, openRules } from "./draft/actions.ts";
 import { route, routeHash } from "./route.ts";
 import { WorkerFailure } from "./worker/client.ts";
-import type { Failure } from "./worker/protocol.ts";
+import type { Failure, OverrideEntry } from "./worker/protocol.ts";
 
 /** How long until a server that did not answer is asked again, in milliseconds. */
 const patience = 3000;
@@ -55,7 +55,7 @@ function followRoute(): void {
 /** Opens a book; the one that was open is closed. */
 export async function open({ id }: BookSummary): Promise<void> {
   const isCurrent = () => openBook.value?.id === id;
-  openBook.set({ id, detail: undefined, opened: undefined, progress: undefined, failure: undefined });
+  openBook.set({ id, detail: undefined, opened: undefined, progress: undefined, failure: undefined, overrides: 0 });
   try {
     let detail = await ask<BookDetail>(["books", id]);
     while (isCurrent() && detail.state === "loading") {
@@ -71,11 +71,24 @@ export async function open({ id }: BookSummary): Promise<void> {
     const opened = await worker.ask("open", question, {
       onProgress: (progress) => isCurrent() && openBook.patch({ progress }),
     });
+    await tellOverrides(id);
     if (!isCurrent()) return;
     openBook.patch({ opened, progress: undefined });
     await openRules(detail, route.value.selection["rules"]);
   } catch (error) {
     if (isCurrent()) openBook.patch({ failure: failureOf(error), progress: undefined });
+  }
+}
+
+/** Tells the worker what people set for accounts of the open book. Without an answer what it knows stays. */
+async function tellOverrides(book: string): Promise<void> {
+  try {
+    const { overrides } = await ask<{ overrides: readonly OverrideEntry[] }>(["books", book, "overrides"]);
+    if (openBook.value?.id !== book) return;
+    await worker.ask("override", { overrides });
+    openBook.patch({ overrides: openBook.value.overrides + 1 });
+  } catch (error) {
+    if (!(error instanceof ApiFailure || error instanceof WorkerFailure)) throw error;
   }
 }
 
@@ -101,4 +114,8 @@ function listenToServer(): void {
   events.addEventListener("error", () => session.patch({ online: false }));
   events.addEventListener("rules", ({ data }: MessageEvent<string>) => void heardOfFile(JSON.parse(data)));
   events.addEventListener("book", () => void loadBooks());
+  events.addEventListener("notes", ({ data }: MessageEvent<string>) => {
+    const { book, kind } = JSON.parse(data) as { readonly book: string; readonly kind: string };
+    if (kind === "override" && openBook.value?.id === book && openBook.value.opened) void tellOverrides(book);
+  });
 }

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
-import { applyOverride, type Override, overrideOn, type Standing } from "#engine/explain/override.ts";
-import { unknownBand } from "#engine/rules/program.ts";
-import { type OverrideJson, overrideJson } from "../notes/overrides.ts";
+import { withOverrides } from "#engine/explain/overridden.ts";
+import type { Override } from "#engine/explain/override.ts";
+import { overrideJson } from "../notes/overrides.ts";
 import type { ScoredBook } from "./scored.ts";
 
 const known = new WeakMap<ReadonlyMap<string, readonly Override[]>, WeakMap<ScoredBook, ScoredBook>>();
@@ -27,31 +26,7 @@ export function overriddenBook(scored: ScoredBook, overrides: ReadonlyMap<string
 }
 
 function apply(scored: ScoredBook, overrides: ReadonlyMap<string, readonly Override[]>): ScoredBook {
-  const { table, ruleSet, scores } = scored;
-  const { program } = ruleSet;
-  const rows = new Map<number, OverrideJson>();
-  const [tenths, band, held] = [scores.tenths.slice(), scores.band.slice(), scored.held.slice()];
-  const numberOf = (id: string) => (id === unknownBand ? noBand : program.bands.findIndex((one) => one.id === id));
-  for (let row = 0; row < table.length; row++) {
-    const own = overrides.get(table.accounts[table.account[row]!]!);
-    const override = own && overrideOn(own, ruleSet.id, program, table.asOf[row]!);
-    if (!override) continue;
-    const computed = standingIn(scored, row);
-    const cell = scores.segment[row]! * program.stages.length + scores.stage[row]!;
-    const stands = applyOverride(override, computed, program, program.edges[cell]!);
-    rows.set(row, overrideJson({ override, ...stands }, computed));
-    if (stands.score !== null) tenths[row] = Math.round(stands.score * 10);
-    held[row] = numberOf(stands.band);
-    if (override.tenths !== null) band[row] = numberOf(stands.band);
-  }
-  return { ...scored, scores: { ...scores, tenths, band }, held, overrides: rows };
-}
-
-function standingIn({ scores, held, ruleSet }: ScoredBook, row: number): Standing {
-  const tenths = scores.tenths[row]!;
-  const band = held[row]!;
-  return {
-    score: tenths === noScore ? null : tenths / 10,
-    band: band === noBand ? unknownBand : ruleSet.program.bands[band]!.id,
-  };
+  const { rows, ...stands } = withOverrides(scored.table, scored.ruleSet, scored, overrides);
+  const told = new Map(Array.from(rows, ([row, one]) => [row, overrideJson(one, one.computed)]));
+  return { ...scored, ...stands, overrides: told };
 }

@@ -13,6 +13,7 @@ import { unknownBand } from "#engine/rules/program.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { rowOf } from "./explainAccount.ts";
 import type { AccountChange, ChangeQuestion } from "./protocol.ts";
+import { scoreOf } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Splits the change; `null` if the account has no snapshot on one of the days, or there is none before. */
@@ -20,9 +21,9 @@ export function accountChange(
   workbench: Workbench,
   { account, side, asOf, since }: ChangeQuestion,
 ): AccountChange | null {
-  const scored = workbench.scored(side);
+  const [scored, shown] = [workbench.scored(side), workbench.shown(side)];
   const row = rowOf(workbench, account, asOf);
-  if (!scored || row === undefined) return null;
+  if (!scored || !shown || row === undefined) return null;
   const before = since === undefined ? rowBefore(workbench, row) : rowOf(workbench, account, since);
   if (before === undefined || before === row) return null;
   const { table, book } = workbench.live;
@@ -32,13 +33,14 @@ export function accountChange(
     program,
     read: snapshotReader(table, one),
     holding: holdingAt(program, table, unheld, book.calendar.every, one),
+    override: shown.overridden.get(one),
   });
   const change = explainChange(at(before), at(row));
   return {
     since: formatDay(table.asOf[before]!),
     asOf: formatDay(table.asOf[row]!),
-    before: change.before.score,
-    after: change.after.score,
+    before: scoreOf(shown, before),
+    after: scoreOf(shown, row),
     parts: sentencesOf(workbench, scored, change),
   };
 }
@@ -85,7 +87,7 @@ function sentencesOf(
       sentence: explainTexts.changePart(part, change, names),
       kind: part.kind,
     }))
-    .filter(({ by, kind }) => by !== 0 || kind === "stability")
+    .filter(({ by, kind }) => by !== 0 || kind === "stability" || kind === "override")
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .map(({ by, sentence }) => ({ by, sentence }));
 }

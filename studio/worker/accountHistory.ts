@@ -5,18 +5,28 @@
  */
 import { formatDay } from "#engine/book/days.ts";
 import { type OutcomeHistories, outcomeKinds } from "#engine/book/outcomes.ts";
-import type { AccountHistory, HistoryQuestion } from "./protocol.ts";
+import type { ScoredRules } from "#engine/live/index.ts";
+import type { AccountHistory, AccountPoint, HistoryQuestion } from "./protocol.ts";
 import { accountNumber, bandOf, scoreOf } from "./standings.ts";
-import type { Workbench } from "./workbench.ts";
+import type { ShownRules, Workbench } from "./workbench.ts";
 
 /** Tells it; `null` where the book has no such account, or the rules never were sound. */
 export function accountHistory(workbench: Workbench, { account, side }: HistoryQuestion): AccountHistory | null {
-  const scored = workbench.scored(side);
+  const shown = workbench.shown(side);
   const { table, histories } = workbench.live;
   const number = accountNumber(table.accounts, account);
-  if (!scored || number < 0) return null;
+  if (!shown || number < 0) return null;
+  return { account, snapshots: pointsOf(workbench, shown, number), events: eventsOf(histories, number) };
+}
+
+/** An account's scores on scheduled days. @param number of the account */
+export function pointsOf(
+  { live: { table } }: Workbench,
+  scored: ScoredRules & Partial<ShownRules>,
+  number: number,
+): AccountPoint[] {
   const { segments, stages } = scored.ruleSet.program;
-  const snapshots = [];
+  const snapshots: AccountPoint[] = [];
   for (let row = table.account.indexOf(number); row >= 0 && table.account[row] === number; row++) {
     if (table.beside?.[row]) continue;
     snapshots.push({
@@ -25,9 +35,10 @@ export function accountHistory(workbench: Workbench, { account, side }: HistoryQ
       band: bandOf(scored, row),
       segment: segments[scored.scores.segment[row]!]!.id,
       stage: stages[scored.scores.stage[row]!]!.id,
+      isSet: scored.overridden?.has(row) ?? false,
     });
   }
-  return { account, snapshots, events: eventsOf(histories, number) };
+  return snapshots;
 }
 
 function eventsOf(histories: OutcomeHistories | undefined, account: number): AccountHistory["events"] {

@@ -14,6 +14,7 @@ import { explainAccount, whatIf } from "./explainAccount.ts";
 import { falseAlarms } from "./falseAlarms.ts";
 import { Unanswerable } from "./fetchBytes.ts";
 import { openBook } from "./open.ts";
+import { overridesOf } from "./overrides.ts";
 import { overview } from "./overview.ts";
 import type { Answer, Progress, Question, RequestKind } from "./protocol.ts";
 import { restEffect } from "./rest.ts";
@@ -55,6 +56,10 @@ export class Answerer {
       const { workbench, opened } = await openBook(question, onProgress);
       this.take(workbench);
       return opened;
+    },
+    override: ({ overrides }) => {
+      this.#open.override(overridesOf(overrides));
+      return null;
     },
     rules: ({ side, file, text }) => this.#open.sides[side].set(file, text),
     drag: ({ text }) => {

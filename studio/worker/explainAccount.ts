@@ -12,6 +12,7 @@ import { nearestChanges } from "#engine/explain/nearest/nearestChanges.ts";
 import { reasons } from "#engine/explain/reasons.ts";
 import type { Value } from "#engine/language/expression.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
+import { shownOverride } from "./overrides.ts";
 import type { AccountExplanation, ExplainQuestion, WhatIfQuestion } from "./protocol.ts";
 import { reasonSentence } from "./reasonSentence.ts";
 import { accountNumber, bandOf, columnOfRole, numberAt, textAt } from "./standings.ts";
@@ -25,9 +26,9 @@ export function explainAccount(
   workbench: Workbench,
   { account, side, asOf }: ExplainQuestion,
 ): AccountExplanation | null {
-  const scored = workbench.scored(side);
+  const [scored, shown] = [workbench.scored(side), workbench.shown(side)];
   const row = rowOf(workbench, account, asOf);
-  if (!scored || row === undefined) return null;
+  if (!scored || !shown || row === undefined) return null;
   const { book, table } = workbench.live;
   const { program } = scored.ruleSet;
   const { every } = book.calendar;
@@ -36,6 +37,7 @@ export function explainAccount(
   return {
     ...accountExplanation(workbench, scored, row, read),
     band: bandOf(scored, row),
+    override: shownOverride(shown.overridden.get(row)),
     holding: holdingAt(program, table, unheld, every, row),
     nearest: nearestChanges(program, book, read, workbench.whole),
   };
@@ -55,7 +57,7 @@ export function whatIf(workbench: Workbench, { facts, ...question }: WhatIfQuest
   const supposed = accountExplanation(workbench, scored, row, read);
   const { bands } = scored.ruleSet.program;
   const band = bands.findIndex(({ id }) => id === supposed.explanation.band);
-  return { ...supposed, band: band < 0 ? bands.length : band, holding: null, nearest: [] };
+  return { ...supposed, band: band < 0 ? bands.length : band, override: null, holding: null, nearest: [] };
 }
 
 function accountExplanation(
@@ -63,7 +65,7 @@ function accountExplanation(
   { ruleSet: { program } }: ScoredRules,
   row: number,
   read: (name: string) => Value,
-): Omit<AccountExplanation, "band" | "holding" | "nearest"> {
+): Omit<AccountExplanation, "band" | "override" | "holding" | "nearest"> {
   const { book, table } = workbench.live;
   const explanation = explain(program, read);
   return {

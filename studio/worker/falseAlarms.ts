@@ -11,7 +11,7 @@ import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { largestContributions, largestDeductions } from "#engine/explain/reasons.ts";
 import type { Judging, ScoredRules } from "#engine/live/index.ts";
-import { accountHistory } from "./accountHistory.ts";
+import { pointsOf } from "./accountHistory.ts";
 import { rowOf } from "./explainAccount.ts";
 import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion, Remedy } from "./protocol.ts";
 import { bandOf, columnOfRole, textAt } from "./standings.ts";
@@ -32,12 +32,11 @@ export function falseAlarms(workbench: Workbench, { side, kind, most }: FalseAla
     amount: found.amount,
     listed: found.listed.map((one) => {
       const row = rowOf(workbench, one.account, one.asOf)!;
-      const history = accountHistory(workbench, { account: one.account, side });
       return {
         ...one,
         name: textAt(name, row),
         band: bandOf(scored, row),
-        trace: history?.snapshots ?? [],
+        trace: pointsOf(workbench, scored, workbench.live.table.account[row]!),
         remedy: kind === "missed" && !judging.welcome ? remedyOf(scored, judging, row) : null,
       };
     }),

@@ -6,6 +6,7 @@
 import { arrowToHistories, arrowToTable, headersIn } from "#engine/arrow/index.ts";
 import type { Book, Fact } from "#engine/book/book.ts";
 import { formatDay } from "#engine/book/days.ts";
+import { factSources } from "#engine/book/factSources.ts";
 import { resolveBook } from "#engine/book/resolve.ts";
 import { type SnapshotTable, valueAt } from "#engine/book/table.ts";
 import { readDocument } from "#engine/document/document.ts";
@@ -46,6 +47,7 @@ const refused = (detail: string, problems: readonly Problem[]) =>
 /** What screens are told of the book. */
 function openedBook({ live }: Workbench): OpenedBook {
   const { book, table, histories } = live;
+  const sources = factSources(book);
   const days = new Set<number>();
   for (let row = 0; row < table.length; row++) if (!table.beside?.[row]) days.add(table.asOf[row]!);
   return {
@@ -56,11 +58,14 @@ function openedBook({ live }: Workbench): OpenedBook {
     accounts: table.accounts.length,
     dates: [...days].sort((a, b) => a - b).map(formatDay),
     completeThrough: histories ? formatDay(histories.completeThrough) : null,
-    facts: Array.from(book.facts.values(), (fact) => summaryOf(fact, table, live.last.rows)),
+    facts: Array.from(book.facts.values(), (fact) => ({
+      ...summaryOf(fact, table, live.last.rows),
+      sources: [...(sources.get(fact.name) ?? [])],
+    })),
   };
 }
 
-function summaryOf(fact: Fact, table: SnapshotTable, rows: Int32Array): FactSummary {
+function summaryOf(fact: Fact, table: SnapshotTable, rows: Int32Array): Omit<FactSummary, "sources"> {
   const { name, title, type, unit, direction, role, actionable, values, range } = fact;
   const column = table.facts.get(name)!;
   const known = rows.reduce((sum, row) => sum + Number(valueAt(column, row) !== null), 0);

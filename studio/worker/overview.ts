@@ -19,7 +19,7 @@ const mostExplained = 5000;
 
 /** The book under the saved rules; nothing where they never were sound. */
 export function overview(workbench: Workbench): BookOverview {
-  const scored = workbench.scored("saved");
+  const scored = workbench.shown("saved");
   if (!scored) return { bands: [], change: null, changed: [], renewals: null };
   const known = kept.get(scored) ?? overviewOf(workbench, scored);
   kept.set(scored, known);

@@ -24,6 +24,8 @@ export interface Requests {
   open: { question: OpenQuestion; answer: OpenedBook };
   /** Gives one of the two rule sets its text. A text with errors leaves the last sound program of that side in place. */
   rules: { question: RulesQuestion; answer: RulesState };
+  /** Takes what people set for accounts: from then on it stands in lists and explanations, not in figures. */
+  override: { question: { readonly overrides: readonly OverrideEntry[] }; answer: null };
   /** What moves while a hand drags: the draft's text, and what follows in the same frame. */
   drag: { question: { readonly text: string }; answer: { readonly state: RulesState; readonly effect: LiveEffect } };
   /** Everything else, exact, for the draft as it stands; `null` if a newer draft came while it was computed. */
@@ -119,8 +121,33 @@ export interface FactSummary {
   readonly actionable: boolean;
   readonly values: readonly string[] | null;
   readonly range: readonly [number, number] | null;
+  /** The sources that it rests on, directly or through other facts. */
+  readonly sources: readonly string[];
   /** Share of the snapshots of the last day that have it. */
   readonly known: number;
+}
+
+/** What somebody set for an account, as the server gives it. */
+export interface OverrideEntry {
+  readonly id: number;
+  readonly account: string;
+  readonly rules: string | null;
+  readonly from: string;
+  readonly until: string;
+  readonly score: number | null;
+  readonly band: string | null;
+  readonly author: string;
+  readonly reason: string;
+}
+
+/** What was set and stands on a day, and what was computed. Bands are ids. */
+export interface ShownOverride {
+  readonly author: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly score: number | null;
+  readonly band: string;
+  readonly computed: { readonly score: number | null; readonly band: string };
 }
 
 export interface RulesQuestion {
@@ -336,6 +363,8 @@ export interface AccountPoint {
   readonly band: number;
   readonly segment: string;
   readonly stage: string;
+  /** Somebody set it. */
+  readonly isSet: boolean;
 }
 
 export type WorklistSort = "expectedLoss" | "score" | "revenue" | "change" | "name" | "owner" | "renewal";
@@ -383,6 +412,8 @@ export interface WorklistAccount {
   /** What the forecast expects it to lose, and how likely; `null` where nothing can be foretold. */
   readonly expectedLoss: number | null;
   readonly probability: number | null;
+  /** What somebody set: then score and band are its. */
+  readonly override: ShownOverride | null;
   readonly alerts: readonly { readonly id: string; readonly title: string }[];
   /** Why the score is not higher, what costs most first. */
   readonly reasons: readonly { readonly lost: number; readonly sentence: string }[];
@@ -451,6 +482,8 @@ export interface AccountExplanation {
   readonly revenue: number | null;
   /** Number of the band held. */
   readonly band: number;
+  /** What somebody set, and stands instead; `null` of values that are supposed. */
+  readonly override: ShownOverride | null;
   readonly explanation: Explanation;
   /** Which band it holds, since when, and what keeps it from following the score; `null` of values that are supposed. */
   readonly holding: Holding | null;

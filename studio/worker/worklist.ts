@@ -10,10 +10,11 @@ import { explain } from "#engine/explain/explanation.ts";
 import { reasons } from "#engine/explain/reasons.ts";
 import { expectedLosses } from "#engine/forecast/forecast.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
+import { shownOverride } from "./overrides.ts";
 import type { Worklist, WorklistAccount, WorklistQuestion, WorklistSort } from "./protocol.ts";
 import { reasonSentence } from "./reasonSentence.ts";
 import { bandOf, columnOfRole, numberAt, scoreOf, textAt } from "./standings.ts";
-import type { Workbench } from "./workbench.ts";
+import type { ShownRules, Workbench } from "./workbench.ts";
 
 /** How many reasons a line has room for. */
 const reasonsTold = 2;
@@ -23,11 +24,11 @@ const lossesWithin = [180];
 type Line = Omit<WorklistAccount, "reasons" | "alerts"> & { readonly row: number; readonly found: string };
 
 /** The lines of a rule set, as long as it is the one that was scored. */
-const kept = new WeakMap<ScoredRules, readonly Line[]>();
+const kept = new WeakMap<ShownRules, readonly Line[]>();
 
 /** A stretch of the list; `null` if the rules never were sound. */
 export function worklist(workbench: Workbench, question: WorklistQuestion): Worklist | null {
-  const scored = workbench.scored(question.side);
+  const scored = workbench.shown(question.side);
   const { day } = workbench.live.last;
   if (!scored) return null;
   const lines = kept.get(scored) ?? linesOf(workbench, scored);
@@ -51,7 +52,7 @@ export function worklist(workbench: Workbench, question: WorklistQuestion): Work
 const sumOf = (lines: readonly Line[], of: (line: Line) => number | null): number =>
   lines.reduce((sum, line) => sum + (of(line) ?? 0), 0);
 
-function linesOf(workbench: Workbench, scored: ScoredRules): Line[] {
+function linesOf(workbench: Workbench, scored: ShownRules): Line[] {
   const { table, last } = workbench.live;
   const { segments, stages } = scored.ruleSet.program;
   const [name, owner, renewal, revenue] = (["name", "owner", "renewal", "revenue"] as const).map((role) =>
@@ -81,6 +82,7 @@ function linesOf(workbench: Workbench, scored: ScoredRules): Line[] {
       revenue: numberAt(revenue, row),
       expectedLoss: loss?.lost ?? null,
       probability: loss?.probability ?? null,
+      override: shownOverride(scored.overridden.get(row)),
     };
   });
 }

@@ -6,6 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatDate, formatRate } from "#engine/texts/numbers.ts";
+import { ApiFailure, ask } from "../../api/client.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
 import { Load } from "../../load.ts";
@@ -24,8 +25,9 @@ import type {
 } from "../../worker/protocol.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { changeList } from "./changes.ts";
-import { factsTable } from "./facts.ts";
-import { historyFigure } from "./history.ts";
+import { overrideText } from "./columns.ts";
+import { type FactState, factsTable } from "./facts.ts";
+import { historyFigure, outcomesTable, type RulesVersion } from "./history.ts";
 import { reasonList } from "./reasons.ts";
 import "./notes.ts";
 import "./waterfall.ts";
@@ -81,9 +83,37 @@ export class AccountPage extends Part {
     },
   );
 
+  /** How old the facts are, by the server, which has their rows. */
+  readonly #states = new Load<Readonly<Record<string, FactState>>>(
+    this,
+    () => this.#key(route.value.selection["asOf"]),
+    async (signal) => {
+      const { book, rules } = draft.value!;
+      const query = { rules: rules.id, asOf: route.value.selection["asOf"] };
+      const path = ["books", book, "accounts", this.account];
+      return (await ask<{ facts: Readonly<Record<string, FactState>> }>(path, { query, signal })).facts;
+    },
+  );
+
+  /** When the rules changed; nothing where the book lies in no repository. */
+  readonly #versions = new Load<readonly RulesVersion[]>(
+    this,
+    () => (draft.value ? `${draft.value.book} ${draft.value.rules.id} ${draft.value.saved.etag}` : undefined),
+    async (signal) => {
+      const { book, rules } = draft.value!;
+      try {
+        const path = ["books", book, "rules", rules.id, "versions"];
+        return (await ask<{ versions: readonly RulesVersion[] }>(path, { signal })).versions;
+      } catch (error) {
+        if (error instanceof ApiFailure && error.status === 409) return [];
+        throw error;
+      }
+    },
+  );
+
   #key(more = ""): string | undefined {
     const identity = chosenState()?.identity;
-    return identity ? `${chosenSide()} ${identity} ${this.account} ${more}` : undefined;
+    return identity ? `${chosenSide()} ${identity} ${openBook.value?.overrides} ${this.account} ${more}` : undefined;
   }
 
   protected override render() {
@@ -102,8 +132,9 @@ export class AccountPage extends Part {
     return html`${this.#head(explained, shape, back)}
       <div class="account-columns">
         <div class="account-main">
-          ${historyFigure(this.#history.value, shape, explained)} <barograph-lost-points .explained=${explained} .shape=${shape}></barograph-lost-points>
-          ${factsTable(explained, currency, openBook.value?.opened?.facts ?? [])}
+          ${historyFigure(this.#history.value, shape, explained, this.#versions.value)} <barograph-lost-points .explained=${explained} .shape=${shape}></barograph-lost-points>
+          ${factsTable(explained, currency, openBook.value?.opened?.facts ?? [], this.#states.value)}
+          ${this.#history.value ? outcomesTable(this.#history.value, currency) : nothing}
         </div>
         <div class="account-aside">
           ${reasonList(explained, shape)} ${changeList(this.#change.value, this.#history.value)}
@@ -114,10 +145,11 @@ export class AccountPage extends Part {
   }
 
   #head(explained: AccountExplanation, { bands, segments, stages }: RulesShape, back: TemplateResult): TemplateResult {
-    const { account, name, band, explanation, holding, revenue, asOf } = explained;
+    const { account, name, band, explanation, override, holding, revenue, asOf } = explained;
     const { currency = null } = openBook.value?.opened ?? {};
     const listed = this.#listed.value;
-    const tone = toneOf(band, bands.length);
+    const stands = override ? bands.findIndex(({ id }) => id === override.band) : band;
+    const tone = toneOf(stands, bands.length);
     const titleOf = (list: readonly { readonly id: string; readonly title: string }[], id: string) =>
       list.find((one) => one.id === id)?.title ?? id;
     const said: readonly (readonly [string, string | undefined])[] = [
@@ -140,9 +172,10 @@ export class AccountPage extends Part {
       </div>
       <p class="band-chip tone-${tone}">
         ${bandMark(tone)}
-        <strong>${texts.account.band(bandTitle(bands, band), explanation.score)}</strong>
-        ${holding ? html`<span>${texts.account.since(holding.since)}</span>` : nothing}
+        <strong>${texts.account.band(bandTitle(bands, stands), override ? override.score : explanation.score)}</strong>
+        ${override ? html`<span>${texts.list.set}</span>` : holding ? html`<span>${texts.account.since(holding.since)}</span>` : nothing}
       </p>
+      ${override ? html`<p class="says">${overrideText(override, bands)}</p>` : nothing}
       <dl>
         ${said.map(([term, value]) =>
           value === undefined

@@ -4,11 +4,12 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
-import { bandWord } from "../../controls/band.ts";
+import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
 import type { CsvValue } from "../../controls/csv.ts";
 import { accountsTexts } from "../../texts.ts";
-import type { RulesShape, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
+import type { RulesShape, ShownOverride, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
 
 const { heads, meaning } = accountsTexts.list;
 
@@ -31,6 +32,7 @@ export function columnsOf(
 ): WorklistColumn[] {
   const has = (of: (row: WorklistAccount) => unknown) => accounts.some((row) => of(row) !== null);
   const money = (amount: number | null) => accountsTexts.money(amount, currency);
+  const bandOf = (number: number | null) => (number === null ? null : bandTitle(bands, number));
   const columns: readonly (WorklistColumn & { readonly shown?: boolean })[] = [
     {
       id: "name",
@@ -43,8 +45,11 @@ export function columnsOf(
     {
       id: "band",
       head: heads.band,
-      value: ({ band }) => bands[band]?.title,
-      cell: ({ band }) => bandWord(bands, band),
+      value: ({ band }) => bandOf(band),
+      cell: ({ band, override }) =>
+        override
+          ? html`${bandWord(bands, band)}<span class="label" title=${overrideText(override, bands)}> ${accountsTexts.list.set}</span>`
+          : bandWord(bands, band),
     },
     {
       id: "score",
@@ -133,6 +138,31 @@ export function columnsOf(
   ];
   return columns.filter(({ shown = true }) => shown);
 }
+
+/** What a file of the list has: what is shown, and what has no room on the screen. */
+export function exportedColumns(list: Worklist, shape: RulesShape): Pick<WorklistColumn, "head" | "value">[] {
+  const [account, ...shown] = columnsOf(list, shape, null);
+  const { exported } = accountsTexts.list;
+  const titleOf = (choices: readonly { readonly id: string; readonly title: string }[], id: string) =>
+    choices.find((one) => one.id === id)?.title ?? id;
+  return [
+    account!,
+    { head: exported.name, value: ({ name }) => name },
+    { head: exported.segment, value: ({ segment }) => titleOf(shape.segments, segment) },
+    { head: exported.stage, value: ({ stage }) => titleOf(shape.stages, stage) },
+    ...shown,
+    {
+      head: exported.bandBefore,
+      value: ({ bandBefore }) => (bandBefore === null ? null : bandTitle(shape.bands, bandBefore)),
+    },
+    { head: exported.coverage, value: ({ coverage }) => coverage },
+    { head: exported.set, value: ({ override }) => override && overrideText(override, shape.bands) },
+  ];
+}
+
+/** Who set it, why, until when, and what was computed. */
+export const overrideText = (override: ShownOverride, bands: readonly NamedBand[]): string =>
+  explainTexts.overridden(override, (id) => bands.find((one) => one.id === id)?.title ?? id);
 
 function changeOf({ score, scoreBefore }: WorklistAccount): number | null {
   return score === null || scoreBefore === null ? null : Math.round((score - scoreBefore) * 10) / 10;

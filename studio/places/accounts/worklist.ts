@@ -14,7 +14,7 @@ import { contextBar } from "../../shell/contextBar.ts";
 import { accountsTexts as texts } from "../../texts.ts";
 import type { Worklist as List, WorklistQuestion } from "../../worker/protocol.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
-import { columnsOf, type WorklistColumn } from "./columns.ts";
+import { columnsOf, exportedColumns, type WorklistColumn } from "./columns.ts";
 import { filterBar } from "./filters.ts";
 import { questionOf, sortOf } from "./question.ts";
 
@@ -40,7 +40,9 @@ export class Worklist extends Part {
     this,
     () => {
       const identity = chosenState()?.identity;
-      return identity ? JSON.stringify([chosenSide(), identity, this.#question()]) : undefined;
+      return identity
+        ? JSON.stringify([chosenSide(), identity, openBook.value?.overrides, this.#question()])
+        : undefined;
     },
     () => worker.ask("worklist", this.#question()),
   );
@@ -140,7 +142,7 @@ export class Worklist extends Part {
   async #export(): Promise<void> {
     const list = await worker.ask("worklist", { ...this.#question(), offset: 0, limit: Number.MAX_SAFE_INTEGER });
     if (!list) return;
-    const columns = columnsOf(list, chosenState()!.shape!, null);
+    const columns = exportedColumns(list, chosenState()!.shape!);
     const rows = list.accounts.map((row) => columns.map(({ value }) => value(row)));
     const heads = columns.map(({ head }) => head);
     download(fileName(texts.list.name, "csv"), csvFile(csvOf(heads, rows)));

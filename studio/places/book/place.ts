@@ -40,7 +40,10 @@ export class BookPlace extends Part {
   /** What is shown is of the saved rules: it is computed anew when these are others. */
   readonly #overview = new Load<BookOverview>(
     this,
-    () => draft.value?.savedState?.identity ?? undefined,
+    () => {
+      const identity = draft.value?.savedState?.identity;
+      return identity ? `${identity} ${openBook.value?.overrides}` : undefined;
+    },
     () => worker.ask("overview", {}),
   );
 

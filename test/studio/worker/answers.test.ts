@@ -7,10 +7,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
+import { accountsPage } from "#server/answers/accounts.ts";
 import { scoreReport } from "#server/answers/score.ts";
+import { overriddenBook } from "#server/shelf/overridden.ts";
+import { scoreBook } from "#server/shelf/scored.ts";
 import { lostPoints } from "#studio/places/lostPoints.ts";
 import { Answerer } from "#studio/worker/answers.ts";
 import { Unanswerable } from "#studio/worker/fetchBytes.ts";
+import { overridesOf } from "#studio/worker/overrides.ts";
 import type { Answer, OpenedBook, Progress, Question, RequestKind } from "#studio/worker/protocol.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 
@@ -146,6 +150,40 @@ describe("with the rules and a draft", () => {
     const losses = all.accounts.map(({ expectedLoss }) => expectedLoss ?? -1);
     expect(losses).toEqual([...losses].sort((a, b) => b - a));
     expect(losses[0]).toBeGreaterThan(0);
+  });
+
+  test("what somebody set stands in lists and explanations as the server's list says it, and in no figure", async () => {
+    const { book, ruleSet, snapshots, dataVersion } = retail;
+    const day = opened.dates.at(-1)!;
+    const before = (await ask("rest", { movers: 1 }))!.auc.saved;
+    const all = { band: null, segment: null, stage: null, owner: null, offset: 0 } as const;
+    const first = { ...all, side: "saved", search: "", sort: "revenue", descending: true, limit: 2 } as const;
+    const [one, other] = (await ask("worklist", first))!.accounts.map(({ account }) => account);
+    const set = { rules: null, from: day, until: day, author: "Kim", reason: "They called" };
+    const entries = [
+      { ...set, id: 1, account: one!, score: null, band: "red" },
+      { ...set, id: 2, account: other!, score: 12.3, band: null },
+    ];
+    await ask("override", { overrides: entries });
+    const scored = overriddenBook(scoreBook(book, ruleSet, snapshots.table, dataVersion), overridesOf(entries));
+    for (const { account } of entries) {
+      const asked = { search: account, sort: "name", descending: false, limit: 1 } as const;
+      const [served] = accountsPage(scored, () => new Map(), asked).accounts;
+      const [listed] = (await ask("worklist", { ...all, ...asked, side: "saved" }))!.accounts;
+      const { score, band, computed } = served!.override!;
+      expect(listed!.override).toMatchObject({ author: "Kim", score, band, computed });
+      expect([listed!.score, ["red", "amber", "green"][listed!.band]]).toEqual([served!.score, served!.band]);
+      const explained = (await ask("explain", { account, side: "saved" }))!;
+      expect(explained.override).toEqual(listed!.override);
+      expect(["red", "amber", "green"][explained.band]).toBe(computed.band);
+      expect(explained.explanation.score).toBe(computed.score);
+      const { after } = (await ask("change", { account, side: "saved" }))!;
+      expect(after).toBe(score);
+      const { snapshots: points } = (await ask("history", { account, side: "saved" }))!;
+      expect(points.filter(({ isSet }) => isSet).map(({ asOf }) => asOf)).toEqual([day]);
+    }
+    expect((await ask("rest", { movers: 1 }))!.auc.saved).toEqual(before);
+    await ask("override", { overrides: [] });
   });
 
   test("an account is explained, and what if it were otherwise", async () => {

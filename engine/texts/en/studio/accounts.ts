@@ -30,6 +30,7 @@ export const list = {
   total: (accounts: number): string => formatNumberOf(accounts, "account"),
   revenue: (sum: string): string => `${sum} revenue`,
   expected: (sum: string): string => `${sum} expected to be lost`,
+  set: "set by hand",
   csv: "CSV",
   csvLabel: "Download all of them as CSV",
   heads: {
@@ -44,6 +45,15 @@ export const list = {
     owner: "Owner",
     reasons: "Why it is not higher",
     alerts: "Alerts",
+  },
+  /** More columns of the file. */
+  exported: {
+    name: "Name",
+    segment: "Segment",
+    stage: "Stage",
+    bandBefore: "Band before",
+    coverage: "Share of the weight that has data",
+    set: "Set by hand",
   },
   meaning: {
     expectedLoss: "Revenue × the probability of losing it, learned from what happened before",
@@ -82,7 +92,10 @@ export const history = {
     expanded: "expanded",
     started: "began",
   },
-  stage: "stage",
+  outcomes: "What became of it",
+  outcomeHeads: { on: "date", what: "what", amount: "amount", reason: "reason" },
+  moved: (to: string): string => `now ${to}`,
+  rules: (commit: string, message: string): string => `rules ${commit}: ${message}`,
 } as const;
 
 export const waterfall = {
@@ -121,7 +134,13 @@ export const whatIf = {
 export const facts = {
   heading: "Facts",
   note: (known: number, all: number): string => `${formatCount(known)} of ${formatCount(all)} known`,
-  heads: { fact: "Fact", value: "Value", used: "Counts in" },
+  heads: { fact: "Fact", value: "Value", age: "Age, days", sources: "From", used: "Counts in" },
+  ageMeaning: "Of facts that the rules read and that are the value of one dated row: how old that row is.",
+  undated: "no date",
+  withheld: {
+    stale: (value: string): string => `${value} is too old`,
+    outside: (value: string): string => `${value} cannot be`,
+  },
 } as const;
 
 export const changes = {
