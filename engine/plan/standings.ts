@@ -5,14 +5,16 @@
  */
 import { factOfRole, revenueFactOf } from "../book/book.ts";
 import type { Day } from "../book/days.ts";
-import { type FactColumn, type SnapshotTable, valueAt } from "../book/table.ts";
+import { type SnapshotTable, valueAt } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import { type EncodedTable, encodeTable } from "../evaluate/encode.ts";
-import { heldBands, takesOverAtOnce } from "../evaluate/stability.ts";
+import { encodeTable } from "../evaluate/encode.ts";
+import { settledBands, unsettled } from "../evaluate/settled.ts";
+import { takesOverAtOnce } from "../evaluate/stability.ts";
 import type { Program } from "../rules/program.ts";
 import { unknownBand } from "../rules/program.ts";
 import type { Version } from "./differences.ts";
+import { pastsOf, rowsOn } from "./pasts.ts";
 
 /** A version of a rule set over the snapshots that its book takes. */
 export interface Side extends Version {
@@ -52,41 +54,46 @@ export function lastDay({ length, asOf, beside }: SnapshotTable): Day | undefine
 }
 
 /**
- * How all accounts stand on a day under each of two versions. Where bands are taken over at once, only the day's snapshots
- * are scored; else all, as the band held rests on those before. What both read of one table is encoded once.
+ * How all accounts stand on a day under each of two versions. Only the day's snapshots are scored, and of those before it
+ * as many as the bands held rest on. What both read of one table is encoded once.
  */
 export function standingsOfBoth(before: Side, after: Side, day: Day): readonly [before: Standings, after: Standings] {
-  const alike = before.table === after.table && restsOnPast(before) === restsOnPast(after);
-  const old = lookedAt(before, day, alike ? [before, after] : [before]);
-  const now = alike ? old : lookedAt(after, day, [after]);
-  return [standingsIn(before, old), standingsIn(after, now)];
+  if (before.table === after.table) {
+    const [old, now] = standingsIn(before.table, [before, after], day);
+    return [old!, now!];
+  }
+  const [old, now] = [before, after].map((side) => standingsIn(side.table, [side], day)[0]!);
+  return [old!, now!];
 }
 
-const restsOnPast = ({ ruleSet: { program } }: Side): boolean => !takesOverAtOnce(program.stability);
-
-/** The snapshots that are scored. */
-interface LookedAt {
-  readonly table: SnapshotTable;
-  readonly encoded: EncodedTable;
-  /** Rows of the day in the side's table. */
-  readonly rows: Int32Array;
-  /** Are all snapshots scored, so that a row is where it was? */
-  readonly isWhole: boolean;
+function standingsIn(table: SnapshotTable, sides: readonly Side[], day: Day): Standings[] {
+  const programs = sides.map(({ ruleSet: { program } }) => program);
+  const facts = new Set(programs.flatMap((program) => program.facts));
+  const found = sides.map((): Standing[] => new Array(table.accounts.length));
+  let rows = rowsOn(table, day);
+  for (let most = fewSnapshots(programs); rows.length > 0; most = table.length) {
+    const pasts = pastsOf(table, rows, most, facts);
+    const encoded = encodeTable(pasts.table, facts);
+    const open = new Uint8Array(rows.length);
+    const placeOf = (index: number) => pasts.ends[index]! - 1;
+    for (const [number, side] of sides.entries()) {
+      const scores = scoreColumns(programs[number]!, pasts.table, encoded);
+      const held = settledBands(programs[number]!, pasts, scores, side.book.calendar.every);
+      for (let index = 0; index < held.length; index++) if (held[index] === unsettled) open[index] = 1;
+      collect(side, rows, scores, placeOf, (index) => held[index]!, found[number]!);
+    }
+    rows = rows.filter((_, index) => open[index]);
+  }
+  return sides.map((side, number) => ({ side, byAccount: byAccountOf(found[number]!) }));
 }
 
-function lookedAt(side: Side, day: Day, readers: readonly Side[]): LookedAt {
-  const rows = rowsOn(side.table, day);
-  const isWhole = restsOnPast(side);
-  const facts = new Set(readers.flatMap(({ ruleSet: { program } }) => program.facts));
-  const table = isWhole ? side.table : tableOfRows(side.table, rows, facts);
-  return { table, encoded: encodeTable(table, facts), rows, isWhole };
-}
-
-function standingsIn(side: Side, { table, encoded, rows, isWhole }: LookedAt): Standings {
-  const { book, ruleSet } = side;
-  const scores = scoreColumns(ruleSet.program, table, encoded);
-  const held = heldBands(ruleSet.program, table, scores, book.calendar.every);
-  return collected(side, rows, scores, held, (row, place) => (isWhole ? row : place));
+/** So many snapshots settle most of the bands held; where they do not, an account's whole past is looked at. */
+function fewSnapshots(programs: readonly Program[]): number {
+  return Math.max(
+    ...programs.map(({ stability }) =>
+      takesOverAtOnce(stability) ? 1 : 2 * Math.max(stability.worsen.snapshots, stability.improve.snapshots),
+    ),
+  );
 }
 
 /**
@@ -95,69 +102,55 @@ function standingsIn(side: Side, { table, encoded, rows, isWhole }: LookedAt): S
  * @param held by row the number of the band held
  */
 export function standingsBy(side: Side, scores: Scores, held: Uint8Array, day: Day): Standings {
-  return collected(side, rowsOn(side.table, day), scores, held, (row) => row);
+  const rows = rowsOn(side.table, day);
+  const found: Standing[] = new Array(side.table.accounts.length);
+  const rowOf = (index: number) => rows[index]!;
+  collect(side, rows, scores, rowOf, (index) => held[rowOf(index)]!, found);
+  return { side, byAccount: byAccountOf(found) };
 }
 
-/** The scheduled rows of a day. */
-function rowsOn({ length, asOf, beside }: SnapshotTable, day: Day): Int32Array {
-  const rows = new Int32Array(length);
-  let count = 0;
-  for (let row = 0; row < length; row++) if (asOf[row] === day && !beside?.[row]) rows[count++] = row;
-  return rows.slice(0, count);
+/** From the standings by number of account, of which some are not there. */
+function byAccountOf(found: readonly Standing[]): Map<string, Standing> {
+  const byAccount = new Map<string, Standing>();
+  for (const standing of found) if (standing) byAccount.set(standing.account, standing);
+  return byAccount;
 }
 
-/** Some rows as a table of their own, with some of the facts. */
-function tableOfRows(table: SnapshotTable, rows: Int32Array, facts: Iterable<string>): SnapshotTable {
-  const of = (column: FactColumn): FactColumn =>
-    column.type === "string"
-      ? { ...column, codes: taken(column.codes, rows, new Int32Array(rows.length)) }
-      : { ...column, values: taken(column.values, rows, new Float64Array(rows.length)) };
-  return {
-    length: rows.length,
-    accounts: table.accounts,
-    account: taken(table.account, rows, new Int32Array(rows.length)),
-    asOf: taken(table.asOf, rows, new Int32Array(rows.length)),
-    facts: new Map(Array.from(facts, (name) => [name, of(table.facts.get(name)!)])),
-  };
-}
-
-/** The elements of some rows; `from` takes a multiple of the time with a function. */
-function taken<T extends Int32Array | Float64Array>(values: T, rows: Int32Array, into: T): T {
-  for (let place = 0; place < rows.length; place++) into[place] = values[rows[place]!]!;
-  return into;
-}
-
-/** @param placeOf where in the scores a row stands, by its number and its place among the rows */
-function collected(
-  side: Side,
+/**
+ * Finds the standings of rows.
+ *
+ * @param placeOf where in the scores a row stands, by its number among the rows
+ * @param heldOf the number of the band held, likewise
+ * @param into by number of account; those whose band is not settled stay out
+ */
+function collect(
+  { table, book, ruleSet: { program } }: Side,
   rows: Int32Array,
   scores: Scores,
-  held: Uint8Array,
-  placeOf: (row: number, place: number) => number,
-): Standings {
-  const { table, book, ruleSet } = side;
-  const { program } = ruleSet;
+  placeOf: (index: number) => number,
+  heldOf: (index: number) => number,
+  into: Standing[],
+): void {
   const revenue = columnOf(table, revenueFactOf(book)?.name);
   const owner = columnOf(table, factOfRole(book, "owner")?.name);
-  const byAccount = new Map<string, Standing>();
   for (const [index, row] of rows.entries()) {
-    const place = placeOf(row, index);
-    const account = table.accounts[table.account[row]!]!;
+    const held = heldOf(index);
+    if (held === unsettled) continue;
+    const place = placeOf(index);
     const amount = revenue && valueAt(revenue, row);
     const name = owner && valueAt(owner, row);
-    byAccount.set(account, {
-      account,
+    into[table.account[row]!] = {
+      account: table.accounts[table.account[row]!]!,
       row,
       score: scores.tenths[place]! < 0 ? null : scores.tenths[place]! / 10,
-      band: bandId(program, held[place]!),
+      band: bandId(program, held),
       segment: program.segments[scores.segment[place]!]!.id,
       stage: program.stages[scores.stage[place]!]!.id,
       coverage: scores.coverage[place]!,
       revenue: typeof amount === "number" ? amount : null,
       owner: typeof name === "string" ? name : null,
-    });
+    };
   }
-  return { side, byAccount };
 }
 
 const bandId = ({ bands }: Program, number: number): string => (number === noBand ? unknownBand : bands[number]!.id);
