@@ -11,8 +11,9 @@ import { inCondition } from "./expressions.ts";
 import { factsOf } from "./facts.ts";
 import { activityOf, completeThrough, outcomeOf, type ProposedOutcome } from "./outcomes.ts";
 import { type Answers, columnOf, type TableProfile } from "./profile.ts";
-import type { ProposedFact, ProposedFacts } from "./proposedFact.ts";
+import { type ProposedFact, type ProposedFacts, runningName } from "./proposedFact.ts";
 import { type LeftOut, leftOut, type Remark } from "./remarks.ts";
+import { fewestEach, type RenewalsSeen, renewalPeriodsOf, termsOf } from "./renewals.ts";
 import { rolesOf, type TableRole } from "./roles.ts";
 import { type DataSpan, daysOf, type Periods, periodsOf, spanOf } from "./span.ts";
 import { wordsOf } from "./words.ts";
@@ -43,17 +44,20 @@ export interface BookNames {
   readonly title: string;
 }
 
-/**
- * Proposes a book.
- *
- * @param gap of a book that was proposed before: what four in five customers do not exceed between two rows of their
- *   activity, in days
- */
+/** What a book that was proposed before showed. */
+export interface Seen {
+  /** What four in five customers do not exceed between two rows of their activity, in days. */
+  readonly gap?: number;
+  /** How many renewed and did not, where these are too few to go by. */
+  readonly renewals?: RenewalsSeen;
+}
+
+/** Proposes a book. */
 export function proposeBook(
   tables: readonly TableProfile[],
   answers: Answers,
   names: BookNames,
-  gap: number | null = null,
+  seen: Seen = {},
 ): BookProposal | NoBook {
   const { roles: found, unused } = rolesOf(tables, answers.account);
   const notUsed = unused.map(({ table, because }): LeftOut => {
@@ -68,18 +72,26 @@ export function proposeBook(
   const span = spanOf(found, answers.today);
   const activity = activityOf(found);
   if (!span) return { refused: "no-history", leftOut: notUsed };
-  const outcome = outcomeOf(found, span, activity, answers.after);
+  const outcome = outcomeOf(found, span, activity, answers.after, seen.renewals);
   const proposed = factsOf(found, span, activity);
   const facts = [...proposed.facts, ...leavingFacts(outcome)];
   const through = outcome && completeThrough(outcome, span, answers.today);
-  const periods = outcome && periodsOf(span, outcome.horizon, through!);
+  const periods =
+    outcome && (outcome.by === "renewals" ? renewalPeriodsOf : periodsOf)(span, outcome.horizon, through!);
   const roles = found.filter((role) => isUsed(role, facts, found));
   const { leftOut: left, ...factNames } = proposed;
-  const parts: Parts = { roles, span, facts, factNames, gap, ...(outcome && { outcome, through: through! }) };
+  const parts: Parts = {
+    roles,
+    span,
+    facts,
+    factNames,
+    gap: seen.gap ?? null,
+    ...(outcome && { outcome, through: through! }),
+  };
   return {
     document: documentOf(parts, names),
     remarks: bookRemarks(parts),
-    leftOut: [...notUsed, ...left],
+    leftOut: [...notUsed, ...(outcome?.by === "lapse" ? whyNoRenewals(found, seen) : []), ...left],
     facts,
     names: factNames,
     roles,
@@ -93,11 +105,18 @@ interface Parts extends RemarkedParts {
   readonly factNames: BookProposal["names"];
 }
 
+/** Where silence has to say who left: why contracts do not. */
+function whyNoRenewals(roles: readonly TableRole[], { renewals }: Seen): readonly LeftOut[] {
+  const { terms, leftOut: left } = termsOf(roles);
+  if (!terms || !renewals) return left;
+  return [...left, leftOut("renewals-few", `${terms.role.source}.${terms.due}`, { ...renewals, needed: fewestEach })];
+}
+
 const leftName = "left_so_far";
 
 /** Whether somebody has left already: those have no snapshots. */
 function leavingFacts(outcome: ProposedOutcome | undefined): ProposedFact[] {
-  if (!outcome || outcome.by === "lapse") return [];
+  if (!outcome || outcome.by === "lapse" || outcome.by === "renewals") return [];
   const { source, outcome: kind } = outcome.role;
   const where =
     outcome.by === "left"
@@ -125,7 +144,7 @@ function documentOf(parts: Parts, { id, title }: BookNames): BookDocument {
     book: id,
     title,
     ...(currency && { currency }),
-    sources: Object.fromEntries(roles.map((role) => [role.source, sourceOf(role, roles, facts)])),
+    sources: Object.fromEntries(roles.map((role) => [role.source, sourceOf(role, parts)])),
     snapshots: {
       every: span.every,
       from: formatDay(days[0] ?? span.first + 1),
@@ -138,10 +157,15 @@ function documentOf(parts: Parts, { id, title }: BookNames): BookDocument {
   };
 }
 
-function sourceOf(role: TableRole, roles: readonly TableRole[], facts: readonly ProposedFact[]): SourceDeclaration {
+function sourceOf(
+  role: TableRole,
+  { roles, facts, outcome }: Pick<Parts, "roles" | "facts" | "outcome">,
+): SourceDeclaration {
   const { table, account, at, known } = role;
   const own = facts.filter(({ source }) => source === role.source);
+  const judged = outcome?.by === "renewals" && outcome.role === role ? outcome : undefined;
   const isRead = ({ name }: { readonly name: string }) =>
+    (judged && [judged.due, judged.deadline, judged.amount].includes(name)) ||
     own.some(({ declaration }) =>
       Object.values(declaration).some(
         (value) =>
@@ -190,10 +214,12 @@ function eligibility({ outcome, span, factNames: { tenure, revenue, activity }, 
     return [`${since} <= ${2 * outcome.horizon}`, ...atLeast(span.window), `${soFar} >= 3`].join(" and ");
   }
   const runs = facts.find(({ name, declaration }) => name === revenue && declaration.over === undefined);
+  const isRenewal = outcome?.by === "renewals";
+  const running = runs?.name ?? (isRenewal ? runningName(outcome.role.source) : undefined);
   const parts = [
     ...atLeast(Math.min(30, span.window)),
-    ...(outcome ? [`${leftName} == 0`] : []),
-    ...(runs ? [`${runs.name} > 0`] : []),
+    ...(outcome && !isRenewal ? [`${leftName} == 0`] : []),
+    ...(running !== undefined ? [`${running} > 0`] : []),
   ];
   return parts.length === 0 ? undefined : parts.join(" and ");
 }
@@ -207,9 +233,14 @@ function outcomesOf({ outcome, through, roles }: Parts): Pick<BookDocument, "out
     };
   }
   const { role } = outcome;
+  if (outcome.by === "renewals") {
+    const { due, deadline, amount } = outcome;
+    const columns = { ...(deadline !== undefined && { deadline }), ...(amount !== undefined && { amount }) };
+    return { outcomes: { renewals: { source: role.source, due, ...columns }, completeThrough: complete } };
+  }
   const at = outcome.by === "left" ? outcome.column : role.at!;
   const column = columnOf(role.table, at)!;
-  const { columns: _, known: __, ...place } = sourceOf(role, roles, []);
+  const { columns: _, known: __, ...place } = sourceOf(role, { roles, facts: [] });
   return {
     outcomes: {
       events: {

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Day, formatDay } from "../book/days.ts";
+import { defaultGrace } from "../rules/backtestSettings.ts";
 import type { ProposedOutcome } from "./outcomes.ts";
 import { columnOf } from "./profile.ts";
 import type { ProposedFact } from "./proposedFact.ts";
@@ -36,7 +37,9 @@ export function bookRemarks(parts: RemarkedParts): Map<string, Remark[]> {
   if (days.length > 0 && outcome) {
     add(
       "snapshots/where",
-      outcome.by === "lapse" ? remark("eligible-active", { after: outcome.horizon }) : remark("eligible-not-left", {}),
+      outcome.by === "lapse"
+        ? remark("eligible-active", { after: outcome.horizon })
+        : remark(outcome.by === "renewals" ? "eligible-contract" : "eligible-not-left", {}),
     );
   }
   for (const { name, remark: one } of facts) if (one) add(`facts/${name}`, one);
@@ -47,6 +50,9 @@ export function bookRemarks(parts: RemarkedParts): Map<string, Remark[]> {
   } else if (outcome.by === "left") {
     const { column, share, later } = outcome;
     add("outcomes/events", remark("outcome-left", { source, column, share, later }));
+  } else if (outcome.by === "renewals") {
+    const { due, share, deadline = null } = outcome;
+    add("outcomes/renewals", remark("outcome-renewals", { source, due, share, deadline, grace: defaultGrace }));
   } else if (outcome.role.outcome !== undefined) {
     const { outcome: column } = outcome.role;
     const churned = columnOf(table, column)!.frequent.find(({ value }) => value === "churned")?.rows ?? 0;

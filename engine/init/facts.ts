@@ -9,7 +9,7 @@ import { factTitles as titles } from "../texts/en/init/titles.ts";
 import { directionOf, isSummed, whyNot } from "./columns.ts";
 import { inCondition } from "./expressions.ts";
 import { type ColumnProfile, coverageOf } from "./profile.ts";
-import type { ProposedFact, ProposedFacts } from "./proposedFact.ts";
+import { type ProposedFact, type ProposedFacts, runningName } from "./proposedFact.ts";
 import { type LeftOut, leftOut, remark } from "./remarks.ts";
 import { isMark, type TableRole } from "./roles.ts";
 import type { DataSpan } from "./span.ts";
@@ -101,7 +101,7 @@ class FactProposal {
     if (this.#tenure === undefined) this.#tenure = this.#tenureOf(role);
     const column = inCondition(end!);
     const running = `${column} is missing or ${column} > as_of`;
-    this.#add(`${source}_active`, {
+    this.#add(runningName(source), {
       source,
       declaration: { count: source, where: running, direction: "up", title: titles.running(source) },
     });

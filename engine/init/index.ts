@@ -7,6 +7,7 @@
  *     roles        what each table is
  *     span         how long the data reach, which dates are learned from and judged
  *     outcomes     what says who left
+ *     renewals     whether contracts do
  *     facts        facts of every table
  *     book         all of that as a book
  *     basis        what can be learned from
@@ -19,7 +20,8 @@
  *
  * @module
  */
-export { type BookNames, type BookProposal, type NoBook, proposeBook } from "./book.ts";
+export { tooFewRenewals } from "./basis.ts";
+export { type BookNames, type BookProposal, type NoBook, proposeBook, type Seen } from "./book.ts";
 export { casesFile, proposeCases } from "./cases.ts";
 export { draftBook, draftRules } from "./draft.ts";
 export { bookFile, rulesFile, settledBook } from "./files.ts";

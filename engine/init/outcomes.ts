@@ -1,10 +1,11 @@
 /**
- * What says who left: a table of losses, a date in the customers' table, or silence.
+ * What says who left: a table of losses, a date in the customers' table, contracts that were not renewed, or silence.
  *
  * @module
  */
 import type { Day } from "../book/days.ts";
 import { type ColumnProfile, columnOf, coverageOf, orderOf } from "./profile.ts";
+import { type RenewalsSeen, type Terms, termsOf } from "./renewals.ts";
 import type { TableRole } from "./roles.ts";
 import type { DataSpan } from "./span.ts";
 import { speaksOf } from "./words.ts";
@@ -22,15 +23,22 @@ export type ProposedOutcome =
       readonly horizon: number;
       readonly target: "churned";
     }
+  /** A contract that ended, and no other that followed. */
+  | ({ readonly by: "renewals"; readonly horizon: number; readonly target: "not_renewed" } & Terms)
   /** So many days without a row. */
   | { readonly by: "lapse"; readonly role: TableRole; readonly horizon: number; readonly target: "lapsed" };
 
-/** Chooses what says who left: what was written down goes before silence. */
+/**
+ * Chooses what says who left: what was written down goes before silence, unless somebody says how long silence is.
+ *
+ * @param renewals what a book that was proposed before showed of them, if that was too little
+ */
 export function outcomeOf(
   roles: readonly TableRole[],
   { window }: DataSpan,
   activity: TableRole | undefined,
   after: number | undefined,
+  renewals?: RenewalsSeen,
 ): ProposedOutcome | undefined {
   const losses = roles.find(({ kind }) => kind === "losses");
   if (losses) return { by: "losses", role: losses, horizon: window, target: "churned" };
@@ -42,6 +50,10 @@ export function outcomeOf(
     if (share === 0 || share > 0.95) continue;
     const later = orderOf(role.table, role.at, column.name) ?? 0;
     return { by: "left", role, column: column.name, share, later, horizon: window, target: "churned" };
+  }
+  const { terms } = termsOf(roles);
+  if (terms && !(activity && (after !== undefined || renewals))) {
+    return { by: "renewals", ...terms, horizon: window, target: "not_renewed" };
   }
   if (!activity) return undefined;
   return { by: "lapse", role: activity, horizon: after ?? window, target: "lapsed" };

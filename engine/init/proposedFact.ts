@@ -26,3 +26,6 @@ export interface ProposedFacts {
   /** Of the source whose rows show that a customer is there: days since the last row, and rows so far. */
   readonly activity?: { readonly source: string; readonly since: string; readonly soFar: string; readonly gap: string };
 }
+
+/** The name of the fact that counts the contracts of a source that run. */
+export const runningName = (source: string): string => `${source}_active`;

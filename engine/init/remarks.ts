@@ -4,6 +4,7 @@
  * @module
  */
 import type { LeakEvidence } from "../predictors/leaks/index.ts";
+import type { Unit } from "../rules/targets.ts";
 
 /** Parameters of every remark on what is proposed, by code. */
 export interface RemarkParameters {
@@ -23,10 +24,13 @@ export interface RemarkParameters {
   calendar: { first: string; last: string; window: number };
   "eligible-active": { after: number };
   "eligible-not-left": Record<never, never>;
+  "eligible-contract": Record<never, never>;
   "outcome-losses": { source: string; at: string; rows: number; accounts: number; all: number };
   /** Rows that tell of other outcomes too. */
   "outcome-kinds": { source: string; at: string; column: string; churned: number; rows: number };
   "outcome-left": { source: string; column: string; share: number; later: number };
+  /** Contracts that end, in which share of the rows; the decision falls on the deadline where there is one. */
+  "outcome-renewals": { source: string; due: string; share: number; deadline: string | null; grace: number };
   "outcome-lapse": { source: string; after: number; gap: number | null };
   "complete-through": { day: string };
 
@@ -39,9 +43,9 @@ export interface RemarkParameters {
 
   // ── rules ──────────────────────────────────────────────────────────────────────────────────────────────────
   /** What was learned from, and how often what is foretold came true there. */
-  learned: { from: string; to: string; snapshots: number; accounts: number; positives: number; rate: number };
+  learned: { unit: Unit; from: string; to: string; rows: number; accounts: number; positives: number; rate: number };
   /** Too little happened on the training dates to learn from. */
-  "not-learned": { because: NotLearned; positives: number; needed: number };
+  "not-learned": { because: NotLearned; unit: Unit; found: number; needed: number };
   bins: { bins: readonly { from: number | null; to: number | null; rate: number; rows: number }[] };
   quantiles: Record<never, never>;
   "component-alone": { auc: number; lower: number; upper: number };
@@ -49,20 +53,23 @@ export interface RemarkParameters {
   "nothing-sure": Record<never, never>;
   "weights-fitted": { components: number };
   "weights-equal": { because: "few-positives" | "nothing-told" };
-  "band-share": { share: number; rate: number | null };
-  "band-capacity": { capacity: number; share: number; rate: number | null };
+  "band-share": { unit: Unit; share: number; rate: number | null };
+  "band-capacity": { unit: Unit; capacity: number; share: number; rate: number | null };
   periods: { train: number; test: number; horizon: number };
   "period-whole": { dates: number };
+  /** Of renewals: the last decisions to learn from, the first and last to judge on, and when they are known. */
+  "periods-renewals": { train: string; from: string; to: string; grace: number };
+  "period-whole-renewals": Record<never, never>;
 }
 
 export type RemarkCode = keyof RemarkParameters;
 export type Remark = { [C in RemarkCode]: { readonly code: C; readonly parameters: RemarkParameters[C] } }[RemarkCode];
 
 /**
- * Why curves follow no outcomes: the book has none, too few customers left on the training dates, or there are too few
- * dates to keep some apart.
+ * Why curves follow no outcomes: the book has none, too few customers left or too few stayed on the training dates, or
+ * there are too few dates to keep some apart.
  */
-export type NotLearned = "no-outcomes" | "few-positives" | "few-dates";
+export type NotLearned = "no-outcomes" | "few-positives" | "few-negatives" | "few-dates";
 
 /** Parameters of every reason to leave something out, by code. */
 export interface LeftOutParameters {
@@ -73,6 +80,12 @@ export interface LeftOutParameters {
   "table-without-date": { rows: number };
   /** One row a customer and no date: as it stood at the export. */
   "table-state": Record<never, never>;
+  /** Contracts that mostly have no end: nothing comes up for renewal. */
+  "renewals-open": { share: number };
+  /** Customers have one contract each: no row shows that any was renewed. */
+  "renewals-once": { rows: number; customers: number };
+  /** Too few customers renewed, or did not. */
+  "renewals-few": { renewed: number; lost: number; needed: number };
   "column-empty": Record<never, never>;
   /** Lists, records or bytes, which no column can hold. */
   "column-nested": Record<never, never>;

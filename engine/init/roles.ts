@@ -86,7 +86,7 @@ function roleOf(table: TableProfile, account: AccountWay, source: () => string):
   }
   const at = happened(table, dates);
   if (!at) return isOnce ? { table, kind: "state", source: source(), account } : undefined;
-  const left = dates.find((one) => one !== at && speaksOf(one.name, "churn") && isLater(table, at, one))?.name;
+  const left = dates.find((one) => one !== at && speaksOfLeaving(one.name) && isLater(table, at, one))?.name;
   const end = dates.find(
     (one) => one !== at && one.name !== left && speaksOf(one.name, "end") && isLater(table, at, one),
   )?.name;
@@ -102,6 +102,9 @@ function roleOf(table: TableProfile, account: AccountWay, source: () => string):
     ...(left !== undefined && { left }),
   };
 }
+
+/** A deadline for notice has every contract, also those that go on. */
+const speaksOfLeaving = (name: string): boolean => speaksOf(name, "churn") && !speaksOf(name, "notice");
 
 function kindOf(table: TableProfile, isOnce: boolean, end: string | undefined, left: string | undefined): TableKind {
   const money = table.columns.some(({ name, type }) => type === "number" && speaksOf(name, "money"));
@@ -130,7 +133,7 @@ function lossesOf(
 ): ColumnProfile | undefined {
   const full = dates.filter((one) => coverageOf(one, table) >= 0.95);
   if (outcome !== undefined) return happened(table, dates);
-  const speaking = full.find(({ name }) => speaksOf(name, "churn"));
+  const speaking = full.find(({ name }) => speaksOfLeaving(name));
   if (speaksOf(table.name, "churn")) return speaking ?? happened(table, dates);
   return speaking && dates.length === 1 ? speaking : undefined;
 }

@@ -8,8 +8,10 @@ import { formatDay } from "../book/days.ts";
 import type { Snapshots } from "../book/snapshots.ts";
 import type { RulesDocument } from "../document/schema/rules.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
+import { defaultGrace } from "../rules/backtestSettings.ts";
+import type { Unit } from "../rules/targets.ts";
 import { ruleTitles } from "../texts/en/init/titles.ts";
-import { type Basis, basisOf } from "./basis.ts";
+import { type Basis, basisOf, unitOf } from "./basis.ts";
 import type { BookNames, BookProposal } from "./book.ts";
 import { type Candidate, type ChosenFacts, chooseFacts, surelyTells } from "./candidates.ts";
 import { draftRules } from "./draft.ts";
@@ -61,6 +63,7 @@ export function proposeRules(
     snapshots,
     basis,
     answers,
+    unitOf(proposal.outcome),
   );
   const remarks = new Map<string, Remark[]>([
     ["", [basis.remark]],
@@ -204,6 +207,7 @@ function bandsOf(
   { table }: Snapshots,
   basis: Basis,
   { capacity }: Answers,
+  unit: Unit,
 ): { readonly bands: RulesDocument["bands"]; readonly remarks: [string, Remark[]][] } {
   const { tenths } = scoreColumns(program, table);
   const scores = Float64Array.from(basis.rows, (row) => tenths[row]! / 10);
@@ -215,7 +219,7 @@ function bandsOf(
     const inBand = known.filter((i) => scores[i]! < below && (k === 0 || scores[i]! >= red));
     const { y } = basis;
     const rate = y && inBand.length > 0 ? inBand.reduce((sum, i) => sum + y[i]!, 0) / inBand.length : null;
-    const part = { share: inBand.length / Math.max(1, known.length), rate };
+    const part = { unit, share: inBand.length / Math.max(1, known.length), rate };
     const told =
       k === 0 && capacity !== undefined ? remark("band-capacity", { capacity, ...part }) : remark("band-share", part);
     return [`bands/${k}`, [told]];
@@ -249,21 +253,27 @@ function edgeAt(scores: Float64Array, known: readonly number[], share: number, l
 function backtestOf({ outcome, periods }: BookProposal): Pick<RulesDocument, "backtest"> {
   if (!outcome || !periods) return {};
   const { train, test } = periods;
+  const isRenewal = outcome.by === "renewals";
   return {
     backtest: {
       target: outcome.target,
-      unit: "snapshots",
+      unit: unitOf(outcome),
       ...(outcome.by !== "lapse" && { horizon: `${outcome.horizon}d` }),
       ...(train && { train: { to: formatDay(train.to) } }),
       test: { from: formatDay(test.from), to: formatDay(test.to) },
       // what was learned from was known by then
-      ...(train && { created: formatDay(train.to + outcome.horizon) }),
+      ...(train && { created: formatDay(isRenewal ? test.from : train.to + outcome.horizon) }),
     },
   };
 }
 
 function periodRemark({ periods, outcome }: BookProposal): Remark {
-  const { train, trainDates, testDates } = periods!;
+  const { train, test, trainDates, testDates } = periods!;
+  if (outcome!.by === "renewals") {
+    if (!train) return remark("period-whole-renewals", {});
+    const [first, last] = [formatDay(test.from), formatDay(test.to)];
+    return remark("periods-renewals", { train: formatDay(train.to), from: first, to: last, grace: defaultGrace });
+  }
   return train
     ? remark("periods", { train: trainDates, test: testDates, horizon: outcome!.horizon })
     : remark("period-whole", { dates: testDates });

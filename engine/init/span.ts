@@ -40,7 +40,9 @@ export function spanOf(roles: readonly TableRole[], today: Day): DataSpan | unde
   );
   if (dated.length === 0) return undefined;
   const first = beginning(roles) ?? Math.min(...dated.map(({ low }) => low));
-  const last = Math.max(...dated.map(({ high }) => Math.min(high, today)));
+  // dates to come are plans: how far the data reach, the other tables tell
+  const past = dated.filter(({ high }) => high <= today);
+  const last = past.length === 0 ? today : Math.max(...past.map(({ high }) => high));
   if (last <= first) return undefined;
   const { every, window } = grains.find(({ from }) => last - first >= from)!;
   return { first, last, every, window };

@@ -41,6 +41,7 @@ export const vocabularies = {
     "churn cancel attrit lost left kündig kuendig gekuendigt abgewander terminat offboard deactivat unsubscrib abandon baja",
     { within: "kuendig" },
   ),
+  notice: vocabulary("notice deadline kündigungsfrist kuendigungsfrist frist preavis", { within: "deadline" }),
   contract: vocabulary("contract subscri agreement licen vertrag vertraeg abo deal plan polic"),
   reason: vocabulary("reason cause grund motiv", { within: "grund" }),
   refund: vocabulary("refund erstatt"),

@@ -56,7 +56,7 @@ export function initCommand(terminal: Terminal, exit: (code: number) => void): C
     .option("--account <column>", "the column that names the customer, where that cannot be told")
     .option(
       "--after <days>",
-      "where nothing says who left: days of silence after which a customer is lost",
+      "days of silence after which a customer is lost, where no table says who left; goes before contracts that end",
       countOption(1, 3650),
     )
     .option(

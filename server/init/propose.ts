@@ -23,9 +23,11 @@ import {
   proposeRules,
   type RulesProposal,
   rulesFile,
+  type Seen,
   settledBook,
   silenceFor,
   type TableProfile,
+  tooFewRenewals,
 } from "#engine/init/index.ts";
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
 import { quantile } from "#engine/statistics/index.ts";
@@ -132,7 +134,10 @@ interface Taken {
   readonly snapshots: Snapshots;
 }
 
-/** The book with its snapshots; where silence says who left, as long a silence as the customers' habits ask for. */
+/**
+ * The book with its snapshots. Where contracts show too few renewals, silence says who left, if anything shows it; and
+ * as long a silence as the customers' habits ask for.
+ */
 async function bookOver(
   folder: string,
   tables: readonly TableProfile[],
@@ -140,13 +145,17 @@ async function bookOver(
   names: BookNames,
   options: ProposeOptions,
 ): Promise<Taken> {
-  const taken = await take(folder, tables, answers, names, null, options);
+  const first = await take(folder, tables, answers, names, {}, options);
+  const renewals = tooFewRenewals(first.proposal, first.book, first.snapshots);
+  const taken = renewals ? await take(folder, tables, answers, names, { renewals }, options) : first;
   const { proposal, snapshots } = taken;
   const { outcome, names: facts } = proposal;
   const gap = outcome?.by === "lapse" && facts.activity ? usualGap(snapshots, facts.activity.gap) : undefined;
   if (gap === undefined) return filled(taken);
   const after = answers.after ?? silenceFor(gap, proposal.span);
-  return filled(await take(folder, tables, { ...answers, after }, names, gap, options));
+  return filled(
+    await take(folder, tables, { ...answers, after }, names, { gap, ...(renewals && { renewals }) }, options),
+  );
 }
 
 async function take(
@@ -154,10 +163,10 @@ async function take(
   tables: readonly TableProfile[],
   answers: Answers,
   names: BookNames,
-  gap: number | null,
+  seen: Seen,
   options: ProposeOptions,
 ): Promise<Taken> {
-  const proposal = proposeBook(tables, answers, names, gap);
+  const proposal = proposeBook(tables, answers, names, seen);
   if ("refused" in proposal) throw new BarographError(refusal(proposal.refused, tables, answers));
   const book = draftBook(proposal.document, proposal.roles);
   const { snapshots } = await takeSnapshots(book, folder, options);

@@ -100,7 +100,11 @@ export function initView(outcome: InitOutcome): Report {
         "screen",
         texts.titles.outcome,
         paragraph(
-          lines([...remarksOf("outcomes/events"), ...remarksOf("outcomes/lapse")]).join(" ") || texts.noOutcome(),
+          lines([
+            ...remarksOf("outcomes/events"),
+            ...remarksOf("outcomes/renewals"),
+            ...remarksOf("outcomes/lapse"),
+          ]).join(" ") || texts.noOutcome(),
         ),
         paragraph(lines(rules.remarks.get("") ?? []).join(" ")),
       ),

@@ -21,6 +21,12 @@ const sentences: { readonly [C in LeftOutCode]: (parameters: LeftOutParameters[C
   "table-without-date": ({ rows }) => `no column says when its ${formatNumberOf(rows, "row")} happened`,
   "table-state": () =>
     "has one row a customer and no date: it stands as it was at the export, whatever the date of a score",
+  "renewals-open": ({ share }) =>
+    `is filled in ${formatRate(share)} of the rows: these are no terms that come up for renewal`,
+  "renewals-once": ({ rows, customers }) =>
+    `shows no renewal: ${formatNumberOf(rows, "row")} of ${formatNumberOf(customers, "customer")}, hardly any of whom has a second contract`,
+  "renewals-few": ({ renewed, lost, needed }) =>
+    `shows too few renewals to be judged: ${formatNumberOf(renewed, "customer")} renewed and ${formatCount(lost)} did not, where ${formatCount(needed)} of each are needed`,
   "column-empty": () => "is empty",
   "column-nested": () => "holds lists or records, which a column cannot",
   "column-constant": ({ value }) => `is ${shown(value, 30)} in every row`,

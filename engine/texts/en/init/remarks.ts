@@ -14,6 +14,7 @@ export function remarkText({ code, parameters }: Remark): string {
 }
 
 const days = (count: number): string => formatNumberOf(count, "day");
+const plainCurves = "Curves run from the tenth to the ninetieth per cent of the values.";
 const interval = ({ auc, lower, upper }: { auc: number; lower: number; upper: number }): string =>
   `AUC ${formatAuc(auc)} (${formatAuc(lower)} – ${formatAuc(upper)})`;
 
@@ -38,12 +39,15 @@ const sentences: { readonly [C in RemarkCode]: (parameters: RemarkParameters[C])
   "eligible-active": ({ after }) =>
     `Who still is a customer, with habits: the last row no longer ago than ${days(2 * after)}, and three rows at least.`,
   "eligible-not-left": () => "Who is a customer: there for a while, and not left before.",
+  "eligible-contract": () => "Who is a customer: there for a while, with a contract that runs.",
   "outcome-losses": ({ source, at, rows, accounts, all }) =>
     `\`${source}\` says who left and when: ${formatNumberOf(rows, "row")}, of ${formatCount(accounts)} of ${formatNumberOf(all, "customer")} (${formatRate(accounts / Math.max(1, all))}), dated by \`${shown(at)}\`.`,
   "outcome-kinds": ({ source, at, column, churned, rows }) =>
     `\`${source}\` says who left and when: ${formatCount(churned)} of ${formatNumberOf(rows, "row")} have \`churned\` in \`${shown(column)}\`, dated by \`${shown(at)}\`.`,
   "outcome-left": ({ source, column, share, later }) =>
     `\`${source}.${shown(column)}\` is filled in ${formatRate(share)} of the rows, and in ${formatRate(later)} of these not before the customer came: the day on which a customer left.`,
+  "outcome-renewals": ({ source, due, share, deadline, grace }) =>
+    `\`${source}\` says who renews: \`${shown(due)}\` is filled in ${formatRate(share)} of the rows. Lost is who has no later contract within ${days(grace)} of that day.${deadline === null ? "" : ` It is decided by \`${shown(deadline)}\`.`}`,
   "outcome-lapse": ({ source, after, gap }) =>
     `Nothing says who left, so silence does: lost is who has no row in \`${source}\` for ${days(after)}.${gap === null ? "" : ` Four in five customers usually come again within ${days(Math.round(gap))}.`} Another length is one number here.`,
   "complete-through": ({ day }) => `The last day of the data is ${formatDate(day)}: later losses are not known yet.`,
@@ -55,15 +59,15 @@ const sentences: { readonly [C in RemarkCode]: (parameters: RemarkParameters[C])
   "direction-by-data": (figures) =>
     `Its name tells no direction; on the training dates it ranks this way, ${interval(figures)}.`,
   "direction-unknown": () => "Neither its name nor the data tell whether more of it is better.",
-  learned: ({ from, to, snapshots, accounts, positives, rate }) =>
-    `Curves, weights and bands were learned from ${formatNumberOf(snapshots, "snapshot")} of ${formatNumberOf(accounts, "customer")}, ${formatDate(from)} to ${formatDate(to)}, of which ${formatRate(rate)} were lost (${formatNumberOf(positives, "customer")}). Later dates were not looked at: the backtest judges on them.`,
-  "not-learned": ({ because, positives, needed }) =>
+  learned: ({ unit, from, to, rows, accounts, positives, rate }) =>
+    `Curves, weights and bands were learned from ${formatNumberOf(rows, one[unit])} of ${formatNumberOf(accounts, "customer")}, ${formatDate(from)} to ${formatDate(to)}, of which ${formatRate(rate)} were lost (${formatNumberOf(positives, "customer")}). Later dates were not looked at: the backtest judges on them.`,
+  "not-learned": ({ because, unit, found, needed }) =>
     ({
       "no-outcomes":
         "Nothing says who left, so nothing was learned: curves run from the tenth to the ninetieth per cent of the values in the direction that names tell, and no backtest can judge them.",
-      "few-positives": `Nothing was learned: on the training dates ${formatNumberOf(positives, "customer")} left, and ${formatCount(needed)} are needed. Curves run from the tenth to the ninetieth per cent of the values.`,
-      "few-dates":
-        "Nothing was learned: the data reach too short a time for dates to learn from and dates to judge on. Curves run from the tenth to the ninetieth per cent of the values.",
+      "few-positives": `Nothing was learned: on the training dates ${formatNumberOf(found, "customer")} ${unit === "renewals" ? "did not renew" : "left"}, and ${formatCount(needed)} are needed. ${plainCurves}`,
+      "few-negatives": `Nothing was learned: on the training dates ${formatNumberOf(found, "customer")} ${unit === "renewals" ? "renewed" : "stayed"}, and ${formatCount(needed)} are needed. ${plainCurves}`,
+      "few-dates": `Nothing was learned: the data reach too short a time for dates to learn from and dates to judge on. ${plainCurves}`,
     })[because],
   bins: ({ bins }) => `Lost: ${bins.map(binText).join(", ")}.`,
   quantiles: () => "From the tenth to the ninetieth per cent of the values.",
@@ -76,14 +80,20 @@ const sentences: { readonly [C in RemarkCode]: (parameters: RemarkParameters[C])
     because === "few-positives"
       ? "All weigh the same: for fitted weights ten customers must have left for each of them."
       : "All weigh the same: the training dates do not show that others would foretell more.",
-  "band-share": ({ share, rate }) => `${formatRate(share)} of the snapshots${lost(rate)}.`,
-  "band-capacity": ({ capacity, share, rate }) =>
-    `${formatNumberOf(capacity, "warning")} at a date: ${formatRate(share)} of the snapshots${lost(rate)}.`,
+  "band-share": ({ unit, share, rate }) => `${formatRate(share)} of the ${one[unit]}s${lost(rate)}.`,
+  "band-capacity": ({ unit, capacity, share, rate }) =>
+    `${formatNumberOf(capacity, "warning")} at a date: ${formatRate(share)} of the ${one[unit]}s${lost(rate)}.`,
   periods: ({ train, test, horizon }) =>
     `${formatNumberOf(train, "date")} to learn from, ${formatCount(test)} to judge on; the ${days(horizon)} after the first end before the second begin.`,
   "period-whole": ({ dates }) =>
     `All ${formatNumberOf(dates, "date")} are judged: there are too few to keep some apart for learning.`,
+  "periods-renewals": ({ train, from, to, grace }) =>
+    `Learned from what was decided by ${formatDate(train)}, judged on what was decided from ${formatDate(from)} to ${formatDate(to)}: who has not renewed is known ${days(grace)} after the end of a contract.`,
+  "period-whole-renewals": () => "All decisions are judged: the time is too short to keep some apart for learning.",
 };
+
+/** What is counted, one of it. */
+const one = { snapshots: "snapshot", renewals: "renewal" } as const;
 
 const lost = (rate: number | null): string => (rate === null ? "" : `; ${formatRate(rate)} of these were lost`);
 
