@@ -174,7 +174,8 @@ function sourceOf(
     );
   const typed = table.columns.filter(
     (column) =>
-      column.type !== "string" &&
+      // the header of a file names its columns; those of a database are known if they are declared
+      (column.type !== "string" || table.place.connection !== undefined) &&
       column.name !== account.column &&
       !reservedFor(role, column.name) &&
       (isRead(column) || (column.name === at && column.format !== undefined)),

@@ -85,15 +85,19 @@ function roleOf(table: TableProfile, account: AccountWay, source: () => string):
     };
   }
   const at = happened(table, dates);
-  if (!at) return isOnce ? { table, kind: "state", source: source(), account } : undefined;
+  const state = (): TableRole => ({ table, kind: "state", source: source(), account });
+  if (!at) return isOnce ? state() : undefined;
   const left = dates.find((one) => one !== at && speaksOfLeaving(one.name) && isLater(table, at, one))?.name;
   const end = dates.find(
     (one) => one !== at && one.name !== left && speaksOf(one.name, "end") && isLater(table, at, one),
   )?.name;
   const known = dates.find((one) => one !== at && speaksOf(one.name, "known") && isLater(table, at, one, 0.99))?.name;
+  const kind = kindOf(table, isOnce, end, left);
+  // when a customer was seen last is not since when it is one
+  if (kind === "accounts" && speaksOf(at.name, "changed") && !speaksOf(at.name, "start")) return state();
   return {
     table,
-    kind: kindOf(table, isOnce, end, left),
+    kind,
     source: source(),
     account,
     at: at.name,

@@ -80,8 +80,9 @@ export function initCommand(terminal: Terminal, exit: (code: number) => void): C
 async function runInit(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
   const { connection, table, dryRun, format } = options;
   const { signal } = terminal;
+  const place = { folder, ...(connection !== undefined && { connection }) };
   await expectNoBook(folder);
-  const sources = await findTables({ folder, ...(connection && { connection }), ...(table && { tables: table }) });
+  const sources = await findTables({ ...place, ...(table && { tables: table }) });
   const profiled = await profileTables(sources, folder, { dayFirst: !options.monthFirst, signal });
   const answers = await askAnswers(
     profiled.tables,
@@ -95,12 +96,12 @@ async function runInit(terminal: Terminal, folder: string, options: InitOptions)
     const imports = { store: store.path, signal, onProgress: bar.onProgress };
     const proposed = await proposeFolder(folder, profiled, answers, names, imports).finally(bar.stop);
     if (dryRun) {
-      tell(terminal, format, { folder, proposed, written: false });
+      tell(terminal, format, { ...place, proposed, written: false });
       return exitCodes.fine;
     }
     await writeFiles(folder, proposed.files);
     await store.keep();
-    return await judged(terminal, folder, options, proposed);
+    return await judged(terminal, place, options, proposed);
   } finally {
     bar.stop();
     await store.drop();
@@ -110,14 +111,15 @@ async function runInit(terminal: Terminal, folder: string, options: InitOptions)
 /** Checks, cases and the first backtest of what was written, as anybody would run them. */
 async function judged(
   terminal: Terminal,
-  folder: string,
+  place: Pick<InitOutcome, "folder" | "connection">,
   { format, draws }: InitOptions,
   proposed: FolderProposal,
 ): Promise<number> {
+  const { folder } = place;
   const loaded = await loadWithCases(folder);
   const problems: Problem[] = [...loaded.problems, ...findingsOfChecks(loaded)];
   const cases = casesReport(loaded, 0);
-  const outcome = { folder, proposed, written: true, problems, cases: cases.counts };
+  const outcome = { ...place, proposed, written: true, problems, cases: cases.counts };
   const code = exitCodeOfProblems(problems) || (cases.passed ? exitCodes.fine : exitCodes.failed);
   if (code !== exitCodes.fine) terminal.err(`${problemsText(problems, loaded.texts, paintFor(terminal.colour))}\n`);
   if (!proposed.rules.document.backtest) {

@@ -68,7 +68,7 @@ const tableName = (file: string): string => file.replace(/^.*\//, "").replace(ta
 const listed = {
   sqlite: "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by name",
   postgres:
-    "select case table_schema when 'public' then table_name else table_schema || '.' || table_name end as name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') order by 1",
+    "select case s when 'public' then t else s || '.' || t end as name from (select table_schema as s, table_name as t from information_schema.tables union select schemaname, matviewname from pg_matviews) as listed where s not in ('pg_catalog', 'information_schema') order by 1",
 } as const;
 
 /** The tables and views that a database lists; each is read whole. */

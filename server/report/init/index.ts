@@ -17,6 +17,8 @@ import { numbers } from "../table.ts";
 /** What came of an `init`. */
 export interface InitOutcome {
   readonly folder: string;
+  /** Instead of files in the folder, the database that was looked at. */
+  readonly connection?: string;
   readonly proposed: FolderProposal;
   /** Were files written? */
   readonly written: boolean;
@@ -65,7 +67,7 @@ const toldOnScreen = 8;
 
 /** The report for people. */
 export function initView(outcome: InitOutcome): Report {
-  const { folder, proposed, written, problems = [], cases, backtest } = outcome;
+  const { folder, connection = folder, proposed, written, problems = [], cases, backtest } = outcome;
   const { book, rules, leftOut } = proposed;
   const remarksOf = (path: string): readonly Remark[] => book.remarks.get(path) ?? [];
   const lines = (all: readonly Remark[]) => all.map(texts.remarkText);
@@ -86,7 +88,7 @@ export function initView(outcome: InitOutcome): Report {
         ? texts.noBacktest(book.outcome !== undefined)
         : texts.dryRun([...proposed.files.keys()]),
     basis: [
-      texts.proposedFrom(proposed.tables.length, folder),
+      texts.proposedFrom(proposed.tables.length, connection),
       texts.counts(Object.keys(proposed.settled.facts).length, components.length, proposed.cases),
       ...(written ? [texts.checked(warnings, cases?.passed ?? 0, cases?.failed ?? 0)] : []),
     ],

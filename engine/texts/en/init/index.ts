@@ -21,8 +21,8 @@ export const noBacktest = (hasOutcome: boolean): string =>
 
 export const noOutcome = (): string => "No table says who left, and none shows by its rows that customers are there.";
 
-export const proposedFrom = (tables: number, folder: string): string =>
-  `Proposed from ${formatNumberOf(tables, "table")} in ${shown(folder, 200)}`;
+export const proposedFrom = (tables: number, place: string): string =>
+  `Proposed from ${formatNumberOf(tables, "table")} in ${shown(place, 200)}`;
 
 export const counts = (facts: number, components: number, cases: number): string =>
   `${formatNumberOf(facts, "fact")}, ${formatNumberOf(components, "component")}, ${formatNumberOf(cases, "case")}`;

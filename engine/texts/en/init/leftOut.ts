@@ -20,7 +20,7 @@ const sentences: { readonly [C in LeftOutCode]: (parameters: LeftOutParameters[C
     `nothing says which customer a row belongs to (${columns.map((name) => quoted(name, 30)).join(", ")} …)`,
   "table-without-date": ({ rows }) => `no column says when its ${formatNumberOf(rows, "row")} happened`,
   "table-state": () =>
-    "has one row a customer and no date: it stands as it was at the export, whatever the date of a score",
+    "has one row a customer, and no date says since when: it stands as it was at the export, whatever the date of a score",
   "renewals-open": ({ share }) =>
     `is filled in ${formatRate(share)} of the rows: these are no terms that come up for renewal`,
   "renewals-once": ({ rows, customers }) =>
