@@ -65,7 +65,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   }));
   const measureLeadTime = leadTimeMeasureOf(losses);
   const pairs = pairsOf(input, judged, scores, accounts);
-  const measureStability = stabilityMeasureOf(pairs);
+  const measureStability = stabilityMeasureOf(pairs, scores.band);
   const components = componentLeads(input, judged, lossesBy, decided);
   const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
@@ -114,7 +114,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
     stability: {
       pairs: pairs.length,
       ...figures.stability,
-      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, accounts, lossesBy),
+      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, pairs, accounts, lossesBy),
     },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,

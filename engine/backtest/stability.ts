@@ -31,67 +31,72 @@ const daysPerYear = 365.25;
 /** Pairs of snapshots of an account that follow each other, both with a band; columns, as there may be very many. */
 export interface Pairs {
   readonly length: number;
+  /** Row of the table of the second; the first stands before it. */
+  readonly row: Int32Array;
   /** Number in the account index. */
   readonly account: Int32Array;
-  readonly days: Float64Array;
-  readonly changed: Uint8Array;
-  /** The band went back to what it was before the snapshot before. */
-  readonly flapped: Uint8Array;
+  readonly days: Uint16Array;
+  /** 1: the first is the second of the pair before. */
+  readonly goesOn: Uint8Array;
   /** Tenths by which the score moved, either way. */
   readonly moved: Uint16Array;
 }
 
-/** The pairs of judged accounts from the first judged snapshot to the last. */
+/** The pairs of judged accounts from the first judged snapshot to the last. Which bands are known no stability changes. */
 export function pairsOf(
   { table, book }: Pick<BacktestInput, "table" | "book">,
   { row }: Observations,
   { tenths, band }: Pick<Scores, "tenths" | "band">,
   { numberOf }: AccountIndex,
 ): Pairs {
-  const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
-  const to = row.reduce((last, one) => Math.max(last, table.asOf[one]!), Number.NEGATIVE_INFINITY);
+  const { asOf, account } = table;
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < row.length; i++) {
+    from = Math.min(from, asOf[row[i]!]!);
+    to = Math.max(to, asOf[row[i]!]!);
+  }
   const step = longestStep[book.calendar.every];
-  const isKnown = (one: number) => band[one] !== noBand && tenths[one] !== noScore;
-  const follows = (one: number) =>
-    one > 0 &&
-    table.account[one] === table.account[one - 1] &&
-    table.asOf[one]! - table.asOf[one - 1]! <= step &&
-    table.asOf[one - 1]! >= from &&
-    table.asOf[one]! <= to &&
-    isKnown(one) &&
-    isKnown(one - 1);
+  const most = Math.max(0, table.length - 1);
   const pairs = {
-    account: new Int32Array(table.length),
-    days: new Float64Array(table.length),
-    changed: new Uint8Array(table.length),
-    flapped: new Uint8Array(table.length),
-    moved: new Uint16Array(table.length),
+    row: new Int32Array(most),
+    account: new Int32Array(most),
+    days: new Uint16Array(most),
+    goesOn: new Uint8Array(most),
+    moved: new Uint16Array(most),
   };
   let length = 0;
-  for (let one = 1; one < table.length; one++) {
-    if (!follows(one)) continue;
-    const account = numberOf[table.account[one]!]!;
-    if (account < 0) continue;
-    const changed = band[one] !== band[one - 1];
-    pairs.account[length] = account;
-    pairs.days[length] = table.asOf[one]! - table.asOf[one - 1]!;
-    pairs.changed[length] = Number(changed);
-    pairs.flapped[length] = Number(changed && follows(one - 1) && band[one] === band[one - 2]);
+  let wasKnown = false;
+  for (let one = 0; one < table.length; one++) {
+    const isKnown = band[one] !== noBand && tenths[one] !== noScore && asOf[one]! >= from && asOf[one]! <= to;
+    const bothKnown = isKnown && wasKnown;
+    wasKnown = isKnown;
+    if (!bothKnown || account[one] !== account[one - 1]) continue;
+    const number = numberOf[account[one]!]!;
+    const days = asOf[one]! - asOf[one - 1]!;
+    if (days > step || number < 0) continue;
+    pairs.row[length] = one;
+    pairs.account[length] = number;
+    pairs.days[length] = days;
+    pairs.goesOn[length] = Number(length > 0 && pairs.row[length - 1] === one - 1);
     pairs.moved[length] = Math.abs(tenths[one]! - tenths[one - 1]!);
     length++;
   }
   return { length, ...pairs };
 }
 
+/** Did the band of a pair change, and did it go back to what it was before? */
+const changed = (band: Uint8Array, row: number) => band[row] !== band[row - 1];
+const wentBack = (band: Uint8Array, row: number) => changed(band, row) && band[row] === band[row - 2];
+
+/** So many times in so many days. */
+const perYear = (count: number, days: number) => ratio(count * daysPerYear, days, "no-rows");
+
 /** A function that measures pairs over a draw of accounts. */
-export function stabilityMeasureOf({
-  length,
-  account,
-  days,
-  changed,
-  flapped,
-  moved,
-}: Pairs): (times: ArrayLike<number>) => StabilityFigures {
+export function stabilityMeasureOf(
+  { length, row, account, days, goesOn, moved }: Pairs,
+  band: Uint8Array,
+): (times: ArrayLike<number>) => StabilityFigures {
   // whole numbers: by account they add up to the same
   const accounts = account.subarray(0, length).reduce((most, one) => Math.max(most, one + 1), 0);
   const [rowsOf, daysOf, changesOf, flapsOf] = [0, 1, 2, 3].map(() => new Float64Array(accounts)) as Columns;
@@ -99,8 +104,9 @@ export function stabilityMeasureOf({
     const one = account[pair]!;
     rowsOf[one]! += 1;
     daysOf[one]! += days[pair]!;
-    changesOf[one]! += changed[pair]!;
-    flapsOf[one]! += flapped[pair]!;
+    if (!changed(band, row[pair]!)) continue;
+    changesOf[one]! += 1;
+    if (goesOn[pair] === 1 && wentBack(band, row[pair]!)) flapsOf[one]! += 1;
   }
   const timesMoved = new Float64Array(1001);
   return (times) => {
@@ -117,13 +123,24 @@ export function stabilityMeasureOf({
     }
     timesMoved.fill(0);
     for (let pair = 0; pair < length; pair++) timesMoved[moved[pair]!]! += times[account[pair]!]!;
-    const perYear = (count: number) => ratio(count * daysPerYear, allDays, "no-rows");
     return {
-      changesPerYear: perYear(changes),
-      flapsPerYear: perYear(flaps),
+      changesPerYear: perYear(changes, allDays),
+      flapsPerYear: perYear(flaps, allDays),
       medianChange: rows === 0 ? undefinedFigure("no-rows") : { value: countedQuantile(timesMoved, rows, 0.5) / 10 },
     };
   };
+}
+
+/** The same of all accounts, each once: so many bands are asked that nothing is kept by account. */
+function restlessness({ length, row, goesOn }: Pairs, days: number, band: Uint8Array) {
+  let changes = 0;
+  let flaps = 0;
+  for (let pair = 0; pair < length; pair++) {
+    if (!changed(band, row[pair]!)) continue;
+    changes += 1;
+    if (goesOn[pair] === 1 && wentBack(band, row[pair]!)) flaps += 1;
+  }
+  return { changesPerYear: perYear(changes, days), flapsPerYear: perYear(flaps, days) };
 }
 
 type Columns = [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -140,11 +157,13 @@ const tried = {
  * What every setting of stability would do: band changes against lead time.
  *
  * @param scores with the bands as they stand, before any is held
+ * @param pairs as they are judged
  */
 export function stabilitySettings(
   input: BacktestInput,
   judged: Observations,
   scores: Scores,
+  pairs: Pairs,
   accounts: AccountIndex,
   lossesBy: (scores: Pick<Scores, "band">) => Loss[],
 ): StabilityReport["settings"] {
@@ -152,11 +171,9 @@ export function stabilitySettings(
   const { program } = ruleSet;
   const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
   const once = new Uint8Array(accounts.count).fill(1);
+  const days = pairs.days.reduce((sum, one) => sum + one, 0);
   const measured = (stability: Stability) => {
     const band = heldBands({ ...program, stability }, table, scores, book.calendar.every);
-    const { changesPerYear, flapsPerYear } = stabilityMeasureOf(
-      pairsOf(input, judged, { tenths: scores.tenths, band }, accounts),
-    )(once);
     const { warned, median } = leadTimeMeasureOf(lossesBy({ band }))(once);
     let warnings = 0;
     let right = 0;
@@ -165,7 +182,13 @@ export function stabilitySettings(
       warnings += 1;
       right += judged.y[i]!;
     }
-    return { changesPerYear, flapsPerYear, warnings, precision: ratio(right, warnings, "no-rows"), warned, median };
+    return {
+      ...restlessness(pairs, days, band),
+      warnings,
+      precision: ratio(right, warnings, "no-rows"),
+      warned,
+      median,
+    };
   };
   // each part is tried at its present value, too: that is the same stability every time
   const asItIs = measured(program.stability);

@@ -48,17 +48,57 @@ export interface BandSnapshot {
  */
 export function hold(before: Held | undefined, snapshot: BandSnapshot, { stability }: Program, every: Period): Held {
   const { asOf, tenths, band, edges } = snapshot;
-  const fresh = { asOf, band, worse: 0, better: 0 };
-  if (!before || band === noBand || before.band === noBand || asOf - before.asOf > longestStep[every]) return fresh;
-
   const { worsen, improve } = stability;
-  const worseBand = bandOfScore(edges, inTenths(tenths / 10 + worsen.margin));
-  const worse = worseBand < before.band ? before.worse + 1 : 0;
-  if (worse >= worsen.snapshots) return { asOf, band: worseBand, worse: 0, better: 0 };
-  const betterBand = bandOfScore(edges, inTenths(tenths / 10 - improve.margin));
-  const better = betterBand > before.band ? before.better + 1 : 0;
-  if (better >= improve.snapshots) return { asOf, band: betterBand, worse: 0, better: 0 };
-  return { asOf, band: before.band, worse, better };
+  const holding = new Holding(stability, longestStep[every]);
+  if (before) Object.assign(holding, before);
+  holding.take(
+    asOf,
+    band,
+    bandOfScore(edges, inTenths(tenths / 10 + worsen.margin)),
+    bandOfScore(edges, inTenths(tenths / 10 - improve.margin)),
+  );
+  return { asOf, band: holding.band, worse: holding.worse, better: holding.better };
+}
+
+/** What an account holds, from snapshot to snapshot; nothing is made anew for one, as there may be very many. */
+class Holding {
+  asOf: Day = 0;
+  /** 255 (`noBand`): the next snapshot starts afresh. */
+  band = noBand;
+  worse = 0;
+  better = 0;
+  readonly #worsenAfter: number;
+  readonly #improveAfter: number;
+  readonly #longest: number;
+
+  /** @param longest most days from a snapshot to the one that follows it */
+  constructor({ worsen, improve }: Stability, longest: number) {
+    this.#worsenAfter = worsen.snapshots;
+    this.#improveAfter = improve.snapshots;
+    this.#longest = longest;
+  }
+
+  /**
+   * Takes in a snapshot.
+   *
+   * @param band as the score stands
+   * @param worseBand, betterBand of the score with the margin of worsening, and less that of improvement
+   */
+  take(asOf: Day, band: number, worseBand: number, betterBand: number): void {
+    const follows = band !== noBand && this.band !== noBand && asOf - this.asOf <= this.#longest;
+    this.asOf = asOf;
+    this.worse = follows && worseBand < this.band ? this.worse + 1 : 0;
+    this.better = follows && betterBand > this.band ? this.better + 1 : 0;
+    if (!follows) this.#hold(band);
+    else if (this.worse >= this.#worsenAfter) this.#hold(worseBand);
+    else if (this.better >= this.#improveAfter) this.#hold(betterBand);
+  }
+
+  #hold(band: number): void {
+    this.band = band;
+    this.worse = 0;
+    this.better = 0;
+  }
 }
 
 /** Rounded to tenths, halves up: a score with a margin. */
@@ -66,24 +106,48 @@ export function inTenths(score: number): number {
   return Math.floor(score * 10 + 0.5 + 1e-9) / 10;
 }
 
+/** What stability asks of scores. */
+export type Standing = Pick<Scores, "tenths" | "band" | "segment" | "stage">;
+
 /**
  * The bands held after every snapshot of a table, which must hold the accounts' whole scheduled history. A snapshot
  * beside the schedule is judged like the next one, and leaves no trace in those that follow.
  *
  * @returns by row the number of the band; 255 is unknown
  */
-export function heldBands(program: Program, table: SnapshotTable, scores: Scores, every: Period): Uint8Array {
+export function heldBands(program: Program, table: SnapshotTable, scores: Standing, every: Period): Uint8Array {
+  const { stability, edges, stages } = program;
   // where every snapshot is taken over at once, the band held is the one that stands
-  if (takesOverAtOnce(program.stability)) return scores.band.slice();
-  const held = new Uint8Array(table.length);
-  let before: Held | undefined;
-  for (let row = 0; row < table.length; row++) {
-    if (row > 0 && table.account[row] !== table.account[row - 1]) before = undefined;
-    const now = hold(before, bandSnapshot(program, table, scores, row), program, every);
-    held[row] = now.band;
-    if (!table.beside?.[row]) before = now;
+  if (takesOverAtOnce(stability)) return scores.band.slice();
+  const { length, account, asOf, beside } = table;
+  const { tenths, band, segment, stage } = scores;
+  const worseBands = bandsByScore(edges, stability.worsen.margin);
+  const betterBands = bandsByScore(edges, -stability.improve.margin);
+  const held = new Uint8Array(length);
+  const holding = new Holding(stability, longestStep[every]);
+  const aside = new Holding(stability, longestStep[every]);
+  for (let row = 0; row < length; row++) {
+    if (row > 0 && account[row] !== account[row - 1]) holding.band = noBand;
+    const cell = segment[row]! * stages.length + stage[row]!;
+    const at = cell * scoresOfCell + Math.max(0, tenths[row]!);
+    const one = beside?.[row] ? Object.assign(aside, holding) : holding;
+    one.take(asOf[row]!, band[row]!, worseBands[at]!, betterBands[at]!);
+    held[row] = one.band;
   }
   return held;
+}
+
+/** From 0.0 to 100.0. */
+const scoresOfCell = 1001;
+
+/** The bands that scores reach with a margin, in tenths one after the other, cell after cell. */
+function bandsByScore(edges: Program["edges"], margin: number): Uint8Array {
+  const table = new Uint8Array(edges.length * scoresOfCell);
+  for (let at = 0; at < table.length; at++) {
+    const score = inTenths((at % scoresOfCell) / 10 + margin);
+    table[at] = bandOfScore(edges[Math.floor(at / scoresOfCell)]!, score);
+  }
+  return table;
 }
 
 /** Is every band taken over as soon as it is reached? Then it depends on no other snapshot. */
@@ -92,7 +156,7 @@ export function takesOverAtOnce({ worsen, improve }: Stability): boolean {
 }
 
 /** A row as stability sees it. */
-export function bandSnapshot(program: Program, table: SnapshotTable, scores: Scores, row: number): BandSnapshot {
+export function bandSnapshot(program: Program, table: SnapshotTable, scores: Standing, row: number): BandSnapshot {
   const cell = scores.segment[row]! * program.stages.length + scores.stage[row]!;
   return {
     asOf: table.asOf[row]!,

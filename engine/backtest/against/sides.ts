@@ -84,7 +84,7 @@ export function sideMeasureOf(
   });
   const own = { ...input, ruleSet };
   const measureLeadTime = leadTimeMeasureOf(judgedLosses(own, compared, accounts)(scores));
-  const measureStability = stabilityMeasureOf(pairsOf(own, compared, scores, accounts));
+  const measureStability = stabilityMeasureOf(pairsOf(own, compared, scores, accounts), scores.band);
   return {
     tally,
     warnings: () => tally.count.reduce((sum, count, cell) => sum + (tally.band[cell] === warning ? count : 0), 0),
