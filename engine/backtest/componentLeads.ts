@@ -5,8 +5,9 @@
  */
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
-import { type Scores, scoreColumns } from "../evaluate/columns.ts";
-import { type DecidedTable, decidedAlone } from "../evaluate/decided.ts";
+import type { Scores } from "../evaluate/columns.ts";
+import type { DecidedTable } from "../evaluate/decided.ts";
+import { standingAlone } from "../evaluate/scoresAlone.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import { targets } from "../rules/targets.ts";
 import type { LeadTimeFigures } from "./figureSet.ts";
@@ -29,20 +30,16 @@ export function componentLeads(
   input: BacktestInput,
   judged: Observations,
   lossesBy: (scores: Pick<Scores, "band">) => Loss[],
-  whole: DecidedTable,
+  decided: DecidedTable,
 ): ComponentLeads[] {
   const { book, ruleSet, settings, table } = input;
-  const { encoded } = whole;
-  const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
-  // written over from component to component
-  let scores: Scores | undefined;
-  return ruleSet.program.groups
+  const { program } = ruleSet;
+  const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
+  return program.groups
     .flatMap(({ components }, g) => components.map((component, c) => ({ ...component, g, c })))
     .filter(({ weights }) => weights.some((weight) => weight > 0))
     .map(({ id, title, g, c }) => {
-      const { program, decided } = decidedAlone(ruleSet.program, whole, g, c);
-      scores = scoreColumns(program, table, encoded, decided, scores);
-      const band = heldBands(program, table, scores, book.calendar.every);
+      const band = heldBands(program, table, standingAlone(program, decided, { g, c }), book.calendar.every);
       return {
         id,
         title,

@@ -53,7 +53,7 @@ export function adjustMeans(
 }
 
 /** How many codes scores have: those from 0.0 to 100.0, and none. */
-const scoreCodes = 1002;
+export const scoreCodes = 1002;
 
 /** The code of a mean's score; NaN as an integer is 0. */
 function codeOf(value: number): number {

@@ -5,7 +5,7 @@
  * @module
  */
 import { canonicalExpression } from "../language/canonical.ts";
-import { type Choice, onlyComponent, type Program } from "../rules/program.ts";
+import type { Choice, Program } from "../rules/program.ts";
 import type { PointShape } from "../rules/shapes.ts";
 import { looksAtScore, runsOf } from "./adjustments.ts";
 import { type BlockCodes, blockSize, type CodedName, type Codes, type NameColumns } from "./codes.ts";
@@ -73,29 +73,6 @@ export function decideTable(
     return decided(compileWhich(conditions, columns), memory.take(Uint8Array, length));
   });
   return { encoded, segment, stage, components, adjustments, names, questions };
-}
-
-/**
- * A program in which one component alone decides, with what was decided for the whole program: to score it, nothing has
- * to be decided again, and no other component is looked at.
- *
- * @param group its number
- * @param component its number in the group
- */
-export function decidedAlone(
-  program: Program,
-  whole: DecidedTable,
-  group: number,
-  component: number,
-): { readonly program: Program; readonly decided: DecidedTable } {
-  const alone = onlyComponent(program, program.groups[group]!.components[component]!.id);
-  const own = alone.groups[group]!;
-  const groups = [{ ...own, components: [own.components[component]!] }];
-  const none = new Uint8Array(whole.encoded.length);
-  return {
-    program: { ...alone, groups },
-    decided: { ...whole, components: [[whole.components[group]![component]!]], adjustments: [none], questions: "" },
-  };
 }
 
 /** The arrays that were made for the decisions, each once; those of facts belong to the encoded table. */

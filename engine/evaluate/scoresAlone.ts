@@ -1,12 +1,21 @@
 /**
- * Scores of one component alone, as if it were the whole rule set and nothing were adjusted.
+ * Scores of one component alone, as if it were the whole rule set and nothing were adjusted: they are looked up by its
+ * codes.
  *
  * @module
  */
 import type { Program } from "../rules/program.ts";
-import { noScore, scoreInTenths } from "./arithmetic.ts";
+import { noBand, noScore, scoreInTenths } from "./arithmetic.ts";
+import { bandTable, scoreCodes } from "./blockScores.ts";
 import type { DecidedTable } from "./decided.ts";
 import { componentTables } from "./groupTables.ts";
+import type { Standing } from "./stability.ts";
+
+/** Where a component stands in a program: the number of its group, and its own within that. */
+interface ComponentPlace {
+  readonly g: number;
+  readonly c: number;
+}
 
 /**
  * What every component alone says of some rows. A component that is switched off by its group says nothing.
@@ -21,30 +30,55 @@ export function scoresAlone(program: Program, decided: DecidedTable, rows: Array
   );
 }
 
-/**
- * What one of them says.
- *
- * @param place number of its group, and its own within that
- */
+/** What one of them says. */
 export function scoresOfComponent(
   program: Program,
-  { encoded, segment, stage, components }: DecidedTable,
-  { g, c }: { readonly g: number; readonly c: number },
+  decided: DecidedTable,
+  place: ComponentPlace,
   rows: ArrayLike<number>,
 ): Int16Array {
-  const group = program.groups[g]!;
-  const component = group.components[c]!;
+  const { segment, stage } = decided;
   const stages = program.stages.length;
-  const { size, points, variantOf } = componentTables(component, encoded);
-  const tenths = points.map(scoreInTenths);
-  const codes = components[g]![c]!;
-  const found = new Int16Array(rows.length).fill(noScore);
+  const { tenths, firstOf, codes } = tenthsByCode(program, decided, place);
+  const found = new Int16Array(rows.length);
   for (let i = 0; i < found.length; i++) {
     const row = rows[i]!;
-    const cell = segment[row]! * stages + stage[row]!;
-    const code = codes[row]!;
-    if (group.weights[cell] === 0 || (code === 0 && component.onMissing[cell] === undefined)) continue;
-    found[i] = tenths[variantOf[cell]! * size + code]!;
+    found[i] = tenths[firstOf[segment[row]! * stages + stage[row]!]! + codes[row]!]!;
   }
   return found;
+}
+
+/** Where every row of the table would stand if one component were the whole rule set. */
+export function standingAlone(program: Program, decided: DecidedTable, place: ComponentPlace): Standing {
+  const { segment, stage, encoded } = decided;
+  const { length } = encoded;
+  const stages = program.stages.length;
+  const { tenths: byCode, firstOf, codes } = tenthsByCode(program, decided, place);
+  const bands = bandTable(program.edges);
+  // points for missing data are no data
+  const unknown = program.minimumCoverage > 0 ? 0 : -1;
+  const tenths = new Int16Array(length);
+  const band = new Uint8Array(length);
+  for (let row = 0; row < length; row++) {
+    const cell = segment[row]! * stages + stage[row]!;
+    const code = codes[row]!;
+    const found = byCode[firstOf[cell]! + code]!;
+    tenths[row] = found;
+    band[row] = code === unknown ? noBand : bands[cell * scoreCodes + found + 1]!;
+  }
+  return { tenths, band, segment, stage };
+}
+
+/** A component's codes, its scores by code, variant after variant, and by cell where its own begin. */
+function tenthsByCode({ groups }: Program, { encoded, components }: DecidedTable, { g, c }: ComponentPlace) {
+  const { weights, components: own } = groups[g]!;
+  const { size, points, variantOf } = componentTables(own[c]!, encoded);
+  // behind the variants one that says nothing, for cells in which the group is switched off
+  const tenths = new Int16Array(points.length + size).fill(noScore);
+  for (let at = 0; at < points.length; at++) tenths[at] = scoreInTenths(points[at]!);
+  const firstOf = Int32Array.from(weights, (weight, cell) => (weight === 0 ? points.length : variantOf[cell]! * size));
+  for (const [cell, first] of firstOf.entries()) {
+    if (own[c]!.onMissing[cell] === undefined) tenths[first] = noScore;
+  }
+  return { tenths, firstOf, codes: components[g]![c]! };
 }

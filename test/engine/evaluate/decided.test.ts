@@ -3,9 +3,8 @@
  */
 import { describe, expect, test } from "vitest";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
-import { decidedAlone, decideTable } from "#engine/evaluate/decided.ts";
+import { decideTable } from "#engine/evaluate/decided.ts";
 import { encodeTable } from "#engine/evaluate/encode.ts";
-import { onlyComponent } from "#engine/rules/program.ts";
 import { ready } from "../../parity/evaluators.ts";
 import type { NaiveRules } from "../../parity/naive.ts";
 
@@ -119,18 +118,4 @@ describe("scores that nobody needs any longer", () => {
     expect([into.tenths, into.band, into.coverage]).toEqual([tenths, band, coverage]);
     expect(into.tenths).toBe(tenths);
   });
-});
-
-test("a component alone is scored from it as by the whole rule set in which nothing else has a weight", () => {
-  const components = [{ ...curved!, id: "z" }, byDecision!].map((one) => ({ ...one, id: `f-${one.id}` }));
-  const whole = programOf({ ...rules, groups: [{ ...group!, id: "f", weight: 3, components }, group!] });
-  const decided = decideTable(whole, encoded);
-  for (const [g, { components: own }] of whole.groups.entries()) {
-    for (const [c, { id }] of own.entries()) {
-      const alone = decidedAlone(whole, decided, g, c);
-      expect(scoreColumns(alone.program, table, encoded, alone.decided)).toEqual(
-        scoreColumns(onlyComponent(whole, id), table, encoded),
-      );
-    }
-  }
 });
