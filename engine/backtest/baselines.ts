@@ -3,23 +3,23 @@
  *
  * @module
  */
-import type { Book, Fact } from "../book/book.ts";
+import type { Book } from "../book/book.ts";
 import type { FactQuality } from "../book/snapshots.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
+import { type CodedFact, countsByCode, type FactCoder } from "../predictors/codedFacts.ts";
 import type { Program } from "../rules/program.ts";
 import {
   auc,
   aucDifference,
   type Coded,
   clusteredAucs,
-  countByValue,
+  countByCode,
+  countedQuantile,
   encode,
   type Figure,
-  gathered,
-  medianOf,
   shifted,
 } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
@@ -38,11 +38,12 @@ export interface SingleFact {
   readonly substitute: number;
 }
 
-/** What the best single fact is chosen from. */
+/** What the best single fact is chosen from, and the yardstick made of. */
 interface Choosing {
   readonly book: Book;
   readonly table: SnapshotTable;
   readonly quality: ReadonlyMap<string, FactQuality>;
+  readonly coded: FactCoder;
 }
 
 /**
@@ -52,51 +53,46 @@ interface Choosing {
  * @returns `undefined` if the observations do not have both outcomes, or no fact takes part
  */
 function bestSingleFact(
-  { book, table, quality }: Choosing,
+  { book, quality, coded }: Choosing,
   observations: Judged,
   welcome: boolean,
 ): SingleFact | undefined {
   let best: SingleFact | undefined;
   for (const fact of book.facts.values()) {
     if (quality.get(fact.name)?.undated) continue;
-    const candidate = judgeFact(fact, table, observations, welcome);
+    const candidate = judgeFact(coded(fact), observations, welcome);
     if (candidate && candidate.chosenAuc > (best?.chosenAuc ?? 0)) best = candidate;
   }
   return best;
 }
 
-function judgeFact(
-  { name, direction }: Fact,
-  table: SnapshotTable,
-  observations: Judged,
-  welcome: boolean,
-): SingleFact | undefined {
-  const column = table.facts.get(name)!;
-  if (column.type !== "number" && column.type !== "boolean") return undefined;
-  const substitute = medianOf(gathered(column.values, observations.row));
-  if (substitute === undefined) return undefined;
+function judgeFact(column: CodedFact, { row, y }: Judged, welcome: boolean): SingleFact | undefined {
+  const { name, type, direction, values } = column;
+  if (type !== "number" && type !== "boolean") return undefined;
+  const counts = countsByCode(column, row).subarray(1);
+  const present = counts.reduce((sum, count) => sum + count, 0);
+  if (present === 0) return undefined;
   const single = {
     fact: name,
     direction: direction === "down" ? "down" : "up",
     welcome,
-    substitute,
+    substitute: countedQuantile(counts, present, 0.5, values.subarray(1)),
   } as const;
-  const figure = auc(countByValue(riskOfFact(single, table, observations.row), observations.y));
+  const figure = auc(countByCode(riskOfFact(single, column, row), y));
   return figure.value === null ? undefined : { ...single, chosenAuc: figure.value };
 }
 
-/** The risk that a fact alone gives to rows of the table. */
+/** The risk that a fact alone, a number or a boolean, gives to rows of the table. */
 export function riskOfFact(
-  { fact, direction, welcome, substitute }: Omit<SingleFact, "chosenAuc">,
-  table: SnapshotTable,
+  { direction, welcome, substitute }: Omit<SingleFact, "fact" | "chosenAuc">,
+  { codes, values }: Pick<CodedFact, "codes" | "values">,
   rows: ArrayLike<number>,
-): Float64Array {
-  const column = table.facts.get(fact)!;
-  if (column.type === "string") throw new RangeError(`the fact ${fact} is text and ranks nothing`);
+): Coded {
   const sign = (direction === "up") === welcome ? 1 : -1;
-  const risk = gathered(column.values, rows);
-  for (let i = 0; i < risk.length; i++) risk[i] = sign * (Number.isNaN(risk[i]) ? substitute : risk[i]!);
-  return risk;
+  const ofCode = encode(values.map((value) => sign * (Number.isNaN(value) ? substitute : value)));
+  const code = new Uint32Array(rows.length);
+  for (let i = 0; i < code.length; i++) code[i] = ofCode.code[codes[rows[i]!]!]!;
+  return { values: ofCode.values, code };
 }
 
 /** The same rule set with equal weights: groups equal, components equal within. What is switched off stays off. */
@@ -131,15 +127,15 @@ export function compareWithBaselines(
   welcome: boolean,
   previous?: PreviousScores,
 ): { auc: Figure; baselines: Baselines } {
-  const { book, table, quality } = from;
+  const { book, table, quality, coded } = from;
   const best = bestSingleFact(from, train ?? judged, welcome);
   const dated = [...book.facts.values()].filter(({ name }) => !quality.get(name)?.undated);
-  const yardstick = train && fitYardstick(table, train, dated, scores.segment);
+  const yardstick = train && fitYardstick(table, train, dated, scores.segment, coded);
   const risks = [scores, equalScores].map((one) => riskOfScores(one, ranked, welcome));
-  const place = (risk: Float64Array | undefined) => (risk ? risks.push(encode(risk)) - 1 : -1);
-  const placeOfBest = place(best && riskOfFact(best, table, ranked.row));
-  const placeOfYardstick = place(yardstick?.(ranked.row));
-  const placeOfPrevious = previous ? risks.push(riskOfPrevious(previous.scores, ranked, welcome)) - 1 : -1;
+  const place = (risk: Coded | undefined) => (risk ? risks.push(risk) - 1 : -1);
+  const placeOfBest = place(best && riskOfFact(best, coded(book.facts.get(best.fact)!), ranked.row));
+  const placeOfYardstick = place(yardstick && encode(yardstick(ranked.row)));
+  const placeOfPrevious = place(previous && riskOfPrevious(previous.scores, ranked, welcome));
   const account = ranked.row.map((row) => table.account[row]!);
   const compared = clusteredAucs(risks, ranked.y, account);
   const auc = compared.aucs[0]!;

@@ -6,16 +6,16 @@
  */
 import { type Day, formatDay, monthOf } from "../book/days.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { clusteredRate, type Figure } from "../statistics/index.ts";
+import { clusteredRate, type Figure, placesByCode } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
-import { picked } from "./population.ts";
+import { periodOf, picked } from "./population.ts";
 
 /** Observations of one calendar month. */
 export interface Month {
   /** The first date in it. */
   readonly from: Day;
   /** Numbers of its observations. */
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
 }
 
 /** Rows with their dates and what came of them. */
@@ -23,19 +23,17 @@ type Dated = Pick<Observations, "length" | "row" | "y" | "date">;
 
 /** The months that have observations, in order. */
 export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
-  const found = new Map<number, { from: Day; rows: number[] }>();
-  const ofDay = new Map<Day, { from: Day; rows: number[] }>();
-  for (const [i, day] of date.entries()) {
-    let month = ofDay.get(day);
-    if (!month) {
-      month = found.get(monthOf(day)) ?? { from: day, rows: [] };
-      found.set(monthOf(day), month);
-      ofDay.set(day, month);
-      month.from = Math.min(month.from, day);
-    }
-    month.rows.push(i);
-  }
-  return [...found.values()].sort((a, b) => a.from - b.from);
+  const { from: first, to: last } = periodOf({ date });
+  if (date.length === 0) return [];
+  const ofFirst = monthOf(first);
+  const numbers = Int32Array.from({ length: last - first + 1 }, (_, day) => monthOf(first + day) - ofFirst);
+  const months = placesByCode(
+    date.map((day) => numbers[day - first]!),
+    numbers.at(-1)! + 1,
+  );
+  return months
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({ from: rows.reduce((least, i) => Math.min(least, date[i]!), Number.POSITIVE_INFINITY), rows }));
 }
 
 /** A base rate that moved by more than this from the one that was learned makes what was learned wrong. */
@@ -80,7 +78,7 @@ export function movingRate(table: SnapshotTable, train: Dated, judged: Dated): M
   };
 }
 
-function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: readonly number[]): Figure {
+function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: Int32Array): Figure {
   const part = picked({ length: row.length, row, y }, rows);
   return clusteredRate(
     part.y,

@@ -10,6 +10,7 @@ import { formatDay, parseDay } from "../book/days.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { type OutcomeHistories, outcomeKinds } from "../book/outcomes.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import type { FactCoder } from "../predictors/codedFacts.ts";
 import type { LeakEvidence } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
 import { undatedReads } from "../rules/undated.ts";
@@ -91,6 +92,7 @@ export type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C
 /** All caveats that apply, the gravest first. */
 export function caveatsOf(
   input: BacktestInput,
+  coded: FactCoder,
   parts: Parts,
   observations: Observations,
   train: Observations | undefined,
@@ -109,7 +111,7 @@ export function caveatsOf(
   if (auc.value !== null && auc.value > suspiciousAuc) add("suspiciously-good", { auc: auc.value });
   if (judged.n > 0 && !settings.test) add("not-held-out", {});
   if (judged.inSample > 0) add("in-sample", { n: judged.inSample, created: formatDay(settings.created!) });
-  aboutLeaks(input, observations, add);
+  aboutLeaks(input, coded, observations, add);
   aboutEarlierLooks(input, parts, add);
   aboutQuality(input, add);
   aboutUndated(input, add);

@@ -7,7 +7,7 @@ import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { returnedAccounts } from "../book/outcomes.ts";
 import { namesIn } from "../language/names.ts";
-import { factColumn } from "../predictors/columns.ts";
+import { codedRows, type FactCoder } from "../predictors/codedFacts.ts";
 import { figuresAlone, judgedRows } from "../predictors/figures.ts";
 import { type FiguresAlone, leaksOf } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
@@ -57,13 +57,13 @@ function isDataFinding(one: Problem): one is DataFinding {
 }
 
 /** Facts that the score reads and that may know the future; that they rest on sources without dates is told apart. */
-export function aboutLeaks(input: BacktestInput, observations: Observations, add: Add): void {
+export function aboutLeaks(input: BacktestInput, coded: FactCoder, observations: Observations, add: Add): void {
   const { book, ruleSet, table, quality, problems, settings } = input;
   const { welcome } = targets[settings.target];
   const judged = judgedRows(table, observations);
   const read = withFactsRead(book, ruleSet.program.facts);
   const figures = read.map((name): [string, FiguresAlone] => {
-    const column = factColumn(book.facts.get(name)!, table, observations.row);
+    const column = codedRows(coded(book.facts.get(name)!), observations.row);
     return [name, figuresAlone(column, judged, welcome)];
   });
   const leaks = leaksOf({ book, quality, ...(problems && { problems }) }, new Map(figures));

@@ -5,22 +5,22 @@
  */
 import type { Book } from "../book/book.ts";
 import { withFactsRead } from "../book/factsRead.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { factColumn } from "../predictors/columns.ts";
+import { countsByCode, type FactCoder } from "../predictors/codedFacts.ts";
 import type { Program } from "../rules/program.ts";
-import { binOf, gathered, populationStability, quantileEdges } from "../statistics/index.ts";
+import { binOf, countedEdges, populationStability } from "../statistics/index.ts";
 
 const bins = 10;
 
-/** What drifts: its values on the training dates and on the judged ones; NaN is missing. */
-interface Column {
+/** What drifts, by code: how many of the training dates and how many of the judged ones; 0 is missing. */
+interface Counted {
   readonly kind: "fact" | "score";
   readonly name: string;
   readonly title: string;
-  readonly text: boolean;
+  readonly isText: boolean;
+  readonly values: Float64Array;
   readonly train: Float64Array;
   readonly judged: Float64Array;
 }
@@ -29,47 +29,54 @@ interface Column {
 export function driftOf(
   book: Book,
   { facts }: Program,
-  table: SnapshotTable,
   { tenths }: Scores,
+  coded: FactCoder,
   train: Int32Array | undefined,
   judged: Int32Array,
 ): BacktestReport["drift"] {
   if (!train) return [];
-  const scoresOf = (rows: Int32Array) => gathered(tenths, rows).map((one) => (one === noScore ? Number.NaN : one / 10));
-  const score: Column = {
+  const score: Counted = {
     kind: "score",
     name: "score",
     title: "Score",
-    text: false,
-    train: scoresOf(train),
-    judged: scoresOf(judged),
+    isText: false,
+    values: scoreByCode,
+    train: scoresIn(tenths, train),
+    judged: scoresIn(tenths, judged),
   };
-  const read = withFactsRead(book, facts).map((name): Column => {
-    const fact = book.facts.get(name)!;
-    const [before, after] = [train, judged].map((rows) => factColumn(fact, table, rows));
-    const { title, dictionary } = before!;
-    return { kind: "fact", name, title, text: dictionary !== undefined, train: before!.values, judged: after!.values };
+  const read = withFactsRead(book, facts).map((fact): Counted => {
+    const column = coded(book.facts.get(fact)!);
+    const { name, title, values, dictionary } = column;
+    const [before, after] = [train, judged].map((rows) => countsByCode(column, rows));
+    return { kind: "fact", name, title, isText: dictionary !== undefined, values, train: before!, judged: after! };
   });
   return [score, ...read].map(({ kind, name, title, ...column }) => {
-    const { expected, actual } = countsOf(column);
+    const { expected, actual } = binned(column);
     return { kind, name, title, ...populationStability(expected, actual) };
   });
 }
 
+/** Scores by code: one more than the tenths, so that none is missing. */
+const scoreByCode = Float64Array.from({ length: 1002 }, (_, code) => (code === 0 ? Number.NaN : (code - 1) / 10));
+
+function scoresIn(tenths: Int16Array, rows: Int32Array): Float64Array {
+  const counts = new Float64Array(scoreByCode.length);
+  for (let i = 0; i < rows.length; i++) counts[tenths[rows[i]!]! - noScore]! += 1;
+  return counts;
+}
+
 /** Rows by bin: of numbers by the deciles of the training dates, of text by value; what is missing is a bin of its own. */
-function countsOf({ text, train, judged }: Pick<Column, "text" | "train" | "judged">) {
-  const present = train.filter((value) => !Number.isNaN(value)).sort();
-  const edges = text ? [] : quantileEdges(present, bins);
-  const codes = text ? 1 + Math.max(greatestCode(train), greatestCode(judged)) : edges.length + 1;
-  const count = (values: Float64Array) => {
-    const counts = new Float64Array(codes + 1);
-    for (const value of values) counts[Number.isNaN(value) ? codes : text ? value : binOf(edges, value)]! += 1;
+function binned({ isText, values, train, judged }: Omit<Counted, "kind" | "name" | "title">) {
+  const edges = isText ? [] : countedEdges(values.subarray(1), train.subarray(1), bins);
+  const missing = isText ? values.length - 1 : edges.length + 1;
+  const binOfCode = Array.from(values, (value, code) => {
+    if (code === 0) return missing;
+    return isText ? value : binOf(edges, value);
+  });
+  const count = (byCode: Float64Array) => {
+    const counts = new Float64Array(missing + 1);
+    for (const [code, rows] of byCode.entries()) counts[binOfCode[code]!]! += rows;
     return counts;
   };
   return { expected: count(train), actual: count(judged) };
-}
-
-/** The greatest code of text, −1 without any. */
-function greatestCode(codes: Float64Array): number {
-  return codes.reduce((greatest, code) => (code > greatest ? code : greatest), -1);
 }

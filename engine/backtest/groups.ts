@@ -9,7 +9,7 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { factColumn } from "../predictors/columns.ts";
 import type { Choice, Program } from "../rules/program.ts";
-import { binOf, quantileEdges } from "../statistics/index.ts";
+import { binOf, placesByCode, quantileEdges } from "../statistics/index.ts";
 import { monthsOf } from "./byMonth.ts";
 import type { Observations } from "./observations.ts";
 
@@ -30,7 +30,7 @@ export interface Division {
   /** Of a fact its name. */
   readonly name: string;
   readonly title: string;
-  readonly groups: readonly { readonly name: GroupName; readonly rows: readonly number[] }[];
+  readonly groups: readonly { readonly name: GroupName; readonly rows: Int32Array }[];
 }
 
 /** Of text, so many of the most frequent values are groups of their own. */
@@ -54,7 +54,7 @@ export function divisionsOf(
 ): Division[] {
   const owner = [...book.facts.values()].filter(({ role }) => role === "owner").map(({ name }) => name);
   const chosen = (by: "segment" | "stage", list: readonly Choice[]) => {
-    const codes = Int32Array.from(judged.row, (row) => scores[by][row]!);
+    const codes = judged.row.map((row) => scores[by][row]!);
     const names = list.map(({ id }) => named(id));
     return { by, name: by, title: by, groups: byCode(codes, names) };
   };
@@ -110,7 +110,6 @@ const named = (value: string): GroupName => ({ value, from: null, to: null, kind
 
 /** Groups by code, without the empty ones. */
 function byCode(codes: ArrayLike<number>, names: readonly GroupName[]): Division["groups"] {
-  const rows = names.map((): number[] => []);
-  for (let i = 0; i < codes.length; i++) rows[codes[i]!]!.push(i);
+  const rows = placesByCode(codes, names.length);
   return names.map((name, code) => ({ name, rows: rows[code]! })).filter((group) => group.rows.length > 0);
 }

@@ -7,6 +7,7 @@ import { formatDay } from "../book/days.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
+import type { FactCoder } from "../predictors/codedFacts.ts";
 import { targets } from "../rules/targets.ts";
 import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../statistics/index.ts";
 import { indexAccounts } from "./accountIndex.ts";
@@ -40,10 +41,11 @@ export interface JudgedScores {
   /** The bands as they stand. */
   readonly unheld: Uint8Array;
   readonly decided: DecidedTable;
+  readonly coded: FactCoder;
 }
 
 /** All figures over what is judged. */
-export function judgedFigures(input: BacktestInput, { judged, train, scores, unheld, decided }: JudgedScores) {
+export function judgedFigures(input: BacktestInput, { judged, train, scores, unheld, decided, coded }: JudgedScores) {
   const { settings, table, ruleSet } = input;
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
@@ -88,7 +90,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const equalScores = scoreColumns(equal, table, decided.encoded, decideTable(equal, decided.encoded, decided));
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
-    : compareWithBaselines(input, scores, equalScores, ranked, judged, train, welcome, input.previous);
+    : compareWithBaselines({ ...input, coded }, scores, equalScores, ranked, judged, train, welcome, input.previous);
   const learnedOf = learnedRates(program, table, train, scores);
   const bands = bandsOf(program, table, judged, scores, figures.bands, learnedOf);
   return {

@@ -77,9 +77,9 @@ export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged
 export function periodOf({ date }: Pick<Observations, "date">): { from: Day; to: Day } {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  for (const one of date) {
-    from = Math.min(from, one);
-    to = Math.max(to, one);
+  for (let i = 0; i < date.length; i++) {
+    from = Math.min(from, date[i]!);
+    to = Math.max(to, date[i]!);
   }
   return { from, to };
 }

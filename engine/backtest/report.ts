@@ -19,6 +19,7 @@ import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { LongWork } from "../longWork.ts";
+import { factCoder } from "../predictors/codedFacts.ts";
 import type { Problem } from "../problems.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { RuleSet } from "../rules/compile.ts";
@@ -88,7 +89,8 @@ export function backtest(asked: BacktestInput): BacktestReport {
   const decided = decideTable(input.ruleSet.program, encoded);
   const standing = scoreColumns(input.ruleSet.program, table, encoded, decided);
   const scores = heldScores(input, standing);
-  const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, decided });
+  const coded = factCoder(table, encoded);
+  const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, decided, coded });
   const parts = {
     ...lookedAtParts(input, figures.judged),
     whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
@@ -96,14 +98,14 @@ export function backtest(asked: BacktestInput): BacktestReport {
     ...figures,
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     record: recordOf(input, train, scores),
-    drift: driftOf(input.book, input.ruleSet.program, table, scores, train?.row, judged.row),
+    drift: driftOf(input.book, input.ruleSet.program, scores, coded, train?.row, judged.row),
     walkForward: monthByMonth(table, whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
   const report = {
     ...headOf(input),
     verdict: verdictOf(parts, input.ruleSet.program, targets[settings.target].welcome),
-    caveats: caveatsOf(input, parts, judged, train),
+    caveats: caveatsOf(input, coded, parts, judged, train),
     ...parts,
   };
   return { ...report, gates: heldAgainst(report, input.ruleSet.gates) };

@@ -6,15 +6,23 @@
  */
 import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { factColumn } from "../predictors/columns.ts";
-import { type FittedLogistic, gathered, logisticRegression, medianOf } from "../statistics/index.ts";
+import { type CodedFact, countsByCode, type FactCoder, factCoder } from "../predictors/codedFacts.ts";
+import {
+  countedQuantile,
+  type FittedLogistic,
+  logisticRegression,
+  placesWhere,
+  type Regressor,
+} from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 
-/** Rows of the table as regressors. */
-type Regressors = (rows: Int32Array) => Float64Array[];
-
-/** A column that was standardised by what it was on the training rows. */
-type Make = (values: Float64Array) => Float64Array;
+/** A regressor: what it is by code of its fact, standardised by what it was on the training rows. */
+interface Term {
+  readonly fact: CodedFact;
+  readonly byCode: Float64Array;
+  /** Of an indicator the only code at which it is not 0. It needs no centre: the intercept moves instead. */
+  readonly only?: number;
+}
 
 /** Strength of the ridge on standardised columns: 1/C, with C = 1. */
 const ridge = 1;
@@ -30,15 +38,15 @@ const mostCompared = 20_000;
 const mostValues = 20;
 const leastShare = 0.01;
 
-/** Rows to fit on: their regressors, what came of them, and whose they are. */
+/** Rows of the table, what came of them, and the numbers of their segments. */
 interface Fitted {
-  readonly columns: readonly Float64Array[];
+  readonly rows: Int32Array;
   readonly y: Uint8Array;
   readonly segment: Int32Array;
 }
 
-/** Log-odds of rows, given by regressors and segments. */
-type Foretell = (columns: readonly Float64Array[], segment: Int32Array) => Float64Array;
+/** Log-odds of rows of the table. */
+type Foretell = (rows: Int32Array) => Float64Array;
 
 /**
  * Fits the yardstick.
@@ -56,159 +64,157 @@ export function fitYardstick(
   train: Judged,
   facts: Iterable<Fact>,
   segments?: ArrayLike<number>,
-): ((rows: Int32Array) => Float64Array) | undefined {
-  const regressors = regressorsOf(table, train.row, facts);
-  const segmentOf = (rows: Int32Array) => rows.map((row) => segments?.[row] ?? 0);
-  const all: Fitted = { columns: regressors(train.row), y: train.y, segment: segmentOf(train.row) };
-  const account = train.row.map((row) => table.account[row]!);
-  const bySegment = new Set(all.segment).size > 1 && segmentsDiffer(all, account);
-  const together = fitTogether(all);
-  const foretell = together && bySegment ? correctedBySegment(together, all) : together;
-  return foretell && ((rows) => foretell(regressors(rows), segmentOf(rows)));
+  coded: FactCoder = factCoder(table),
+): Foretell | undefined {
+  const terms = Array.from(facts, (fact) => termsOf(coded(fact), train.row)).flat();
+  const segmentOf = (row: number) => segments?.[row] ?? 0;
+  const all: Fitted = { rows: train.row, y: train.y, segment: train.row.map(segmentOf) };
+  const together = fitTogether(terms, all);
+  if (!together) return undefined;
+  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all, table.account);
+  return bySegment ? correctedBySegment(together, terms, all, segmentOf) : together;
 }
 
 /** One regression for all. */
-function fitTogether({ columns, y }: Fitted): Foretell | undefined {
-  const fit = logisticRegression(columns, y, { ridge });
-  return fit.fitted ? (shown, { length }) => predictor(fit, shown, length) : undefined;
+function fitTogether(terms: readonly Term[], { rows, y }: Fitted): Foretell | undefined {
+  const fit = logisticRegression(
+    terms.map((term) => columnOf(term, rows)),
+    y,
+    { ridge },
+  );
+  return fit.fitted ? foretellBy(fit, terms) : undefined;
 }
 
 /** The regression for all, corrected in each segment with enough positive rows by what differs there. */
-function correctedBySegment(together: Foretell, all: Fitted): Foretell {
-  const corrections = new Map<number, FittedLogistic>();
+function correctedBySegment(
+  together: Foretell,
+  terms: readonly Term[],
+  all: Fitted,
+  segmentOf: (row: number) => number,
+): Foretell {
+  const corrections = new Map<number, Foretell>();
   for (const one of new Set(all.segment)) {
-    const own = selected(all, (i) => all.segment[i] === one);
-    if (own.y.reduce((sum, y) => sum + y, 0) < fewestOfSegment) continue;
-    const offset = together(own.columns, own.segment);
-    const fit = logisticRegression(own.columns, own.y, { ridge: ridgeOfSegment, offset });
-    if (fit.fitted) corrections.set(one, fit);
+    const { rows, y } = selected(all, (i) => all.segment[i] === one);
+    if (y.reduce((sum, outcome) => sum + outcome, 0) < fewestOfSegment) continue;
+    const columns = terms.map((term) => columnOf(term, rows));
+    const fit = logisticRegression(columns, y, { ridge: ridgeOfSegment, offset: together(rows) });
+    if (fit.fitted) corrections.set(one, foretellBy(fit, terms));
   }
-  return (columns, segment) => {
-    const risk = together(columns, segment);
-    for (const [one, fit] of corrections) {
-      predictor(fit, columns, risk.length).forEach((correction, i) => {
-        if (segment[i] === one) risk[i]! += correction;
-      });
+  return (rows) => {
+    const risk = together(rows);
+    for (const [one, correct] of corrections) {
+      const places = placesWhere(rows, (row) => segmentOf(row) === one);
+      const own = correct(places.map((i) => rows[i]!));
+      for (let k = 0; k < places.length; k++) risk[places[k]!]! += own[k]!;
     }
     return risk;
   };
 }
 
 /** Does it foretell accounts better, by the likelihood, to correct each segment? */
-function segmentsDiffer(all: Fitted, account: Int32Array): boolean {
+function segmentsDiffer(terms: readonly Term[], all: Fitted, account: ArrayLike<number>): boolean {
   const step = Math.ceil(all.y.length / mostCompared);
+  const accountOf = (i: number) => account[all.rows[i]!]!;
+  const looked = selected(all, (i) => accountOf(i) % step === 0);
+  const segments = new Map(Array.from(looked.rows, (row, i) => [row, looked.segment[i]!]));
   let gain = 0;
   for (let part = 0; part < parts; part++) {
-    const isIn = (i: number) => account[i]! % step === 0;
-    const isApart = (i: number) => Math.floor(account[i]! / step) % parts === part;
-    const train = selected(all, (i) => isIn(i) && !isApart(i));
-    const apart = selected(all, (i) => isIn(i) && isApart(i));
-    const together = fitTogether(train);
+    const isApart = (i: number) => Math.floor(account[looked.rows[i]!]! / step) % parts === part;
+    const train = selected(looked, (i) => !isApart(i));
+    const apart = selected(looked, isApart);
+    const together = fitTogether(terms, train);
     if (!together) return false;
-    const bySegment = correctedBySegment(together, train);
-    gain += logLikelihood(bySegment, apart) - logLikelihood(together, apart);
+    const bySegment = correctedBySegment(together, terms, train, (row) => segments.get(row)!);
+    gain += logLikelihood(bySegment(apart.rows), apart.y) - logLikelihood(together(apart.rows), apart.y);
   }
   return gain > 0;
 }
 
-function selected({ columns, y, segment }: Fitted, keep: (i: number) => boolean): Fitted {
-  const kept = new Int32Array(y.length).map((_, i) => i).filter(keep);
+function selected({ rows, y, segment }: Fitted, keep: (i: number) => boolean): Fitted {
+  const kept = placesWhere(rows, (_, i) => keep(i));
   return {
-    columns: columns.map((column) => gathered(column, kept)),
-    y: new Uint8Array(kept.length).map((_, k) => y[kept[k]!]!),
+    rows: kept.map((i) => rows[i]!),
+    y: Uint8Array.from(kept, (i) => y[i]!),
     segment: kept.map((i) => segment[i]!),
   };
 }
 
-function predictor(
-  { intercept, coefficients }: FittedLogistic,
-  columns: readonly Float64Array[],
-  length: number,
-): Float64Array {
-  const risk = new Float64Array(length).fill(intercept);
-  for (const [k, column] of columns.entries()) addScaled(risk, coefficients[k]!, column);
-  return risk;
+function columnOf({ fact: { codes }, byCode, only }: Term, rows: Int32Array): Regressor {
+  if (only !== undefined) return { rows: placesWhere(rows, (row) => codes[row] === only), value: byCode[only]! };
+  const column = new Float64Array(rows.length);
+  for (let i = 0; i < column.length; i++) column[i] = byCode[codes[rows[i]!]!]!;
+  return column;
 }
 
-function addScaled(risk: Float64Array, coefficient: number, column: Float64Array): void {
-  for (let i = 0; i < risk.length; i++) risk[i] = risk[i]! + coefficient * column[i]!;
+/** What a regression says of rows: what all terms of a fact add is looked up at once. */
+function foretellBy({ intercept, coefficients }: FittedLogistic, terms: readonly Term[]): Foretell {
+  const ofFact = new Map<CodedFact, Float64Array>();
+  for (const [k, { fact, byCode }] of terms.entries()) {
+    const added = ofFact.get(fact) ?? new Float64Array(byCode.length);
+    for (let code = 0; code < added.length; code++) added[code]! += coefficients[k]! * byCode[code]!;
+    ofFact.set(fact, added);
+  }
+  return (rows) => {
+    const risk = new Float64Array(rows.length).fill(intercept);
+    for (const [{ codes }, added] of ofFact) {
+      for (let i = 0; i < risk.length; i++) risk[i] = risk[i]! + added[codes[rows[i]!]!]!;
+    }
+    return risk;
+  };
 }
 
-function logLikelihood(foretell: Foretell, { columns, y, segment }: Fitted): number {
-  return foretell(columns, segment).reduce(
-    (sum, eta, i) => sum + y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))),
-    0,
-  );
+function logLikelihood(risk: Float64Array, y: Uint8Array): number {
+  return risk.reduce((sum, eta, i) => sum + y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))), 0);
 }
 
-function regressorsOf(table: SnapshotTable, train: Int32Array, facts: Iterable<Fact>): Regressors {
-  const each = Array.from(facts, (fact) => {
-    const { values, dictionary } = factColumn(fact, table, train);
-    return { fact, makers: dictionary ? byValue(values) : byNumber(values) };
-  });
-  return (rows) =>
-    each.flatMap(({ fact, makers }) => {
-      const { values } = factColumn(fact, table, rows);
-      return makers.map((make) => make(values));
-    });
+function termsOf(fact: CodedFact, train: Int32Array): Term[] {
+  const counts = countsByCode(fact, train);
+  return fact.dictionary ? byValue(fact, counts) : byNumber(fact, counts);
 }
 
-function byNumber(train: Float64Array): Make[] {
-  const median = medianOf(train);
-  if (median === undefined) return [];
-  return standardised(train, [(values) => substituted(values, median), missing]);
+/** The number, its median where it is missing, and an indicator of that. */
+function byNumber(fact: CodedFact, counts: Float64Array): Term[] {
+  const present = counts.subarray(1);
+  const n = present.reduce((sum, count) => sum + count, 0);
+  if (n === 0) return [];
+  const byCode = fact.values.slice();
+  byCode[0] = countedQuantile(present, n, 0.5, byCode.subarray(1));
+  return [...standardised(fact, byCode, counts), ...indicator(fact, 0, counts)];
 }
 
-function substituted(values: Float64Array, substitute: number): Float64Array {
-  const shown = new Float64Array(values.length);
-  for (let i = 0; i < shown.length; i++) shown[i] = Number.isNaN(values[i]) ? substitute : values[i]!;
-  return shown;
-}
-
-function missing(values: Float64Array): Float64Array {
-  const shown = new Float64Array(values.length);
-  for (let i = 0; i < shown.length; i++) shown[i] = Number.isNaN(values[i]) ? 1 : 0;
-  return shown;
-}
-
-function byValue(train: Float64Array): Make[] {
-  const counts = new Map<number, number>();
-  for (const code of train) if (!Number.isNaN(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const frequent = [...counts]
-    .filter(([, count]) => count >= leastShare * train.length)
-    .sort(([a, m], [b, n]) => n - m || a - b)
+function byValue(fact: CodedFact, counts: Float64Array): Term[] {
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const frequent = Array.from(counts.keys())
+    .filter((code) => code > 0 && counts[code]! > 0 && counts[code]! >= leastShare * rows)
+    .sort((a, b) => counts[b]! - counts[a]! || a - b)
     .slice(0, mostValues);
-  return standardised(
-    train,
-    frequent.map(
-      ([code]): Make =>
-        (values) =>
-          equalTo(values, code),
-    ),
-  );
+  return frequent.flatMap((code) => indicator(fact, code, counts));
 }
 
-function equalTo(values: Float64Array, code: number): Float64Array {
-  const shown = new Float64Array(values.length);
-  for (let i = 0; i < shown.length; i++) shown[i] = values[i] === code ? 1 : 0;
-  return shown;
+function indicator(fact: CodedFact, code: number, counts: Float64Array): Term[] {
+  const byCode = new Float64Array(counts.length);
+  byCode[code] = 1;
+  const { deviation } = spreadOf(byCode, counts);
+  if (!varies(deviation)) return [];
+  byCode[code] = 1 / deviation;
+  return [{ fact, byCode, only: code }];
+}
+
+function standardised(fact: CodedFact, byCode: Float64Array, counts: Float64Array): Term[] {
+  const { mean, deviation } = spreadOf(byCode, counts);
+  return varies(deviation) ? [{ fact, byCode: byCode.map((value) => (value - mean) / deviation) }] : [];
 }
 
 /** Columns that do not vary say nothing and drop out. */
-function standardised(train: Float64Array, makers: readonly Make[]): Make[] {
-  return makers.flatMap((make) => {
-    const column = make(train);
-    let mean = 0;
-    for (let i = 0; i < column.length; i++) mean += column[i]! / column.length;
-    let variance = 0;
-    for (let i = 0; i < column.length; i++) variance += (column[i]! - mean) ** 2 / column.length;
-    const deviation = Math.sqrt(variance);
-    if (!(deviation > 0 && Number.isFinite(deviation))) return [];
-    return [(values: Float64Array) => scaled(make(values), mean, deviation)];
-  });
+function varies(deviation: number): boolean {
+  return deviation > 0 && Number.isFinite(deviation);
 }
 
-function scaled(column: Float64Array, mean: number, deviation: number): Float64Array {
-  for (let i = 0; i < column.length; i++) column[i] = (column[i]! - mean) / deviation;
-  return column;
+function spreadOf(byCode: Float64Array, counts: Float64Array): { readonly mean: number; readonly deviation: number } {
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  // what no training row has does not count, and may be infinite
+  const meanOf = (of: (value: number) => number) =>
+    counts.reduce((sum, count, code) => (count === 0 ? sum : sum + (count * of(byCode[code]!)) / rows), 0);
+  const mean = meanOf((value) => value);
+  return { mean, deviation: Math.sqrt(meanOf((value) => (value - mean) ** 2)) };
 }

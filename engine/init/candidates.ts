@@ -5,6 +5,7 @@
  */
 import type { Book, Direction, Fact } from "../book/book.ts";
 import type { Snapshots } from "../book/snapshots.ts";
+import { codedColumn } from "../predictors/codedFacts.ts";
 import { factColumn } from "../predictors/columns.ts";
 import { figuresAlone } from "../predictors/figures.ts";
 import { type LeakEvidence, leaksOf } from "../predictors/leaks/index.ts";
@@ -84,7 +85,7 @@ class Choice {
 
   /** Every candidate that was ever there, with how it ranks alone. */
   #judged(): Judged[] {
-    const { rows, y, account, date } = this.#basis;
+    const { rows, y, account } = this.#basis;
     return this.#proposed.flatMap(({ name, source, candidate }): Judged[] => {
       const fact = this.#book.facts.get(name);
       if (!candidate || fact?.type !== "number") return [];
@@ -96,7 +97,7 @@ class Choice {
         return [];
       }
       const none: Figure = { value: null, reason: "no-positives" };
-      const figures = y ? figuresAlone(column, { y, account, date }, false) : { auc: none, missingAuc: none };
+      const figures = y ? figuresAlone(codedColumn(column), { y, account }, false) : { auc: none, missingAuc: none };
       return [{ fact, source, values, ...figures }];
     });
   }

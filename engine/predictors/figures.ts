@@ -25,6 +25,7 @@ import {
   type RateBin,
   undefinedFigure,
 } from "../statistics/index.ts";
+import { type CodedColumn, codedColumn } from "./codedFacts.ts";
 import { type PredictorColumn, riskOf } from "./columns.ts";
 import { suggestedCurve } from "./suggestedCurve.ts";
 
@@ -90,21 +91,34 @@ export function judgedRows(
   return { y, account: row.map((one) => table.account[one]!), date };
 }
 
-/** How a predictor ranks, and how its being missing does. */
+/**
+ * How a predictor ranks, and how its being missing does.
+ *
+ * @param codes by observation
+ */
 export function figuresAlone(
-  column: PredictorColumn,
-  rows: JudgedRows,
+  { type, direction, dictionary, values, codes }: CodedColumn,
+  rows: Pick<JudgedRows, "y" | "account">,
   welcome: boolean,
 ): Pick<PredictorFigures, "auc" | "missingAuc"> {
-  const { values, dictionary } = column;
-  const present = placesWhere(values, (value) => !Number.isNaN(value));
-  const shown = gathered(values, present);
-  const missing = values.map((value) => Number(Number.isNaN(value)));
+  const missing = { values: Float64Array.of(0, 1), code: new Uint8Array(codes.length) };
+  for (let i = 0; i < codes.length; i++) missing.code[i] = codes[i] === 0 ? 1 : 0;
+  if (dictionary) return { auc: undefinedFigure("unordered"), missingAuc: aucAlone(missing, rows) };
+  const risk = encode(riskOf({ type, direction, values }, welcome));
+  const code = new Uint32Array(codes.length);
+  const y = new Uint8Array(codes.length);
+  const account = new Int32Array(codes.length);
+  let n = 0;
+  for (let i = 0; i < codes.length; i++) {
+    if (codes[i] === 0) continue;
+    code[n] = risk.code[codes[i]!]!;
+    y[n] = rows.y[i]!;
+    account[n++] = rows.account[i]!;
+  }
+  const present = { y: y.subarray(0, n), account: account.subarray(0, n) };
   return {
-    auc: dictionary
-      ? undefinedFigure("unordered")
-      : alone(riskOf({ ...column, values: shown }, welcome), selectRows(rows, present)),
-    missingAuc: alone(missing, rows),
+    auc: aucAlone({ values: risk.values, code: code.subarray(0, n) }, present),
+    missingAuc: aucAlone(missing, rows),
   };
 }
 
@@ -122,7 +136,7 @@ export function predictorFigures(column: PredictorColumn, rows: JudgedRows, welc
   return {
     n: values.length,
     coverage: values.length === 0 ? 0 : present.length / values.length,
-    ...figuresAlone(column, rows, welcome),
+    ...figuresAlone(codedColumn(column), rows, welcome),
     ks: dictionary ? undefinedFigure("unordered") : withoutCut(kolmogorovSmirnov(countByValue(risk, having.y))),
     informationValue: information.value,
     informationBias: information.bias,

@@ -65,6 +65,19 @@ export function countDistinct(numbers: ArrayLike<number>, of?: ArrayLike<number>
   return count;
 }
 
+/** Of every code from 0 to before `count` the places where it stands, ascending. */
+export function placesByCode(codes: ArrayLike<number>, count: number): Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (let i = 0; i < codes.length; i++) sizes[codes[i]!]! += 1;
+  const places = Array.from(sizes, (size) => new Int32Array(size));
+  const next = sizes.fill(0);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    places[code]![next[code]!++] = i;
+  }
+  return places;
+}
+
 /** The places of the values that are wanted, ascending. */
 export function placesWhere<T>(
   values: { readonly length: number; readonly [place: number]: T },

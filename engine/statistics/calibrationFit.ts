@@ -7,7 +7,8 @@
  */
 import type { Stated } from "./calibration.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
-import { type LogisticFit, logisticRegression, type UnfittedReason } from "./logistic.ts";
+import type { UnfittedReason } from "./likelihood.ts";
+import { type LogisticFit, logisticRegression } from "./logistic.ts";
 
 /**
  * Calibration in the large: the intercept of a logistic regression with the stated log-odds as offset (Cox 1958;

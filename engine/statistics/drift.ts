@@ -5,7 +5,7 @@
  */
 import { chiSquaredQuantile } from "./chiSquared.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
-import { quantile } from "./quantiles.ts";
+import { countedQuantile, quantile } from "./quantiles.ts";
 
 export interface Drift {
   /** The population stability index. */
@@ -50,6 +50,18 @@ export function populationStability(expected: ArrayLike<number>, actual: ArrayLi
 export function quantileEdges(sorted: ArrayLike<number>, bins: number): number[] {
   if (sorted.length === 0) return [];
   const edges = Array.from({ length: bins - 1 }, (_, i) => quantile(sorted, (i + 1) / bins));
+  return [...new Set(edges)];
+}
+
+/**
+ * The same of a reference of which it is counted how often each value is there.
+ *
+ * @param values ascending, without NaN
+ */
+export function countedEdges(values: ArrayLike<number>, counts: Float64Array, bins: number): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return [];
+  const edges = Array.from({ length: bins - 1 }, (_, i) => countedQuantile(counts, total, (i + 1) / bins, values));
   return [...new Set(edges)];
 }
 

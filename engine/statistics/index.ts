@@ -29,7 +29,7 @@
  */
 
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
-export { countDistinct, gathered, placesWhere } from "./arrays.ts";
+export { countDistinct, gathered, placesByCode, placesWhere } from "./arrays.ts";
 export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
 export {
   brier,
@@ -57,7 +57,7 @@ export {
   stratifiedAuc,
   youden,
 } from "./discrimination.ts";
-export { binOf, populationStability, quantileEdges } from "./drift.ts";
+export { binOf, countedEdges, populationStability, quantileEdges } from "./drift.ts";
 export {
   type Figure,
   type KnownFigure,
@@ -72,19 +72,13 @@ export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from 
 export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
 export { type Pool, poolAdjacentViolators } from "./isotonic.ts";
-export {
-  type FittedLogistic,
-  type LogisticFit,
-  type LogisticOptions,
-  logisticOf,
-  logisticRegression,
-  type UnfittedReason,
-} from "./logistic.ts";
+export type { LogisticOptions, Regressor, UnfittedReason } from "./likelihood.ts";
+export { type FittedLogistic, type LogisticFit, logisticOf, logisticRegression } from "./logistic.ts";
 export { benjaminiHochberg } from "./manyTests.ts";
 export { nonNegativeLogistic } from "./nonNegativeLogistic.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { permuteOutcomes } from "./permutation.ts";
-export { countedQuantile, medianOf, quantile } from "./quantiles.ts";
+export { countedQuantile, quantile } from "./quantiles.ts";
 export { type Random, randomStream } from "./random.ts";
 export { type RankCorrelation, rankCorrelation } from "./rankCorrelation.ts";
 export { type Coded, encode, midRanks } from "./ranks.ts";

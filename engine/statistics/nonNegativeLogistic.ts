@@ -5,7 +5,7 @@
  * @module
  */
 import { requireLength, requireOutcome } from "./arrays.ts";
-import type { UnfittedReason } from "./logistic.ts";
+import type { UnfittedReason } from "./likelihood.ts";
 
 export interface NonNegativeOptions {
   /** Where the coefficients are drawn to, each ≥ 0. */

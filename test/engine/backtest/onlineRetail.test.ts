@@ -8,6 +8,7 @@ import { riskOfFact } from "#engine/backtest/baselines.ts";
 import { type Observations, observe, trainingDates } from "#engine/backtest/observations.ts";
 import { type BacktestReport, backtest } from "#engine/backtest/report.ts";
 import { fitYardstick } from "#engine/backtest/yardstick.ts";
+import { factCoder } from "#engine/predictors/codedFacts.ts";
 import { clusteredAucs, encode, type Figure } from "#engine/statistics/index.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { day } from "./small.ts";
@@ -80,7 +81,8 @@ describe("the real book", () => {
 
   function factAlone(fact: string, direction: "up" | "down"): Figure {
     const { table } = retail.snapshots;
-    const risk = encode(riskOfFact({ fact, direction, welcome: false, substitute: 0 }, table, judged.row));
+    const column = factCoder(table)(retail.book.facts.get(fact)!);
+    const risk = riskOfFact({ direction, welcome: false, substitute: 0 }, column, judged.row);
     const account = Array.from(judged.row, (row) => table.account[row]!);
     return clusteredAucs([risk], judged.y, account).aucs[0]!;
   }

@@ -1,17 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type FittedLogistic,
-  type LogisticOptions,
-  logisticOf,
-  logisticRegression,
-} from "#engine/statistics/logistic.ts";
+import type { LogisticOptions, Regressor } from "#engine/statistics/likelihood.ts";
+import { type FittedLogistic, logisticOf, logisticRegression } from "#engine/statistics/logistic.ts";
 import { randomStream } from "#engine/statistics/random.ts";
 import { chance, normal } from "#engine/statistics/variates.ts";
 import { type Rows, rows } from "./data.ts";
 import { inputs, referenceList, y } from "./vectors.ts";
 
-function fittedTo(columns: readonly ArrayLike<number>[], outcome: ArrayLike<number>, options?: LogisticOptions) {
+function fittedTo(columns: readonly Regressor[], outcome: ArrayLike<number>, options?: LogisticOptions) {
   const found = logisticRegression(columns, outcome, options);
   if (!found.fitted) throw new Error(found.reason);
   return found;
@@ -55,8 +51,9 @@ describe("reference values", () => {
     const outcome = x.map((with_, i) => Number(with_ === 1 ? i - 100 < 45 : i < 30));
     const found = fittedTo([x], outcome);
     expect(found.coefficients[0]).toBeCloseTo(Math.log((45 * 70) / (35 * 30)), 9);
-    expect(found.errors[0]).toBeCloseTo(Math.sqrt(1 / 45 + 1 / 35 + 1 / 30 + 1 / 70), 9);
-    expect(found.interceptError).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 70), 9);
+    const [ofIntercept, ofX] = found.standardErrors();
+    expect(ofX).toBeCloseTo(Math.sqrt(1 / 45 + 1 / 35 + 1 / 30 + 1 / 70), 9);
+    expect(ofIntercept).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 70), 9);
   });
 });
 
@@ -122,6 +119,58 @@ describe("laws", () => {
   });
 });
 
+describe("many rows and columns", () => {
+  /** Columns beside indicators, every so often something; the truth is that each adds a tenth of its number. */
+  function book(length: number) {
+    const random = randomStream(23);
+    const columns = Array.from({ length: 9 }, () => Float64Array.from({ length }, () => normal(random)));
+    const some = [5, 7, 3].map((often) =>
+      Int32Array.from({ length }, (_, row) => row).filter(() => random.below(often) === 0),
+    );
+    const eta = columns[0]!.map((_, row) => columns.reduce((sum, column, k) => sum + (k / 10) * column[row]!, -2));
+    for (const [k, rows] of some.entries()) for (const row of rows) eta[row]! += k / 2;
+    const outcome = Uint8Array.from(eta, (one) => Number(chance(random, logisticOf(one))));
+    return { columns, indicators: some.map((rows, k) => ({ rows, value: 1 + k })), outcome };
+  }
+
+  const dense = ({ rows, value }: { rows: Int32Array; value: number }, length: number) => {
+    const column = new Float64Array(length);
+    for (const row of rows) column[row] = value;
+    return column;
+  };
+
+  // the first fits all rows at once, the second a part of them first
+  test.each([3000, 20_000])("end where all slopes are zero, indicators or not: %d rows", (length) => {
+    const { columns, indicators, outcome } = book(length);
+    const [first, second, third] = indicators;
+    const ridge = 2;
+    const mixed = fittedTo([first!, ...columns, second!, third!], outcome, { ridge });
+    const plain = [dense(first!, length), ...columns, dense(second!, length), dense(third!, length)];
+    expect(distance(all(mixed), all(fittedTo(plain, outcome, { ridge })))).toBeLessThan(1e-10);
+    const residual = Float64Array.from(outcome, (one, row) => {
+      const eta = plain.reduce((sum, column, k) => sum + mixed.coefficients[k]! * column[row]!, mixed.intercept);
+      return one - logisticOf(eta);
+    });
+    const slopes = plain.map((column, k) =>
+      column.reduce((sum, value, row) => sum + value * residual[row]!, -ridge * mixed.coefficients[k]!),
+    );
+    const ofIntercept = residual.reduce((sum, one) => sum + one, 0);
+    for (const slope of [ofIntercept, ...slopes]) expect(Math.abs(slope)).toBeLessThan(1e-7);
+    const errors = fittedTo(plain, outcome, { ridge }).standardErrors();
+    mixed.standardErrors().forEach((error, k) => {
+      expect(error).toBeCloseTo(errors[k]!, 10);
+    });
+  });
+
+  test("rows of weight zero are left out of indicators, too", () => {
+    const { columns, indicators, outcome } = book(3000);
+    const weights = Float64Array.from(outcome, (_, row) => row % 3);
+    const counted = fittedTo([...indicators, ...columns], outcome, { weights, ridge: 1 });
+    const plain = [...indicators.map((one) => dense(one, 3000)), ...columns];
+    expect(distance(all(counted), all(fittedTo(plain, outcome, { weights, ridge: 1 })))).toBeLessThan(1e-10);
+  });
+});
+
 test("intervals cover what made the data", () => {
   const truth = [-1.5, 0.8, -0.4];
   let covered = 0;
@@ -131,7 +180,8 @@ test("intervals cover what made the data", () => {
     const outcome = columns[0]!.map((x, i) =>
       Number(chance(random, logisticOf(truth[0]! + truth[1]! * x + truth[2]! * columns[1]![i]!))),
     );
-    const { coefficients, errors } = fittedTo(columns, outcome);
+    const { coefficients, standardErrors } = fittedTo(columns, outcome);
+    const [, ...errors] = standardErrors();
     for (const k of [0, 1]) covered += Number(Math.abs(coefficients[k]! - truth[k + 1]!) < 1.96 * errors[k]!);
   }
   // 400 chances of 95 %: 380, with a standard deviation of 4.4

@@ -31,9 +31,10 @@ function fitOf(names: readonly CovariateName[], rows: readonly Decision[], outco
 
 /** How far each coefficient is from the truth, in standard errors; the intercept first. */
 function errorsOf(found: FittedLogistic, names: readonly CovariateName[], truth: Coefficients): number[] {
+  const [ofIntercept, ...errors] = found.standardErrors();
   return [
-    (found.intercept - truth.intercept) / found.interceptError,
-    ...names.map((name, k) => (found.coefficients[k]! - (truth[name] ?? 0)) / found.errors[k]!),
+    (found.intercept - truth.intercept) / ofIntercept!,
+    ...names.map((name, k) => (found.coefficients[k]! - (truth[name] ?? 0)) / errors[k]!),
   ];
 }
 
