@@ -5,14 +5,14 @@
  */
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
-import { BarographError, concernOf, problem } from "#engine/problems.ts";
+import { concernOf, problem } from "#engine/problems.ts";
 import type { Env } from "./api/env.ts";
 import { api } from "./api/index.ts";
 import { openApi } from "./api/openapi.ts";
 import { problemAnswer } from "./api/problemAnswer.ts";
 import type { Serving } from "./api/serving.ts";
+import { limitBody, requireJson } from "./serve/bodies.ts";
 import { guardOrigin, identify } from "./serve/guard.ts";
 import { type Log, logRequests } from "./serve/log.ts";
 import { Metrics } from "./serve/metrics.ts";
@@ -34,9 +34,6 @@ export interface AppOptions extends Serving {
 
 /** Where bodies are no JSON. */
 const uploads = "/api/drafts/:draft/files/:file";
-
-/** No request is larger, in bytes. */
-export const bodyBytes = 4_000_000;
 
 /**
  * Makes the application. It listens nowhere: `app.request()` asks it, `serve/listen.ts` lets others ask.
@@ -66,7 +63,7 @@ export function createApp({ tokens, hosts = [], log = () => {}, studio, ...servi
   app.get("/api/openapi.json", (c) => c.json(document as Record<string, never>));
   app.use("/api/*", identify(tokens));
   // tables come as they are, and count their bytes themselves
-  app.use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: tooLarge }), requireJson));
+  app.use("/api/*", except(uploads, limitBody, requireJson));
   app.use("/metrics", identify(tokens));
   app.get("/metrics", (c) =>
     c.body(metrics.text(serving.shelf, serving.jobs), 200, { "content-type": "text/plain; version=0.0.4" }),
@@ -94,20 +91,6 @@ export function createApp({ tokens, hosts = [], log = () => {}, studio, ...servi
   });
   return app;
 }
-
-function tooLarge(): never {
-  throw new BarographError(problem("request-too-large", { limit: bodyBytes }));
-}
-
-/** Only JSON has a meaning here; what a form of another page can send has not. */
-const requireJson = async (c: Parameters<Parameters<Hono<Env>["use"]>[1]>[0], next: () => Promise<void>) => {
-  const hasBody = ["POST", "PUT", "PATCH"].includes(c.req.method);
-  const found = c.req.header("content-type") ?? "";
-  if (hasBody && !/^application\/json(\s*;|$)/i.test(found)) {
-    throw new BarographError(problem("media-unknown", { found, expected: "application/json" }));
-  }
-  await next();
-};
 
 /** The methods that some operation takes at a path. */
 function methodsAt(operations: Hono<Env>, path: string): string[] {

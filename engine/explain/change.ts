@@ -10,7 +10,7 @@
 import type { Program } from "../rules/program.ts";
 import { type Explanation, explain, type FactReader } from "./explanation.ts";
 import type { HeldBack, Holding } from "./holding.ts";
-import { meanOf } from "./mean.ts";
+import { meanPoints } from "./mean.ts";
 import type { Override, Standing } from "./override.ts";
 import { type Part, partsIn } from "./parts.ts";
 
@@ -111,7 +111,7 @@ export function splitChange(
     mean = next;
   };
   // a state in which nothing has points has no mean: what it would have changed falls to the next step
-  const meanIn = (cell: Cell) => meanOf(partsIn(after.program, cell, before.read)).mean ?? mean;
+  const meanIn = (cell: Cell) => meanPoints(partsIn(after.program, cell, before.read)) ?? mean;
   const { oldCell, segmentOnly, newCell } = cellsBetween(after.program, first, last);
   if (before.program !== after.program) to(meanIn(oldCell), (by) => ({ kind: "rules", by }));
   const moved = (kind: "segment" | "stage", from: Cell, next: Cell) => {
@@ -129,7 +129,7 @@ export function splitChange(
         if (!concerns(old, now)) continue;
         current[g] = { ...current[g]!, parts: current[g]!.parts.with(c, now) };
         const states = { from: stateOf(old), to: stateOf(now) };
-        to(meanOf(current).mean ?? mean, (by) => ({ kind, component: now.id, by, ...states }));
+        to(meanPoints(current) ?? mean, (by) => ({ kind, component: now.id, by, ...states }));
       }
     }
   };

@@ -17,7 +17,7 @@ import type {
   Missing,
   Truth,
 } from "./explanation.ts";
-import { coverageOf, meanOf } from "./mean.ts";
+import { coverageOf, meanOf, meanPoints } from "./mean.ts";
 import { missingIn } from "./missing.ts";
 import { type GroupParts, partsOf } from "./parts.ts";
 
@@ -127,13 +127,24 @@ function* adjustMean(
   for (const { id, when, kind, amount } of adjustments) {
     decided.set("score", scoreInTenths(adjusted) / 10);
     const applied = known.has(when) ? known.get(when)! : (yield { conditions: [when], decided })[0]!;
-    if (!namesIn(when.expression).has("score")) known.set(when, applied);
+    if (!readsScore(when)) known.set(when, applied);
     const before = adjusted;
     if (applied) adjusted = adjust(adjusted, kind, amount);
     const missing = lacking(when, applied, reading(read, decided));
     explained.push({ id, when: when.text, applied, ...missing, before, after: adjusted });
   }
   return { adjustments: explained, adjusted: clampScore(adjusted) };
+}
+
+/** Of conditions, which never change: whether they look at the score. */
+const looksAtScore = new WeakMap<Condition, boolean>();
+
+function readsScore(when: Condition): boolean {
+  const known = looksAtScore.get(when);
+  if (known !== undefined) return known;
+  const reads = namesIn(when.expression).has("score");
+  looksAtScore.set(when, reads);
+  return reads;
 }
 
 /** The score with every missing component at 0, then at 100; conditions that do not name the score stay. */
@@ -150,7 +161,7 @@ function* intervalOf(
       ...group,
       parts: group.parts.map((part) => (part.present ? part : { ...part, points })),
     }));
-    const { mean } = meanOf(filled);
+    const mean = meanPoints(filled);
     if (mean === null) return null;
     const { adjusted } = yield* adjustMean(program, mean, read, decided, known);
     ends.push(scoreInTenths(adjusted) / 10);

@@ -10,7 +10,7 @@
 import type { Value } from "../language/expression.ts";
 import type { Program, RollUp } from "../rules/program.ts";
 import type { Match, ShapeKind } from "../rules/shapes.ts";
-import { answered } from "./asking.ts";
+import { answered, Conditions } from "./asking.ts";
 import { evaluate } from "./evaluation.ts";
 
 export interface Explanation {
@@ -118,5 +118,10 @@ export type FactReader = (name: string) => Value;
  * @param read gives the snapshot's facts and, as a day, `as_of`
  */
 export function explain(program: Program, read: FactReader): Explanation {
-  return answered(evaluate(program, read), read);
+  const bound = conditions.get(program) ?? new Conditions();
+  conditions.set(program, bound);
+  return answered(evaluate(program, read), read, bound);
 }
+
+/** Programs never change: their conditions are bound once. */
+const conditions = new WeakMap<Program, Conditions>();

@@ -16,16 +16,10 @@ export interface Mean {
   readonly mean: number | null;
 }
 
-/** The mean, summed as the language defines it. */
+/** The mean, summed as the language defines it, with what each group and component is of it. */
 export function meanOf(groups: readonly GroupParts[]): Mean {
   const rolled = groups.map((group) => ({ group, ...rollUp(group) }));
-  let sum = 0;
-  let total = 0;
-  for (const { group, points } of rolled) {
-    if (points === null) continue;
-    sum += group.weight * points;
-    total += group.weight;
-  }
+  const { sum, total } = summed(rolled);
   const shareOf = ({ group, points }: (typeof rolled)[number]) => (points === null ? 0 : group.weight / total);
   return {
     groups: rolled.map((one): GroupExplanation => {
@@ -36,13 +30,48 @@ export function meanOf(groups: readonly GroupParts[]): Mean {
       return { id, title, rollUp, points, effectiveWeight, contribution, ...(carriedBy && { carriedBy }) };
     }),
     components: rolled.flatMap((one) =>
-      one.group.parts.map(({ weight: _, ...part }, index): ComponentExplanation => {
+      one.group.parts.map((part, index) => {
         const share = one.shares[index]!;
-        const effectiveWeight = share > 0 ? shareOf(one) * share : 0;
-        return { ...part, effectiveWeight, contribution: effectiveWeight * (part.points ?? 0) };
+        return counted(part, share > 0 ? shareOf(one) * share : 0);
       }),
     ),
     mean: total > 0 ? sum / total : null,
+  };
+}
+
+/** The mean alone. */
+export function meanPoints(groups: readonly GroupParts[]): number | null {
+  const { sum, total } = summed(groups.map((group) => ({ group, points: rollUp(group).points })));
+  return total > 0 ? sum / total : null;
+}
+
+function summed(rolled: readonly { readonly group: GroupParts; readonly points: number | null }[]) {
+  let sum = 0;
+  let total = 0;
+  for (const { group, points } of rolled) {
+    if (points === null) continue;
+    sum += group.weight * points;
+    total += group.weight;
+  }
+  return { sum, total };
+}
+
+/** A component with its share of the mean. Named one by one: leaving a property out of a copy is slow. */
+function counted(part: Part, effectiveWeight: number): ComponentExplanation {
+  const { id, title, group, fact, value, shape, match, missing, present, points } = part;
+  return {
+    id,
+    title,
+    group,
+    ...(fact !== undefined && { fact }),
+    value,
+    shape,
+    ...(match && { match }),
+    ...(missing && { missing }),
+    present,
+    points,
+    effectiveWeight,
+    contribution: effectiveWeight * (points ?? 0),
   };
 }
 

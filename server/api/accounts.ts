@@ -7,7 +7,7 @@ import { Hono } from "hono";
 import Type, { type Static } from "typebox";
 import { oneOf } from "#engine/document/schema/parts.ts";
 import { type AccountHistory, accountHistory } from "../answers/accountHistory.ts";
-import { type AccountsPage, accountSorts, accountsPage } from "../answers/accounts.ts";
+import { type AccountsPage, accountSorts, accountsPage } from "../answers/accounts/index.ts";
 import { changeReport } from "../answers/change.ts";
 import { explainReport } from "../answers/explain.ts";
 import { whatIf } from "../answers/whatIf.ts";

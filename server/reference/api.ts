@@ -7,7 +7,7 @@ import type { TObject } from "typebox";
 import { api } from "../api/index.ts";
 import { type DeclaredRoute, declaredRoutes, openApi } from "../api/openapi.ts";
 import type { Serving } from "../api/serving.ts";
-import { bodyBytes } from "../app.ts";
+import { bodyBytes } from "../serve/bodies.ts";
 import { contentSecurityPolicy } from "../serve/policy.ts";
 import { block, code, page, plain, section, table } from "./markdown.ts";
 

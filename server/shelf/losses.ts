@@ -8,7 +8,7 @@ import type { Day } from "#engine/book/days.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import { expectedLosses } from "#engine/forecast/forecast.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import type { Losses } from "../answers/accounts.ts";
+import type { Losses } from "../answers/accounts/index.ts";
 import type { ScoredBook } from "./scored.ts";
 import type { ServedBook } from "./servedBook.ts";
 

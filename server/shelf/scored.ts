@@ -48,23 +48,3 @@ export function scoreBook(book: Book, ruleSet: RuleSet, table: SnapshotTable, da
     overrides: new Map(),
   };
 }
-
-/** How many rule sets are held scored for each book: the saved ones, and the drafts of a few people. */
-const mostHeld = 4;
-
-/** Scored books by the identity of their rules; those that nobody has asked for the longest make way. */
-export class ScoredBooks {
-  readonly #held = new Map<string, ScoredBook>();
-
-  get(key: string, compute: () => ScoredBook): ScoredBook {
-    const found = this.#held.get(key) ?? compute();
-    this.#held.delete(key);
-    this.#held.set(key, found);
-    if (this.#held.size > mostHeld) this.#held.delete(this.#held.keys().next().value!);
-    return found;
-  }
-
-  clear(): void {
-    this.#held.clear();
-  }
-}

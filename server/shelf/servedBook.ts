@@ -19,8 +19,9 @@ import { etagOf } from "./etag.ts";
 import type { Feed } from "./feed.ts";
 import { filesIn } from "./filesIn.ts";
 import { hidePaths } from "./hidePaths.ts";
+import { Kept } from "./kept.ts";
 import { overriddenBook } from "./overridden.ts";
-import { type ScoredBook, ScoredBooks, scoreBook } from "./scored.ts";
+import { type ScoredBook, scoreBook } from "./scored.ts";
 import type { Taken } from "./taken.ts";
 
 /** What is being done with the data, and the share of it that is done. */
@@ -39,6 +40,9 @@ export interface ServedRules extends LoadedRules {
   readonly problems: readonly Problem[];
 }
 
+/** How many rule sets are held scored: the saved ones, and the drafts of a few people. */
+const mostScored = 4;
+
 /** Name of a rule set in addresses. */
 export const rulesNameOf = (file: string): string => basename(file).replace(/\.rules\.(ya?ml|json)$/, "");
 
@@ -52,7 +56,8 @@ export class ServedBook {
   /** What people wrote down about it. */
   readonly notes: BookNotes;
   readonly #feed: Feed;
-  readonly #scored = new ScoredBooks();
+  /** By the identity of the rules. */
+  readonly #scored = new Kept<string, ScoredBook>(mostScored);
   readonly #ending = new AbortController();
   #loaded: Loaded;
   #rules: readonly ServedRules[];

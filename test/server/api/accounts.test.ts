@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { snapshotReader } from "#engine/book/table.ts";
-import type { ListedAccount } from "#server/answers/accounts.ts";
+import type { ListedAccount } from "#server/answers/accounts/index.ts";
 import type { ExplainReport } from "#server/answers/explain.ts";
 import type { ScoreReport } from "#server/answers/score.ts";
 import type { ScoredGiven } from "#server/answers/scoreGiven.ts";
