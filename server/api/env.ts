@@ -14,6 +14,8 @@ export interface Caller {
 export interface Env {
   Variables: {
     caller: Caller;
+    /** May the caller still ask? Tokens are taken away while answers go on. */
+    stands: () => boolean;
     /** Stands in the log and in answers, so that one can be found by the other. */
     requestId: string;
   };

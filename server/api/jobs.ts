@@ -15,6 +15,7 @@ import { shownRun } from "../runs/shown.ts";
 import { openStore } from "../store/open.ts";
 import { countRuns, listRuns } from "../store/runs.ts";
 import type { Env } from "./env.ts";
+import { Follower } from "./follower.ts";
 import { operation } from "./operation.ts";
 import { FormatQuery, reportAnswer, reportAnswerOf } from "./reportAnswer.ts";
 import { requireRole } from "./roles.ts";
@@ -162,25 +163,18 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
       (c) => {
         const first = jobs.job(c.req.valid("param").job);
         return streamSSE(c, async (stream) => {
-          const write = (job: Job) => stream.writeSSE({ event: "job", data: JSON.stringify(jobJson(job)) });
-          let told = first;
-          await write(told);
-          let wake: (() => void) | undefined;
-          const stop = shelf.feed.listen(() => wake?.());
-          stream.onAbort(() => wake?.());
+          const follower = new Follower(c, stream, shelf.feed);
           try {
-            while (!hasEnded(told.state) && !stream.aborted) {
-              await new Promise<void>((resolve) => {
-                wake = resolve;
-                if (jobs.job(told.id) !== told) resolve();
-              });
+            const write = (job: Job) => stream.writeSSE({ event: "job", data: JSON.stringify(jobJson(job)) });
+            let told = first;
+            await write(told);
+            while (!hasEnded(told.state)) {
               const now = jobs.job(told.id);
-              if (now === told) continue;
-              told = now;
-              await write(told);
+              if (now !== told) await write((told = now));
+              else if (!(await follower.next())) break;
             }
           } finally {
-            stop();
+            follower.stop();
           }
         });
       },

@@ -13,6 +13,7 @@ import { Jobs } from "../jobs/jobs.ts";
 import { Library } from "../library/library.ts";
 import { packageFolder } from "../packageFolder.ts";
 import { listen } from "../serve/listen.ts";
+import type { Log } from "../serve/log.ts";
 import { openBrowser } from "../serve/openBrowser.ts";
 import { readTokens } from "../serve/tokens.ts";
 import { Shelf } from "../shelf/shelf.ts";
@@ -72,7 +73,13 @@ export function serveCommand(terminal: Terminal): Command {
  */
 export async function serve(terminal: Terminal, folders: readonly string[], options: ServeOptions): Promise<void> {
   const { host, port, store, allowHost } = options;
-  const tokens = options.tokens === undefined ? undefined : await readTokens(options.tokens);
+  const log: Log = (line) => {
+    if (options.log || "failure" in line) terminal.err(`${JSON.stringify(line)}\n`);
+  };
+  const tokens =
+    options.tokens === undefined
+      ? undefined
+      : await readTokens(options.tokens, (reason) => log({ at: new Date().toISOString(), failure: reason }));
   if (!own.has(host) && (tokens?.size ?? 0) === 0) throw new BarographError(problem("tokens-needed", { host }));
   const shelf = await Shelf.open(folders, { store });
   const jobs = await Jobs.open(shelf.books, shelf.feed);
@@ -86,9 +93,7 @@ export async function serve(terminal: Terminal, folders: readonly string[], opti
     tokens,
     hosts: own.has(host) ? allowHost : [host, ...allowHost],
     studio,
-    log: (line) => {
-      if (options.log || "failure" in line) terminal.err(`${JSON.stringify(line)}\n`);
-    },
+    log,
   });
   try {
     const listening = await listen(app, { host, port });

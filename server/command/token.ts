@@ -58,7 +58,7 @@ function listCommand(terminal: Terminal): Command {
 function removeCommand(terminal: Terminal): Command {
   return new Command("remove")
     .summary("remove a token")
-    .description("Removes a token. A server that is running must be started again.")
+    .description("Removes a token. A server that is running lets its holder in no more, and ends what they follow.")
     .argument(...file)
     .argument("<name>", "whose")
     .action(async (path: string, name: string) => {

@@ -5,11 +5,11 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { BarographError, problem } from "#engine/problems.ts";
-import type { Env } from "../api/env.ts";
+import type { Caller, Env } from "../api/env.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Names under which this machine is always meant. */
-const local: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
+const localHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
 /** The host of a `Host` header, without its port; `undefined` if it is none. */
 function hostNameOf(header: string | undefined): string | undefined {
@@ -24,7 +24,7 @@ function hostNameOf(header: string | undefined): string | undefined {
  * @param hosts further names of this server
  */
 export function guardOrigin(hosts: readonly string[]): MiddlewareHandler<Env> {
-  const allowed = new Set([...local, ...hosts.map((one) => one.toLowerCase())]);
+  const allowed = new Set([...localHosts, ...hosts.map((one) => one.toLowerCase())]);
   return async (c, next) => {
     const host = c.req.header("host");
     const name = hostNameOf(host);
@@ -53,15 +53,20 @@ function hostOfOrigin(origin: string): string | undefined {
  */
 export function identify(tokens: Tokens | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
-    c.set("caller", tokens ? callerOf(tokens, c.req.header("authorization")) : { name: "local", role: "admin" });
+    const token = tokens && tokenIn(c.req.header("authorization"));
+    const caller = token === undefined ? local : tokens!.find(token);
+    if (!caller) throw new BarographError(problem("token-unknown", {}));
+    c.set("caller", caller);
+    c.set("stands", () => token === undefined || tokens!.find(token)?.role === caller.role);
     await next();
   };
 }
 
-function callerOf(tokens: Tokens, header: string | undefined) {
+/** Whoever sits at this machine. */
+const local: Caller = { name: "local", role: "admin" };
+
+function tokenIn(header: string | undefined): string {
   const given = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
   if (given === undefined) throw new BarographError(problem("token-missing", {}));
-  const caller = tokens.find(given);
-  if (!caller) throw new BarographError(problem("token-unknown", {}));
-  return caller;
+  return given;
 }

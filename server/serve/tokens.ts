@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import Type, { type Static } from "typebox";
@@ -12,6 +13,7 @@ import { BarographError, problem } from "#engine/problems.ts";
 import type { Caller } from "../api/env.ts";
 import { type Role, roles } from "../api/roles.ts";
 import { writeWhole } from "../folder/writeWhole.ts";
+import { failureOf } from "../store/file.ts";
 
 const TokensFile = Type.Object(
   {
@@ -35,27 +37,55 @@ type TokenList = Static<typeof TokensFile>["tokens"];
 
 const isTokensFile = new Ajv().compile(TokensFile);
 
+/** Who may ask, as the file stands: a token that is removed from it is none any more. */
 export interface Tokens {
+  /** How many there are. */
   readonly size: number;
   /** Whose token it is. */
   find(token: string): Caller | undefined;
 }
 
 /**
- * Reads a file of tokens.
+ * Reads a file of tokens, now and whenever it has changed. Where it can no longer be read, nobody has a token.
  *
- * @throws BarographError `file-unreadable`
+ * @param unread told why, once for each time
+ * @throws BarographError `file-unreadable` if it cannot be read now
  */
-export async function readTokens(path: string): Promise<Tokens> {
-  const tokens = await readList(path);
+export async function readTokens(path: string, unread: (reason: string) => void = () => {}): Promise<Tokens> {
+  let stamp = stampOf(path);
+  let tokens = await readList(path);
+  const now = (): TokenList => {
+    const stands = stampOf(path);
+    if (stands === stamp) return tokens;
+    stamp = stands;
+    try {
+      tokens = listIn(path, readFileSync(path, "utf8"));
+    } catch (error) {
+      tokens = [];
+      unread(failureOf(error));
+    }
+    return tokens;
+  };
   return {
-    size: tokens.length,
+    get size() {
+      return now().length;
+    },
     find(token) {
       const hash = Buffer.from(hashOf(token), "hex");
-      const found = tokens.find((one) => timingSafeEqual(hash, Buffer.from(one.hash, "hex")));
+      const found = now().find((one) => timingSafeEqual(hash, Buffer.from(one.hash, "hex")));
       return found && { name: found.name, role: found.role };
     },
   };
+}
+
+/** The same as long as nobody has written to a file or put another one in its place. */
+function stampOf(path: string): string {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch (error) {
+    return failureOf(error);
+  }
 }
 
 /**
@@ -101,13 +131,21 @@ async function readOrBegin(path: string): Promise<{ text: string | undefined; to
 }
 
 async function readList(path: string): Promise<TokenList> {
-  const unreadable = (reason: string) => new BarographError(problem("file-unreadable", { path, reason }));
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(path, error.code ?? String(error));
+  });
+  return listIn(path, text);
+}
+
+function listIn(path: string, text: string): TokenList {
   let read: unknown;
   try {
-    read = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    throw unreadable((error as NodeJS.ErrnoException).code ?? "no JSON");
+    read = JSON.parse(text);
+  } catch {
+    throw unreadable(path, "no JSON");
   }
   if (isTokensFile(read)) return (read as Static<typeof TokensFile>).tokens;
-  throw unreadable("no tokens");
+  throw unreadable(path, "no tokens");
 }
+
+const unreadable = (path: string, reason: string) => new BarographError(problem("file-unreadable", { path, reason }));

@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,6 +94,28 @@ describe("tokens", () => {
     expect((await readTokens(file)).find(token)).toBeUndefined();
     expect((await listTokens(file)).map(({ name }) => name)).toEqual(["notebook", "ops", "root"]);
     expect(JSON.stringify(await listTokens(file))).not.toMatch(/[0-9a-f]{64}/);
+  });
+
+  test("that are taken away end at once, and what their holders follow with them", async () => {
+    const own = join(lastingFolder(), "tokens.json");
+    const [token, other] = [await addToken(own, "leaver", "reader"), await addToken(own, "root", "admin")];
+    const troubles: string[] = [];
+    const guarded = await serveShop({ tokens: await readTokens(own, (reason) => troubles.push(reason)) });
+    const as = (bearer: string) => ({ headers: { authorization: `Bearer ${bearer}` } });
+    const reader = (await guarded.ask("events", as(token))).body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain("hello");
+    await removeToken(own, "leaver");
+    guarded.shelf.feed.tell({ type: "notes", data: { secret: true } });
+    expect((await reader.read()).done).toBe(true);
+    expect(await guarded.refusal("books", as(token))).toBe("401 token-unknown");
+    expect((await guarded.ask("books", as(other))).status).toBe(200);
+    // where nobody can tell who may, nobody may
+    writeFileSync(own, "{");
+    expect(await guarded.refusal("books", as(other))).toBe("401 token-unknown");
+    rmSync(own);
+    expect(await guarded.refusal("books", as(other))).toBe("401 token-unknown");
+    expect(troubles).toHaveLength(2);
+    expect((await guarded.ask("books", as(await addToken(own, "root", "admin")))).status).toBe(200);
   });
 
   test("a server that others can reach needs them", async () => {
