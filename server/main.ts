@@ -8,7 +8,8 @@ import { createInterface } from "node:readline/promises";
 import { run, type Terminal } from "./command/index.ts";
 
 const interrupt = new AbortController();
-process.once("SIGINT", () => interrupt.abort());
+// by Ctrl-C, and by whatever ends a service
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
 
 // a reader such as `head` may stop listening: that is its right
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -5,26 +5,15 @@
  */
 import { Hono } from "hono";
 import Type from "typebox";
+import { jobJson } from "../jobs/jobs.ts";
 import type { Env } from "./env.ts";
+import { JobSchema } from "./jobs.ts";
 import { operation } from "./operation.ts";
 import { BookId, count, json, object, text } from "./schemas.ts";
 import type { Serving } from "./serving.ts";
 
 const OfDraft = object({ draft: text("The draft's id.", 100) });
 const File = object({ name: text("Its name."), bytes: count("Its size.") });
-
-const Proposal = object({
-  book: BookId,
-  report: Type.Object(
-    {},
-    { additionalProperties: true, description: "As `barograph init --dry-run --format json` prints it." },
-  ),
-  texts: Type.Unsafe<Readonly<Record<string, string>>>({
-    type: "object",
-    additionalProperties: { type: "string" },
-    description: "The files that would be written, by name.",
-  }),
-});
 
 /** New books. */
 export const draftsApi = ({ library }: Serving) =>
@@ -54,7 +43,7 @@ export const draftsApi = ({ library }: Serving) =>
       }),
       async (c) => {
         const { draft, file } = c.req.valid("param");
-        return c.json(await library.addFile(draft, file, c.req.raw.body as never));
+        return c.json(await library.addTable(draft, file, c.req.raw.body as never));
       },
     )
     .get(
@@ -67,7 +56,7 @@ export const draftsApi = ({ library }: Serving) =>
         params: OfDraft,
         answers: { 200: json("The tables.", object({ files: Type.Array(File) })) },
       }),
-      async (c) => c.json({ files: await library.files(c.req.valid("param").draft) }),
+      async (c) => c.json({ files: await library.tables(c.req.valid("param").draft) }),
     )
     .post(
       "/drafts/:draft/proposal",
@@ -75,7 +64,8 @@ export const draftsApi = ({ library }: Serving) =>
         id: "proposeBook",
         tag: "New books",
         summary: "Propose a book, rules and cases from the tables",
-        description: "Nothing is made of it yet. What is asked for are the options of `barograph init`.",
+        description:
+          "Nothing is made of it yet. What is asked for are the options of `barograph init`. The job's result has the id of the book (`book`), what `barograph init --dry-run --format json` prints (`report`), and the files that would be written, by name (`texts`).",
         role: "admin",
         params: OfDraft,
         body: object({
@@ -104,11 +94,11 @@ export const draftsApi = ({ library }: Serving) =>
             Type.Boolean({ description: "Dates such as 03/04/2026 are of March where nothing shows it." }),
           ),
         }),
-        answers: { 200: json("The proposal.", Proposal) },
+        answers: { 202: json("The job.", JobSchema) },
       }),
-      async (c) => {
-        const proposed = await library.propose(c.req.valid("param").draft, c.req.valid("json"), c.req.raw.signal);
-        return c.json(proposed as typeof proposed & { report: Record<string, never> });
+      (c) => {
+        const job = library.propose(c.req.valid("param").draft, c.req.valid("json"), c.get("caller").name);
+        return c.json(jobJson(job), 202, { location: `/api/jobs/${job.id}` });
       },
     )
     .post(

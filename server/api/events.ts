@@ -8,6 +8,7 @@ import { streamSSE } from "hono/streaming";
 import type { Env } from "./env.ts";
 import { Follower } from "./follower.ts";
 import { operation } from "./operation.ts";
+import { mayKnow } from "./roles.ts";
 import type { Serving } from "./serving.ts";
 
 /** Events. */
@@ -28,6 +29,7 @@ export const eventsApi = ({ shelf }: Serving) =>
         try {
           await stream.writeSSE({ event: "hello", data: "{}" });
           for (let event = await follower.next(); event; event = await follower.next()) {
+            if (!mayKnow(c.get("caller"), event.data)) continue;
             await stream.writeSSE({ event: event.type, data: JSON.stringify(event.data) });
           }
         } finally {

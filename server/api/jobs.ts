@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import Type from "typebox";
 import { oneOf } from "#engine/document/schema/parts.ts";
-import { hasEnded, type Job, type JobKind, jobKinds, jobStates } from "../jobs/job.ts";
+import { type BookJobKind, bookJobKinds, hasEnded, type Job, jobKinds, jobStates } from "../jobs/job.ts";
 import { jobJson } from "../jobs/jobs.ts";
+import { bookHome } from "../jobs/runJob.ts";
 import { jobSettings, settingsOf } from "../jobs/settings.ts";
 import { listedRun } from "../runs/listed.ts";
 import { shownRun } from "../runs/shown.ts";
@@ -18,16 +19,17 @@ import type { Env } from "./env.ts";
 import { Follower } from "./follower.ts";
 import { operation } from "./operation.ts";
 import { FormatQuery, reportAnswer, reportAnswerOf } from "./reportAnswer.ts";
-import { requireRole } from "./roles.ts";
+import { mayKnow, requireRole } from "./roles.ts";
 import { BookId, count, json, OfBook, object, orNull, Problems, RulesName, text } from "./schemas.ts";
 import type { Serving } from "./serving.ts";
 
 const Moment = text("A moment in ISO 8601.", 40);
 
-const JobSchema = object(
+export const JobSchema = object(
   {
     id: text("Its id."),
-    book: BookId,
+    book: orNull(BookId),
+    draft: orNull(text("The draft that is to become a book; null of a book's own.", 100)),
     kind: oneOf(jobKinds, "What it does."),
     rules: orNull(RulesName),
     state: oneOf(jobStates, "`lost`: the server ended while it was at work."),
@@ -46,7 +48,7 @@ const JobSchema = object(
 const OfJob = object({ job: text("The job's id.", 100) });
 
 const Asked = object({
-  kind: oneOf(jobKinds, "What it does."),
+  kind: oneOf(bookJobKinds, "What it does."),
   rules: Type.Optional(RulesName),
   text: Type.Optional(
     Type.String({ description: "Stands in for what the rule set's file holds.", maxLength: 1_000_000 }),
@@ -75,7 +77,7 @@ const Asked = object({
 });
 
 interface AskedJob {
-  readonly kind: JobKind;
+  readonly kind: BookJobKind;
   readonly rules?: string;
   readonly text?: string;
   readonly against?: string;
@@ -89,8 +91,14 @@ const Run = Type.Object(
 );
 
 /** Jobs and runs. */
-export const jobsApi = ({ shelf, jobs }: Serving) =>
-  new Hono<Env>()
+export const jobsApi = ({ shelf, jobs }: Serving) => {
+  /** @throws BarographError `job-unknown`, `role-lacking` */
+  const jobFor = (c: Context<Env>, id: string): Job => {
+    const job = jobs.job(id);
+    if (!mayKnow(c.get("caller"), job)) requireRole(c, "admin");
+    return job;
+  };
+  return new Hono<Env>()
     .post(
       "/books/:book/jobs",
       operation({
@@ -110,7 +118,8 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         if (asked.kind === "import" || settings["unlock"] === true) requireRole(c, "admin");
         const rules = asked.kind === "import" ? null : served.rulesNamed(asked.rules).name;
         const { kind, text: draft, against, reuse = false } = asked;
-        const job = jobs.start(served, { kind, rules, draft, against, settings, reuse }, c.get("caller").name);
+        const wanted = { kind, rules, draft, against, settings, reuse };
+        const job = jobs.start(bookHome(served), wanted, c.get("caller").name);
         return c.json(jobJson(job), 202, { location: `/api/jobs/${job.id}` });
       },
     )
@@ -125,7 +134,8 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
       }),
       (c) => {
         const { book } = c.req.valid("query");
-        return c.json({ jobs: jobs.all.filter((one) => book === undefined || one.book === book).map(jobJson) });
+        const known = jobs.all.filter((one) => mayKnow(c.get("caller"), one));
+        return c.json({ jobs: known.filter((one) => book === undefined || one.book === book).map(jobJson) });
       },
     )
     .get(
@@ -137,7 +147,7 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         params: OfJob,
         answers: { 200: json("The job.", JobSchema) },
       }),
-      (c) => c.json(jobJson(jobs.job(c.req.valid("param").job))),
+      (c) => c.json(jobJson(jobFor(c, c.req.valid("param").job))),
     )
     .delete(
       "/jobs/:job",
@@ -145,11 +155,15 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         id: "cancelJob",
         tag: "Jobs and runs",
         summary: "Cancel a job",
-        description: "One that has ended stays as it is.",
+        description: "One that has ended stays as it is. Who may ask for it may cancel it.",
         params: OfJob,
         answers: { 200: json("The job.", JobSchema) },
       }),
-      async (c) => c.json(jobJson(await jobs.cancel(c.req.valid("param").job))),
+      async (c) => {
+        const { id, kind } = jobFor(c, c.req.valid("param").job);
+        if (kind === "import") requireRole(c, "admin");
+        return c.json(jobJson(await jobs.cancel(id)));
+      },
     )
     .get(
       "/jobs/:job/events",
@@ -161,7 +175,7 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         answers: { 200: { description: "An event `job` with every change.", media: "text/event-stream" } },
       }),
       (c) => {
-        const first = jobs.job(c.req.valid("param").job);
+        const first = jobFor(c, c.req.valid("param").job);
         return streamSSE(c, async (stream) => {
           const follower = new Follower(c, stream, shelf.feed);
           try {
@@ -189,7 +203,10 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         query: FormatQuery,
         answers: { 200: reportAnswerOf("The report.") },
       }),
-      async (c) => reportAnswer(c, c.req.valid("query").format, await jobs.result(c.req.valid("param").job)),
+      async (c) => {
+        const { id } = jobFor(c, c.req.valid("param").job);
+        return reportAnswer(c, c.req.valid("query").format, await jobs.result(id));
+      },
     )
     .get(
       "/books/:book/runs",
@@ -237,3 +254,4 @@ export const jobsApi = ({ shelf, jobs }: Serving) =>
         }
       },
     );
+};

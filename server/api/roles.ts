@@ -5,7 +5,7 @@
  */
 import type { Context } from "hono";
 import { BarographError, problem } from "#engine/problems.ts";
-import type { Env } from "./env.ts";
+import type { Caller, Env } from "./env.ts";
 
 /** From the one who may least: readers look, editors change rules and notes, admins import, erase and open locks. */
 export const roles = ["reader", "editor", "admin"] as const;
@@ -18,3 +18,7 @@ export function requireRole(c: Context<Env>, needed: Role): void {
     throw new BarographError(problem("role-lacking", { role, needed }));
   }
 }
+
+/** Drafts are made by admins: what is at work in one is nobody else's to know. */
+export const mayKnow = ({ role }: Pick<Caller, "role">, { draft }: { readonly draft?: string | null }): boolean =>
+  (draft ?? null) === null || role === "admin";

@@ -10,6 +10,7 @@ import { BarographError, problem } from "#engine/problems.ts";
 import { serveTexts } from "#engine/texts/index.ts";
 import { createApp } from "../app.ts";
 import { Jobs } from "../jobs/jobs.ts";
+import { bookHome } from "../jobs/runJob.ts";
 import { Library } from "../library/library.ts";
 import { packageFolder } from "../packageFolder.ts";
 import { listen } from "../serve/listen.ts";
@@ -82,8 +83,8 @@ export async function serve(terminal: Terminal, folders: readonly string[], opti
       : await readTokens(options.tokens, (reason) => log({ at: new Date().toISOString(), failure: reason }));
   if (!own.has(host) && (tokens?.size ?? 0) === 0) throw new BarographError(problem("tokens-needed", { host }));
   const shelf = await Shelf.open(folders, { store });
-  const jobs = await Jobs.open(shelf.books, shelf.feed);
-  const library = new Library(options.library, { shelf, jobs });
+  const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
+  const library = await Library.open(options.library, { shelf, jobs });
   const build = join(packageFolder(), "dist", "studio");
   const studio = existsSync(join(build, "index.html")) ? build : undefined;
   const app = createApp({

@@ -6,7 +6,12 @@
 import type { Problem } from "#engine/problems.ts";
 import type { KindName } from "../runs/kinds.ts";
 
-export const jobKinds = ["import", "backtest", "comparison", "predictors", "tune", "forecast", "plan"] as const;
+/** What can be asked of a book. */
+export const bookJobKinds = ["import", "backtest", "comparison", "predictors", "tune", "forecast", "plan"] as const;
+export type BookJobKind = (typeof bookJobKinds)[number];
+
+/** And of a draft: what it is to become. */
+export const jobKinds = [...bookJobKinds, "init"] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ["waiting", "running", "done", "failed", "cancelled", "lost"] as const;
@@ -15,7 +20,7 @@ export type JobState = (typeof jobStates)[number];
 /** What is asked for. */
 export interface JobAsked {
   readonly kind: JobKind;
-  /** Name of the rule set; none for an import. */
+  /** Name of the rule set; none for an import or a draft. */
   readonly rules: string | null;
   /** A text that stands in for the rule set's file. */
   readonly draft?: string | undefined;
@@ -28,7 +33,9 @@ export interface JobAsked {
 
 export interface Job {
   readonly id: string;
-  readonly book: string;
+  /** The book that it is of; none as long as there is only a draft. */
+  readonly book: string | null;
+  readonly draft: string | null;
   readonly kind: JobKind;
   readonly rules: string | null;
   readonly state: JobState;
@@ -46,6 +53,6 @@ export interface Job {
 }
 
 /** Kinds that are kept as runs. */
-export const isRunKind = (kind: JobKind): kind is KindName => kind !== "import" && kind !== "plan";
+export const isRunKind = (kind: JobKind): kind is KindName => kind !== "import" && kind !== "plan" && kind !== "init";
 
 export const hasEnded = (state: JobState): boolean => state !== "waiting" && state !== "running";

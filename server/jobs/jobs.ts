@@ -7,13 +7,11 @@ import { randomUUID } from "node:crypto";
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
 import type { Feed } from "../shelf/feed.ts";
 import { hidePaths } from "../shelf/hidePaths.ts";
-import type { ServedBook } from "../shelf/servedBook.ts";
 import { problemJson, problemsOf } from "../text/problems.ts";
 import type { Watching } from "../work/watching.ts";
+import type { JobHome, JobResult } from "./home.ts";
 import { hasEnded, type Job, type JobAsked } from "./job.ts";
-import { type JobResult, jobResult } from "./result.ts";
-import { runJob } from "./runJob.ts";
-import { type JobStore, openJobStore } from "./store.ts";
+import { type JobStore, openJobStore, ownerIn } from "./store.ts";
 
 /** More than so many are not let wait. */
 const mostWaiting = 100;
@@ -21,44 +19,53 @@ const mostWaiting = 100;
 const mostRunning = 1;
 
 interface Live {
-  readonly served: ServedBook;
-  readonly asked: JobAsked;
   readonly ending: AbortController;
   readonly ended: Promise<void>;
 }
 
 export class Jobs {
   readonly #feed: Feed;
-  readonly #stores: Map<string, JobStore>;
+  readonly #stores = new Map<string, JobStore>();
   readonly #jobs = new Map<string, Job>();
   readonly #live = new Map<string, Live>();
   readonly #waiting: { id: string; start(): void }[] = [];
   #running = 0;
 
-  private constructor(feed: Feed, stores: Map<string, JobStore>) {
+  private constructor(feed: Feed) {
     this.#feed = feed;
-    this.#stores = stores;
-    for (const store of stores.values()) for (const job of store.all()) this.#jobs.set(job.id, job);
   }
 
   /**
-   * Opens the jobs of books. What was at work when the server ended last is lost, and says so.
+   * Opens the jobs of books and drafts. What was at work when the server ended last is lost, and says so.
    *
    * @throws BarographError `store-newer`, `store-unusable`
    */
-  static async open(books: readonly ServedBook[], feed: Feed): Promise<Jobs> {
-    const stores = new Map<string, JobStore>();
-    for (const served of books) stores.set(served.id, await openJobStore(served));
-    return new Jobs(feed, stores);
+  static async open(homes: readonly JobHome[], feed: Feed): Promise<Jobs> {
+    const jobs = new Jobs(feed);
+    for (const home of homes) await jobs.add(home);
+    return jobs;
   }
 
   /**
-   * Takes a book in that was not there at first.
+   * Takes a book or a draft in, with the jobs that it has had.
    *
+   * @param was the draft that a book has been until now
    * @throws BarographError `store-newer`, `store-unusable`
    */
-  async add(served: ServedBook): Promise<void> {
-    this.#stores.set(served.id, await openJobStore(served));
+  async add(home: JobHome, was?: string): Promise<void> {
+    const store = await openJobStore(home, was);
+    this.#stores.set(keyOf(ownerIn(home)), store);
+    for (const job of store.all()) this.#jobs.set(job.id, job);
+  }
+
+  /** Lets a book or a draft go: what is at work in it is cancelled. */
+  async leave(home: JobHome): Promise<void> {
+    const key = keyOf(ownerIn(home));
+    const own = [...this.#jobs.values()].filter((job) => keyOf(job) === key);
+    for (const { id } of own) await this.cancel(id);
+    for (const { id } of own) this.#jobs.delete(id);
+    await this.#stores.get(key)?.close();
+    this.#stores.delete(key);
   }
 
   /** All jobs, the newest first. */
@@ -83,11 +90,11 @@ export class Jobs {
    *
    * @throws BarographError `jobs-full`
    */
-  start(served: ServedBook, asked: JobAsked, by: string): Job {
+  start(home: JobHome, asked: JobAsked, by: string): Job {
     if (this.#waiting.length >= mostWaiting) throw new BarographError(problem("jobs-full", { limit: mostWaiting }));
     const job: Job = {
       id: randomUUID(),
-      book: served.id,
+      ...ownerIn(home),
       kind: asked.kind,
       rules: asked.rules,
       state: "waiting",
@@ -100,11 +107,11 @@ export class Jobs {
       run: null,
       problems: [],
     };
-    this.#stores.get(served.id)!.add(job, asked);
+    this.#storeOf(job).add(job, asked);
     this.#jobs.set(job.id, job);
     this.#feed.tell({ type: "job", data: jobJson(job) });
     const ending = new AbortController();
-    this.#live.set(job.id, { served, asked, ending, ended: this.#work(job.id, served, asked, ending) });
+    this.#live.set(job.id, { ending, ended: this.#work(job.id, home, asked, ending) });
     return job;
   }
 
@@ -134,7 +141,15 @@ export class Jobs {
     const job = this.job(id);
     if (job.state === "failed") throw new BarographError(job.problems);
     if (job.state !== "done") throw new BarographError(problem("job-unfinished", { job: id, state: job.state }));
-    return jobResult(job, this.#stores.get(job.book)!);
+    const store = this.#storeOf(job);
+    return store.home.result(job, store.resultOf(id));
+  }
+
+  /** What the last job of a book or draft gave; nothing unless it is done. */
+  lastOf(home: JobHome): object | undefined {
+    const key = keyOf(ownerIn(home));
+    const last = this.all.find((job) => keyOf(job) === key);
+    return last?.state === "done" ? this.#storeOf(last).resultOf(last.id) : undefined;
   }
 
   /** Ends everything that is at work. */
@@ -145,7 +160,7 @@ export class Jobs {
     for (const store of this.#stores.values()) await store.close();
   }
 
-  async #work(id: string, served: ServedBook, asked: JobAsked, ending: AbortController): Promise<void> {
+  async #work(id: string, home: JobHome, asked: JobAsked, ending: AbortController): Promise<void> {
     const { signal } = ending;
     await this.#turn(id);
     this.#running++;
@@ -158,13 +173,13 @@ export class Jobs {
           this.#progress(id, "import", bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
         onWork: (share) => this.#progress(id, "compute", share),
       };
-      const { run, result, findings } = await runJob(served, asked, watching);
+      const { run, result, findings } = await home.run(asked, watching);
       this.#end(id, { state: "done", run, problems: findings, share: 1 }, result);
     } catch (error) {
       const cancelled = signal.aborted;
       const problems: readonly Problem[] = cancelled
         ? [problem("job-cancelled", {})]
-        : hidePaths(problemsOf(error), [served.folder]);
+        : hidePaths(problemsOf(error), [home.folder]);
       this.#end(id, { state: cancelled ? "cancelled" : "failed", problems });
     } finally {
       this.#live.delete(id);
@@ -187,9 +202,13 @@ export class Jobs {
 
   #change(id: string, change: Partial<Job>, result?: object): void {
     const job = { ...this.job(id), ...change };
-    this.#stores.get(job.book)!.update(job, result);
+    this.#storeOf(job).update(job, result);
     this.#jobs.set(id, job);
     this.#feed.tell({ type: "job", data: jobJson(job) });
+  }
+
+  #storeOf(job: Job): JobStore {
+    return this.#stores.get(keyOf(job))!;
   }
 
   #end(id: string, change: Partial<Job>, result?: object): void {
@@ -203,6 +222,10 @@ export class Jobs {
     }
   }
 }
+
+/** What a job belongs to, by one name: books and drafts may be called alike. */
+const keyOf = ({ book, draft }: Pick<Job, "book" | "draft">): string =>
+  book === null ? `draft ${draft}` : `book ${book}`;
 
 /** A job as programs read it. */
 export const jobJson = (job: Job) => ({ ...job, problems: job.problems.map(problemJson) });

@@ -1,26 +1,19 @@
 /**
- * What jobs gave, as it is shown.
+ * What jobs of a book gave, as it is shown.
  *
  * @module
  */
 import type { PlanReport } from "#engine/plan/evidence.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { planView } from "../report/plan/index.ts";
-import type { Report } from "../report/report.ts";
 import { shownRun } from "../runs/shown.ts";
+import type { ServedBook } from "../shelf/servedBook.ts";
 import { openStore } from "../store/open.ts";
+import type { JobResult } from "./home.ts";
 import { isRunKind, type Job } from "./job.ts";
-import type { JobStore } from "./store.ts";
-
-export interface JobResult {
-  readonly json: object;
-  /** The report for people; imports have none. */
-  readonly view: (() => Report) | undefined;
-}
 
 /** @throws BarographError `run-unknown`, `store-unusable` */
-export async function jobResult(job: Job, jobs: JobStore): Promise<JobResult> {
-  const { served } = jobs;
+export async function jobResult(served: ServedBook, job: Job, json: object | undefined): Promise<JobResult> {
   const { book } = served;
   if (job.run !== null) {
     const store = await openStore(served.storePath);
@@ -30,7 +23,6 @@ export async function jobResult(job: Job, jobs: JobStore): Promise<JobResult> {
       await store.close();
     }
   }
-  const json = jobs.resultOf(job.id);
   if (!json) throw new BarographError(problem("job-unfinished", { job: job.id, state: job.state }));
   const nameOf = (fact: string) => book.facts.get(fact)?.title ?? fact;
   const view = job.kind === "plan" ? () => planView(json as PlanReport, nameOf) : undefined;

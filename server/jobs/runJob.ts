@@ -1,9 +1,9 @@
 /**
- * What each kind of job does.
+ * What each kind of job of a book does.
  *
  * @module
  */
-import { BarographError, type Problem, problem } from "#engine/problems.ts";
+import { BarographError, problem } from "#engine/problems.ts";
 import type { SettingsOf } from "../runs/kinds.ts";
 import { keptRun } from "../runs/reuse.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
@@ -12,22 +12,26 @@ import type { MakeRunInput } from "../tasks/makeRun.ts";
 import type { PlanInput } from "../tasks/plan.ts";
 import { runTask } from "../tasks/runTask.ts";
 import type { Watching } from "../work/watching.ts";
+import type { JobDone, JobHome } from "./home.ts";
 import { isRunKind, type JobAsked } from "./job.ts";
+import { jobResult } from "./result.ts";
 
-export interface JobDone {
-  /** Number of the stored run. */
-  readonly run: number | null;
-  /** What it gave, where it is not kept as a run. */
-  readonly result?: object;
-  readonly findings: readonly Problem[];
-}
+/** A book as the home of its jobs. */
+export const bookHome = (served: ServedBook): JobHome => ({
+  kind: "book",
+  id: served.id,
+  folder: served.folder,
+  storePath: served.storePath,
+  run: (asked, watching) => runJob(served, asked, watching),
+  result: (job, kept) => jobResult(served, job, kept),
+});
 
 /**
  * Does what is asked for.
  *
  * @throws BarographError what the work fails with; the signal's reason
  */
-export async function runJob(served: ServedBook, asked: JobAsked, watching: Watching): Promise<JobDone> {
+async function runJob(served: ServedBook, asked: JobAsked, watching: Watching): Promise<JobDone> {
   const { kind, draft, against, settings, reuse } = asked;
   if (kind === "import") {
     await served.refresh(watching);

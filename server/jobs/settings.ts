@@ -1,13 +1,13 @@
 /**
- * What each kind of job may be asked for, with what is taken where nothing is said.
+ * What each kind of job of a book may be asked for, with what is taken where nothing is said.
  *
  * @module
  */
 import { Ajv, type ValidateFunction } from "ajv";
 import Type from "typebox";
+import { DayText } from "#engine/document/schema/parts.ts";
 import { BarographError, problem } from "#engine/problems.ts";
-import { DayText } from "../api/schemas.ts";
-import type { JobKind } from "./job.ts";
+import type { BookJobKind } from "./job.ts";
 
 const seed = Type.Integer({ minimum: 0, maximum: 1_000_000, default: 1 });
 const draws = (usual: number) => Type.Integer({ minimum: 100, maximum: 100_000, default: usual });
@@ -15,7 +15,8 @@ const limit = (usual: number) => Type.Integer({ minimum: 0, maximum: 10_000, def
 const object = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
-const dayOrNull = Type.Union([DayText, Type.Null()], { default: null });
+const day = DayText("A day.");
+const dayOrNull = Type.Union([day, Type.Null()], { default: null });
 
 const ThresholdGoal = Type.Union([
   object({ by: Type.Literal("capacity"), capacity: Type.Integer({ minimum: 1 }) }),
@@ -26,7 +27,7 @@ const ThresholdGoal = Type.Union([
   }),
 ]);
 
-/** The settings of every kind of job; the names are those of the command's options. */
+/** The settings of every kind of job of a book; the names are those of the command's options. */
 export const jobSettings = {
   import: object({}),
   backtest: object({
@@ -55,13 +56,13 @@ export const jobSettings = {
     draws: draws(2000),
   }),
   plan: object({
-    asOf: Type.Optional(DayText),
+    asOf: Type.Optional(day),
     limit: limit(20),
     draws: draws(1000),
     seed,
     backtest: Type.Boolean({ default: true }),
   }),
-} satisfies Record<JobKind, ReturnType<typeof Type.Object>>;
+} satisfies Record<BookJobKind, ReturnType<typeof Type.Object>>;
 
 const ajv = new Ajv({ useDefaults: true, strict: false });
 const validators = new Map<string, ValidateFunction>(
@@ -73,7 +74,7 @@ const validators = new Map<string, ValidateFunction>(
  *
  * @throws BarographError `request-invalid`
  */
-export function settingsOf(kind: JobKind, asked: object = {}): Record<string, unknown> {
+export function settingsOf(kind: BookJobKind, asked: object = {}): Record<string, unknown> {
   const settings: Record<string, unknown> = { ...asked };
   const validate = validators.get(kind)!;
   if (validate(settings)) return settings;

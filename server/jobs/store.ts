@@ -5,15 +5,15 @@
  */
 import { type Problem, problem } from "#engine/problems.ts";
 import { notesPathOf, openNotes } from "../notes/open.ts";
-import type { ServedBook } from "../shelf/servedBook.ts";
 import { writeTransaction } from "../store/transaction.ts";
+import type { JobHome } from "./home.ts";
 import type { Job, JobAsked, JobKind } from "./job.ts";
 
-/** So many of each book are remembered. */
+/** So many of each book or draft are remembered. */
 const mostRemembered = 200;
 
 export interface JobStore {
-  readonly served: ServedBook;
+  readonly home: JobHome;
   all(): readonly Job[];
   add(job: Job, asked: JobAsked): void;
   update(job: Job, result?: object): void;
@@ -23,49 +23,52 @@ export interface JobStore {
 }
 
 /**
- * Opens the jobs of a book. Those that were at work when the server ended are lost: that is written down.
+ * Opens the jobs of a book or draft. Those that were at work when the server ended are lost: that is written down.
  *
+ * @param was the draft that a book has been until now: its jobs become the book's
  * @throws BarographError `store-newer`, `store-unusable`
  */
-export async function openJobStore(served: ServedBook): Promise<JobStore> {
-  const notes = await openNotes(notesPathOf(served.storePath));
+export async function openJobStore(home: JobHome, was?: string): Promise<JobStore> {
+  const { id: owner } = home;
+  const notes = await openNotes(notesPathOf(home.storePath));
   const { db, sqlite } = notes;
   writeTransaction(sqlite, (run) => {
+    if (was !== undefined) run(db.updateTable("jobs").set({ book: owner }).where("book", "=", was).compile());
     run(
       db
         .updateTable("jobs")
         .set({ state: "lost", ended_at: new Date().toISOString(), problems: JSON.stringify([problem("job-lost", {})]) })
-        .where("book", "=", served.id)
+        .where("book", "=", owner)
         .where("state", "in", ["waiting", "running"])
         .compile(),
     );
-    const own = db.selectFrom("jobs").select("id").where("book", "=", served.id);
+    const own = db.selectFrom("jobs").select("id").where("book", "=", owner);
     const kept = own.orderBy("created_at", "desc").limit(mostRemembered);
-    run(db.deleteFrom("jobs").where("book", "=", served.id).where("id", "not in", kept).compile());
+    run(db.deleteFrom("jobs").where("book", "=", owner).where("id", "not in", kept).compile());
   });
   return {
-    served,
+    home,
     all: () =>
-      writeTransaction(sqlite, (run) =>
-        run(db.selectFrom("jobs").selectAll().where("book", "=", served.id).compile()),
-      ).map((row) => ({
-        id: row.id,
-        book: served.id,
-        kind: row.kind as JobKind,
-        rules: row.rules,
-        state: row.state,
-        step: null,
-        share: row.state === "done" ? 1 : 0,
-        by: row.by,
-        createdAt: row.created_at,
-        startedAt: row.started_at,
-        endedAt: row.ended_at,
-        run: row.run,
-        problems: JSON.parse(row.problems as unknown as string) as Problem[],
-      })),
+      writeTransaction(sqlite, (run) => run(db.selectFrom("jobs").selectAll().where("book", "=", owner).compile())).map(
+        (row) => ({
+          id: row.id,
+          ...ownerIn(home),
+          kind: row.kind as JobKind,
+          rules: row.rules,
+          state: row.state,
+          step: null,
+          share: row.state === "done" ? 1 : 0,
+          by: row.by,
+          createdAt: row.created_at,
+          startedAt: row.started_at,
+          endedAt: row.ended_at,
+          run: row.run,
+          problems: JSON.parse(row.problems as unknown as string) as Problem[],
+        }),
+      ),
     add({ id, kind, rules, state, by, createdAt }, asked) {
       const said = { asked: JSON.stringify(asked), by, created_at: createdAt, problems: "[]" };
-      const row = { id, book: served.id, kind, rules, state, ...said };
+      const row = { id, book: owner, kind, rules, state, ...said };
       writeTransaction(sqlite, (run) => run(db.insertInto("jobs").values(row).compile()));
     },
     update({ id, state, startedAt, endedAt, run: number, problems }, result) {
@@ -87,3 +90,7 @@ export async function openJobStore(served: ServedBook): Promise<JobStore> {
     close: () => notes.close(),
   };
 }
+
+/** Whose a job is, as it is told. */
+export const ownerIn = ({ kind, id }: JobHome): Pick<Job, "book" | "draft"> =>
+  kind === "book" ? { book: id, draft: null } : { book: null, draft: id };

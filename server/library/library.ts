@@ -12,35 +12,43 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { BarographError, problem } from "#engine/problems.ts";
 import { writeFiles } from "../init/writeFiles.ts";
+import type { Job } from "../jobs/job.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import { bookHome } from "../jobs/runJob.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
 import type { Shelf } from "../shelf/shelf.ts";
-import type { Proposed, ProposeInput } from "../tasks/propose.ts";
-import { runTask } from "../tasks/runTask.ts";
-
-/** A file that was sent, in bytes. */
-export interface DraftFile {
-  readonly name: string;
-  readonly bytes: number;
-}
+import { Draft, type DraftTable, type ProposalAsked } from "./draft.ts";
 
 /** No file is larger, in bytes. */
 const fileBytes = 500_000_000;
 /** A draft has so many files at most. */
 const mostFiles = 100;
-const fileName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .()-]{0,100}\.(?:csv|tsv|txt|ndjson|jsonl|parquet)(?:\.gz)?$/iu;
+
+const isDraftId = /^[0-9a-f-]{36}$/;
 
 export class Library {
   readonly #folder: string;
   readonly #shelf: Shelf;
   readonly #jobs: Jobs;
-  readonly #proposed = new Map<string, Proposed>();
+  readonly #drafts = new Map<string, Draft>();
 
-  /** @param folder where its books lie; it is made when the first one is begun */
-  constructor(folder: string, { shelf, jobs }: { readonly shelf: Shelf; readonly jobs: Jobs }) {
+  private constructor(folder: string, shelf: Shelf, jobs: Jobs) {
     this.#folder = folder;
     this.#shelf = shelf;
     this.#jobs = jobs;
+  }
+
+  /**
+   * Opens a library, with the drafts that were left in it: what was at work in them is lost, and says so.
+   *
+   * @param folder where its books lie; it is made when the first one is begun
+   * @throws BarographError `store-newer`, `store-unusable`
+   */
+  static async open(folder: string, { shelf, jobs }: { readonly shelf: Shelf; readonly jobs: Jobs }): Promise<Library> {
+    const library = new Library(folder, shelf, jobs);
+    const names = await readdir(join(folder, drafts)).catch(() => []);
+    for (const id of names) if (isDraftId.test(id)) await library.#add(id);
+    return library;
   }
 
   /**
@@ -51,9 +59,10 @@ export class Library {
    */
   async begin(): Promise<string> {
     const id = randomUUID();
-    await mkdir(this.#path(id), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    await mkdir(this.#placeOf(id), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
       throw new BarographError(problem("output-unwritable", { path: "drafts", reason: error.code ?? String(error) }));
     });
+    await this.#add(id);
     return id;
   }
 
@@ -62,13 +71,12 @@ export class Library {
    *
    * @throws BarographError `draft-unknown`, `table-name-unfit`, `draft-full`, `request-too-large`, `output-unwritable`
    */
-  async addFile(id: string, name: string, body: ReadableStream | null): Promise<DraftFile> {
-    const folder = await this.#known(id);
-    if (!fileName.test(name)) throw new BarographError(problem("table-name-unfit", { file: name }));
-    const files = await this.files(id);
-    if (files.length >= mostFiles) throw new BarographError(problem("draft-full", { limit: mostFiles }));
-    const path = join(folder, name);
-    const part = join(folder, `.${randomUUID()}`);
+  async addTable(id: string, name: string, body: ReadableStream | null): Promise<DraftTable> {
+    const draft = this.#draft(id);
+    const path = draft.placeOf(name);
+    if ((await draft.tables()).length >= mostFiles)
+      throw new BarographError(problem("draft-full", { limit: mostFiles }));
+    const part = join(draft.folder, `.${randomUUID()}`);
     let bytes = 0;
     const counted = new Transform({
       transform(piece: Buffer, _, done) {
@@ -90,51 +98,61 @@ export class Library {
       const reason = (error as NodeJS.ErrnoException).code ?? "ABORTED";
       throw new BarographError(problem("output-unwritable", { path: name, reason }));
     }
-    this.#proposed.delete(id);
     return { name, bytes };
   }
 
   /** The tables of a draft, by name. */
-  async files(id: string): Promise<DraftFile[]> {
-    const folder = await this.#known(id);
-    const names = (await readdir(folder)).filter((name) => fileName.test(name)).sort();
-    return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })));
+  tables(id: string): Promise<DraftTable[]> {
+    return this.#draft(id).tables();
   }
 
   /**
-   * Proposes a book, rules and cases from the tables of a draft. Nothing is made of it yet.
+   * Asks for a proposal of a book, rules and cases from the tables of a draft. Nothing is made of it yet.
    *
-   * @throws BarographError as `proposeFolder`
+   * @throws BarographError `draft-unknown`, `jobs-full`
    */
-  async propose(id: string, asked: Omit<ProposeInput, "folder">, signal: AbortSignal): Promise<Proposed> {
-    const folder = await this.#known(id);
-    const proposed = await runTask("propose", { folder, ...asked }, { signal });
-    this.#proposed.set(id, proposed);
-    return proposed;
+  propose(id: string, asked: ProposalAsked, by: string): Job {
+    return this.#jobs.start(this.#draft(id), { kind: "init", rules: null, settings: { ...asked } }, by);
   }
 
   /**
    * Makes the book that was proposed last, and serves it.
    *
-   * @throws BarographError `draft-unproposed`, `output-unwritable`
+   * @throws BarographError `draft-unproposed` if nothing was, or the tables have changed since; `output-unwritable`
    */
   async make(id: string): Promise<ServedBook> {
-    const folder = await this.#known(id);
-    const proposed = this.#proposed.get(id);
-    if (!proposed) throw new BarographError(problem("draft-unproposed", {}));
-    await writeFiles(folder, new Map(Object.entries(proposed.texts)));
-    const place = await this.#freePlace(proposed.book);
-    await rename(folder, place);
-    this.#proposed.delete(id);
+    const draft = this.#draft(id);
+    const { book, texts } = await draft.proposal(this.#jobs.lastOf(draft));
+    await draft.clear();
+    await writeFiles(draft.folder, new Map(Object.entries(texts)));
+    const place = await this.#freePlace(book);
+    // what is open in a folder does not move with it everywhere
+    await this.#jobs.leave(draft);
+    try {
+      await rename(draft.folder, place);
+    } catch (error) {
+      await this.#jobs.add(draft);
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw new BarographError(problem("output-unwritable", { path: book, reason }), { cause: error });
+    }
+    this.#drafts.delete(id);
     const served = await this.#shelf.add(place);
-    await this.#jobs.add(served);
+    await this.#jobs.add(bookHome(served), id);
     return served;
   }
 
-  /** Throws a draft away. */
+  /** Throws a draft away, and ends what is at work in it. */
   async discard(id: string): Promise<void> {
-    await rm(await this.#known(id), { recursive: true, force: true });
-    this.#proposed.delete(id);
+    const draft = this.#draft(id);
+    await this.#jobs.leave(draft);
+    this.#drafts.delete(id);
+    await rm(draft.folder, { recursive: true, force: true });
+  }
+
+  async #add(id: string): Promise<void> {
+    const draft = new Draft(id, this.#placeOf(id));
+    await this.#jobs.add(draft);
+    this.#drafts.set(id, draft);
   }
 
   async #freePlace(name: string): Promise<string> {
@@ -144,15 +162,16 @@ export class Library {
     }
   }
 
-  #path(id: string): string {
-    return join(this.#folder, ".drafts", id);
+  #placeOf(id: string): string {
+    return join(this.#folder, drafts, id);
   }
 
-  async #known(id: string): Promise<string> {
-    const path = this.#path(id);
-    const isId = /^[0-9a-f-]{36}$/.test(id);
-    const found = isId ? await stat(path).catch(() => undefined) : undefined;
-    if (found?.isDirectory()) return path;
+  #draft(id: string): Draft {
+    const found = this.#drafts.get(id);
+    if (found) return found;
     throw new BarographError(problem("draft-unknown", { draft: id }));
   }
 }
+
+/** Where drafts lie in a library. */
+const drafts = ".drafts";

@@ -44,8 +44,18 @@ export async function reportOf<T>(book: string, options: JobOptions, following: 
  *
  * @throws as `reportOf`
  */
-export async function doneJob(book: string, options: JobOptions, { onProgress, signal }: Following = {}): Promise<Job> {
-  let job = await ask<Job>(["books", book, "jobs"], { method: "POST", body: options, signal });
+export async function doneJob(book: string, options: JobOptions, following: Following = {}): Promise<Job> {
+  const { signal } = following;
+  return ended(await ask<Job>(["books", book, "jobs"], { method: "POST", body: options, signal }), following);
+}
+
+/**
+ * Follows a job until it is done.
+ *
+ * @throws as `reportOf`
+ */
+export async function ended(begun: Job, { onProgress, signal }: Following = {}): Promise<Job> {
+  let job = begun;
   try {
     for (let wait = soon; job.state === "waiting" || job.state === "running"; wait = every) {
       await new Promise((resolve) => setTimeout(resolve, wait));

@@ -12,6 +12,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import { createApp } from "#server/app.ts";
 import { Jobs } from "#server/jobs/jobs.ts";
+import { bookHome } from "#server/jobs/runJob.ts";
 import { Library } from "#server/library/library.ts";
 import { listen } from "#server/serve/listen.ts";
 import { Shelf } from "#server/shelf/shelf.ts";
@@ -51,8 +52,8 @@ export async function serveStudio(
   const studio = join(folder, "studio");
   await build({ configFile: join(root, "vite.config.ts"), logLevel: "silent", build: { outDir: studio } });
   const shelf = await Shelf.open(books.map((book) => join(rules, book)));
-  const jobs = await Jobs.open(shelf.books, shelf.feed);
-  const library = new Library(join(folder, "books"), { shelf, jobs });
+  const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
+  const library = await Library.open(join(folder, "books"), { shelf, jobs });
   const listening = await listen(createApp({ shelf, jobs, library, studio }), { host: "127.0.0.1", port: 0 });
   return {
     url: listening.url,

@@ -99,11 +99,12 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
 
   async job() {
     const { openJobStore } = await import("#server/jobs/store.ts");
-    const store = await openJobStore({ id: "shop", storePath } as never);
+    const store = await openJobStore({ kind: "book", id: "shop", storePath } as never);
     const at = new Date().toISOString();
     const job = {
       id: "at-work",
       book: "shop",
+      draft: null,
       kind: "backtest",
       rules: "health",
       state: "waiting",

@@ -11,10 +11,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { importable, load } from "#server/folder/load.ts";
 import { importBook } from "#server/importers/importBook.ts";
+import type { JobHome } from "#server/jobs/home.ts";
 import { openJobStore } from "#server/jobs/store.ts";
 import { listEntries } from "#server/notes/entries.ts";
 import { notesKind, notesPathOf, openNotes } from "#server/notes/open.ts";
-import type { ServedBook } from "#server/shelf/servedBook.ts";
 import { findDataVersion } from "#server/store/dataVersions.ts";
 import { openStore, type Store, storeKind } from "#server/store/open.ts";
 import { requireSound } from "#server/store/restore.ts";
@@ -188,7 +188,7 @@ async function lostOf(task: string, folder: string, lines: readonly string[], po
     return ended.some((number) => text === whole(number)) ? [] : [`the file is none of ${ended.join(", ")}`];
   }
   if (task === "job") {
-    const store = await openJobStore({ id: "shop", storePath: storeOf(folder) } as ServedBook);
+    const store = await openJobStore({ kind: "book", id: "shop", storePath: storeOf(folder) } as JobHome);
     const states = store.all().map(({ state }) => state);
     await store.close();
     return states.join() === "lost" ? [] : [`the job is ${states.join()}`];

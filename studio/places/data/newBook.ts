@@ -8,7 +8,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { formatMegabytes } from "#engine/texts/numbers.ts";
 import { ApiFailure, apiRoot, ask } from "../../api/client.ts";
-import type { ProblemDocument } from "../../api/types.ts";
+import { ended } from "../../api/jobs.ts";
+import type { Job, ProblemDocument } from "../../api/types.ts";
 import { Part } from "../../part.ts";
 import { goTo, select } from "../../route.ts";
 import { loadBooks } from "../../session.ts";
@@ -32,6 +33,8 @@ export class NewBook extends Part {
   @state() private failure: string | undefined;
   @state() private over = false;
   #draft: Promise<string> | undefined;
+  /** Ends what is being proposed. */
+  #proposing: AbortController | undefined;
 
   protected override render() {
     return html`<section class="new-book">
@@ -129,7 +132,13 @@ export class NewBook extends Part {
     };
     await this.#work(texts.proposing, async () => {
       const draft = await this.#draft!;
-      this.proposal = await ask<Proposal>(["drafts", draft, "proposal"], { method: "POST", body });
+      const { signal } = (this.#proposing = new AbortController());
+      const job = await ask<Job>(["drafts", draft, "proposal"], { method: "POST", body });
+      const onProgress = (now: Job) => {
+        this.busy = now.step === "import" ? texts.reading(now.share) : texts.proposing;
+      };
+      const { id } = await ended(job, { signal, onProgress });
+      this.proposal = await ask<Proposal>(["jobs", id, "result"]);
     });
   }
 
@@ -142,6 +151,7 @@ export class NewBook extends Part {
   }
 
   async #cancel(): Promise<void> {
+    this.#proposing?.abort();
     const draft = await this.#draft;
     this.#draft = undefined;
     this.files = [];
@@ -156,6 +166,7 @@ export class NewBook extends Part {
     try {
       await work();
     } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return;
       if (!(error instanceof ApiFailure)) throw error;
       const { title = texts.failed, detail = "" } = error.document ?? {};
       this.failure = [title, detail].filter((one) => one !== "").join(" ");

@@ -1,13 +1,38 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Jobs } from "#server/jobs/jobs.ts";
+import { Library } from "#server/library/library.ts";
+import { addToken, readTokens } from "#server/serve/tokens.ts";
 import { shopFiles } from "../commands.ts";
-import { type Served, serveShop } from "./served.ts";
+import { lastingFolder, type Served, serveShop } from "./served.ts";
 
 const csv = { "content-type": "application/octet-stream" };
 
 const send = ({ ask }: Served, draft: string, file: string, body: string) =>
   ask(`drafts/${draft}/files/${encodeURIComponent(file)}`, { method: "PUT", body, headers: csv });
+
+interface Told {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly draft: string | null;
+  readonly problems: readonly { readonly code: string }[];
+}
+
+interface Proposal {
+  readonly book: string;
+  readonly texts: Record<string, string>;
+}
+
+const propose = ({ get }: Served, draft: string, title: string) =>
+  get<Told>(`drafts/${draft}/proposal`, { method: "POST", body: { title } });
+
+/** Follows the events of a job to their end. */
+async function follow({ ask }: Served, { id }: Told): Promise<Told[]> {
+  const text = await (await ask(`jobs/${id}/events`)).text();
+  return text.split("\n").flatMap((line) => (line.startsWith("data: ") ? [JSON.parse(line.slice(6)) as Told] : []));
+}
 
 test("tables become a book that is served, without a word of configuration", async () => {
   const shop = await serveShop();
@@ -21,10 +46,9 @@ test("tables become a book that is served, without a word of configuration", asy
   expect(files.map(({ name }) => name)).toEqual(["purchases.csv"]);
   expect(await shop.refusal(`drafts/${id}/book`, { method: "POST", body: {} })).toBe("409 draft-unproposed");
 
-  const proposal = await shop.get<{ book: string; texts: Record<string, string> }>(`drafts/${id}/proposal`, {
-    method: "POST",
-    body: { title: "Corner shop" },
-  });
+  const events = await follow(shop, await propose(shop, id, "Corner shop"));
+  expect(events.at(-1)).toMatchObject({ kind: "init", state: "done", book: null, draft: id });
+  const proposal = await shop.get<Proposal>(`jobs/${events.at(-1)!.id}/result`);
   expect(proposal.book).toBe("corner-shop");
   expect(Object.keys(proposal.texts)).toEqual(["book.yaml", "health.rules.yaml", "health.cases.yaml"]);
 
@@ -39,6 +63,66 @@ test("tables become a book that is served, without a word of configuration", asy
   const job = await shop.get<{ state: string }>("books/corner-shop/jobs", { method: "POST", body: { kind: "import" } });
   expect(job.state).toBe("waiting");
   expect(await shop.refusal(`drafts/${id}`)).toBe("404 draft-unknown");
+  // that of the proposal among them
+  const { jobs } = await shop.get<{ jobs: Told[] }>("jobs?book=corner-shop");
+  expect(jobs.map(({ kind, draft }) => [kind, draft])).toEqual([
+    ["import", null],
+    ["init", null],
+  ]);
+});
+
+test("a proposal is of the tables as they were: with others there is none", async () => {
+  const shop = await serveShop();
+  const { id } = await shop.get<{ id: string }>("drafts", { method: "POST", body: {} });
+  await send(shop, id, "purchases.csv", shopFiles()["data/purchases.csv"]!);
+  await follow(shop, await propose(shop, id, "Shop two"));
+  await send(shop, id, "crm.csv", shopFiles()["data/crm.csv"]!);
+  expect(await shop.refusal(`drafts/${id}/book`, { method: "POST", body: {} })).toBe("409 draft-unproposed");
+});
+
+test("a proposal can be cancelled, and after a restart it is lost and says so; one that is done can be made", async () => {
+  const place = lastingFolder();
+  const shop = await serveShop({ library: place });
+  const begin = async () => {
+    const { id } = await shop.get<{ id: string }>("drafts", { method: "POST", body: {} });
+    await send(shop, id, "purchases.csv", shopFiles()["data/purchases.csv"]!);
+    return id;
+  };
+  const [left, done] = [await begin(), await begin()];
+  await follow(shop, await propose(shop, done, "Kept"));
+  const [working, waiting] = [await propose(shop, left, "One"), await propose(shop, left, "Two")];
+  expect(await shop.get<Told>(`jobs/${waiting.id}`, { method: "DELETE" })).toMatchObject({ state: "cancelled" });
+  expect(await shop.refusal(`jobs/${waiting.id}/result`)).toBe("409 job-unfinished");
+
+  // another server over the same library, as after a crash of this one
+  const jobs = await Jobs.open([], shop.shelf.feed);
+  const library = await Library.open(join(place, "books"), { shelf: shop.shelf, jobs });
+  expect(jobs.job(working.id)).toMatchObject({ state: "lost", draft: left, problems: [{ code: "job-lost" }] });
+  expect(jobs.job(waiting.id)).toMatchObject({ state: "cancelled" });
+  await expect(library.make(left)).rejects.toMatchObject({ problems: [{ code: "draft-unproposed" }] });
+  expect((await library.make(done)).id).toBe("kept");
+  await library.discard(left);
+  expect(readdirSync(join(place, "books", ".drafts"))).toEqual([]);
+  await jobs.close();
+});
+
+test("drafts, and what is at work in them, are for admins alone", async () => {
+  const file = join(lastingFolder(), "tokens.json");
+  const as = async (role: "reader" | "editor" | "admin") => ({
+    headers: { authorization: `Bearer ${await addToken(file, role, role)}` },
+  });
+  const [reader, editor, admin] = [await as("reader"), await as("editor"), await as("admin")];
+  const shop = await serveShop({ tokens: await readTokens(file) });
+  const { id } = await shop.get<{ id: string }>("drafts", { method: "POST", body: {}, ...admin });
+  const asked = { method: "POST", body: { title: "Secret" } };
+  expect(await shop.refusal(`drafts/${id}/proposal`, { ...asked, ...editor })).toBe("403 role-lacking");
+  const job = await shop.get<Told>(`drafts/${id}/proposal`, { ...asked, ...admin });
+  for (const path of [`jobs/${job.id}`, `jobs/${job.id}/events`, `jobs/${job.id}/result`]) {
+    expect(await shop.refusal(path, reader)).toBe("403 role-lacking");
+  }
+  expect(await shop.refusal(`jobs/${job.id}`, { method: "DELETE", ...editor })).toBe("403 role-lacking");
+  expect((await shop.get<{ jobs: Told[] }>("jobs", reader)).jobs).toEqual([]);
+  expect((await shop.get<{ jobs: Told[] }>("jobs", admin)).jobs.map((one) => one.id)).toEqual([job.id]);
 });
 
 test("what is no table, or no draft", async () => {
@@ -48,8 +132,10 @@ test("what is no table, or no draft", async () => {
     expect((await send(shop, id, name, "a\n")).status).toBe(400);
   }
   expect((await send(shop, "../../etc", "x.csv", "a\n")).status).toBe(404);
-  const propose = { method: "POST", body: { title: "Nothing" } };
-  expect(await shop.refusal(`drafts/${id}/proposal`, propose)).toMatch(/^4\d\d init-no-tables$/);
+  const failed = (await follow(shop, await propose(shop, id, "Nothing"))).at(-1)!;
+  expect(failed).toMatchObject({ state: "failed", problems: [{ code: "init-no-tables" }] });
+  expect(JSON.stringify(failed)).not.toContain("barograph-");
   expect((await shop.ask(`drafts/${id}`, { method: "DELETE" })).status).toBe(204);
-  expect(await shop.refusal(`drafts/${id}/proposal`, propose)).toBe("404 draft-unknown");
+  const asked = { method: "POST", body: { title: "Nothing" } };
+  expect(await shop.refusal(`drafts/${id}/proposal`, asked)).toBe("404 draft-unknown");
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { BacktestReport } from "#engine/backtest/report.ts";
 import { Jobs } from "#server/jobs/jobs.ts";
+import { bookHome } from "#server/jobs/runJob.ts";
 import { notesPathOf, openNotes } from "#server/notes/open.ts";
 import { barographJson } from "../commands.ts";
 import { type Served, serveShop } from "./served.ts";
@@ -130,7 +131,7 @@ test("what was at work when a server ended is lost, and says so", async () => {
     .values({ id: "left", state: "running", ...row })
     .execute();
   await notes.close();
-  const after = await Jobs.open(shop.shelf.books, shop.shelf.feed);
+  const after = await Jobs.open(shop.shelf.books.map(bookHome), shop.shelf.feed);
   expect(after.job("left")).toMatchObject({ state: "lost", problems: [{ code: "job-lost" }] });
   // and what had ended is as it was
   expect(after.all.filter(({ state }) => state === "done").length).toBeGreaterThan(3);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Problem } from "#engine/problems.ts";
 import { createApp } from "#server/app.ts";
 import { Jobs } from "#server/jobs/jobs.ts";
+import { bookHome } from "#server/jobs/runJob.ts";
 import { Library } from "#server/library/library.ts";
 import type { LogLine } from "#server/serve/log.ts";
 import type { Tokens } from "#server/serve/tokens.ts";
@@ -52,8 +53,8 @@ export async function openServed(
   }: { readonly library: string; readonly tokens?: Tokens | undefined; readonly studio?: string | undefined },
 ): Promise<Served> {
   const shelf = await Shelf.open([folder]);
-  const jobs = await Jobs.open(shelf.books, shelf.feed);
-  const library = new Library(join(place, "books"), { shelf, jobs });
+  const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
+  const library = await Library.open(join(place, "books"), { shelf, jobs });
   const log: LogLine[] = [];
   const app = createApp({ shelf, jobs, library, tokens, studio, log: (line) => log.push(line) });
   await Promise.all(shelf.books.map((book) => book.settled()));

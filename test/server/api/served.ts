@@ -32,15 +32,18 @@ export function lastingFolder(files: Files = {}): string {
 export async function serveShop({
   files = {},
   folder = lastingFolder({ ...shopFiles(), ...files }),
+  library = lastingFolder(),
   tokens,
   studio,
 }: {
   readonly files?: Files;
   readonly folder?: string;
+  /** Where new books are made. */
+  readonly library?: string;
   readonly tokens?: Tokens;
   readonly studio?: string;
 } = {}): Promise<Served> {
-  const served = await openServed(folder, { library: lastingFolder(), tokens, studio });
+  const served = await openServed(folder, { library, tokens, studio });
   afterAll(() => served.close());
   return served;
 }

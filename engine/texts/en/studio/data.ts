@@ -60,6 +60,7 @@ export const newBook = {
   usual: "as is usual",
   propose: "Propose",
   proposing: "Looking at the tables",
+  reading: (share: number) => `Reading the tables: ${formatRate(share)}`,
   proposeAgain: "Propose again",
   tables: "What the tables are",
   outcome: "Who left",
