@@ -5,7 +5,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { type CsvValue, csvFile, csvOf, download, fileName } from "../controls/csv.ts";
+import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
+import { csvFile, download, fileName } from "../controls/download.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
 import { pngOf, svgText } from "./exports.ts";

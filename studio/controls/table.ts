@@ -7,10 +7,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
+import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
 import { absent } from "#engine/texts/numbers.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
-import { type CsvValue, csvFile, csvOf, download, fileName } from "./csv.ts";
+import { csvFile, download, fileName } from "./download.ts";
 
 /** A column of rows of type R. */
 export interface Column<R> {

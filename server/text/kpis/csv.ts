@@ -5,8 +5,9 @@
  */
 import type { KpiFigure } from "#engine/kpis/evaluate/figure.ts";
 import type { KpiReport, KpiResult, PartFigure, PeriodFigure } from "#engine/kpis/report.ts";
+import type { CsvValue } from "#engine/texts/csv.ts";
 import { kpiTexts } from "#engine/texts/index.ts";
-import { type CsvValue, csvText } from "../csv.ts";
+import { csvText } from "../csv.ts";
 
 const columns = [
   "kpi",

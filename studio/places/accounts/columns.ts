@@ -4,10 +4,10 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
+import type { CsvValue } from "#engine/texts/csv.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
-import type { CsvValue } from "../../controls/csv.ts";
 import { accountsTexts } from "../../texts.ts";
 import type { RulesShape, ShownOverride, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
 

@@ -5,8 +5,9 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import { csvOf } from "#engine/texts/csv.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
-import { csvFile, csvOf, download, fileName } from "../../controls/csv.ts";
+import { csvFile, download, fileName } from "../../controls/download.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
