@@ -25,10 +25,13 @@ export function backupCommand(terminal: Terminal): Command {
     .argument("<path>", "a book's folder")
     .argument("<file>", "the new file")
     .action(async (path: string, file: string, { store }: StoreChoice) => {
-      const copied = backUp(storePathOf((await load(path)).folder, store), file);
+      const copied = await backUp(storePathOf((await load(path)).folder, store), file);
       terminal.out(keepTexts.backedUp(copied));
     });
-  return examples(withStore(command), ["barograph backup rules/online-retail online-retail.backup"]);
+  return examples(withStore(command), [
+    "barograph import rules/online-retail",
+    "barograph backup rules/online-retail online-retail.backup",
+  ]);
 }
 
 /** The command; what is there is replaced only with `--force`. */
@@ -36,7 +39,7 @@ export function restoreCommand(terminal: Terminal): Command {
   const command = new Command("restore")
     .summary("put a copy back")
     .description(
-      "Puts a copy that backup made in the place of the store of a book and of its notes. It is looked through first. What is there is replaced only with --force; a server that has it open sees the one or the other.",
+      "Puts a copy that backup made in the place of the store of a book and of its notes. It is looked through first. What is there is replaced only with --force; a server that has it open sees the one or the other. Whatever ends it, both are then as they were or both as in the copy.",
     )
     .argument("<path>", "a book's folder")
     .argument("<file>", "what backup wrote")
@@ -45,5 +48,9 @@ export function restoreCommand(terminal: Terminal): Command {
       const to = storePathOf((await load(path)).folder, store);
       terminal.out(keepTexts.restored(await restore(to, file, { force: force === true })));
     });
-  return examples(withStore(command), ["barograph restore rules/online-retail online-retail.backup --force"]);
+  return examples(withStore(command), [
+    "barograph import rules/online-retail",
+    "barograph backup rules/online-retail before.backup",
+    "barograph restore rules/online-retail before.backup --force",
+  ]);
 }

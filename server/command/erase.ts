@@ -39,7 +39,10 @@ export function eraseCommand(terminal: Terminal): Command {
       const done = yes === true;
       terminal.out(format === "json" ? readableJson(jsonOf(report, done)) : eraseTexts.erased(account, report, done));
     });
-  return examples(withStore(withFormat(command)), ["barograph erase rules/online-retail 12669"]);
+  return examples(withStore(withFormat(command)), [
+    "barograph import rules/online-retail",
+    "barograph erase rules/online-retail 12669",
+  ]);
 }
 
 const jsonOf = (report: EraseReport, erased: boolean) => ({ schemaVersion: 1, erased, ...report });

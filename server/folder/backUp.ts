@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { BarographError, problem } from "#engine/problems.ts";
 import { notesKind, notesPathOf } from "../notes/open.ts";
 import { storeKind } from "../store/open.ts";
-import { backUpFile, requireSound, restoreFile } from "../store/restore.ts";
+import { backUpFile, requireSound } from "../store/restore.ts";
+import { finishRestoring, waitingFor } from "../store/restoring.ts";
 
 /** What was copied; `notes`: whether there are any. */
 export interface Copied {
@@ -22,9 +24,10 @@ export interface Copied {
  * @param copy where the copy of the store is to lie
  * @throws as `backUpFile`
  */
-export function backUp(storePath: string, copy: string): Copied {
+export async function backUp(storePath: string, copy: string): Promise<Copied> {
   const [notes, notesCopy] = [notesPathOf(storePath), notesPathOf(copy)];
   if (existsSync(copy)) throw new BarographError(problem("output-not-empty", { path: copy }));
+  await finishRestoring(storePath);
   // notes name runs of the store: those that they name must be in its copy
   const hasNotes = existsSync(notes);
   if (hasNotes) backUpFile(notes, notesCopy, notesKind);
@@ -33,10 +36,11 @@ export function backUp(storePath: string, copy: string): Copied {
 }
 
 /**
- * Puts copies in the place of a store and its notes. Both are looked through first.
+ * Puts copies in the place of a store and its notes, as one step: both are looked through first, and whatever ends this,
+ * both are as they were or both are as in the copies.
  *
  * @param force whether what is there is replaced
- * @throws BarographError `output-not-empty` if something is there; as `requireSound` and `restoreFile`
+ * @throws BarographError `output-not-empty` if something is there; as `requireSound`, `backUpFile`, `finishRestoring`
  */
 export async function restore(
   storePath: string,
@@ -50,7 +54,10 @@ export async function restore(
   for (const path of hasNotes ? [storePath, notes] : [storePath]) {
     if (!force && existsSync(path)) throw new BarographError(problem("output-not-empty", { path }));
   }
-  await restoreFile(copy, storePath);
-  if (hasNotes) await restoreFile(notesCopy, notes);
+  for (const path of [storePath, notes]) rmSync(waitingFor(path), { force: true });
+  mkdirSync(dirname(storePath), { recursive: true });
+  if (hasNotes) backUpFile(notesCopy, waitingFor(notes), notesKind);
+  backUpFile(copy, waitingFor(storePath), storeKind);
+  await finishRestoring(storePath);
   return { store: storePath, notes: hasNotes ? notes : null };
 }

@@ -4,8 +4,9 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { type DataFile, type FileKind, openFile } from "../store/file.ts";
+import { storePathOfNotes } from "../store/pair.ts";
+import { finishRestoring } from "../store/restoring.ts";
 import { noteMigrations } from "./migrations.ts";
 import type { NoteTables } from "./tables.ts";
 
@@ -17,9 +18,7 @@ export const notesKind: FileKind = {
   migrations: noteMigrations,
 };
 
-/** Where the notes lie, by where the store does. */
-export const notesPathOf = (storePath: string): string =>
-  basename(storePath) === "store.sqlite" ? join(dirname(storePath), "notes.sqlite") : `${storePath}.notes`;
+export { notesPathOf } from "../store/pair.ts";
 
 /**
  * Opens the notes; on first use they are made.
@@ -27,6 +26,7 @@ export const notesPathOf = (storePath: string): string =>
  * @throws BarographError `store-newer`, `store-unusable`
  */
 export async function openNotes(path: string): Promise<Notes> {
+  await finishRestoring(storePathOfNotes(path));
   const notes = await openFile<NoteTables>(path, notesKind);
   // what was answered must still be there after a loss of power
   notes.sqlite.pragma("synchronous = FULL");

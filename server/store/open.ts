@@ -7,6 +7,7 @@ import type Database from "better-sqlite3";
 import { codeUnits } from "./accounts.ts";
 import { connectFile, type DataFile, type FileKind, openFile } from "./file.ts";
 import { storeMigrations } from "./migrations.ts";
+import { finishRestoring } from "./restoring.ts";
 import type { Tables } from "./tables.ts";
 
 export type Store = DataFile<Tables>;
@@ -25,6 +26,7 @@ export const storeKind: FileKind = {
  * database or is another program's
  */
 export async function openStore(path: string): Promise<Store> {
+  await finishRestoring(path);
   const file = await openFile<Tables>(path, storeKind);
   addFunctions(file.sqlite);
   return file;

@@ -41,6 +41,16 @@ if (point === "before-rename" || point === "after-rename") {
   syncBuiltinESMExports();
 }
 
+if (point === "half-restored") {
+  const { backup } = Database.prototype;
+  let calls = 0;
+  // the notes are in their place, the store is not
+  Database.prototype.backup = function (this: Database.Database, ...rest) {
+    if (++calls > 1) die();
+    return Reflect.apply(backup, this, rest);
+  };
+}
+
 const tasks: Readonly<Record<string, () => Promise<void>>> = {
   async import() {
     const { importable, load } = await import("#server/folder/load.ts");
@@ -81,6 +91,29 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
       const entry = { kind: "comment", account: "c101", on: null, until: null, text: "said", body: {} } as const;
       acknowledge(addEntry(notes, "shop", entry, "kim").id);
     }
+  },
+
+  async restore() {
+    const { backUp, restore } = await import("#server/folder/backUp.ts");
+    const { importable, load } = await import("#server/folder/load.ts");
+    const { importBook } = await import("#server/importers/importBook.ts");
+    const { addEntry } = await import("#server/notes/entries.ts");
+    const { openNotes } = await import("#server/notes/open.ts");
+    const { openStore } = await import("#server/store/open.ts");
+    const notes = await openNotes(join(folder, ".barograph", "notes.sqlite"));
+    const say = (text: string) =>
+      addEntry(notes, "shop", { kind: "comment", account: "c101", on: null, until: null, text, body: {} }, "kim");
+    say("first");
+    const copy = join(folder, "copy.backup");
+    await backUp(storePath, copy);
+    say("second");
+    await notes.close();
+    const { book } = importable(await load(folder));
+    const store = await openStore(storePath);
+    await importBook(book, folder, store);
+    await store.close();
+    acknowledge("begins");
+    await restore(storePath, copy, { force: true });
   },
 
   async saves() {

@@ -30,6 +30,7 @@ export const kills = [
   ["saves", "before-rename"],
   ["saves", "after-rename"],
   ["job", "running"],
+  ["restore", "half-restored"],
   ["notes", "random"],
   ["saves", "random"],
   ["import", "random"],
@@ -107,8 +108,11 @@ export async function killOnce(from: Template, [task, point]: Kill, share: numbe
     cpSync(from.folder, folder, { recursive: true });
     const { lines, signal, errors } = await killed(task, folder, point, share);
     if (signal !== "SIGKILL") return [`${task} ended before it was killed: ${errors}`];
+    const half = task === "restore" ? await halfRestoredOf(folder, from) : [];
     const faults = await faultsIn(folder, from);
-    return [...faults, ...(await lostOf(task, folder, lines, point))].map((fault) => `${task} at ${point}: ${fault}`);
+    return [...half, ...faults, ...(await lostOf(task, folder, lines, point))].map(
+      (fault) => `${task} at ${point}: ${fault}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -163,6 +167,17 @@ async function faultsIn(folder: string, { before, after }: Template): Promise<st
   if (again !== after) faults.push(`the next import stands at ${again}`);
   requireSound(storeOf(folder), storeKind);
   return faults;
+}
+
+/** Both files must be as in the copy: it stood before the import and the second comment. */
+async function halfRestoredOf(folder: string, { before }: Template): Promise<string[]> {
+  const notes = await openNotes(notesPathOf(storeOf(folder)));
+  const texts = listEntries(notes, "shop", { kind: "comment" }).map(({ text }) => text);
+  await notes.close();
+  const store = await openStore(storeOf(folder));
+  const found = await findDataVersion(store, "shop");
+  await store.close();
+  return found?.name === before && texts.join() === "first" ? [] : [`at ${found?.name} with ${texts.join()}`];
 }
 
 const rowsIn = ({ sqlite }: Store, version: number): number =>

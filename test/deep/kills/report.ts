@@ -11,6 +11,7 @@ const what: Readonly<Record<(typeof kills)[number][0], string>> = {
   migration: "a migration of the store",
   saves: "saves of a rule set, one after the other",
   job: "a job at work",
+  restore: "a copy of store and notes that is put back",
   notes: "comments, one after the other",
 };
 
@@ -20,6 +21,7 @@ const where: Readonly<Record<(typeof kills)[number][1], string>> = {
   between: "between two sources",
   half: "when a table was made that is not yet recorded",
   "before-rename": "when the text is written beside its place",
+  "half-restored": "when the notes are in their place and the store is not",
   "after-rename": "when it is in its place, before that was acknowledged",
   running: "when it has begun",
   random: "at moments spread over the work",
@@ -35,7 +37,7 @@ export function killsReport(done: readonly KillsBatch[]): string {
 
 A process is killed (\`kill -9\`) while it works on a book, ${all} times. Afterwards the databases must be sound in every page, what was
 acknowledged must be there, nothing may be there half, and the next import must come to where an undisturbed one does.
-\`npm run check:deep -- kills\` runs them and writes this page; ten of them are in \`npm test\`.
+\`npm run check:deep -- kills\` runs them and writes this page; ${kills.length} of them are in \`npm test\`.
 
 | killed | where | times |
 | --- | --- | ---: |
