@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- SNAPSHOTS]`: speed, as ratios against named peers in one run; never a gate.
+ * `npm run bench [-- SNAPSHOTS] [NAME…]`: speed, as ratios against named peers in one run; never a gate. All, or those
+ * that are named.
  *
  * @module
  */
@@ -10,10 +11,17 @@ import { benchPlan } from "./plan.ts";
 import { benchScore } from "./score.ts";
 import { benchServer } from "./server.ts";
 
-const snapshots = Number(process.argv[2] ?? 1_000_000);
-await benchScore(snapshots);
-await benchBacktest(snapshots);
-for (const size of [100_000, snapshots]) benchLive(size);
-benchPlan();
-await benchServer();
-await benchBrowser(Math.min(snapshots, 100_000));
+const [numbers, names] = [process.argv.slice(2).filter((one) => /^\d+$/.test(one)), process.argv.slice(2)];
+const snapshots = Number(numbers[0] ?? 1_000_000);
+const benches: Readonly<Record<string, () => unknown>> = {
+  score: () => benchScore(snapshots),
+  backtest: () => benchBacktest(snapshots),
+  live: () => [100_000, snapshots].forEach(benchLive),
+  plan: benchPlan,
+  server: benchServer,
+  browser: () => benchBrowser(Math.min(snapshots, 100_000)),
+};
+const asked = names.filter((one) => !numbers.includes(one));
+const unknown = asked.filter((one) => !(one in benches));
+if (unknown.length > 0) throw new RangeError(`no benchmark is called ${unknown.join(", ")}`);
+for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) await bench();
