@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { html, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Figure } from "#engine/statistics/figure.ts";
 import { formatCount, formatRate } from "#engine/texts/numbers.ts";
-import { Chart, drawing, gridline, label, whiskerUp } from "./chart.ts";
-import { linearScale, ticks } from "./scales.ts";
+import { valueAxis } from "./axes.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
+import { whiskerSays, whiskers } from "./whiskers.ts";
 
 export interface RateBin {
   readonly name: string;
@@ -20,60 +20,66 @@ export interface RateBin {
   readonly apart?: boolean;
 }
 
-const room = { left: 40, right: 8, top: 12, bottom: 46 };
+const room = { left: 40, right: 8 };
+/** A name below its bin takes so many px. */
+const nameWidth = 44;
 
 @customElement("barograph-bin-rates")
-export class BinRates extends Chart {
+export class BinRates extends PlotChart {
   @property({ attribute: false }) bins: readonly RateBin[] = [];
   /** The rate over all, which a dotted line marks. */
   @property({ attribute: false }) base: number | undefined;
   @property() baseName = "";
-  @property() says = "";
   @property({ attribute: false }) format: (value: number) => string = formatRate;
   /** Ends of the scale; without them from 0 to what is needed. */
   @property({ attribute: false }) range: readonly [number, number] | undefined;
-  @property({ type: Number }) height = 216;
+  @property({ type: Number }) override height = 216;
 
-  protected override render() {
-    const { width, height, bins, base } = this;
-    if (width === 0 || bins.length === 0) return html`<div class="laid-out"></div>`;
-    const ends = bins.flatMap(({ rate }) => (rate.value === null ? [] : [rate.upper ?? rate.value]));
-    const [from, to] = this.range ?? [0, Math.min(1, Math.max(0.05, base ?? 0, ...ends) * 1.08)];
-    const y = linearScale([from, to], [height - room.bottom, room.top]);
-    const step = (width - room.left - room.right) / bins.length;
-    const x = (k: number) => room.left + (k + 0.5) * step;
-    const within = (value: number | undefined) =>
-      value === undefined ? undefined : y(Math.min(to, Math.max(from, value)));
-    const every = Math.ceil(44 / step);
-    return drawing(width, height, this.says, [
-      ticks(from, to, 4).map((value) => [
-        gridline(room.left, width - room.right, y(value), value === from ? "axis" : "grid"),
-        label(room.left - 6, y(value) + 4, this.format(value), { anchor: "end" }),
-      ]),
-      base === undefined
-        ? svg``
-        : [
-            svg`<path class="reference" d="M${room.left} ${y(base)}H${width - room.right}" />`,
-            label(width - room.right, y(base) - 4, this.baseName, { anchor: "end" }),
-          ],
-      bins.map(({ name, n, rate, small, apart = false }, k) => [
-        rate.value === null
-          ? svg``
-          : whiskerUp({
-              x: x(k),
-              y: y(rate.value),
-              lower: within(rate.lower),
-              upper: within(rate.upper),
-              small,
-              look: apart ? "is-second" : "",
-            }),
-        k % every === 0 || apart
-          ? [
-              label(x(k), height - 28, name, { anchor: "middle", look: "second" }),
-              label(x(k), height - 12, formatCount(n), { anchor: "middle" }),
-            ]
-          : svg``,
-      ]),
-    ]);
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { bins, base, format } = this;
+    if (bins.length === 0) return undefined;
+    const known = bins.flatMap(({ rate, ...bin }, at) => (rate.value === null ? [] : [{ ...bin, at, ...rate }]));
+    const highest = Math.max(0.05, base ?? 0, ...known.map(({ value, upper }) => upper ?? value));
+    const [from, to] = this.range ?? [0, Math.min(1, 1.08 * highest)];
+    const within = (value: number | undefined) => value && Math.min(to, Math.max(from, value));
+    const every = Math.ceil((nameWidth * bins.length) / (width - room.left - room.right));
+    const named = bins.flatMap(({ name, n, apart = false }, at) =>
+      at % every === 0 || apart ? [{ name, n, at }] : [],
+    );
+    const below = { x: "at", frameAnchor: "bottom" } as const;
+    return {
+      marginLeft: room.left,
+      marginRight: room.right,
+      marginTop: 12,
+      marginBottom: 46,
+      x: { domain: [-0.5, bins.length - 0.5], axis: null },
+      y: { domain: [from, to] },
+      marks: [
+        valueAxis(plot, { ticks: 4, format, base: from }),
+        base === undefined
+          ? null
+          : [
+              plot.ruleY([base], { className: "reference" }),
+              plot.text([this.baseName], { y: [base], frameAnchor: "right", textAnchor: "end", dy: -8 }),
+            ],
+        whiskers(
+          plot,
+          known.map(({ apart = false, lower, upper, ...one }) => ({
+            ...one,
+            lower: within(lower),
+            upper: within(upper),
+            look: apart ? "is-second" : "",
+          })),
+          "up",
+        ),
+        plot.text(named, { ...below, text: "name", dy: 14, className: "second" }),
+        plot.text(named, { ...below, text: ({ n }: RateBin) => formatCount(n), dy: 30 }),
+      ],
+      spots: known.map(({ at, name, n, ...rate }) => ({
+        x: at,
+        y: rate.value,
+        says: `${name}\n${whiskerSays(rate, format)}\nn ${formatCount(n)}`,
+      })),
+    };
   }
 }

@@ -3,49 +3,47 @@
  *
  * @module
  */
-import { html, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatMeasure } from "#engine/texts/numbers.ts";
-import { Chart, drawing, gridline, label } from "./chart.ts";
-import { linearScale, linePath, ticks } from "./scales.ts";
+import { roomFor, valueAxis } from "./axes.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 type Points = readonly (readonly [number, number])[];
 
-const room = { left: 32, right: 12, top: 12, bottom: 24 };
-
 @customElement("barograph-curve-lines")
-export class CurveLines extends Chart {
+export class CurveLines extends PlotChart {
   @property({ attribute: false }) suggested: Points = [];
   @property({ attribute: false }) today: Points | undefined;
-  @property({ attribute: false }) names: readonly [suggested: string, today: string] = ["", ""];
-  @property() says = "";
-  @property({ type: Number }) height = 188;
+  @property({ type: Number }) override height = 188;
 
-  protected override render() {
-    const { width, height, suggested, today } = this;
-    if (width === 0 || suggested.length === 0) return html`<div class="laid-out"></div>`;
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { suggested, today } = this;
+    if (suggested.length === 0) return undefined;
     const values = [...suggested, ...(today ?? [])].map(([value]) => value);
     const [from, to] = [Math.min(...values), Math.max(...values)];
-    const x = linearScale([from, to], [room.left, width - room.right]);
-    const y = linearScale([0, 100], [height - room.bottom, room.top]);
     // before its first and after its last point a curve stays as it is there
-    const line = (points: Points) =>
-      linePath([
-        [x(from), y(points[0]![1])],
-        ...points.map(([value, score]) => [x(value), y(score)] as const),
-        [x(to), y(points.at(-1)![1])],
-      ]);
-    return drawing(width, height, this.says, [
-      [0, 50, 100].map((value) => [
-        gridline(room.left, width - room.right, y(value), value === 0 ? "axis" : "grid"),
-        label(room.left - 6, y(value) + 4, String(value), { anchor: "end" }),
-      ]),
-      ticks(from, to, Math.max(2, Math.floor(width / 90))).map((value) =>
-        label(x(value), height - 6, formatMeasure(value), { anchor: "middle" }),
-      ),
-      today ? svg`<path class="saved-line" d=${line(today)} />` : svg``,
-      svg`<path class="drawn" d=${line(suggested)} />`,
-      suggested.map(([value, score]) => svg`<circle class="dot is-pen" cx=${x(value)} cy=${y(score)} r="3" />`),
-    ]);
+    const whole = (points: Points): Points => [[from, points[0]![1]], ...points, [to, points.at(-1)![1]]];
+    return {
+      marginLeft: 32,
+      marginRight: 12,
+      marginTop: 12,
+      marginBottom: 24,
+      x: { domain: [from, to] },
+      y: { domain: [0, 100] },
+      marks: [
+        valueAxis(plot, { ticks: [0, 50, 100], format: String }),
+        plot.axisX({
+          ticks: Math.max(2, Math.floor(width / Math.max(90, 24 + roomFor(formatMeasure(to))))),
+          tickSize: 0,
+          tickPadding: 6,
+          tickFormat: formatMeasure,
+          label: null,
+        }),
+        today?.length ? plot.line(whole(today), { className: "saved-line" }) : null,
+        plot.line(whole(suggested), { className: "drawn" }),
+        plot.dot(suggested, { r: 3, className: "dot is-pen" }),
+      ],
+      spots: suggested.map(([x, y]) => ({ x, y, says: `${formatMeasure(x)} → ${formatMeasure(y)}` })),
+    };
   }
 }

@@ -4,15 +4,20 @@
  *
  * @module
  */
-import { html, nothing, svg } from "lit";
+import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
-import { Chart, drawing, label, verticalLine } from "./chart.ts";
+import { formatCount } from "#engine/texts/numbers.ts";
 import { barDays, barsOf, mostDays } from "./leadBars.ts";
-import { linearScale, type Scale } from "./scales.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
-const room = { left: 2, right: 2, top: 72, bottom: 38 };
+const room = { side: 2, top: 72, bottom: 38 };
+/** Height of the bar above. */
+const whoHeight = 19;
+/** The last days, in which little can be done. */
+const lateDays = 30;
+
 @customElement("barograph-lead-times")
-export class LeadTimes extends Chart {
+export class LeadTimes extends PlotChart {
   @property({ attribute: false }) leads: readonly (number | null)[] = [];
   @property({ attribute: false }) median: number | null = null;
   /** Words on the marks. */
@@ -20,59 +25,96 @@ export class LeadTimes extends Chart {
   @property() missed = "";
   @property() medianSays = "";
   @property() axis = "";
-  @property() says = "";
-  @property({ type: Number }) height = 220;
 
-  protected override render() {
-    const { width, height, leads } = this;
-    if (width === 0 || leads.length === 0) return html`<div class="laid-out"></div>`;
-    const bars = barsOf(leads);
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { leads } = this;
+    if (leads.length === 0) return undefined;
+    const bars = barsOf(leads).map(({ from, count }) => ({
+      from,
+      to: from + barDays,
+      middle: from + barDays / 2,
+      count,
+    }));
     const most = Math.max(1, ...bars.map(({ count }) => count));
-    // time runs right: the earliest warning is furthest left
-    const x = linearScale([mostDays + barDays, 0], [room.left, width - room.right]);
-    const y = linearScale([0, most], [height - room.bottom, room.top]);
-    return drawing(width, height, this.says, [
-      this.#who(width),
-      bars.map(({ from, count }) => {
-        const [left, right] = [x(from + barDays) + 1, x(from)];
-        return [
-          svg`<rect class=${from < 30 ? "retained" : "bar"} x=${left} y=${y(count)} width=${Math.max(0, right - left)} height=${y(0) - y(count)} />`,
-          count > 0 && right - left > 18
-            ? label((left + right) / 2, y(count) - 4, String(count), { anchor: "middle", look: "second" })
-            : nothing,
-        ];
-      }),
-      svg`<path class="axis" d="M${room.left} ${y(0) + 0.5}H${width - room.right}" />`,
-      [0, 30, 60, 90, 120, 150, 180].map((days) =>
-        label(x(days), height - room.bottom + 15, days === mostDays ? `${days} +` : String(days), {
-          anchor: days === 0 ? "end" : "middle",
+    const isWide = (width - 2 * room.side) / bars.length > 19;
+    const bar = { x1: "from", x2: "to", y1: 0, y2: "count", insetLeft: 1 } as const;
+    const range = ({ from, to }: (typeof bars)[number]) => (from === mostDays ? `${from} +` : `${from} – ${to - 1}`);
+    return {
+      marginLeft: room.side,
+      marginRight: room.side,
+      marginTop: room.top,
+      marginBottom: room.bottom,
+      // time runs right: the earliest warning is furthest left
+      x: { domain: [mostDays + barDays, 0] },
+      y: { domain: [0, most], axis: null },
+      marks: [
+        this.#who(plot),
+        plot.rect(
+          bars.filter(({ from }) => from >= lateDays),
+          { ...bar, className: "bar" },
+        ),
+        plot.rect(
+          bars.filter(({ from }) => from < lateDays),
+          { ...bar, className: "retained" },
+        ),
+        isWide
+          ? plot.text(
+              bars.filter(({ count }) => count > 0),
+              { x: "middle", y: "count", text: ({ count }) => formatCount(count), dy: -9, className: "second" },
+            )
+          : null,
+        plot.ruleY([0], { className: "axis" }),
+        plot.axisX([180, 150, 120, 90, 60, 30], {
+          tickSize: 0,
+          tickPadding: 4,
+          tickFormat: (days: number) => (days === mostDays ? `${days} +` : String(days)),
+          label: null,
         }),
-      ),
-      label(width - room.right, height - 5, this.axis, { anchor: "end" }),
-      this.#median(x, room.top - 14),
-    ]);
+        plot.text(["0"], { frameAnchor: "bottom-right", lineAnchor: "middle", dy: 9 }),
+        plot.text([this.axis], { frameAnchor: "bottom-right", lineAnchor: "middle", dy: 29 }),
+        this.#median(plot),
+      ],
+      spots: bars.map((one) => ({ x: one.middle, y: one.count, says: `${range(one)}\n${formatCount(one.count)}` })),
+    };
   }
 
   /** Warned and never warned, as parts of one bar. */
-  #who(width: number) {
-    const warned = this.leads.filter((lead) => lead !== null).length / this.leads.length;
-    const at = room.left + warned * (width - room.left - room.right);
-    const words = warned > 0.35;
+  #who(plot: Plot): Markish[] {
+    const share = this.leads.filter((lead) => lead !== null).length / this.leads.length;
+    const whole = mostDays + barDays;
+    const at = whole * (1 - share);
+    const isLong = share > 0.35;
+    const bar = { insetTop: -room.top, insetBottom: this.height - room.bottom - whoHeight } as const;
+    const words = { frameAnchor: "top", lineAnchor: "middle", textAnchor: "start", dx: 8 } as const;
+    const dy = whoHeight / 2 - room.top;
     return [
-      svg`<rect class="bar" x=${room.left} y="0" width=${at - room.left} height="19" />`,
-      svg`<rect class="missed" x=${at + 0.5} y="0.5" width=${Math.max(0, width - room.right - at - 1)} height="18" />`,
-      svg`<text class=${words ? "on-bar" : "strong"} x=${words ? room.left + 8 : at + 8} y="13.5">${words ? this.warned : `${this.warned} · ${this.missed}`}</text>`,
-      words && warned < 0.75 ? label(at + 8, 13.5, this.missed, { look: "second" }) : nothing,
+      plot.rect([0], { x1: [whole], x2: [at], ...bar, className: "bar" }),
+      plot.rect([0], { x1: [at], x2: [0], ...bar, className: "missed" }),
+      plot.text([isLong ? this.warned : `${this.warned} · ${this.missed}`], {
+        x: [isLong ? whole : at],
+        ...words,
+        dy,
+        className: isLong ? "on-bar" : "strong",
+      }),
+      isLong && share < 0.75 ? plot.text([this.missed], { x: [at], ...words, dy, className: "second" }) : null,
     ];
   }
 
-  #median(x: Scale, bottom: number) {
-    if (this.median === null) return nothing;
-    const at = x(Math.min(this.median, mostDays + barDays / 2));
-    const left = at > this.width / 2;
+  #median(plot: Plot): Markish[] {
+    if (this.median === null) return [];
+    const at = Math.min(this.median, mostDays + barDays / 2);
+    const left = at < mostDays / 2;
     return [
-      verticalLine(at, 34, bottom, "median"),
-      label(at + (left ? -6 : 6), 42, this.medianSays, { anchor: left ? "end" : "start", look: "strong" }),
+      plot.ruleX([at], { className: "median", insetTop: -38, insetBottom: this.height - room.bottom - room.top + 14 }),
+      plot.text([this.medianSays], {
+        x: [at],
+        frameAnchor: "top",
+        lineAnchor: "middle",
+        dx: left ? -6 : 6,
+        dy: -33,
+        textAnchor: left ? "end" : "start",
+        className: "strong",
+      }),
     ];
   }
 }

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { Chart, drawing, gridline, label, whiskerUp } from "./chart.ts";
-import { dayNumber, linearScale, monthTicks, ticks } from "./scales.ts";
+import { formatDate } from "#engine/texts/numbers.ts";
+import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
+import { whiskerSays, whiskers } from "./whiskers.ts";
 
 export interface PastForecast {
   readonly asOf: string;
@@ -17,46 +18,70 @@ export interface PastForecast {
   readonly came: number | undefined;
 }
 
-const room = { left: 44, right: 12, top: 12, bottom: 22 };
+const right = 12;
+
+/** Where it came: a dash across the whisker. */
+const dash = {
+  draw(context: CanvasPath) {
+    context.moveTo(-5, 0);
+    context.lineTo(5, 0);
+  },
+};
 
 @customElement("barograph-past-forecasts")
-export class PastForecasts extends Chart {
+export class PastForecasts extends PlotChart {
   @property({ attribute: false }) forecasts: readonly PastForecast[] = [];
   @property({ attribute: false }) format: (value: number) => string = String;
   @property() now = "";
-  @property() says = "";
-  @property({ type: Number }) height = 150;
+  @property({ type: Number }) override height = 150;
 
-  protected override render() {
-    const { width, height, forecasts } = this;
-    if (width === 0 || forecasts.length === 0) return html``;
-    const days = forecasts.map(({ asOf }) => dayNumber(asOf));
-    const x = linearScale([days[0]!, days.at(-1)!], [room.left + 8, width - room.right - 8]);
-    const most = Math.max(...forecasts.flatMap(({ value, upper, came }) => [value, upper ?? 0, came ?? 0]));
-    const y = linearScale([0, most], [height - room.bottom, room.top]);
-    return drawing(width, height, this.says, [
-      ticks(0, most, 3).map((value) => [
-        gridline(room.left, width - room.right, y(value), value === 0 ? "axis" : "grid"),
-        label(room.left - 8, y(value) + 4, this.format(value), { anchor: "end" }),
-      ]),
-      monthTicks(days[0]!, days.at(-1)!, Math.floor((width - 60) / 70)).map(({ day, label: text }) =>
-        label(x(day), height - 4, text, { anchor: "middle" }),
-      ),
-      forecasts.map(({ value, lower, upper, came }, i) => {
-        const isNow = came === undefined;
-        const place = { x: x(days[i]!), y: y(value), lower: lower === undefined ? undefined : y(lower) };
-        return [
-          whiskerUp({
-            ...place,
-            upper: upper === undefined ? undefined : y(upper),
-            look: isNow ? "is-pen" : "is-second",
-          }),
-          isNow
-            ? label(place.x, y(upper ?? value) - 5, this.now, { anchor: "middle", look: "is-pen" })
-            : svg`<path class="came" d="M${place.x - 5} ${y(came)}h10" />`,
-          nothing,
-        ];
-      }),
-    ]);
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { forecasts, format } = this;
+    if (forecasts.length === 0) return undefined;
+    const all = forecasts.map((one) => ({ ...one, at: dayOf(one.asOf) }));
+    const most = Math.max(...all.flatMap(({ value, upper, came }) => [value, upper ?? 0, came ?? 0])) || 1;
+    const left = Math.max(44, 14 + roomFor(format(most)));
+    const days = [all[0]!.at, all.at(-1)!.at] as const;
+    const present = all.filter(({ came }) => came === undefined);
+    return {
+      marginLeft: left,
+      marginRight: right,
+      marginTop: 16,
+      marginBottom: 22,
+      x: { type: "utc", domain: days, inset: 8 },
+      y: { domain: [0, most] },
+      marks: [
+        valueAxis(plot, { ticks: Math.min(3, Math.floor(most)), format }),
+        dayAxis(plot, width - left - right, days),
+        whiskers(
+          plot,
+          all.map(({ at, value, lower, upper, came }) => ({
+            at,
+            value,
+            lower,
+            upper,
+            look: came === undefined ? "is-pen" : "is-second",
+          })),
+          "up",
+        ),
+        plot.dot(
+          all.filter(({ came }) => came !== undefined),
+          { x: "at", y: "came", symbol: dash, className: "came" },
+        ),
+        plot.text(present, {
+          x: "at",
+          y: ({ value, upper }: PastForecast) => upper ?? value,
+          text: () => this.now,
+          dy: -9,
+          className: "pen-text",
+        }),
+      ],
+      spots: all.map(({ at, asOf, came, ...foretold }) => ({
+        x: at,
+        y: foretold.value,
+        says: `${formatDate(asOf)}\n${whiskerSays(foretold, format)}${came === undefined ? "" : `\n— ${format(came)}`}`,
+      })),
+      across: true,
+    };
   }
 }

@@ -37,54 +37,7 @@ export function ticks(from: number, to: number, most: number): number[] {
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** A line through points, broken where there is none. */
-export function linePath(points: readonly (readonly [number, number] | null)[]): string {
-  let isDown = false;
-  return points
-    .map((point) => {
-      if (!point) {
-        isDown = false;
-        return "";
-      }
-      const command = isDown ? "L" : "M";
-      isDown = true;
-      return `${command}${point[0].toFixed(1)} ${point[1].toFixed(1)}`;
-    })
-    .join("");
-}
-
-/** How high a line is at an x, linear between its points. */
-export function heightAt(points: readonly (readonly [number, number])[], x: number): number {
-  const next = points.findIndex(([value]) => value >= x);
-  if (next <= 0) return (next === 0 ? points[0] : points.at(-1))![1];
-  const [[fromX, fromY], [toX, toY]] = [points[next - 1]!, points[next]!];
-  return toX === fromX ? toY : fromY + ((x - fromX) / (toX - fromX)) * (toY - fromY);
-}
-
 const dayLength = 86_400_000;
 
 /** Days since 1970 of `2026-03-14`. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayLength;
-
-const month = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-
-/** First days of months within a range of days, with their labels; so many at most. */
-export function monthTicks(from: number, to: number, most: number): { readonly day: number; readonly label: string }[] {
-  const first = new Date(from * dayLength);
-  const months: number[] = [];
-  for (let index = first.getUTCFullYear() * 12 + first.getUTCMonth(); ; index++) {
-    const day = Date.UTC(Math.floor(index / 12), index % 12, 1) / dayLength;
-    if (day > to) break;
-    if (day >= from) months.push(index);
-  }
-  const apart =
-    [1, 3, 6, 12, 24, 60].find((step) => months.filter((index) => index % step === 0).length <= most) ?? 120;
-  const kept = months.filter((index) => index % apart === 0);
-  return kept.map((index, i) => {
-    const date = new Date(Date.UTC(Math.floor(index / 12), index % 12, 1));
-    const year = date.getUTCFullYear();
-    const isNewYear = i === 0 || Math.floor(kept[i - 1]! / 12) !== year;
-    const label = apart >= 12 ? String(year) : `${month.format(date).slice(0, 3)}${isNewYear ? ` ${year}` : ""}`;
-    return { day: date.getTime() / dayLength, label };
-  });
-}

@@ -3,12 +3,14 @@
  *
  * @module
  */
-import { html, svg } from "lit";
+import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
-import { bandTitle, markAt, type NamedBand, toneOf } from "../controls/band.ts";
-import type { DatedMark } from "./bandsOverTime.ts";
-import { Chart, drawing, label, verticalLine } from "./chart.ts";
-import { dayNumber, linearScale, monthTicks, type Scale } from "./scales.ts";
+import { formatDate } from "#engine/texts/numbers.ts";
+import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
+import { dayAxis, dayOf } from "./axes.ts";
+import { bandDots } from "./bandDots.ts";
+import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 export interface ScorePoint {
   readonly asOf: string;
@@ -18,10 +20,13 @@ export interface ScorePoint {
   readonly band: number;
 }
 
-const room = { left: 32, right: 92, top: 24, bottom: 24 };
+const room = { left: 32, right: 140, bottom: 24 };
+/** Where the names of the bands begin, right of the score. */
+const namesAt = 52;
+const dayLength = 86_400_000;
 
 @customElement("barograph-score-line")
-export class ScoreLine extends Chart {
+export class ScoreLine extends PlotChart {
   @property({ attribute: false }) points: readonly ScorePoint[] = [];
   @property({ attribute: false }) bands: readonly NamedBand[] = [];
   /** Edges of the bands, ascending. */
@@ -30,71 +35,90 @@ export class ScoreLine extends Chart {
   /** More days than this between two points are a gap. */
   @property({ type: Number }) gap = 46;
   @property({ attribute: false }) format: (value: number) => string = String;
-  @property() says = "";
-  @property({ type: Number }) height = 260;
+  @property({ type: Number }) override height = 260;
 
-  protected override render() {
-    const { width, height, points } = this;
-    if (width === 0 || points.length === 0) return html`<div class="laid-out"></div>`;
-    const days = points.map(({ asOf }) => dayNumber(asOf));
-    const [first, last] = [days[0]!, Math.max(days.at(-1)!, days[0]! + 1)];
-    const x = linearScale([first, last], [room.left, width - room.right]);
-    const y = linearScale([0, 100], [height - room.bottom, room.top]);
-    return drawing(width, height, this.says, [
-      this.#zones(y),
-      monthTicks(first, last, Math.floor((width - 130) / 64)).map(({ day, label: text }) =>
-        label(x(day), height - 6, text, { anchor: "middle" }),
-      ),
-      this.marks.map(({ on, title }) => [
-        verticalLine(x(dayNumber(on)), room.top - 8, height - room.bottom, "version"),
-        label(x(dayNumber(on)) + 4, room.top - 8, title, { look: "second" }),
-      ]),
-      this.#line(x, y, days),
-      this.#end(x, y, days),
-    ]);
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { points, bands, edges } = this;
+    const known = points.flatMap(({ asOf, score, band }) =>
+      score === null ? [] : [{ at: dayOf(asOf), asOf, score, band }],
+    );
+    if (known.length === 0) return undefined;
+    const first = dayOf(points[0]!.asOf);
+    const last = new Date(Math.max(Number(dayOf(points.at(-1)!.asOf)), Number(first) + dayLength));
+    const across = width - room.left - room.right;
+    const place = (day: Date) => room.left + (across * (Number(day) - Number(first))) / (Number(last) - Number(first));
+    const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
+    const top = roomOfMarks(marks.length) + 4;
+    return {
+      marginLeft: room.left,
+      marginRight: room.right,
+      marginTop: top,
+      marginBottom: room.bottom,
+      x: { type: "utc", domain: [first, last] },
+      y: { domain: [0, 100] },
+      marks: [
+        [...edges, 100].map((to, band) => this.#zone(plot, band, band === 0 ? 0 : edges[band - 1]!, to)),
+        plot.axisY([0, ...edges], { tickSize: 0, tickPadding: 8, tickFormat: String, label: null }),
+        dayAxis(plot, across, [first, last]),
+        datedMarks(plot, marks, { top, place, end: width - room.right, look: "version" }),
+        this.#line(plot, known),
+        this.#end(plot, known.at(-1)),
+      ],
+      spots: known.map(({ at, asOf, score, band }) => ({
+        x: at,
+        y: score,
+        says: `${formatDate(asOf)}\n${bandTitle(bands, band)} ${this.format(score)}`,
+      })),
+      across: true,
+    };
   }
 
-  #zones(y: Scale) {
-    const { edges, width } = this;
-    const tops = [...edges, 100];
-    const right = width - room.right;
-    return tops.map((top, band) => {
-      const from = band === 0 ? 0 : edges[band - 1]!;
-      const tone = toneOf(band, this.bands.length);
-      const middle = (y(top) + y(from)) / 2;
-      return [
-        svg`<rect class="zone tone-${tone}" x=${room.left} y=${y(top)} width=${right - room.left} height=${Math.max(0, y(from) - y(top))} />`,
-        svg`<path class="reference" d="M${room.left} ${y(top)}H${right}" />`,
-        label(room.left - 8, y(from) + 4, String(from), { anchor: "end" }),
-        markAt(tone, right + 16, middle),
-        svg`<text class="tone-text tone-${tone}" x=${right + 26} y=${middle + 4}>${bandTitle(this.bands, band)}</text>`,
-      ];
-    });
-  }
-
-  #line(x: Scale, y: Scale, days: readonly number[]) {
-    let path = "";
-    const gaps: string[] = [];
-    let before: { readonly x: number; readonly y: number; readonly day: number } | undefined;
-    this.points.forEach(({ score }, i) => {
-      if (score === null) return;
-      const at = { x: x(days[i]!), y: y(score), day: days[i]! };
-      const follows = before && at.day - before.day <= this.gap;
-      path += `${follows ? "L" : "M"}${at.x.toFixed(1)} ${at.y.toFixed(1)}`;
-      if (before && !follows) gaps.push(`M${before.x} ${before.y}L${at.x} ${at.y}`);
-      before = at;
-    });
-    return [svg`<path class="reference" fill="none" d=${gaps.join("")} />`, svg`<path class="line" d=${path} />`];
-  }
-
-  #end(x: Scale, y: Scale, days: readonly number[]) {
-    const last = this.points.findLastIndex(({ score }) => score !== null);
-    const point = this.points[last];
-    if (!point || point.score === null) return svg``;
-    const [at, up] = [x(days[last]!), y(point.score)];
+  #zone(plot: Plot, band: number, from: number, to: number): Markish[] {
+    const tone = toneOf(band, this.bands.length);
+    const middle = (from + to) / 2;
+    const end = { y: [middle], frameAnchor: "right" } as const;
     return [
-      markAt(toneOf(point.band, this.bands.length), at, up),
-      svg`<text class="strong key" x=${at - 8} y=${up - 10} text-anchor="end">${this.format(point.score)}</text>`,
+      plot.rect([band], { y1: [from], y2: [to], className: `zone tone-${tone}` }),
+      plot.ruleY([to], { className: "reference" }),
+      bandDots(plot, tone, [middle], { ...end, dx: namesAt }),
+      plot.text([bandTitle(this.bands, band)], {
+        ...end,
+        dx: namesAt + 10,
+        textAnchor: "start",
+        className: `tone-text tone-${tone}`,
+      }),
+    ];
+  }
+
+  /** The line, broken and dotted where nothing was known for long. */
+  #line(plot: Plot, known: readonly { readonly at: Date; readonly score: number }[]): Markish[] {
+    const isGap = (i: number) => i > 0 && Number(known[i]!.at) - Number(known[i - 1]!.at) > this.gap * dayLength;
+    const broken = known.flatMap((one, i) => (isGap(i) ? [{ at: one.at, score: Number.NaN }, one] : [one]));
+    const gaps = known.flatMap((to, i) => (isGap(i) ? [{ from: known[i - 1]!, to }] : []));
+    return [
+      plot.link(gaps, {
+        x1: ({ from }) => from.at,
+        y1: ({ from }) => from.score,
+        x2: ({ to }) => to.at,
+        y2: ({ to }) => to.score,
+        className: "reference",
+      }),
+      plot.line(broken, { x: "at", y: "score", className: "line" }),
+    ];
+  }
+
+  #end(plot: Plot, last: { readonly at: Date; readonly score: number; readonly band: number } | undefined): Markish[] {
+    if (!last) return [];
+    return [
+      bandDots(plot, toneOf(last.band, this.bands.length), [last], { x: "at", y: "score" }),
+      plot.text([last], {
+        x: "at",
+        y: "score",
+        text: ({ score }) => this.format(score),
+        dx: 9,
+        textAnchor: "start",
+        className: "strong key",
+      }),
     ];
   }
 }

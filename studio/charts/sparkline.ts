@@ -3,38 +3,40 @@
  *
  * @module
  */
-import { html, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { Chart, drawing, gridline } from "./chart.ts";
-import { linearScale, linePath } from "./scales.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 export interface SparkPoint {
   readonly value: number | null;
-  readonly lower?: number | undefined;
-  readonly upper?: number | undefined;
+  /** The period and the value in words. */
+  readonly says?: string;
 }
 
 @customElement("barograph-sparkline")
-export class Sparkline extends Chart {
+export class Sparkline extends PlotChart {
   @property({ attribute: false }) points: readonly SparkPoint[] = [];
   /** Where the target lies, if there is one. */
   @property({ attribute: false }) target: number | undefined;
-  @property() says = "";
-  @property({ type: Number }) height = 40;
+  @property({ type: Number }) override height = 40;
 
-  protected override render() {
-    const { width, height, points, target } = this;
-    const known = points.flatMap(({ value }) => value ?? []);
-    if (width === 0 || known.length === 0) return html``;
-    const all = [...known, ...(target === undefined ? [] : [target])];
-    const [least, most] = [Math.min(...all), Math.max(...all)];
-    const y = linearScale([least, most], [height - 5, 5]);
-    const x = linearScale([0, Math.max(1, points.length - 1)], [4, width - 5]);
-    const last = points.findLastIndex(({ value }) => value !== null);
-    return drawing(width, height, this.says, [
-      target === undefined ? nothing : gridline(0, width, y(target), "reference"),
-      svg`<path class="line" d=${linePath(points.map(({ value }, i) => (value === null ? null : [x(i), y(value)])))} />`,
-      svg`<circle class="dot" cx=${x(last)} cy=${y(points[last]!.value!)} r="3" />`,
-    ]);
+  protected override specify(plot: Plot): Specification | undefined {
+    const { points, target } = this;
+    const places = points.map(({ value, says }, x) => ({ x, y: value ?? Number.NaN, says }));
+    const known = places.filter(({ y }) => Number.isFinite(y));
+    if (known.length === 0) return undefined;
+    const all = [...known.map(({ y }) => y), ...(target === undefined ? [] : [target])];
+    return {
+      margin: 0,
+      inset: 5,
+      x: { domain: [0, Math.max(1, points.length - 1)], axis: null },
+      y: { domain: [Math.min(...all), Math.max(...all)], axis: null },
+      marks: [
+        target === undefined ? null : plot.ruleY([target], { className: "reference" }),
+        plot.line(places, { x: "x", y: "y", className: "line" }),
+        plot.dot(known.slice(-1), { x: "x", y: "y", r: 3, className: "dot" }),
+      ],
+      spots: known.flatMap(({ x, y, says }) => (says === undefined ? [] : [{ x, y, says }])),
+      across: true,
+    };
   }
 }

@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { html, nothing, svg } from "lit";
+import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
-import { Chart, drawing, gridline, label, verticalLine, whiskerUp } from "./chart.ts";
-import { heightAt, linearScale, linePath, type Scale } from "./scales.ts";
+import { formatRate } from "#engine/texts/numbers.ts";
+import { heightAt } from "./heightAt.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
+import { whiskerSays, whiskers } from "./whiskers.ts";
 
 export interface UnitLine {
   readonly points: readonly (readonly [number, number])[];
@@ -36,75 +38,97 @@ export interface UnitMark {
   readonly lines: readonly string[];
 }
 
-const room = { left: 30, right: 10, top: 22, bottom: 38 };
-const steps = [0, 0.25, 0.5, 0.75, 1];
+const percent = (share: number) => String(Math.round(100 * share));
+
+/** So many places of a line are told at most. */
+const toldOfLine = 40;
 
 @customElement("barograph-unit-curve")
-export class UnitCurve extends Chart {
+export class UnitCurve extends PlotChart {
   @property({ attribute: false }) lines: readonly UnitLine[] = [];
   @property({ attribute: false }) points: readonly UnitPoint[] = [];
   @property({ attribute: false }) mark: UnitMark | undefined;
+  /** What runs across, and up. */
   @property() x = "";
   @property() y = "";
-  @property() says = "";
-  @property({ type: Number }) height = 220;
 
-  protected override render() {
-    const { width, height } = this;
-    if (width === 0) return html`<div class="laid-out"></div>`;
-    const x = linearScale([0, 1], [room.left, width - room.right]);
-    const y = linearScale([0, 1], [height - room.bottom, room.top]);
-    const ends = [room.left, width - room.right] as const;
-    return drawing(width, height, this.says, [
-      [0, 0.5, 1].map((value) => [
-        gridline(...ends, y(value), value === 0 ? "axis" : "grid"),
-        label(room.left - 6, y(value) + 4, String(value * 100), { anchor: "end" }),
-      ]),
-      steps.map((value) => label(x(value), height - room.bottom + 15, String(value * 100), { anchor: "middle" })),
-      label(room.left, height - 5, this.x),
-      this.y ? label(room.left, 11, this.y) : nothing,
-      this.lines.map((line) => this.#line(line, x, y)),
-      this.points.map((point) =>
-        whiskerUp({
-          x: x(point.x),
-          y: y(point.y),
-          lower: point.lower === undefined ? undefined : y(point.lower),
-          upper: point.upper === undefined ? undefined : y(point.upper),
-          small: point.small ?? false,
-        }),
-      ),
-      this.#mark(x, y),
-    ]);
+  protected override specify(plot: Plot): Specification {
+    const { lines, points, mark } = this;
+    return {
+      marginLeft: 30,
+      marginRight: 10,
+      marginTop: 22,
+      marginBottom: 38,
+      x: { domain: [0, 1] },
+      y: { domain: [0, 1] },
+      marks: [
+        plot.gridY({ ticks: [0.5, 1], className: "grid", strokeOpacity: 1 }),
+        plot.ruleY([0], { className: "axis" }),
+        plot.axisY({ ticks: [0, 0.5, 1], tickSize: 0, tickPadding: 6, tickFormat: percent, label: null }),
+        plot.axisX({ ticks: [0, 0.25, 0.5, 0.75, 1], tickSize: 0, tickPadding: 4, tickFormat: percent, label: null }),
+        plot.text([this.x], { frameAnchor: "bottom-left", lineAnchor: "middle", dy: 29 }),
+        plot.text([this.y], { frameAnchor: "top-left", lineAnchor: "middle", dy: -15 }),
+        lines.map((line) => curve(plot, line)),
+        whiskers(
+          plot,
+          points.map(({ x, y, ...rest }) => ({ at: x, value: y, ...rest })),
+          "up",
+        ),
+        mark ? marked(plot, mark) : null,
+      ],
+      spots: [
+        ...lines.filter(({ look }) => look !== "reference").flatMap(spotsOf),
+        ...points.map(({ x, y, lower, upper }) => ({
+          x,
+          y,
+          says: `${formatRate(x)} → ${whiskerSays({ value: y, lower, upper }, formatRate)}`,
+        })),
+      ],
+    };
   }
+}
 
-  #line({ points, look, name, at = 0.5, below = false }: UnitLine, x: Scale, y: Scale) {
-    const place = points.length > 0 ? heightAt(points, at) : undefined;
-    return [
-      svg`<path class=${look} fill="none" d=${linePath(points.map(([a, b]) => [x(a), y(b)]))} />`,
-      name && place !== undefined
-        ? label(x(at) + (below ? 6 : -6), y(place) + (below ? 15 : -6), name, {
-            anchor: below ? "start" : "end",
-            look: look === "line" || look === "drawn" ? "strong" : "second",
-          })
-        : nothing,
-    ];
-  }
+function curve(plot: Plot, { points, look, name, at = 0.5, below = false }: UnitLine): Markish[] {
+  if (points.length === 0) return [];
+  return [
+    plot.line(points, { className: look }),
+    name
+      ? plot.text([name], {
+          x: [at],
+          y: [heightAt(points, at)],
+          dx: below ? 6 : -6,
+          dy: below ? 11 : -10,
+          textAnchor: below ? "start" : "end",
+          className: look === "line" || look === "drawn" ? "strong" : "second",
+        })
+      : null,
+  ];
+}
 
-  #mark(x: Scale, y: Scale) {
-    const { mark, width } = this;
-    if (!mark) return nothing;
-    const at = x(mark.x);
-    // beside the line, where there is room
-    const right = at < width / 2;
-    return [
-      verticalLine(at, y(1), y(0), "marked"),
-      mark.ys.map((value) => svg`<circle class="dot" cx=${at} cy=${y(value)} r="3.5" />`),
-      mark.lines.map((text, k) =>
-        label(at + (right ? 8 : -8), y(0) - 10 - 14 * (mark.lines.length - 1 - k), text, {
-          anchor: right ? "start" : "end",
-          look: k === 0 ? "strong" : "second",
-        }),
-      ),
-    ];
-  }
+/** Some places of a line, evenly among its points. */
+function spotsOf({ points, name }: UnitLine) {
+  const every = Math.max(1, Math.ceil(points.length / toldOfLine));
+  return points
+    .filter((_, i) => i % every === 0 || i === points.length - 1)
+    .map(([x, y]) => ({ x, y, says: `${formatRate(x)} → ${formatRate(y)}${name ? `\n${name}` : ""}` }));
+}
+
+/** A place with its words beside it, where there is room. */
+function marked(plot: Plot, { x, ys, lines }: UnitMark): Markish[] {
+  const right = x < 0.5;
+  return [
+    plot.ruleX([x], { className: "marked" }),
+    plot.dot(ys, { x: () => x, y: (y: number) => y, r: 3.5, className: "dot" }),
+    lines.map((text, k) =>
+      plot.text([text], {
+        x: [x],
+        frameAnchor: "bottom",
+        lineAnchor: "middle",
+        dx: right ? 8 : -8,
+        dy: -14 - 14 * (lines.length - 1 - k),
+        textAnchor: right ? "start" : "end",
+        className: k === 0 ? "strong" : "second",
+      }),
+    ),
+  ];
 }

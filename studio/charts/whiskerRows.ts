@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Figure } from "#engine/statistics/figure.ts";
-import { Chart, drawing, label, verticalLine, whiskerAcross } from "./chart.ts";
-import { linearScale, ticks } from "./scales.ts";
+import { absent } from "#engine/texts/numbers.ts";
+import { roomFor } from "./axes.ts";
+import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
+import { whiskerSays, whiskers } from "./whiskers.ts";
 
 export interface WhiskerRow {
   readonly name: string;
@@ -20,93 +21,73 @@ export interface WhiskerRow {
 
 const rowHeight = 20;
 const bottom = 20;
+/** What the values take at the right. */
+const valuesWidth = 48;
 
 @customElement("barograph-whisker-rows")
-export class WhiskerRows extends Chart {
+export class WhiskerRows extends PlotChart {
   @property({ attribute: false }) rows: readonly WhiskerRow[] = [];
   @property({ attribute: false }) format: (value: number) => string = String;
   /** Where a dotted line stands. */
   @property({ attribute: false }) reference: number | undefined;
-  @property() says = "";
   /** How much of the width the names take. */
   @property({ type: Number }) names = 160;
 
-  protected override render() {
-    const { width, rows, names } = this;
-    if (width === 0) return html`<div class="laid-out"></div>`;
-    const ends = rows.flatMap(({ figure }) =>
-      figure.value === null ? [] : [figure.lower ?? figure.value, figure.upper ?? figure.value],
+  protected override willUpdate(): void {
+    this.height = this.rows.length * rowHeight + bottom;
+  }
+
+  protected override specify(plot: Plot, width: number): Specification | undefined {
+    const { rows, names, reference, format } = this;
+    const known = rows.flatMap(({ figure, own = false, small = false }, at) =>
+      figure.value === null ? [] : [{ ...figure, at, own, small }],
     );
-    const all = this.reference === undefined ? ends : [...ends, this.reference];
-    if (all.length === 0) return nothing;
-    const [from, to] = paddedRange(Math.min(...all), Math.max(...all));
-    const x = linearScale([from, to], [names, width - 48]);
-    const height = rows.length * rowHeight + bottom;
-    return drawing(width, height, this.says, [
-      ticks(from, to, Math.max(2, Math.floor((width - names) / 60))).map((value) => [
-        verticalLine(x(value), 0, height - bottom, "grid"),
-        label(x(value), height - 4, this.#tick(value), { anchor: "middle" }),
-      ]),
-      this.reference === undefined ? nothing : verticalLine(x(this.reference), 0, height - bottom),
-      rows.map(({ name, figure, own = false, small = false }, k) => {
-        const y = k * rowHeight + rowHeight / 2;
-        const look = own ? "is-pen" : "is-second";
-        return [
-          // cut off where the whiskers begin; the whole stands in the title
-          svg`<svg y=${y - 10} width=${names - 12} height=${rowHeight} overflow="hidden"><text class=${own ? "is-pen" : "second"} x="0" y="14"><title>${name}</title>${name}</text></svg>`,
-          figure.value === null
-            ? nothing
-            : whiskerAcross({
-                x: x(figure.value),
-                lower: end(figure.lower, x),
-                upper: end(figure.upper, x),
-                y,
-                look,
-                small,
-              }),
-          svg`<text class=${own ? "is-pen" : "strong"} x=${width} y=${y + 4} text-anchor="end">${figure.value === null ? "—" : this.format(figure.value)}</text>`,
-        ];
-      }),
-    ]);
+    if (known.length === 0) return undefined;
+    const ends = known.flatMap(({ value, lower, upper }) => [lower ?? value, upper ?? value]);
+    const all = reference === undefined ? ends : [...ends, reference];
+    const pad = Math.max(0.01, 0.06 * (Math.max(...all) - Math.min(...all)));
+    const places = rows.map(({ name, figure, own = false }, at) => ({
+      at,
+      own,
+      name,
+      value: figure.value === null ? absent : format(figure.value),
+    }));
+    const [own, others] = [places.filter((one) => one.own), places.filter((one) => !one.own)];
+    const highest = Math.max(...all);
+    // what is about one is written as shortly as it can be
+    const tickFormat = highest < 100 ? "~g" : format;
+    const wide = highest < 100 ? 40 : 24 + roomFor(format(highest));
+    const ticks = Math.max(2, Math.floor((width - names - valuesWidth) / wide));
+    const left = { y: "at", text: "name", frameAnchor: "left", dx: -names, textAnchor: "start" } as const;
+    const right = { y: "at", text: "value", frameAnchor: "right", dx: valuesWidth, textAnchor: "end" } as const;
+    // cut off where the whiskers begin; the whole stands in the title
+    const cut = { lineWidth: (names - 12) / 12, textOverflow: "ellipsis" } as const;
+    return {
+      marginLeft: names,
+      marginRight: valuesWidth,
+      marginTop: 0,
+      marginBottom: bottom,
+      x: { domain: [Math.min(...all) - pad, highest + pad] },
+      y: { domain: [-0.5, rows.length - 0.5], reverse: true, axis: null },
+      marks: [
+        plot.gridX({ ticks, className: "grid", strokeOpacity: 1 }),
+        plot.axisX({ ticks, tickFormat, tickSize: 0, tickPadding: 4, label: null }),
+        reference === undefined ? null : plot.ruleX([reference], { className: "reference" }),
+        plot.text(others, { ...left, ...cut, className: "second" }),
+        plot.text(own, { ...left, ...cut, className: "pen-text" }),
+        whiskers(
+          plot,
+          known.map((one) => ({ ...one, look: one.own ? "is-pen" : "is-second" })),
+          "across",
+        ),
+        plot.text(others, { ...right, className: "strong" }),
+        plot.text(own, { ...right, className: "pen-text" }),
+      ],
+      spots: known.map(({ at, ...figure }) => ({
+        x: figure.value,
+        y: at,
+        says: `${rows[at]!.name}\n${whiskerSays(figure, format)}`,
+      })),
+    };
   }
-
-  #tick(value: number): string {
-    return value.toFixed(value === Math.round(value * 10) / 10 ? 1 : 2);
-  }
-}
-
-const end = (value: number | undefined, x: (value: number) => number) => (value === undefined ? undefined : x(value));
-
-function paddedRange(from: number, to: number): [number, number] {
-  const pad = Math.max(0.01, (to - from) * 0.06);
-  return [from - pad, to + pad];
-}
-
-/** A figure's whisker in a cell of a table. */
-export function whiskerCell(
-  figure: Figure,
-  {
-    from,
-    to,
-    reference,
-    width = 120,
-    look = "",
-    small = false,
-  }: {
-    readonly from: number;
-    readonly to: number;
-    readonly reference?: number | undefined;
-    readonly width?: number;
-    readonly look?: string;
-    readonly small?: boolean;
-  },
-): TemplateResult | typeof nothing {
-  if (figure.value === null) return nothing;
-  const x = linearScale([from, to], [4, width - 4]);
-  const within = (value: number | undefined) =>
-    value === undefined ? undefined : x(Math.min(to, Math.max(from, value)));
-  return html`<svg class="chart" width=${width} height="18" aria-hidden="true">
-    ${reference === undefined ? nothing : verticalLine(x(reference), 0, 18)}
-    ${whiskerAcross({ x: within(figure.value)!, lower: within(figure.lower), upper: within(figure.upper), y: 9, look, small })}
-  </svg>`;
 }

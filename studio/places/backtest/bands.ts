@@ -14,7 +14,7 @@ import {
   formatRate,
   shownFigure,
 } from "#engine/texts/numbers.ts";
-import { whiskerCell } from "../../charts/whiskerRows.ts";
+import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { bandWord } from "../../controls/band.ts";
 import { backtestTexts as texts } from "../../texts.ts";
 

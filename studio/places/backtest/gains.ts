@@ -8,7 +8,7 @@ import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { formatRate, shownFigure } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
-import { heightAt } from "../../charts/scales.ts";
+import { heightAt } from "../../charts/heightAt.ts";
 import "../../charts/unitCurve.ts";
 import type { UnitLine, UnitMark } from "../../charts/unitCurve.ts";
 import { backtestTexts as texts } from "../../texts.ts";

@@ -14,7 +14,7 @@ import {
   formatRate,
   shownFigure,
 } from "#engine/texts/numbers.ts";
-import { whiskerCell } from "../../charts/whiskerRows.ts";
+import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { dataTable } from "../../controls/table.ts";
 import { backtestTexts as texts } from "../../texts.ts";
 import { restsOnFew } from "./bands.ts";

@@ -6,8 +6,8 @@
 import { html, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
 import { formatCount, formatDate, formatMoney, formatPercentage, formatSigned } from "#engine/texts/numbers.ts";
-import type { DatedMark } from "../../charts/bandsOverTime.ts";
 import "../../charts/bandsOverTime.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
 import { select } from "../../route.ts";

@@ -7,7 +7,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Family } from "#engine/kpis/kpis.ts";
 import type { KpiReport, KpiResult } from "#engine/kpis/report.ts";
-import { families, interval, meaning, met, missed, target as targetText, title, value } from "#engine/texts/en/kpis.ts";
+import {
+  families,
+  interval,
+  meaning,
+  met,
+  missed,
+  period,
+  target as targetText,
+  title,
+  value,
+} from "#engine/texts/en/kpis.ts";
 import { absent, formatSigned } from "#engine/texts/numbers.ts";
 import "../../charts/sparkline.ts";
 import { bookTexts } from "../../texts.ts";
@@ -33,7 +43,10 @@ function oneKpi(kpi: KpiResult, currency: string | null): TemplateResult {
   const shownNow = current.value === null ? absent : value(current.value, kpi, currency);
   const range = current.value === null ? "" : interval(current, kpi.format, currency);
   const name = title(kpi);
-  const points = series.map((one) => ({ value: one.value }));
+  const points = series.map((one) => ({
+    value: one.value,
+    says: `${period(kpi.period, one.from, one.to)}\n${one.value === null ? absent : value(one.value, kpi, currency)}`,
+  }));
   const edge = target?.least ?? target?.most;
   return html`<div class="kpi" title=${meaning(kpi) ?? nothing}>
     <p class="label name">${name}</p>

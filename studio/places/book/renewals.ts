@@ -1,15 +1,13 @@
 /**
- * What comes up: every open renewal of the next days at its day, in the row of its band.
+ * What comes up: the open renewals of the next days, in the rows of their bands and as a list.
  *
  * @module
  */
-import { html, svg, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { formatCount, formatDate, formatMoney, formatScore } from "#engine/texts/numbers.ts";
-import { Chart, drawing, gridline, label } from "../../charts/chart.ts";
+import { html, type TemplateResult } from "lit";
+import { formatDate, formatMoney, formatScore } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
-import { dayNumber, linearScale } from "../../charts/scales.ts";
-import { bandTitle, bandWord, markAt, type NamedBand, toneOf } from "../../controls/band.ts";
+import "../../charts/renewals.ts";
+import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
 import { dataTable } from "../../controls/table.ts";
 import { goTo, route } from "../../route.ts";
 import { bookTexts } from "../../texts.ts";
@@ -18,48 +16,6 @@ import type { UpcomingRenewal } from "../../worker/protocol.ts";
 const texts = bookTexts.renewals;
 /** How far ahead, in days. */
 const daysAhead = 120;
-const rowHeight = 26;
-const room = { left: 96, right: 88, bottom: 34 };
-
-@customElement("barograph-renewals")
-export class Renewals extends Chart {
-  @property({ attribute: false }) renewals: readonly UpcomingRenewal[] = [];
-  @property({ attribute: false }) bands: readonly NamedBand[] = [];
-  @property() from = "";
-  @property({ attribute: false }) currency: string | null = null;
-
-  protected override render() {
-    const { width, bands, renewals } = this;
-    if (width === 0) return html``;
-    const height = bands.length * rowHeight + room.bottom;
-    const x = linearScale([0, daysAhead], [room.left, width - room.right]);
-    const start = dayNumber(this.from);
-    const largest = Math.max(1, ...renewals.map(({ amount }) => amount ?? 0));
-    return drawing(width, height, texts.says(renewals.length), [
-      [0, 30, 60, 90, 120].map((days) => [
-        svg`<path class="grid" d="M${Math.round(x(days)) + 0.5} 0V${height - room.bottom}" />`,
-        label(x(days), height - 18, String(days), { anchor: "middle" }),
-      ]),
-      label(x(60), height - 3, texts.month, { anchor: "middle" }),
-      bands.map((_, b) => {
-        const own = renewals.filter(({ band }) => band === b);
-        const y = b * rowHeight + rowHeight / 2;
-        const tone = toneOf(b, bands.length);
-        const sum = own.reduce((all, { amount }) => all + (amount ?? 0), 0);
-        return [
-          gridline(room.left, width - room.right, y),
-          markAt(tone, 6, y),
-          label(18, y + 4, bandTitle(bands, b), { look: "second" }),
-          own.map(({ due, amount, account, name }) => {
-            const r = 2.5 + 7 * Math.sqrt((amount ?? 0) / largest);
-            return svg`<circle class="due tone-${tone}" cx=${x(dayNumber(due) - start)} cy=${y} r=${r.toFixed(1)}><title>${name ?? account}, ${formatDate(due)}</title></circle>`;
-          }),
-          svg`<text x=${width - room.right + 12} y=${y + 4}><tspan class="strong">${formatCount(own.length)}</tspan><tspan class="second" dx="6">${own.length > 0 ? formatMoney(sum, this.currency) : ""}</tspan></text>`,
-        ];
-      }),
-    ]);
-  }
-}
 
 interface RenewalsOptions {
   readonly renewals: readonly UpcomingRenewal[];
@@ -77,7 +33,15 @@ export function renewalsFigure({ renewals, bands, currency, asOf }: RenewalsOpti
   return html`${figure({
     heading,
     note: texts.note(renewals.length, formatMoney(sum, currency)),
-    drawing: html`<barograph-renewals .renewals=${renewals} .bands=${bands} .from=${asOf} .currency=${currency}></barograph-renewals>`,
+    drawing: html`<barograph-renewals
+      .renewals=${renewals}
+      .bands=${bands}
+      .from=${asOf}
+      .ahead=${daysAhead}
+      .axis=${texts.month}
+      .currency=${currency}
+      .says=${texts.says(renewals.length)}
+    ></barograph-renewals>`,
     table: {
       heads: [heads.account, heads.due, heads.amount, heads.score, heads.band],
       rows: renewals.map(({ account, due, amount, score, band }) => [

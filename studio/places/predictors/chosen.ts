@@ -18,7 +18,7 @@ import {
   formatSignedInterval,
   shownFigure,
 } from "#engine/texts/numbers.ts";
-import { whiskerCell } from "../../charts/whiskerRows.ts";
+import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { linkTo, select } from "../../route.ts";
 import { predictorPlaceTexts as texts } from "../../texts.ts";
 import { curveFigure } from "./curve.ts";

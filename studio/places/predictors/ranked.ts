@@ -7,7 +7,7 @@ import { html, type TemplateResult } from "lit";
 import type { Predictor } from "#engine/predictors/report.ts";
 import { predictorTexts } from "#engine/texts/index.ts";
 import { absent, formatAuc, formatInterval, formatRate } from "#engine/texts/numbers.ts";
-import { whiskerCell } from "../../charts/whiskerRows.ts";
+import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { type Column, dataTable } from "../../controls/table.ts";
 import { predictorPlaceTexts as texts } from "../../texts.ts";
 

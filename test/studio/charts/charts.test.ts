@@ -3,8 +3,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { heightAt } from "#studio/charts/heightAt.ts";
 import { barsOf } from "#studio/charts/leadBars.ts";
-import { heightAt } from "#studio/charts/scales.ts";
 
 test("every loss that was warned of stands in one bar, the longest in the last", () => {
   const leads = fc.array(fc.option(fc.nat({ max: 400 })), { maxLength: 60 });

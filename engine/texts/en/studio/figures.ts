@@ -15,6 +15,7 @@ export const computing = "computing";
 
 export const moreRows = (count: number): string => `${formatNumberOf(count, "more row", "more rows")}`;
 export const nothingHere = "Nothing here.";
+export const notLoaded = "The chart could not be loaded; its numbers stand in the table.";
 
 /** A slider for those who listen. */
 export const sliderSays = (value: string, saved: string | undefined): string =>
