@@ -115,7 +115,14 @@ export abstract class PlotChart extends Chart {
     };
     const places = { x: "x", y: "y" } as const;
     const near = across ? plot.pointerX({ ...places, maxRadius: 160 }) : plot.pointer(places);
-    const tip = plot.tip(spots, { ...near, title: "says", className: "plot-tip", lineHeight: 1.4, pathFilter: "none" });
+    const tip = plot.tip(spots, {
+      ...near,
+      title: "says",
+      className: "plot-tip",
+      lineHeight: 1.4,
+      lineWidth: 32,
+      pathFilter: "none",
+    });
     // its marks are drawn again and again, and what is within an image has no name of its own
     Object.assign(tip, { ariaLabel: undefined });
     const spot = plot.dot(spots, { ...near, r: 5, className: "spot" });
