@@ -9,6 +9,7 @@ import { formatDate } from "#engine/texts/numbers.ts";
 import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
 import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
 import { bandDots } from "./bandDots.ts";
+import { data, written } from "./data.ts";
 import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification, type Spot } from "./plotChart.ts";
 
@@ -16,12 +17,12 @@ const bottom = 24;
 
 @customElement("barograph-bands-over-time")
 export class BandsOverTime extends PlotChart {
-  @property({ attribute: false }) bands: readonly NamedBand[] = [];
-  @property({ attribute: false }) dates: readonly string[] = [];
+  @property(data) bands: readonly NamedBand[] = [];
+  @property(data) dates: readonly string[] = [];
   /** By date and band; `null` where nothing is known. */
-  @property({ attribute: false }) values: readonly (readonly (number | null)[])[] = [];
-  @property({ attribute: false }) marks: readonly DatedMark[] = [];
-  @property({ attribute: false }) format: (value: number) => string = String;
+  @property(data) values: readonly (readonly (number | null)[])[] = [];
+  @property(data) marks: readonly DatedMark[] = [];
+  @property(written) format: (value: number) => string = String;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {
     const { bands, dates, values, height } = this;

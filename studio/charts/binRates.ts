@@ -7,6 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Figure } from "#engine/statistics/figure.ts";
 import { formatCount, formatRate } from "#engine/texts/numbers.ts";
 import { valueAxis } from "./axes.ts";
+import { data, written } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -26,13 +27,13 @@ const nameWidth = 44;
 
 @customElement("barograph-bin-rates")
 export class BinRates extends PlotChart {
-  @property({ attribute: false }) bins: readonly RateBin[] = [];
+  @property(data) bins: readonly RateBin[] = [];
   /** The rate over all, which a dotted line marks. */
-  @property({ attribute: false }) base: number | undefined;
+  @property(data) base: number | undefined;
   @property() baseName = "";
-  @property({ attribute: false }) format: (value: number) => string = formatRate;
+  @property(written) format: (value: number) => string = formatRate;
   /** Ends of the scale; without them from 0 to what is needed. */
-  @property({ attribute: false }) range: readonly [number, number] | undefined;
+  @property(data) range: readonly [number, number] | undefined;
   @property({ type: Number }) override height = 216;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {

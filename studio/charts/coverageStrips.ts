@@ -8,6 +8,7 @@ import { formatRate } from "#engine/texts/numbers.ts";
 import { dataTexts } from "../texts.ts";
 import type { DataCoverage } from "../worker/protocol.ts";
 import { dayLabel, dayOf } from "./axes.ts";
+import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 const texts = dataTexts.coverage;
@@ -16,8 +17,8 @@ const room = { left: 240, right: 52, bottom: 22 };
 
 @customElement("barograph-coverage-strips")
 export class CoverageStrips extends PlotChart {
-  @property({ attribute: false }) coverage: DataCoverage | undefined;
-  @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
+  @property(data) coverage: DataCoverage | undefined;
+  @property(data) titles: ReadonlyMap<string, string> = new Map();
 
   protected override willUpdate(): void {
     this.height = (this.coverage?.facts.length ?? 0) * rowHeight + room.bottom;

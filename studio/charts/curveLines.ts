@@ -6,14 +6,15 @@
 import { customElement, property } from "lit/decorators.js";
 import { formatMeasure } from "#engine/texts/numbers.ts";
 import { roomFor, valueAxis } from "./axes.ts";
+import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 type Points = readonly (readonly [number, number])[];
 
 @customElement("barograph-curve-lines")
 export class CurveLines extends PlotChart {
-  @property({ attribute: false }) suggested: Points = [];
-  @property({ attribute: false }) today: Points | undefined;
+  @property(data) suggested: Points = [];
+  @property(data) today: Points | undefined;
   @property({ type: Number }) override height = 188;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {

@@ -7,6 +7,7 @@
 import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
 import { formatCount } from "#engine/texts/numbers.ts";
+import { data } from "./data.ts";
 import { barDays, barsOf, mostDays } from "./leadBars.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
@@ -18,8 +19,8 @@ const lateDays = 30;
 
 @customElement("barograph-lead-times")
 export class LeadTimes extends PlotChart {
-  @property({ attribute: false }) leads: readonly (number | null)[] = [];
-  @property({ attribute: false }) median: number | null = null;
+  @property(data) leads: readonly (number | null)[] = [];
+  @property(data) median: number | null = null;
   /** Words on the marks. */
   @property() warned = "";
   @property() missed = "";

@@ -6,6 +6,7 @@
 import { customElement, property } from "lit/decorators.js";
 import { formatDate } from "#engine/texts/numbers.ts";
 import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
+import { data, written } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -30,8 +31,8 @@ const dash = {
 
 @customElement("barograph-past-forecasts")
 export class PastForecasts extends PlotChart {
-  @property({ attribute: false }) forecasts: readonly PastForecast[] = [];
-  @property({ attribute: false }) format: (value: number) => string = String;
+  @property(data) forecasts: readonly PastForecast[] = [];
+  @property(written) format: (value: number) => string = String;
   @property() now = "";
   @property({ type: Number }) override height = 150;
 

@@ -9,6 +9,7 @@ import { formatCount, formatDate, formatMoney } from "#engine/texts/numbers.ts";
 import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
 import type { UpcomingRenewal } from "../worker/protocol.ts";
 import { bandDots } from "./bandDots.ts";
+import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { dayNumber } from "./scales.ts";
 
@@ -17,14 +18,14 @@ const room = { left: 96, right: 104, bottom: 34 };
 
 @customElement("barograph-renewals")
 export class Renewals extends PlotChart {
-  @property({ attribute: false }) renewals: readonly UpcomingRenewal[] = [];
-  @property({ attribute: false }) bands: readonly NamedBand[] = [];
+  @property(data) renewals: readonly UpcomingRenewal[] = [];
+  @property(data) bands: readonly NamedBand[] = [];
   @property() from = "";
   /** How far ahead, in days. */
   @property({ type: Number }) ahead = 120;
   /** What runs across. */
   @property() axis = "";
-  @property({ attribute: false }) currency: string | null = null;
+  @property(data) currency: string | null = null;
 
   protected override willUpdate(): void {
     this.height = this.bands.length * rowHeight + room.bottom;

@@ -9,6 +9,7 @@ import { formatDate } from "#engine/texts/numbers.ts";
 import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
 import { dayAxis, dayOf } from "./axes.ts";
 import { bandDots } from "./bandDots.ts";
+import { data, written } from "./data.ts";
 import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
@@ -27,14 +28,14 @@ const dayLength = 86_400_000;
 
 @customElement("barograph-score-line")
 export class ScoreLine extends PlotChart {
-  @property({ attribute: false }) points: readonly ScorePoint[] = [];
-  @property({ attribute: false }) bands: readonly NamedBand[] = [];
+  @property(data) points: readonly ScorePoint[] = [];
+  @property(data) bands: readonly NamedBand[] = [];
   /** Edges of the bands, ascending. */
-  @property({ attribute: false }) edges: readonly number[] = [];
-  @property({ attribute: false }) marks: readonly DatedMark[] = [];
+  @property(data) edges: readonly number[] = [];
+  @property(data) marks: readonly DatedMark[] = [];
   /** More days than this between two points are a gap. */
   @property({ type: Number }) gap = 46;
-  @property({ attribute: false }) format: (value: number) => string = String;
+  @property(written) format: (value: number) => string = String;
   @property({ type: Number }) override height = 260;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {

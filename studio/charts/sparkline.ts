@@ -4,6 +4,7 @@
  * @module
  */
 import { customElement, property } from "lit/decorators.js";
+import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 export interface SparkPoint {
@@ -14,9 +15,9 @@ export interface SparkPoint {
 
 @customElement("barograph-sparkline")
 export class Sparkline extends PlotChart {
-  @property({ attribute: false }) points: readonly SparkPoint[] = [];
+  @property(data) points: readonly SparkPoint[] = [];
   /** Where the target lies, if there is one. */
-  @property({ attribute: false }) target: number | undefined;
+  @property(data) target: number | undefined;
   @property({ type: Number }) override height = 40;
 
   protected override specify(plot: Plot): Specification | undefined {

@@ -6,6 +6,7 @@
 import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
 import { formatRate } from "#engine/texts/numbers.ts";
+import { data } from "./data.ts";
 import { heightAt } from "./heightAt.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
@@ -45,9 +46,9 @@ const toldOfLine = 40;
 
 @customElement("barograph-unit-curve")
 export class UnitCurve extends PlotChart {
-  @property({ attribute: false }) lines: readonly UnitLine[] = [];
-  @property({ attribute: false }) points: readonly UnitPoint[] = [];
-  @property({ attribute: false }) mark: UnitMark | undefined;
+  @property(data) lines: readonly UnitLine[] = [];
+  @property(data) points: readonly UnitPoint[] = [];
+  @property(data) mark: UnitMark | undefined;
   /** What runs across, and up. */
   @property() x = "";
   @property() y = "";

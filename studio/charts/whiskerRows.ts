@@ -7,6 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Figure } from "#engine/statistics/figure.ts";
 import { absent } from "#engine/texts/numbers.ts";
 import { roomFor } from "./axes.ts";
+import { data, written } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -26,10 +27,10 @@ const valuesWidth = 48;
 
 @customElement("barograph-whisker-rows")
 export class WhiskerRows extends PlotChart {
-  @property({ attribute: false }) rows: readonly WhiskerRow[] = [];
-  @property({ attribute: false }) format: (value: number) => string = String;
+  @property(data) rows: readonly WhiskerRow[] = [];
+  @property(written) format: (value: number) => string = String;
   /** Where a dotted line stands. */
-  @property({ attribute: false }) reference: number | undefined;
+  @property(data) reference: number | undefined;
   /** How much of the width the names take. */
   @property({ type: Number }) names = 160;
 
