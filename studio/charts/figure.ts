@@ -4,9 +4,10 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
 import { csvFile, download, fileName } from "../controls/download.ts";
+import { type MenuItem, menu } from "../controls/menu.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
 import { pngOf, svgText } from "./exports.ts";
@@ -35,7 +36,6 @@ export interface FigureOptions {
 export class Figure extends Part {
   @property({ attribute: false }) options: FigureOptions | undefined;
   @state() private asTable = false;
-  @query("details") private readonly menu!: HTMLDetailsElement;
 
   protected override render() {
     const options = this.options;
@@ -46,26 +46,26 @@ export class Figure extends Part {
         <h2>${heading}</h2>
         ${note ? html`<span class="label">${note}</span>` : nothing}
         <span class="more">${aside ?? nothing}</span>
-        <details class="more-menu" @focusout=${this.#left}>
-          <summary aria-label="${texts.figureMenu}: ${heading}">⋯</summary>
-          <div>
-            <button @click=${this.#turn}>${this.asTable ? texts.asChart : texts.asTable}</button>
-            <button @click=${this.#csv}>${texts.exports.csv}</button>
-            ${this.asTable ? nothing : html`<button @click=${this.#svg}>${texts.exports.svg}</button><button @click=${this.#png}>${texts.exports.png}</button>`}
-          </div>
-        </details>
+        ${menu(`${texts.figureMenu}: ${heading}`, this.#actions())}
       </header>
       ${this.asTable ? figureTable(options) : drawing}
     </div>`;
   }
 
-  #turn(): void {
-    this.asTable = !this.asTable;
-    this.menu.open = false;
-  }
-
-  #left({ relatedTarget }: FocusEvent): void {
-    if (!this.menu.contains(relatedTarget as Node | null)) this.menu.open = false;
+  #actions(): MenuItem[] {
+    const { csv, svg, png } = texts.exports;
+    const turn = () => {
+      this.asTable = !this.asTable;
+    };
+    const pictures = [
+      { word: svg, act: () => this.#svg() },
+      { word: png, act: () => void this.#png() },
+    ];
+    return [
+      { word: this.asTable ? texts.asChart : texts.asTable, act: turn },
+      { word: csv, act: () => this.#csv() },
+      ...(this.asTable ? [] : pictures),
+    ];
   }
 
   #csv(): void {

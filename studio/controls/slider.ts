@@ -2,6 +2,9 @@
  * The slider: a track of 3 px, a thumb of 12, a tick where the saved value stands, and the value beside it, which can
  * be typed.
  *
+ * Not Web Awesome's: that one knows no saved value beside its own, writes its value itself while it moves – here siblings
+ * may hold it back –, tells no beginning of a gesture, and its value cannot be typed.
+ *
  * Events: `slide` with the new value while it moves, `slide-start` and `slide-end` around a gesture. One gesture is one
  * step of the history; Escape takes it back.
  *

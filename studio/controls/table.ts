@@ -12,6 +12,7 @@ import { absent } from "#engine/texts/numbers.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
 import { csvFile, download, fileName } from "./download.ts";
+import { hint } from "./hint.ts";
 
 /** A column of rows of type R. */
 export interface Column<R> {
@@ -93,7 +94,7 @@ export class DataTable extends Part {
   #head({ id, head, meaning, number = false, fixed }: Column<unknown>): TemplateResult {
     const direction = this.sort === id ? "ascending" : this.sort === `-${id}` ? "descending" : nothing;
     if (head === "") return html`<td></td>`;
-    return html`<th scope="col" class=${classMap({ number })} aria-sort=${direction} title=${meaning ?? nothing}>
+    return html`<th scope="col" class=${classMap({ number })} aria-sort=${direction} ${hint(meaning)}>
       ${fixed ? head : html`<button @click=${() => this.#sortBy(id, number)}>${head}</button>`}
     </th>`;
   }

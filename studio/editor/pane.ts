@@ -9,6 +9,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import type { Problem, Severity } from "#engine/problems.ts";
 import { problemText, severityText } from "#engine/texts/problems.ts";
 import { draft } from "../contexts.ts";
+import { hint } from "../controls/hint.ts";
 import { sentence as written } from "../controls/sentence.ts";
 import { editDraft, redo, undo } from "../draft/actions.ts";
 import { changedLines, linesOf } from "../draft/lines.ts";
@@ -198,7 +199,7 @@ export class TextPane extends Part {
       ${shown.map((one) => {
         const { sentence, remedy } = problemText(one);
         return html`<li>
-          <button class="opener" title=${remedy} @click=${() => this.#goTo(one)}>
+          <button class="opener" ${hint(remedy)} @click=${() => this.#goTo(one)}>
             <span class=${one.severity === "error" ? "error" : "second"}>${one.severity === "error" ? "! " : ""}${severityText(one.severity)}</span>
             ${one.span ? html`<span class="second">${texts.line(one.span.line)}</span>` : nothing} ${written(sentence)}
           </button>

@@ -4,11 +4,11 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import type { Problem } from "#engine/problems.ts";
 import { problemText, severityText } from "#engine/texts/problems.ts";
 import type { ProblemJson } from "../api/types.ts";
 import type { OpenBook } from "../contexts.ts";
+import { progressBar } from "../controls/progress.ts";
 import { sentence as shown } from "../controls/sentence.ts";
 import { shellTexts as texts } from "../texts.ts";
 import type { Failure, Progress } from "../worker/protocol.ts";
@@ -19,9 +19,10 @@ export const emptyState = (sentence: string, action: TemplateResult | typeof not
 
 /** What is being done, and how far it is. */
 export function loadingState(sentence: string, progress?: Progress): TemplateResult {
+  const says = progress ? texts.loading[progress.step] : sentence;
   return html`<div class="state" role="status">
-    <p class="says">${progress ? texts.loading[progress.step] : sentence}</p>
-    ${progressBar(progress?.share ?? null)}
+    <p class="says">${says}</p>
+    ${progressBar(progress?.share ?? null, says)}
     <p class="label">${progress?.done ? texts.loaded(progress.done) : nothing}</p>
   </div>`;
 }
@@ -38,7 +39,7 @@ export function openingState({ detail, progress }: OpenBook): TemplateResult {
   const share = detail.loading?.share ?? null;
   return html`<div class="state" role="status">
     <p class="says">${texts.serverLoads(detail.title)}</p>
-    ${progressBar(share)}
+    ${progressBar(share, texts.serverLoads(detail.title))}
     <p class="label">${detail.loading ? texts.jobProgress(texts.serverStep(detail.loading.step), share) : nothing}</p>
   </div>`;
 }
@@ -51,12 +52,6 @@ export function failureState({ kind, problems }: Failure, retry: () => void): Te
     ${problemList(problems)}
     <button class="button" @click=${retry}>${texts.states.retry}</button>
   </div>`;
-}
-
-/** How far it is; of work whose length is not known the beginning. */
-function progressBar(share: number | null): TemplateResult {
-  const width = { width: share === null ? "12%" : `${Math.round(share * 100)}%` };
-  return html`<div class="progress"><div style=${styleMap(width)}></div></div>`;
 }
 
 /** Problems that the server told. */

@@ -6,6 +6,7 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { session } from "../contexts.ts";
+import { hint } from "../controls/hint.ts";
 import { Part } from "../part.ts";
 import { goTo, linkTo, placeNames, route } from "../route.ts";
 import { shellTexts as texts } from "../texts.ts";
@@ -39,7 +40,7 @@ export class TopBar extends Part {
       <div class="right">
         ${session.value.online ? nothing : html`<span class="label lost" role="status">! ${texts.states.lost}</span>`}
         <button class="keys" aria-label="${texts.palette.keys}: ${texts.palette.label}" @click=${openPalette}><kbd>${texts.palette.keys}</kbd></button>
-        <button class="button icon" title=${texts.themeLabels[theme.value]} aria-label=${texts.themeLabels[theme.value]} @click=${turnTheme}>
+        <button class="button icon" aria-label=${texts.themeLabels[theme.value]} ${hint(texts.themeLabels[theme.value])} @click=${turnTheme}>
           ${icons[theme.value]}
         </button>
       </div>

@@ -79,11 +79,11 @@ describe("on the real book", () => {
 
   step("a figure has its table", async () => {
     const figure = page.locator("barograph-figure").filter({ hasText: "How healthy the book is" });
-    await figure.locator("summary").click();
-    await figure.getByRole("button", { name: "As a table" }).click();
+    await figure.getByRole("button", { name: /^More of this figure/ }).click();
+    await figure.getByRole("menuitem", { name: "As a table" }).click();
     await figure.locator("tbody tr").nth(10).waitFor();
-    await figure.locator("summary").click();
-    await figure.getByRole("button", { name: "As a chart" }).click();
+    await figure.getByRole("button", { name: /^More of this figure/ }).click();
+    await figure.getByRole("menuitem", { name: "As a chart" }).click();
   });
 
   step("a weight is dragged: the text, the order and the accounts follow, and one step takes it back", async (open) => {

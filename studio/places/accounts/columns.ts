@@ -8,6 +8,9 @@ import type { CsvValue } from "#engine/texts/csv.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
+
+import { hint } from "../../controls/hint.ts";
+
 import { accountsTexts } from "../../texts.ts";
 import type { RulesShape, ShownOverride, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
 
@@ -122,7 +125,7 @@ export function columnsOf(
       look: "cut",
       value: ({ reasons }) => reasons.map(({ sentence }) => sentence).join(" "),
       cell: ({ reasons }) =>
-        html`<span class="says" title=${reasons.map(({ sentence }) => sentence).join("\n")}>${reasons[0]?.sentence ?? absent}</span>`,
+        html`<span class="says" ${hint(reasons.map(({ sentence }) => sentence).join("\n"))}>${reasons[0]?.sentence ?? absent}</span>`,
     },
     {
       id: "alerts",

@@ -7,7 +7,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { csvOf } from "#engine/texts/csv.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
+
 import { csvFile, download, fileName } from "../../controls/download.ts";
+import { hint } from "../../controls/hint.ts";
+
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -122,7 +125,7 @@ export class Worklist extends Part {
     return html`<th
       scope="col"
       class=${number ? "number" : ""}
-      title=${meaning ?? nothing}
+      ${hint(meaning)}
       data-column=${id}
       aria-sort=${isSorted ? (descending ? "descending" : "ascending") : nothing}
     >

@@ -20,6 +20,7 @@ import {
 } from "#engine/texts/en/kpis.ts";
 import { absent, formatSigned } from "#engine/texts/numbers.ts";
 import "../../charts/sparkline.ts";
+import { hint } from "../../controls/hint.ts";
 import { bookTexts } from "../../texts.ts";
 
 const texts = bookTexts.kpis;
@@ -48,7 +49,7 @@ function oneKpi(kpi: KpiResult, currency: string | null): TemplateResult {
     says: `${period(kpi.period, one.from, one.to)}\n${one.value === null ? absent : value(one.value, kpi, currency)}`,
   }));
   const edge = target?.least ?? target?.most;
-  return html`<div class="kpi" title=${meaning(kpi) ?? nothing}>
+  return html`<div class="kpi" ${hint(meaning(kpi))}>
     <p class="label name">${name}</p>
     <p><span class="figure">${shownNow}</span> <span class="label">${range}</span></p>
     <p class="label">

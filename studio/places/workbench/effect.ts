@@ -24,6 +24,7 @@ import "../../charts/aucPair.ts";
 import { migrationMatrix } from "../../charts/migration.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { bandMark, bandTitle, bandWord, type NamedBand, toneOf } from "../../controls/band.ts";
+import { hint } from "../../controls/hint.ts";
 import { dataTable } from "../../controls/table.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -70,7 +71,7 @@ export class Effect extends Part {
     const difference = rest?.auc.difference;
     return html`<section class="auc">
       <header>
-        <span class="label" title=${texts.aucMeaning}>${texts.auc}</span>
+        <span class="label" ${hint(texts.aucMeaning)}>${texts.auc}</span>
         <span class="key-figure pen">${value === null ? absent : formatAuc(value)}</span>
         <span class=${classMap({ second: true, computing })}>${computing ? figureTexts.computing : interval}</span>
         <span class=${classMap({ right: true, computing })}>${difference ? signed(difference) : nothing}</span>
@@ -305,7 +306,7 @@ function pinButton(account: string, name: string | null): TemplateResult {
     event.stopPropagation();
     togglePin(account);
   };
-  return html`<button class=${classMap({ pin: true, "is-pinned": isPinned })} aria-pressed=${isPinned ? "true" : "false"} title=${says} aria-label=${says} @click=${toggle}>
+  return html`<button class=${classMap({ pin: true, "is-pinned": isPinned })} aria-pressed=${isPinned ? "true" : "false"} aria-label=${says} ${hint(says)} @click=${toggle}>
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
       <path d="M6 1.5 7.4 4.3l3.1.4-2.25 2.2.55 3.1L6 8.55 3.2 10l.55-3.1L1.5 4.7l3.1-.4z" />
     </svg>

@@ -13,6 +13,7 @@ import type { Figure } from "#engine/statistics/figure.ts";
 import { whiskerAcross } from "../../charts/chart.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { draft } from "../../contexts.ts";
+import { hint } from "../../controls/hint.ts";
 import "../../controls/slider.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -151,8 +152,8 @@ export class Form extends Part {
       <button
         class="hold"
         aria-pressed=${held ? "true" : "false"}
-        title=${held ? figureTexts.unlock : figureTexts.lock}
         aria-label="${held ? figureTexts.unlock : figureTexts.lock}: ${name}"
+        ${hint(held ? figureTexts.unlock : figureTexts.lock)}
         @click=${() => this.#hold(key)}
       >
         ${held ? icons.locked : icons.unlocked}

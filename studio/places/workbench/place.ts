@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
 import { draft, isChanged, openBook } from "../../contexts.ts";
+import { hint } from "../../controls/hint.ts";
 import { discardDraft, redo, saveDraft, takeText, undo } from "../../draft/actions.ts";
 import { changedLines, linesOf } from "../../draft/lines.ts";
 import "../../editor/pane.ts";
@@ -92,11 +93,11 @@ export class WorkbenchPlace extends Part {
     const changed = name === "text" ? workbenchTexts.text.changed(changedCount()) : "";
     return html`<section class=${classMap({ pane: true, folded, [`pane-${name}`]: true })} aria-label=${panes[name]}>
       <header>
-        <button class="fold" aria-expanded=${folded ? "false" : "true"} title=${folded ? workbenchTexts.unfold(panes[name]) : workbenchTexts.fold(panes[name])} @click=${() => this.#fold(name)}>
+        <button class="fold" aria-expanded=${folded ? "false" : "true"} ${hint(folded ? workbenchTexts.unfold(panes[name]) : workbenchTexts.fold(panes[name]))} @click=${() => this.#fold(name)}>
           <h2>${panes[name]}</h2>
         </button>
         ${folded ? nothing : html`<span class=${name === "text" ? "mono quiet" : "label"}>${note}</span>`}
-        ${!folded && name === "form" ? html`<span class="columns label"><span>${formTexts.weight}</span><span title=${formTexts.aucMeaning}>${formTexts.aucAlone}</span></span>` : nothing}
+        ${!folded && name === "form" ? html`<span class="columns label"><span>${formTexts.weight}</span><span ${hint(formTexts.aucMeaning)}>${formTexts.aucAlone}</span></span>` : nothing}
         ${!folded && changed ? html`<span class="label right">${changed}</span>` : nothing}
       </header>
       ${folded ? nothing : html`<div class="body">${content}</div>`}
@@ -107,8 +108,8 @@ export class WorkbenchPlace extends Part {
     const now = draft.value!;
     const changed = isChanged(now);
     return html`<span class="label" role="status">${this.told}</span>
-      <button class="button icon" title=${actions.undo} aria-label=${actions.undo} ?disabled=${now.history.before.length === 0} @click=${undo}>${icons.undo}</button>
-      <button class="button icon" title=${actions.redo} aria-label=${actions.redo} ?disabled=${now.history.undone.length === 0} @click=${redo}>${icons.redo}</button>
+      <button class="button icon" aria-label=${actions.undo} ${hint(actions.undo)} ?disabled=${now.history.before.length === 0} @click=${undo}>${icons.undo}</button>
+      <button class="button icon" aria-label=${actions.redo} ${hint(actions.redo)} ?disabled=${now.history.undone.length === 0} @click=${redo}>${icons.redo}</button>
       ${changed ? html`<button class="button" @click=${discardDraft}>${actions.discard}</button>` : nothing}
       <a class="button" href=${linkTo("compare")}>${actions.compare}</a>
       <button class="button" ?disabled=${changed} title=${changed ? workbenchTexts.commit.saveFirst : ""} @click=${() => {
