@@ -448,6 +448,9 @@ export interface ProblemParameters {
   "init-nobody": { where: string; accounts: number };
   "file-changed": { path: string };
   "plan-rules-missing": { base: string; path: string };
+  "plan-unreadable": { path: string };
+  /** What a saved plan is bound to and is another one now. */
+  "plan-outdated": { path: string; other: readonly ("before" | "after" | "data")[] };
   "git-missing": Record<never, never>;
   "git-no-repository": { path: string };
   "git-ref-unknown": { ref: string };
@@ -599,6 +602,7 @@ const dataCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "init-no-history",
   "init-no-facts",
   "init-nobody",
+  "plan-outdated",
 ]);
 
 const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -620,6 +624,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "init-account-unknown",
   "file-changed",
   "plan-rules-missing",
+  "plan-unreadable",
   "usage",
   "account-unknown",
   "rules-other-facts",

@@ -112,6 +112,8 @@ function add(sum: Sum, revenue: number): void {
 /** A part of the accounts, by what they have in common after (or, if they left, before). */
 export interface MigrationPart {
   readonly value: string | null;
+  /** What a segment or stage is called. */
+  readonly title: string | null;
   readonly ways: Ways;
 }
 
@@ -129,12 +131,11 @@ export function migrationBy(
     if (own) own.push(pair);
     else parts.set(value, [pair]);
   }
-  const order = (value: string | null): number => {
-    if (by === "owner" || value === null) return 0;
-    const list = by === "segment" ? after.segments : after.stages;
-    return list.findIndex(({ id }) => id === value);
-  };
+  const listOf = (program: Program) => (by === "segment" ? program.segments : by === "stage" ? program.stages : []);
+  const order = (value: string | null): number => listOf(after).findIndex(({ id }) => id === value);
+  const titleOf = (value: string | null): string | null =>
+    [...listOf(after), ...listOf(before)].find(({ id }) => id === value)?.title ?? null;
   return [...parts]
-    .map(([value, own]) => ({ value, ways: migrationOf(own, before, after).ways }))
+    .map(([value, own]) => ({ value, title: titleOf(value), ways: migrationOf(own, before, after).ways }))
     .sort((a, b) => order(a.value) - order(b.value) || (String(a.value) < String(b.value) ? -1 : 1));
 }

@@ -19,7 +19,7 @@ export interface Mover {
   readonly way: Way;
   readonly before: Standing;
   readonly after: Standing;
-  /** What moved it, strongest first: each change with what the score would lose or gain without it alone. */
+  /** What moved it: the changes without which alone the band would be another, then the strongest. */
   readonly causes: readonly Cause[];
 }
 
@@ -28,6 +28,8 @@ export interface Cause {
   readonly difference: number;
   /** after.score − the score without it. */
   readonly by: number;
+  /** Without it alone, the band as the score stands would be another. */
+  readonly band: boolean;
 }
 
 /** More causes than this nobody reads. */
@@ -95,22 +97,24 @@ function causeFinder(before: Standings, after: Standings, differences: readonly 
     if (program && !reverted.has(key)) reverted.set(key, { difference: number, program });
   });
   const conditions = new Conditions();
-  const scoreOf = (program: Program, read: FactReader) => answered(judge(program, read), read, conditions).judged.score;
+  const judgedBy = (program: Program, read: FactReader) => answered(judge(program, read), read, conditions).judged;
   const sameFacts = before.side.table === after.side.table;
   return ({ before: was, after: is }: Both): Cause[] => {
     const read = snapshotReader(after.side.table, is.row);
-    const by = (score: number | null) => Math.round(((is.score ?? 0) - (score ?? 0)) * 10) / 10;
-    const causes = [...reverted.values()].map(({ difference, program }) => ({
+    const { band: standing } = judgedBy(now, read);
+    const causeOf = (difference: number, { score, band }: ReturnType<typeof judgedBy>): Cause => ({
       difference,
-      by: by(scoreOf(program, read)),
-    }));
-    if (!sameFacts) {
-      causes.push({ difference: -1, by: by(scoreOf(now, snapshotReader(before.side.table, was.row))) });
-    }
+      by: Math.round(((is.score ?? 0) - (score ?? 0)) * 10) / 10,
+      band: was.band !== is.band && band !== standing,
+    });
+    const causes = [...reverted.values()].map(({ difference, program }) =>
+      causeOf(difference, judgedBy(program, read)),
+    );
+    if (!sameFacts) causes.push(causeOf(-1, judgedBy(now, snapshotReader(before.side.table, was.row))));
     const sign = Math.sign((is.score ?? 0) - (was.score ?? 0)) || 1;
     return causes
-      .filter((cause) => cause.by !== 0)
-      .sort((a, b) => sign * (b.by - a.by))
+      .filter(({ by, band }) => by !== 0 || band)
+      .sort((a, b) => Number(b.band) - Number(a.band) || sign * (b.by - a.by))
       .slice(0, mostCauses);
   };
 }

@@ -80,15 +80,22 @@ export interface PlanInput {
   readonly after: Side & { readonly name: string };
   readonly dataVersion: string;
   readonly cases?: readonly Case[];
-  /** How many accounts that moved are told. */
+  /**
+   * How many accounts that moved are told; without it all whose band is another one, within bounds, as whoever reviews a
+   * change asks who gets worse.
+   */
   readonly most?: number;
   /** The day on which accounts are compared; the last one without it. */
   readonly asOf?: Day;
 }
 
+/** Without a number, so many accounts are told at least, and at most. */
+const toldAtLeast = 20;
+const toldAtMost = 200;
+
 /** Compares two versions of a rule set over the book. */
 export function planOf(input: PlanInput): Plan {
-  const { before, after, cases = [], most = 20 } = input;
+  const { before, after, cases = [] } = input;
   const differences = differencesBetween(before, after);
   const day = input.asOf ?? lastDay(after.table);
   const [old, now] = standingsOfBoth(before, after, day ?? Number.NaN);
@@ -96,6 +103,10 @@ export function planOf(input: PlanInput): Plan {
   const programs = [before.ruleSet.program, after.ruleSet.program] as const;
   const owners = migrationBy(pairs, "owner", ...programs);
   const { book } = after;
+  const migration = migrationOf(pairs, ...programs);
+  const { worse, better, unrated } = migration.ways;
+  const otherBand = worse.accounts + better.accounts + unrated.accounts;
+  const most = input.most ?? Math.min(toldAtMost, Math.max(toldAtLeast, otherBand));
   return {
     schemaVersion: 1,
     book: { id: book.id, title: book.title, currency: book.currency ?? null },
@@ -105,7 +116,7 @@ export function planOf(input: PlanInput): Plan {
     asOf: day === undefined ? null : formatDay(day),
     differences,
     migration: {
-      ...migrationOf(pairs, ...programs),
+      ...migration,
       bySegment: migrationBy(pairs, "segment", ...programs),
       byStage: migrationBy(pairs, "stage", ...programs),
       byOwner: owners.every(({ value }) => value === null) ? [] : owners,

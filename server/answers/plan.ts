@@ -31,8 +31,8 @@ export interface PlanAsked {
   readonly store?: string | undefined;
   /** The date on which accounts are compared; the last scheduled one without it. */
   readonly asOf?: Day | undefined;
-  /** How many accounts that move are listed. */
-  readonly limit: number;
+  /** How many accounts that move are listed; without it, all whose band is another one, within bounds. */
+  readonly limit?: number | undefined;
   readonly draws: number;
   readonly seed: number;
   /** Is it told what both would have been worth? */
@@ -61,7 +61,7 @@ export async function makePlan(watching: Watching, planned: Planned, asked: Plan
     after: { ...after, table: snapshots.table },
     dataVersion: imported.dataVersion,
     cases,
-    most: asked.limit,
+    ...(asked.limit !== undefined && { most: asked.limit }),
     ...(asked.asOf !== undefined && { asOf: asked.asOf }),
   });
   const data = { ...snapshots, dataVersion: imported.dataVersion };

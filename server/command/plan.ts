@@ -20,17 +20,19 @@ import { exitCodes } from "./exit.ts";
 import { tellFindings } from "./import.ts";
 import { countOption, dayOption, examples, withReport, withStore } from "./options.ts";
 import { importBar } from "./progress.ts";
+import { expectHolds } from "./savedPlan.ts";
 import { type Telling, tellReport } from "./tellReport.ts";
 
 interface PlanOptions extends Telling {
   readonly store?: string;
   readonly rules: string;
   readonly asOf?: Day;
-  readonly limit: number;
+  readonly limit?: number;
   readonly draws: number;
   readonly seed: number;
   readonly backtest: boolean;
   readonly exitCode: boolean;
+  readonly saved?: string;
 }
 
 /** The command; imports what has changed first. */
@@ -44,13 +46,22 @@ export function planCommand(terminal: Terminal, exit: (code: number) => void): C
     .argument("[head]", "the newer version (default: what lies on the disk)")
     .option("--rules <path>", "the rule set, or the folder with one, that commits are asked for", ".")
     .option("--as-of <date>", "the date on which accounts are compared (default: the last scheduled one)", dayOption)
-    .option("--limit <n>", "how many accounts that move are listed", countOption(0), 20)
+    .option(
+      "--limit <n>",
+      "how many accounts that move are listed (default: all whose band changes, up to 200)",
+      countOption(0),
+    )
     .option("--no-backtest", "leave out what both would have been worth")
     .option("--draws <n>", "draws of the bootstrap behind the intervals", countOption(100, 100_000), 1000)
     .option("--seed <n>", "of the draws", countOption(0), 1)
     .option("--exit-code", "exit with 5 if anything is different in meaning", false)
+    .option(
+      "--saved <file>",
+      "hold the plan against one that was saved as JSON: refused if the rules or the data are others by now",
+    )
     .action(async (base: string, head: string | undefined, options: PlanOptions) => {
       const { report, book } = await planned(terminal, base, head, options);
+      if (options.saved !== undefined) await expectHolds(options.saved, report);
       const nameOf = (fact: string) => book.facts.get(fact)?.title ?? fact;
       await tellReport(terminal, options, { json: () => readableJson(report), view: () => planView(report, nameOf) });
       exit(exitCodeOf(report, options));
@@ -58,6 +69,8 @@ export function planCommand(terminal: Terminal, exit: (code: number) => void): C
   return examples(withStore(withReport(command)), [
     "barograph plan HEAD rules/online-retail",
     "barograph plan HEAD~1 HEAD --rules rules/online-retail --no-backtest",
+    "barograph plan main rules/online-retail --out plan.json",
+    "barograph plan main rules/online-retail --saved plan.json",
   ]);
 }
 

@@ -16,6 +16,8 @@ export interface Report {
   /** On what it rests, in small print: one line each. */
   readonly basis: readonly Prose[];
   readonly sections: readonly Section[];
+  /** The sentence with which it ends, where whoever reads a log looks last. */
+  readonly last?: Prose;
 }
 
 /**
@@ -57,7 +59,12 @@ export const list = (items: readonly Prose[]): Block => ({ kind: "list", items }
 export const lines = (text: string): Block => ({ kind: "lines", text });
 export const heading = (text: string): Block => ({ kind: "heading", text });
 export const figures = (all: readonly KeyFigure[]): Block => ({ kind: "figures", figures: all });
-export const table = (columns: Table["columns"], rows: Table["rows"]): Block => ({ kind: "table", columns, rows });
+export const table = (columns: Table["columns"], rows: Table["rows"], onScreen?: number): Block => ({
+  kind: "table",
+  columns,
+  rows,
+  ...(onScreen !== undefined && { onScreen }),
+});
 
 /** A section; `undefined`, which is left out, where it has nothing to say. */
 export function section(place: Place, title: Prose | undefined, ...blocks: readonly Block[]): Section | undefined {

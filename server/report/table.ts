@@ -45,6 +45,8 @@ export type Cell = Prose | Whisker;
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Of more rows than this a screen shows the first, and the rest on request. */
+  readonly onScreen?: number;
 }
 
 export const isWhisker = (cell: Cell): cell is Whisker =>

@@ -6,12 +6,13 @@
 import type { CellNames } from "../../plan/cells.ts";
 import type { Difference, PlainShape, Subject } from "../../plan/differences.ts";
 import type { ComparedName, Evidence } from "../../plan/evidence.ts";
-import type { BandAmounts, Plan, PlannedMover } from "../../plan/plan.ts";
+import type { BandAmounts, Plan, PlannedMover, PlannedVersion } from "../../plan/plan.ts";
 import type { Figure } from "../../statistics/index.ts";
 import {
   absent,
   formatAuc,
   formatCount,
+  formatDate,
   formatExact,
   formatMoney,
   formatNumberOf,
@@ -183,10 +184,13 @@ export const sections = {
 } as const;
 
 export const nothingChanges = "The two mean the same: every account keeps its score.";
-export const planned = (before: string, after: string): string => `${plain(before, 80)} → ${plain(after, 80)}`;
+/** The two versions and the data, by their names. */
+export const planned = ({ before, after, dataVersion }: Pick<Plan, "before" | "after" | "dataVersion">): string =>
+  `${versionText(before)} → ${versionText(after)} · data ${dataVersion}`;
+const versionText = ({ name, rules }: PlannedVersion): string => `${plain(name, 80)} (${rules.identity.slice(0, 12)})`;
 export const reportName = (rules: string): string => `Plan for ${plain(rules)}`;
 export const onDay = (day: string, accounts: number): string =>
-  `${formatNumberOf(accounts, "account")} as they stand on ${day}; bands are those held.`;
+  `${formatNumberOf(accounts, "account")} as they stand on ${formatDate(day)}; bands are those held.`;
 
 export const heads = {
   bands: ["Band", "Accounts", "", "Revenue", ""],
@@ -208,27 +212,43 @@ export const changeOf = (before: string, after: string): string => (before === a
 export const money = (amount: number | null, currency: string | null): string =>
   amount === null ? absent : formatMoney(amount, currency);
 
-/** What moved an account: the strongest causes with what the score would be without. */
-export function causesText({ causes }: Pick<PlannedMover, "causes">, differences: readonly Difference[]): string {
+/** What a band is called. */
+export const bandTitle = ({ bands }: Pick<Plan, "bands">, id: string): string =>
+  plain(bands.find((one) => one.id === id)?.title ?? id);
+
+/**
+ * What moved an account: with what the score would lose or gain without, and what moves the band alone where the score
+ * does not say it.
+ */
+export function causesText(
+  { causes, before, after }: Pick<PlannedMover, "causes" | "before" | "after">,
+  differences: readonly Difference[],
+): string {
   if (causes.length === 0) return "several together";
-  return causes
-    .map(({ difference, by }) => {
-      const one = differences[difference];
-      const what = one ? nameOf(one) : "the facts";
-      return `${formatSigned(by, formatScore)} ${what}`;
-    })
-    .join(", ");
+  const told = causes.map(({ difference, by }) => {
+    const one = differences[difference];
+    const what = one ? nameOf(one) : "the facts";
+    return by === 0 ? what : `${formatSigned(by, formatScore)} ${what}`;
+  });
+  const together = before.band !== after.band && causes.length > 1 && !causes.some(({ band }) => band);
+  return `${told.join(", ")}${together ? " (only together)" : ""}`;
 }
 
 function nameOf(one: Difference): string {
+  if (one.kind === "edge")
+    return `${plain(one.title)} below ${arrow(edgeText(one.before), edgeText(one.after))}${forWhom(one.cells)}`;
   if ("title" in one) return plain(one.title);
   if (one.kind === "order") return `order of ${subjects[one.of]}s`;
   if (one.kind === "fact") return plain(one.name);
-  return one.kind;
+  return one.kind === "coverage" ? "least coverage" : one.kind;
 }
 
-export const moreMovers = (more: number): string =>
-  `${formatNumberOf(more, "more account")} moved; --limit lists more.`;
+/** Of the accounts that are not listed: how many have another band, and how many another score alone. */
+export const moreMovers = (band: number, score: number): string =>
+  [
+    ...(band > 0 ? [`${formatNumberOf(band, "more account")} in another band; --limit lists more.`] : []),
+    ...(score > 0 ? [`${formatNumberOf(score, "more account")} with another score in the same band.`] : []),
+  ].join(" ");
 export const passes = (passed: boolean): string => (passed ? "yes" : "no");
 export const noMovers = "Nobody's band or score changes.";
 export const missingList = (accounts: readonly string[], more: number): string =>
@@ -264,7 +284,7 @@ export const evidenceTitle = "What both would have been worth";
 export const judgedOn = ({ compared, from, to }: Evidence): string =>
   from === null || to === null
     ? "Of nothing it is known yet how it went: neither can be judged."
-    : `${formatNumberOf(compared.n, "row")} of ${formatNumberOf(compared.accounts, "account")} from ${from} to ${to}, on which both are judged; differences are paired.`;
+    : `${formatNumberOf(compared.n, "row")} of ${formatNumberOf(compared.accounts, "account")} from ${formatDate(from)} to ${formatDate(to)}, on which both are judged; differences are paired.`;
 export const gateText = ({ text, met }: { readonly text: string; readonly met: boolean }): string =>
   `\`${plain(text, 200)}\` ${met ? "is met" : "is not met"}.`;
 

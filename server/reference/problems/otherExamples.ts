@@ -135,6 +135,8 @@ export const otherExamples = {
   "git-ref-unknown": { ref: "mian" },
   "git-file-missing": { path: "health.rules.yaml", commit: "bd94fe7" },
   "git-failed": { detail: "bad tree object" },
+  "plan-unreadable": { path: "plan.json" },
+  "plan-outdated": { path: "plan.json", other: ["before", "after", "data"] },
   "plan-rules-missing": { base: "HEAD~1", path: "nowhere" },
   "init-no-tables": { path: "customers" },
   "init-book-there": { path: "book.yaml" },

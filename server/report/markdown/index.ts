@@ -9,12 +9,13 @@ import type { Block, KeyFigure, Report, Section } from "../report.ts";
 import { isWhisker, type Table } from "../table.ts";
 
 /** Writes a report: its name, the verdict, and all sections. */
-export function reportMarkdown({ name, verdict, basis, sections }: Report): string {
+export function reportMarkdown({ name, verdict, basis, sections, last }: Report): string {
   const parts = [
     `# ${plain(name)}`,
     `**${piecesOf(verdict).map(unemphasised).join("")}**`,
     basis.map(proseMarkdown).join("  \n"),
     ...sections.map(sectionMarkdown),
+    last === undefined ? "" : `**${piecesOf(last).map(unemphasised).join("")}**`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

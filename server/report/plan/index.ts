@@ -15,11 +15,12 @@ import { number, numbers, sentences, words } from "../table.ts";
 export type FactNames = (name: string) => string;
 
 export function planView(plan: PlanReport, facts: FactNames): Report {
-  const { before, after, differences } = plan;
+  const { after, differences } = plan;
+  const verdict = planTexts.planSentence(plan);
   return {
     name: planTexts.reportName(after.rules.title),
-    verdict: planTexts.planSentence(plan),
-    basis: [planTexts.planned(before.name, after.name)],
+    verdict,
+    basis: [planTexts.planned(plan)],
     sections: sectionsOf([
       section(
         "screen",
@@ -37,6 +38,7 @@ export function planView(plan: PlanReport, facts: FactNames): Report {
       plan.evidence ? evidenceOf(plan.evidence) : undefined,
       migrationOf(plan),
     ]),
+    last: verdict,
   };
 }
 
@@ -65,11 +67,18 @@ function bandsOf({ bands, book, migration, asOf }: PlanReport) {
 /** Most accounts that are named where data went missing. */
 const mostNamed = 20;
 
-function moversOf({ movers, moved, differences, book }: PlanReport) {
+/** So many accounts that move are told on a screen. */
+const moversOnScreen = 20;
+
+function moversOf(plan: PlanReport) {
+  const { movers, moved, differences, book, migration } = plan;
   const [account, revenue, score, band, by] = planTexts.heads.movers;
   if (moved === 0) return section("screen", planTexts.sections.movers, paragraph(planTexts.noMovers));
   if (movers.length === 0) return undefined;
-  const more = moved - movers.length;
+  const { worse, better, unrated } = migration.ways;
+  const otherBand = worse.accounts + better.accounts + unrated.accounts;
+  const told = movers.filter(({ before, after }) => before.band !== after.band).length;
+  const more = planTexts.moreMovers(otherBand - told, moved - otherBand - (movers.length - told));
   return section(
     "screen",
     planTexts.sections.movers,
@@ -79,13 +88,19 @@ function moversOf({ movers, moved, differences, book }: PlanReport) {
         one.account,
         planTexts.money(one.after.revenue, book.currency),
         planTexts.scores(one.before.score, one.after.score),
-        planTexts.changeOf(one.before.band, one.after.band),
+        bandsText(plan, one),
         planTexts.causesText(one, differences),
       ]),
+      moversOnScreen,
     ),
-    ...(more > 0 ? [note(planTexts.moreMovers(more))] : []),
+    ...(more === "" ? [] : [note(more)]),
   );
 }
+
+const bandsText = (
+  plan: PlanReport,
+  { before, after }: { readonly before: { readonly band: string }; readonly after: { readonly band: string } },
+): string => planTexts.changeOf(planTexts.bandTitle(plan, before.band), planTexts.bandTitle(plan, after.band));
 
 function missingOf({ betterByMissing }: PlanReport) {
   if (betterByMissing.length === 0) return undefined;
@@ -97,7 +112,8 @@ function missingOf({ betterByMissing }: PlanReport) {
   );
 }
 
-function casesOf({ cases }: PlanReport) {
+function casesOf(plan: PlanReport) {
+  const { cases } = plan;
   if (cases.length === 0) return undefined;
   const [name, score, band, passes] = planTexts.heads.cases;
   return section(
@@ -108,7 +124,7 @@ function casesOf({ cases }: PlanReport) {
       cases.map(({ name, before, after }) => [
         name,
         planTexts.scores(before.score, after.score),
-        planTexts.changeOf(before.band, after.band),
+        bandsText(plan, { before, after }),
         planTexts.changeOf(planTexts.passes(before.passed), planTexts.passes(after.passed)),
       ]),
     ),
@@ -134,7 +150,8 @@ function evidenceOf(evidence: Evidence) {
   );
 }
 
-function migrationOf({ migration, book, differences }: PlanReport) {
+function migrationOf(plan: PlanReport) {
+  const { migration, book, differences } = plan;
   if (differences.length === 0) return undefined;
   const { moves, bySegment, byStage, byOwner } = migration;
   const parts = { bySegment, byStage, byOwner };
@@ -144,8 +161,8 @@ function migrationOf({ migration, book, differences }: PlanReport) {
     table(
       numbers(planTexts.heads.migration, [0, 1]),
       moves.map(({ from, to, accounts, revenue }) => [
-        from,
-        to,
+        planTexts.bandTitle(plan, from),
+        planTexts.bandTitle(plan, to),
         formatCount(accounts),
         planTexts.money(revenue, book.currency),
       ]),
@@ -159,8 +176,8 @@ function migrationOf({ migration, book, differences }: PlanReport) {
 const partsTable = (parts: readonly MigrationPart[], currency: string | null): Block =>
   table(
     numbers(planTexts.heads.parts),
-    parts.map(({ value, ways }) => [
-      value ?? planTexts.nobody,
+    parts.map(({ value, title, ways }) => [
+      title ?? value ?? planTexts.nobody,
       formatCount(ways.worse.accounts),
       formatCount(ways.better.accounts),
       formatCount(ways.same.accounts),

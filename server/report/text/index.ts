@@ -22,7 +22,7 @@ export interface Screen {
 }
 
 /** Writes a report; prose is broken at the width of the terminal, though not too wide to be read. */
-export function reportText({ name, verdict, basis, sections }: Report, screen: Screen): string {
+export function reportText({ name, verdict, basis, sections, last }: Report, screen: Screen): string {
   const first = sections.filter(({ place }) => place === "screen");
   const rest = sections.filter(({ place }) => place !== "screen");
   const parts = [
@@ -30,6 +30,7 @@ export function reportText({ name, verdict, basis, sections }: Report, screen: S
     [name, ...basis].map((line) => noteText(proseText(line, screen.paint), screen)).join("\n"),
     ...[...first, ...(screen.full ? rest : [])].map((section) => sectionText(section, screen)),
     screen.full || rest.length === 0 ? "" : screen.paint.dim(reportTexts.more),
+    last === undefined ? "" : screen.paint.bold(proseText(last, screen.paint)),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -75,10 +76,13 @@ const figuresTable = (figures: readonly KeyFigure[]): Table => ({
   rows: figures.map(({ label, value, interval, of }) => [label, value, interval, of]),
 });
 
-function tableText({ columns, rows }: Table, { paint, width, full }: Screen): string {
+function tableText({ columns, rows, onScreen = rows.length }: Table, { paint, width, full }: Screen): string {
   const heads = columns.map((column) => ({ ...column, head: proseText(column.head, paint) }));
-  const texts = rows.map((row) => row.map((cell, i) => cellText(cell, columns[i]!, paint)));
-  return layOut(heads, texts, { width: Math.max(width, 60), sparing: !full }, paint.dim);
+  const shown = full ? rows : rows.slice(0, onScreen);
+  const texts = shown.map((row) => row.map((cell, i) => cellText(cell, columns[i]!, paint)));
+  const laid = layOut(heads, texts, { width: Math.max(width, 60), sparing: !full }, paint.dim);
+  const more = rows.length - shown.length;
+  return more > 0 ? `${laid}\n${paint.dim(reportTexts.moreRows(more))}` : laid;
 }
 
 function cellText(cell: Cell, { scale }: Column, paint: Paint): string {

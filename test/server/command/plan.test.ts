@@ -83,6 +83,42 @@ describe("plan", () => {
     expect(total("after")).toBe(2);
   });
 
+  test("names the edge that moves an account whose score rose, and bands by their titles", async () => {
+    const { folder, rules } = repository();
+    rules("{ below: 7, points: 0 }", "{ below: 7, points: 20 }");
+    rules("    below: 40", "    title: In danger\n    below: 69");
+    const { movers, differences, bands } = await plan(folder, "--no-backtest");
+    const worse = movers.find(({ way }) => way === "worse")!;
+    expect(differences[worse.causes[0]!.difference]).toMatchObject({ kind: "edge", before: 40, after: 69 });
+    expect(worse.causes[0]).toMatchObject({ by: 0, band: true });
+    expect(bands[0]).toMatchObject({ id: "red", title: "In danger" });
+    const { out } = await barograph(["plan", "HEAD", folder, "--no-backtest", "--format", "markdown"]);
+    expect(out).toContain(`| amber → In danger | In danger below 40 → 69`);
+    const lines = out.trim().split("\n");
+    // the last line is the sentence that the first one is
+    expect(lines.at(-1)).toBe(lines[2]);
+  });
+
+  test("that was saved is held against the rules and the data as they are", async () => {
+    const { folder, rules, change } = repository();
+    rules("    weight: 60\n", "    weight: 50\n");
+    const saved = join(folder, "plan.json");
+    const args = ["plan", "HEAD", folder, "--no-backtest"];
+    expect((await barograph([...args, "--out", saved])).code).toBe(0);
+    expect(JSON.parse(readFileSync(saved, "utf8"))).toMatchObject({
+      before: { rules: { identity: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      after: { rules: { identity: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      dataVersion: expect.stringMatching(/^[0-9a-f]+$/),
+    });
+    rules("title: Health of the customers of the example", "title: Health");
+    expect((await barograph([...args, "--saved", saved])).code).toBe(0);
+    change("data/logins.csv", "acme,2026-06-24,28", "acme,2026-06-24,29");
+    rules("    weight: 50\n", "    weight: 45\n");
+    const { code, out, err } = await barograph([...args, "--saved", saved]);
+    expect(err).toContain("does not hold any longer: the newer rules and the data changed since it was made.");
+    expect([code, out]).toEqual([4, ""]);
+  });
+
   test("names the cases that come out otherwise", async () => {
     const { folder, rules } = repository();
     rules("{ starter: 40, growth: 70, enterprise: 100 }", "{ starter: 40, growth: 0, enterprise: 100 }");

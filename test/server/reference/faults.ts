@@ -160,6 +160,9 @@ function proposed(tables: Readonly<Record<string, string>>, ...options: readonly
 /** What was told, and in which folder. */
 type Fault = () => Promise<{ readonly folder: string; readonly problems: readonly Problem[] }>;
 
+/** What a plan of other rules and data is bound to. */
+const otherPlan = { before: { rules: { identity: "a" } }, after: { rules: { identity: "b" } }, dataVersion: "c" };
+
 const logins = "data/logins.csv";
 const loginsAs = (name: string) => (folder: Folder, content: string | Uint8Array) => {
   folder.change("book.yaml", `file: ${logins}`, `file: data/${name}`);
@@ -562,6 +565,14 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
   "plan-rules-missing": spoiled(
     () => {},
     (folder) => folder.run("plan", "HEAD~1", "HEAD", "--rules", join(folder.path, "nowhere")),
+  ),
+  "plan-unreadable": spoiled(
+    (folder) => folder.write("plan.json", "{}"),
+    (folder) => folder.run("plan", folder.path, folder.path, "--saved", join(folder.path, "plan.json")),
+  ),
+  "plan-outdated": spoiled(
+    (folder) => folder.write("plan.json", JSON.stringify(otherPlan)),
+    (folder) => folder.run("plan", folder.path, folder.path, "--saved", join(folder.path, "plan.json")),
   ),
   "file-changed": async () => {
     const folder = copy();

@@ -5,7 +5,11 @@
  */
 import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted, shown } from "../../shown.ts";
+import { listed } from "../lists.ts";
 import { allOf, anyOf, instead, typeName } from "./words.ts";
+
+/** What a plan is bound to. */
+const boundTo = { before: "the older rules", after: "the newer rules", data: "the data" } as const;
 
 export const usage = {
   "book-not-found": {
@@ -89,6 +93,15 @@ export const usage = {
     sentence: ({ base, path }) =>
       `${quoted(base, 200)} does not lie on the disk, and in ${quoted(path, 200)} there is no rule set that a commit could be asked for.`,
     remedy: () => "Say with `--rules` which rule set or folder is meant, or correct the path.",
+  },
+  "plan-unreadable": {
+    sentence: ({ path }) => `${quoted(path, 200)} is not a plan that was saved as JSON.`,
+    remedy: () => "Save one with `barograph plan --out plan.json`.",
+  },
+  "plan-outdated": {
+    sentence: ({ path, other }) =>
+      `The plan in ${quoted(path, 200)} does not hold any longer: ${listed(other.map((part) => boundTo[part]))} changed since it was made.`,
+    remedy: () => "Make the plan again, and have it reviewed again.",
   },
   "file-changed": {
     sentence: ({ path }) => `${quoted(path, 200)} has changed since it was read.`,
