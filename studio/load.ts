@@ -5,6 +5,9 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
+/** Why there is nothing: somebody did not want it any longer. */
+export class Cancelled extends Error {}
+
 export type Loaded<T> = { readonly value: T } | { readonly failure: unknown } | undefined;
 
 /** Loads what a key names, anew whenever the key is another one; what comes too late is thrown away. */
@@ -37,6 +40,19 @@ export class Load<T> implements ReactiveController {
     return this.#loaded !== undefined && "failure" in this.#loaded;
   }
 
+  /** Is something on its way? */
+  get waits(): boolean {
+    return this.#abort !== undefined;
+  }
+
+  /** Gives up what is on its way. What was there before is gone too: it answers another question. */
+  cancel(): void {
+    if (!this.#abort) return;
+    this.#abort.abort();
+    this.#abort = undefined;
+    this.#tell({ failure: new Cancelled() });
+  }
+
   hostUpdate(): void {
     const key = this.#key();
     if (key === this.#last) return;
@@ -57,9 +73,12 @@ export class Load<T> implements ReactiveController {
     if (this.#last === undefined) return;
     try {
       const value = await this.#load(abort.signal);
-      if (!abort.signal.aborted) this.#tell({ value });
+      if (abort.signal.aborted) return;
+      this.#abort = undefined;
+      this.#tell({ value });
     } catch (failure) {
       if (abort.signal.aborted) return;
+      this.#abort = undefined;
       console.error(failure);
       this.#tell({ failure });
     }

@@ -8,6 +8,7 @@
  *     liveEffect    in the frame in which a hand moves          liveTally
  *     restEffect    when it rests: intervals, lead time, movers
  *     adjustments   whom they apply to
+ *     remedies      what would have caught a loss that was missed
  *     factProfile   a fact by what came of it
  *
  * @module
@@ -18,4 +19,5 @@ export type { Judging } from "./judging.ts";
 export { LiveBook } from "./liveBook.ts";
 export { liveEffect } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";
+export { type Remedy, remediesOf } from "./remedies.ts";
 export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";

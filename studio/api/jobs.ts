@@ -23,7 +23,7 @@ export interface JobOptions {
 /** How long until a job is asked for the first time: one that was kept is there at once. */
 const soon = 60;
 
-interface Following {
+export interface Following {
   /** Told of each step. */
   readonly onProgress?: (job: Job) => void;
   readonly signal?: AbortSignal;

@@ -19,6 +19,8 @@ export interface RateBin {
   readonly small: boolean;
   /** Stands apart from the others: those without a value. */
   readonly apart?: boolean;
+  /** It is what is judged. */
+  readonly pen?: boolean;
 }
 
 const room = { left: 40, right: 8 };
@@ -65,11 +67,11 @@ export class BinRates extends PlotChart {
             ],
         whiskers(
           plot,
-          known.map(({ apart = false, lower, upper, ...one }) => ({
+          known.map(({ apart = false, pen = false, lower, upper, ...one }) => ({
             ...one,
             lower: within(lower),
             upper: within(upper),
-            look: apart ? "is-second" : "",
+            look: apart ? "is-second" : pen ? "is-pen" : "",
           })),
           "up",
         ),

@@ -11,7 +11,7 @@ import { dataCoverage } from "./coverage.ts";
 import { judgedCurves } from "./curves.ts";
 import { effectOf } from "./effect.ts";
 import { explainAccount, whatIf } from "./explainAccount.ts";
-import { falseAlarms } from "./falseAlarms.ts";
+import { falseAlarms, remediesFor } from "./falseAlarms.ts";
 import { Unanswerable } from "./fetchBytes.ts";
 import { openBook } from "./open.ts";
 import { overridesOf } from "./overrides.ts";
@@ -93,6 +93,7 @@ export class Answerer {
     history: (question) => accountHistory(this.#open, question),
     worklist: (question) => worklist(this.#open, question),
     falseAlarms: (question) => falseAlarms(this.#open, question),
+    remedies: (question) => remediesFor(this.#open, question),
     curves: (question) => judgedCurves(this.#open, question),
     overview: () => overview(this.#open),
     coverage: () => dataCoverage(this.#open),

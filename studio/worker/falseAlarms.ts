@@ -10,10 +10,10 @@ import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { largestContributions, largestDeductions } from "#engine/explain/reasons.ts";
-import type { Judging, ScoredRules } from "#engine/live/index.ts";
+import { type Judging, type Remedy, remediesOf, type ScoredRules } from "#engine/live/index.ts";
 import { pointsOf } from "./accountHistory.ts";
 import { rowOf } from "./explainAccount.ts";
-import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion, Remedy } from "./protocol.ts";
+import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion, RemediesQuestion } from "./protocol.ts";
 import { bandOf, columnOfRole, textAt } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -37,14 +37,13 @@ export function falseAlarms(workbench: Workbench, { side, kind, most }: FalseAla
         name: textAt(name, row),
         band: bandOf(scored, row),
         trace: pointsOf(workbench, scored, workbench.live.table.account[row]!),
-        remedy: kind === "missed" && !judging.welcome ? remedyOf(scored, judging, row) : null,
       };
     }),
   };
 }
 
 type Found = Omit<FalseAlarms, "listed"> & {
-  readonly listed: readonly Omit<FalseAlarm, "name" | "band" | "trace" | "remedy">[];
+  readonly listed: readonly Omit<FalseAlarm, "name" | "band" | "trace">[];
 };
 
 function missed(
@@ -113,21 +112,12 @@ function wrong(
   };
 }
 
-/** The edge of the best band, moved just above the score of a row, and what that costs on what is judged. */
-function remedyOf({ ruleSet, scores }: ScoredRules, { judged }: Judging, row: number): Remedy | null {
-  const { edges, stages, bands } = ruleSet.program;
-  const edgeOf = (at: number) => edges[scores.segment[at]! * stages.length + scores.stage[at]!]!.at(-1);
-  const from = edgeOf(row);
-  if (from === undefined) return null;
-  const above = scores.tenths[row]! + 1 - Math.round(from * 10);
-  const remedy = { from, to: (scores.tenths[row]! + 1) / 10, n: 0, positives: 0 };
-  for (let i = 0; i < judged.length; i++) {
-    const at = judged.row[i]!;
-    if (scores.band[at] !== bands.length - 1) continue;
-    // every edge of the band moves as far
-    if (scores.tenths[at]! >= Math.round(edgeOf(at)! * 10) + above) continue;
-    remedy.n++;
-    remedy.positives += judged.y[i]!;
-  }
-  return remedy;
+/** What would have caught a miss, and what it costs; nothing where nothing would, or nothing is judged. */
+export function remediesFor(workbench: Workbench, { side, account, asOf }: RemediesQuestion): readonly Remedy[] {
+  const scored = workbench.scored(side);
+  const judging = workbench.judging();
+  const row = rowOf(workbench, account, asOf);
+  const { sound } = workbench.sides[side];
+  if (!scored || !judging || row === undefined || sound === undefined) return [];
+  return remediesOf({ live: workbench.live, judging, scored, text: sound }, row);
 }

@@ -13,6 +13,7 @@ import type { Explanation } from "#engine/explain/explanation.ts";
 import type { Holding } from "#engine/explain/holding.ts";
 import type { NearestChange } from "#engine/explain/nearest/nearestChanges.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
+import type { Remedy } from "#engine/live/index.ts";
 import type { Way } from "#engine/plan/migration.ts";
 import type { Cause } from "#engine/plan/movers.ts";
 import type { Problem } from "#engine/problems.ts";
@@ -46,6 +47,8 @@ export interface Requests {
   worklist: { question: WorklistQuestion; answer: Worklist | null };
   /** Where the rules were wrong on what is judged; `null` where nothing is. */
   falseAlarms: { question: FalseAlarmsQuestion; answer: FalseAlarms | null };
+  /** The smallest changes of the rules that would have caught a miss, those that cost the fewest false alarms first. */
+  remedies: { question: RemediesQuestion; answer: readonly Remedy[] };
   /** ROC, precision over recall, and lead times on what is judged. */
   curves: { question: CurvesQuestion; answer: JudgedCurves | null };
   /** The book over time under the saved rules. */
@@ -463,16 +466,13 @@ export interface FalseAlarm {
   /** The components that made the score say otherwise, and by how many points. */
   readonly because: readonly { readonly id: string; readonly title: string; readonly by: number }[];
   readonly trace: readonly AccountPoint[];
-  /** Of what was missed: the edge below which its band lies, moved so far that it would not have looked calm. */
-  readonly remedy: Remedy | null;
 }
 
-export interface Remedy {
-  readonly from: number;
-  readonly to: number;
-  /** Of how many more of the judged it would have been said that something may come, and of how many of them it did. */
-  readonly n: number;
-  readonly positives: number;
+export interface RemediesQuestion {
+  readonly side: SideName;
+  readonly account: string;
+  /** The snapshot that was missed. */
+  readonly asOf: string;
 }
 
 export interface AccountExplanation {

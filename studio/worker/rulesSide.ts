@@ -24,6 +24,7 @@ export class RulesSide {
   #document: SourceDocument | undefined;
   #problems: readonly Problem[] = [];
   #identity: string | null = null;
+  #soundText: string | undefined;
   /** Rises with every text. */
   #version = 0;
 
@@ -45,6 +46,11 @@ export class RulesSide {
 
   get text(): string | undefined {
     return this.#text;
+  }
+
+  /** The last sound text: that of `scored`. */
+  get sound(): string | undefined {
+    return this.#soundText;
   }
 
   get version(): number {
@@ -111,5 +117,6 @@ export class RulesSide {
     this.#problems = problems;
     this.#identity = hasErrors(problems) ? null : ruleSet.identity;
     this.#live.take(ruleSet);
+    this.#soundText = this.#text;
   }
 }

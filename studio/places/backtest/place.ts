@@ -8,16 +8,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
+import type { Remedy } from "#engine/live/index.ts";
 import { reportOf } from "../../api/jobs.ts";
-import type { Job } from "../../api/types.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
+import { changeDraft, readRules } from "../../draft/rulesText.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
-import { route } from "../../route.ts";
+import { goTo, route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, backtestTexts as texts } from "../../texts.ts";
 import type { FalseAlarms, JudgedCurves } from "../../worker/protocol.ts";
+import { ReportLoad } from "../report.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { bandsFigure } from "./bands.ts";
 import { baselinesFigure } from "./baselines.ts";
@@ -25,7 +27,9 @@ import { caveatList, gateList } from "./caveats.ts";
 import { gainsFigure } from "./gains.ts";
 import { groupTables } from "./groups.ts";
 import { leadsFigure } from "./leads.ts";
+import { daysBeforeFigure, monthsFigures } from "./months.ts";
 import { orderFigures } from "./order.ts";
+import { driftTable, recordPart, stabilityTable } from "./steadiness.ts";
 import { verdict } from "./verdict.ts";
 import { missedTable, wrongTable } from "./wrongs.ts";
 
@@ -43,27 +47,21 @@ async function kept(key: string, compute: () => Promise<BacktestReport>): Promis
 
 @customElement("barograph-backtest")
 export class BacktestPlace extends Part {
-  @state() private job: Job | undefined;
+  @state() private remedies: ReadonlyMap<string, readonly Remedy[]> = new Map();
 
   constructor() {
     super();
     this.watch(openBook, draft, route);
   }
 
-  readonly #report = new Load<BacktestReport>(
+  readonly #report = new ReportLoad<BacktestReport>(
     this,
     () => this.#key(),
-    (signal) => {
+    (following) => {
       const now = draft.value!;
       const text = chosenSide() === "draft" ? { text: now.history.text } : {};
-      this.job = undefined;
-      const onProgress = (job: Job) => {
-        this.job = job;
-      };
       const key = `${this.#key()} ${openBook.value?.detail?.dataVersion}`;
-      return kept(key, () =>
-        reportOf(now.book, { kind: "backtest", rules: now.rules.id, ...text }, { signal, onProgress }),
-      );
+      return kept(key, () => reportOf(now.book, { kind: "backtest", rules: now.rules.id, ...text }, following));
     },
   );
 
@@ -74,6 +72,21 @@ export class BacktestPlace extends Part {
   );
   readonly #missed = this.#wrongs("missed");
   readonly #wrong = this.#wrongs("wrong");
+
+  /** What would have caught those that were missed: one account after another, as it takes a while. */
+  readonly #remedies = new Load<ReadonlyMap<string, readonly Remedy[]>>(
+    this,
+    () => (this.#missed.value ? this.#key() : undefined),
+    async (signal) => {
+      const side = chosenSide();
+      for (const { account, asOf } of this.#missed.value?.listed ?? []) {
+        const found = await worker.ask("remedies", { side, account, asOf });
+        if (signal.aborted) break;
+        this.remedies = new Map([...this.remedies, [account, found]]);
+      }
+      return this.remedies;
+    },
+  );
 
   #wrongs(kind: "missed" | "wrong"): Load<FalseAlarms | null> {
     return new Load<FalseAlarms | null>(
@@ -102,16 +115,18 @@ export class BacktestPlace extends Part {
     const now = draft.value;
     if (!now?.savedState) return loadingState(shellTexts.loading.scores);
     if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
-    if (this.#report.failed)
-      return emptyState(
-        texts.failed,
-        html`<button class="button" @click=${() => this.#report.again()}>${texts.again}</button>`,
-      );
     const report = this.#report.value;
-    if (!report) return this.#waiting();
+    if (!report) return this.#report.state(texts);
     const { shape } = now.savedState;
     const curves = this.#curves.value;
     const wrongs = { report, bands: shape.bands };
+    const missed = {
+      ...wrongs,
+      found: this.#missed.value,
+      remedies: this.remedies,
+      take: this.#take,
+      titleOf: this.#nameOfChange,
+    };
     return html`<section class="judged">
         <div>${verdict(report)}</div>
         <div>${baselinesFigure(report, this.#titleOf)}</div>
@@ -122,27 +137,37 @@ export class BacktestPlace extends Part {
         <div class="card">${gainsFigure(report)}</div>
         <div class="card">${leadsFigure(report, curves)}</div>
       </section>
-      <div id="missed">${missedTable({ ...wrongs, found: this.#missed.value })}</div>
+      <div id="missed">${missedTable(missed)}</div>
       ${wrongTable({ ...wrongs, found: this.#wrong.value })}
       <section class="three" id="order">${orderFigures(report, curves)}</section>
+      <section class="two" id="months">${monthsFigures(report)} ${daysBeforeFigure(report)}</section>
       <section class="two" id="groups">${groupTables(report, this.#nameOfGroup)}</section>
+      <section class="two" id="steadiness">${stabilityTable(report)} ${driftTable(report)} ${recordPart(report)}</section>
       <section class="two" id="caveats">${caveatList(report)} ${gateList(report)}</section>`;
-  }
-
-  #waiting(): TemplateResult {
-    const { job } = this;
-    const step = job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing;
-    return html`<section class="judged"><p class="verdict quiet" role="status">${step}</p></section>`;
   }
 
   #anchors(): TemplateResult {
     const to = (id: string) => this.querySelector(`#${id}`)?.scrollIntoView({ behavior: "smooth", block: "start" });
     return html`<nav class="anchors" aria-label=${texts.anchorsLabel}>
-      ${(["bands", "missed", "order", "groups", "caveats"] as const).map(
+      ${(["bands", "missed", "order", "months", "groups", "steadiness", "caveats"] as const).map(
         (id) => html`<button class="link" @click=${() => to(id)}>${texts.anchors[id]}</button>`,
       )}
     </nav>`;
   }
+
+  /** Takes what would have caught a miss into the draft, and goes to see what else follows from it. */
+  readonly #take = ({ changes }: Remedy): void => {
+    changeDraft(changes.map(({ path, after }) => ({ path, value: after })));
+    goTo({ ...route.value, place: "workbench", selection: { rules: draft.value!.rules.id } });
+  };
+
+  readonly #nameOfChange = ({ kind, changes: [{ name }] }: Remedy): string => {
+    const shape = chosenState()?.shape;
+    if (kind === "edge") return shape?.bands.at(-2)?.title ?? name;
+    const rules =
+      kind === "group" ? readRules(draft.value!.saved.text)?.groups.find(({ id }) => id === name)?.title : undefined;
+    return rules ?? shape?.components.find(({ id }) => id === name)?.title ?? name;
+  };
 
   readonly #titleOf = (fact: string): string =>
     openBook.value?.opened?.facts.find(({ name }) => name === fact)?.title ?? fact;

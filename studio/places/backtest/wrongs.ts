@@ -8,6 +8,7 @@ import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { absent, formatCount, formatDate, formatMoney, formatScore } from "#engine/texts/numbers.ts";
 import "../../charts/sparkline.ts";
+import type { Remedy } from "#engine/live/index.ts";
 import { bandMark, type NamedBand, toneOf } from "../../controls/band.ts";
 import { dataTable } from "../../controls/table.ts";
 import { linkTo } from "../../route.ts";
@@ -15,18 +16,32 @@ import { backtestTexts as texts } from "../../texts.ts";
 import type { FalseAlarm, FalseAlarms } from "../../worker/protocol.ts";
 
 interface Wrongs {
+  /** What would have caught those that were missed, by account, as far as it was looked for. */
+  readonly remedies?: ReadonlyMap<string, readonly Remedy[]>;
+  /** Takes the numbers of a change into the draft. */
+  readonly take?: (remedy: Remedy) => void;
+  /** What a component, a group or a band is called. */
+  readonly titleOf?: (remedy: Remedy) => string;
   readonly report: BacktestReport;
   readonly found: FalseAlarms | null | undefined;
   readonly bands: readonly NamedBand[];
 }
 
 /** False greens. */
-export function missedTable({ report, found, bands }: Wrongs): TemplateResult | typeof nothing {
+export function missedTable({
+  report,
+  found,
+  bands,
+  remedies,
+  take,
+  titleOf,
+}: Wrongs): TemplateResult | typeof nothing {
   if (!found) return nothing;
   const { settings, verdict, book } = report;
   const words = reportTexts.wordsOf(settings);
   const { heads } = texts.misses;
   const money = (amount: number | null) => (amount === null ? absent : formatMoney(amount, book.currency));
+  const nameOf = (one: Remedy) => titleOf?.(one) ?? one.changes[0].name;
   const sum = found.amount === null ? texts.misses.largest : texts.misses.together(money(found.amount));
   return html`<section class="wide">
     <header class="section-head">
@@ -57,17 +72,16 @@ export function missedTable({ report, found, bands }: Wrongs): TemplateResult | 
               {
                 id: "remedy",
                 head: heads.remedy,
-                value: ({ remedy }) => remedy?.to,
-                cell: ({ remedy }) => (remedy ? texts.misses.remedy(verdict.calmBand, remedy.to, remedy.from) : absent),
-              },
-              {
-                id: "cost",
-                head: heads.cost,
-                number: true,
-                value: ({ remedy }) => remedy && remedy.n - remedy.positives,
-                cell: ({ remedy }) =>
-                  remedy ? texts.misses.cost(remedy.n - remedy.positives, remedy.positives) : absent,
-                look: "quiet",
+                meaning: texts.misses.remedyMeaning,
+                fixed: true,
+                value: ({ account }) =>
+                  (remedies?.get(account) ?? [])
+                    .map(
+                      (one) =>
+                        `${texts.misses.remedy(one, nameOf(one))} (${texts.misses.cost(one.alarms, one.caught)})`,
+                    )
+                    .join("; "),
+                cell: ({ account }) => remedyCell(remedies?.get(account), nameOf, take),
               },
             ],
           })
@@ -105,6 +119,29 @@ export function wrongTable({ report, found, bands }: Wrongs): TemplateResult | t
       ],
     })}
   </section>`;
+}
+
+/** Each change with its cost, and a hand to take it. */
+function remedyCell(
+  remedies: readonly Remedy[] | undefined,
+  nameOf: (one: Remedy) => string,
+  take: Wrongs["take"],
+): TemplateResult | string {
+  if (!remedies) return html`<span class="label">${texts.misses.looking}</span>`;
+  if (remedies.length === 0) return html`<span class="label">${texts.misses.noRemedy}</span>`;
+  return html`<ul class="remedies">
+    ${remedies.map((one) => {
+      const said = texts.misses.remedy(one, nameOf(one));
+      const takeIt = (event: Event) => {
+        event.stopPropagation();
+        take?.(one);
+      };
+      return html`<li>
+        <span>${said}</span> <span class="label">${texts.misses.cost(one.alarms, one.caught)}</span>
+        <button class="link" aria-label=${texts.misses.tryLabel(said)} @click=${takeIt}>${texts.misses.try}</button>
+      </li>`;
+    })}
+  </ul>`;
 }
 
 const accountColumn = {

@@ -4,12 +4,11 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import type { KpiReport } from "#engine/kpis/report.ts";
 import { ApiFailure, ask } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
-import type { Job } from "../../api/types.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
@@ -18,6 +17,7 @@ import { contextBar } from "../../shell/contextBar.ts";
 import { loadingState } from "../../shell/states.ts";
 import { bookTexts, shellTexts } from "../../texts.ts";
 import type { BookOverview } from "../../worker/protocol.ts";
+import { ReportLoad } from "../report.ts";
 import { bandsFigure, bandsNow, type Measure } from "./bands.ts";
 import { changedTable, changeFigure } from "./change.ts";
 import { forecastSentence, pastForecasts } from "./forecast.ts";
@@ -30,8 +30,6 @@ const kpiMonths = 13;
 
 @customElement("barograph-book")
 export class BookPlace extends Part {
-  @state() private foretelling: Job | undefined;
-
   constructor() {
     super();
     this.watch(openBook, draft, route);
@@ -47,23 +45,13 @@ export class BookPlace extends Part {
     () => worker.ask("overview", {}),
   );
 
-  readonly #forecast = new Load<ForecastReport>(
+  readonly #forecast = new ReportLoad<ForecastReport>(
     this,
     () => {
       const { value } = draft;
       return value?.savedState?.shape?.backtest ? `${value.book} ${value.savedState.identity}` : undefined;
     },
-    (signal) =>
-      reportOf(
-        draft.value!.book,
-        { kind: "forecast", rules: draft.value!.rules.id },
-        {
-          signal,
-          onProgress: (job) => {
-            this.foretelling = job;
-          },
-        },
-      ),
+    (following) => reportOf(draft.value!.book, { kind: "forecast", rules: draft.value!.rules.id }, following),
   );
 
   /** `null` where the book has none. */
@@ -96,13 +84,8 @@ export class BookPlace extends Part {
     const { savedState } = draft.value ?? {};
     if (savedState && !savedState.shape?.backtest)
       return html`<section><p class="says">${texts.noOutcomes}</p></section>`;
-    if (this.#forecast.failed) return html`<section><p class="says">${texts.failed}</p></section>`;
     const report = this.#forecast.value;
-    if (!report) {
-      const job = this.foretelling;
-      const step = job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing;
-      return html`<section class="foretold"><p class="verdict quiet">${step}</p></section>`;
-    }
+    if (!report) return html`<section class="foretold">${this.#forecast.state(texts)}</section>`;
     return html`<section class="foretold">
       <div>${forecastSentence(report)}</div>
       ${pastForecasts(report)}

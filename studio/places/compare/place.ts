@@ -8,9 +8,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { unifiedDiff } from "#engine/document/unifiedDiff.ts";
 import type { PlanReport } from "#engine/plan/evidence.ts";
-import { ApiFailure, ask } from "../../api/client.ts";
-import { doneJob, markdownOf } from "../../api/jobs.ts";
-import type { Job } from "../../api/types.ts";
+import { ask } from "../../api/client.ts";
+import { doneJob, type Following, markdownOf } from "../../api/jobs.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
@@ -19,6 +18,7 @@ import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, compareTexts as texts } from "../../texts.ts";
 import "../workbench/commit.ts";
+import { ReportLoad } from "../report.ts";
 import { planPart } from "./plan.ts";
 import { type Sides, sidesBar, sidesOf, type Versions, versionsOf } from "./sides.ts";
 
@@ -30,7 +30,6 @@ interface Compared {
 
 @customElement("barograph-compare")
 export class ComparePlace extends Part {
-  @state() private job: Job | undefined;
   @state() private copied = "";
   @state() private committing = false;
 
@@ -45,10 +44,10 @@ export class ComparePlace extends Part {
     (signal) => versionsOf(draft.value!.book, draft.value!.rules.id, signal),
   );
 
-  readonly #compared = new Load<Compared>(
+  readonly #compared = new ReportLoad<Compared>(
     this,
     () => this.#key(),
-    (signal) => this.#compare(this.#sides!, signal),
+    (following) => this.#compare(this.#sides!, following),
   );
 
   /** Both sides; `undefined` until it is known what there is. */
@@ -65,11 +64,11 @@ export class ComparePlace extends Part {
     return JSON.stringify([now.book, now.rules.id, sides, head, openBook.value?.detail?.dataVersion]);
   }
 
-  async #compare({ base, head }: Sides, signal: AbortSignal): Promise<Compared> {
+  async #compare({ base, head }: Sides, following: Required<Following>): Promise<Compared> {
+    const { signal } = following;
     const now = draft.value!;
     const { book, rules, saved, history } = now;
     const text = head === "draft" ? history.text : saved.text;
-    this.job = undefined;
     this.copied = "";
     const asked = {
       kind: "plan",
@@ -78,10 +77,7 @@ export class ComparePlace extends Part {
       ...(head === "draft" && { text }),
       settings: { limit: 200 },
     };
-    const onProgress = (job: Job) => {
-      this.job = job;
-    };
-    const { id } = await doneJob(book, asked, { signal, onProgress });
+    const { id } = await doneJob(book, asked, following);
     const plan = await ask<PlanReport>(["jobs", id, "result"], { signal });
     const old =
       base === "saved"
@@ -118,17 +114,9 @@ export class ComparePlace extends Part {
 
   #content(sides: Sides): TemplateResult {
     if (sides.base === sides.head) return emptyState(texts.same);
-    const state = this.#compared.state;
-    if (state && "failure" in state) {
-      const retry = html`<button class="button" @click=${() => this.#compared.again()}>${texts.again}</button>`;
-      return emptyState(failureText(state.failure), retry);
-    }
     const compared = this.#compared.value;
     const shape = draft.value?.state?.shape ?? draft.value?.savedState?.shape;
-    if (!compared || !shape) {
-      const { job } = this;
-      return html`<p class="verdict quiet" role="status">${job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing}</p>`;
-    }
+    if (!compared || !shape) return this.#compared.state(texts);
     const factName = (name: string) => openBook.value?.opened?.facts.find((one) => one.name === name)?.title ?? name;
     return planPart(compared.plan, { factName, bands: shape.bands, diff: compared.diff });
   }
@@ -141,9 +129,4 @@ export class ComparePlace extends Part {
       this.copied = texts.actions.notCopied;
     }
   };
-}
-
-function failureText(error: unknown): string {
-  if (!(error instanceof ApiFailure) || !error.document) return texts.failed;
-  return [error.document.title, error.document.detail ?? ""].filter((one) => one !== "").join(" ");
 }

@@ -26,7 +26,7 @@ export interface PlanOptions {
 
 /** Everything below the two names. */
 export function planPart(plan: PlanReport, options: PlanOptions): TemplateResult {
-  return html`<p class="plan-says">${planTexts.planSentence(plan)}</p>
+  return html`<p class="says large">${planTexts.planSentence(plan)}</p>
     <div class="compared">
       <div class="worth">
         <section>

@@ -5,19 +5,18 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { Predictor } from "#engine/predictors/report.ts";
 import { predictorTexts, backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { reportOf } from "../../api/jobs.ts";
-import type { Job } from "../../api/types.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { readRules } from "../../draft/rulesText.ts";
-import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
+import { ReportLoad } from "../report.ts";
 import { chosenPart } from "./chosen.ts";
 import { ranked, rankedTable } from "./ranked.ts";
 import type { PredictorsReport } from "./report.ts";
@@ -29,25 +28,19 @@ const reports = new Map<string, PredictorsReport>();
 
 @customElement("barograph-predictors")
 export class PredictorsPlace extends Part {
-  @state() private job: Job | undefined;
-
   constructor() {
     super();
     this.watch(openBook, draft, route);
   }
 
-  readonly #report = new Load<PredictorsReport>(
+  readonly #report = new ReportLoad<PredictorsReport>(
     this,
     () => this.#key(),
-    async (signal) => {
+    async (following) => {
       const now = draft.value!;
       const key = `${this.#key()} ${openBook.value?.detail?.dataVersion}`;
-      this.job = undefined;
-      const onProgress = (job: Job) => {
-        this.job = job;
-      };
       const asked = { kind: "predictors", rules: now.rules.id };
-      const report = reports.get(key) ?? (await reportOf<PredictorsReport>(now.book, asked, { signal, onProgress }));
+      const report = reports.get(key) ?? (await reportOf<PredictorsReport>(now.book, asked, following));
       reports.set(key, report);
       return report;
     },
@@ -79,15 +72,8 @@ export class PredictorsPlace extends Part {
     const now = draft.value;
     if (!now?.savedState) return loadingState(shellTexts.loading.scores);
     if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
-    if (this.#report.failed) {
-      const retry = html`<button class="button" @click=${() => this.#report.again()}>${texts.again}</button>`;
-      return emptyState(texts.failed, retry);
-    }
     const report = this.#report.value;
-    if (!report) {
-      const { job } = this;
-      return html`<p class="verdict quiet" role="status">${job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing}</p>`;
-    }
+    if (!report) return this.#report.state(texts);
     const list = ranked(report[this.#kind]);
     const chosen = list.find(({ id }) => id === route.value.selection["fact"]) ?? list[0];
     const beside = list.find(({ id }) => id === route.value.selection["beside"] && id !== chosen?.id);

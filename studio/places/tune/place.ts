@@ -9,7 +9,6 @@ import { customElement, state } from "lit/decorators.js";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { targets } from "#engine/rules/targets.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
-import { ApiFailure } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
 import { draft, isChanged, openBook } from "../../contexts.ts";
@@ -20,6 +19,7 @@ import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, tuneTexts as texts } from "../../texts.ts";
+import { failureText, jobState } from "../report.ts";
 import { proposalPart } from "./proposal.ts";
 import type { TuneReport } from "./report.ts";
 import { askedFor, jobSettings, settingsForm } from "./settings.ts";
@@ -71,11 +71,7 @@ export class TunePlace extends Part {
 
   #right(): TemplateResult {
     const now = draft.value!;
-    if (this.abort) {
-      const { job } = this;
-      const step = job?.step ? shellTexts.jobProgress(job.step, job.share) : texts.computing;
-      return html`<p class="verdict quiet" role="status">${step}</p>`;
-    }
+    if (this.abort) return jobState(this.job, texts.computing, () => this.abort?.abort());
     if (this.failure !== undefined) return html`<p class="says error" role="alert">! ${this.failure}</p>`;
     if (last?.book !== now.book || last.rules !== now.rules.id) return html`<p class="says">${texts.intro}</p>`;
     const { report, text } = last;
@@ -122,7 +118,7 @@ export class TunePlace extends Part {
       );
       last = { book: now.book, rules: now.rules.id, text, report };
     } catch (error) {
-      if (!abort.signal.aborted) this.failure = failureText(error);
+      if (!abort.signal.aborted) this.failure = failureText(error, texts.failed);
     } finally {
       if (this.abort === abort) this.abort = undefined;
     }
@@ -135,10 +131,4 @@ export class TunePlace extends Part {
     editDraft(patched);
     this.taken = patched;
   }
-}
-
-function failureText(error: unknown): string {
-  if (!(error instanceof ApiFailure)) return texts.failed;
-  const { title = texts.failed, detail = "" } = error.document ?? {};
-  return [title, detail].filter((one) => one !== "").join(" ");
 }

@@ -36,7 +36,7 @@ export function proposalPart(report: TuneReport, options: ProposalOptions): Temp
   const { edge, patch } = report;
   const edgeSays = edge && predictorTexts.edgeVerdict(edge, options.warning);
   const isEdgeOnly = !report.tuned && report.reason === "not-asked" && edgeSays !== null;
-  return html`<p class="proposal-says">${isEdgeOnly ? edgeSays : predictorTexts.verdict(report, report)}</p>
+  return html`<p class="says large">${isEdgeOnly ? edgeSays : predictorTexts.verdict(report, report)}</p>
     ${gains(report)}
     ${edgeSays !== null && !isEdgeOnly ? html`<section><header class="section-head"><h2>${texts.edge}</h2></header><p class="says">${edgeSays}</p></section>` : nothing}
     ${report.tuned && report.wrongWay.length > 0 ? html`<p class="says error">! ${predictorTexts.wrongWay(report.wrongWay.map(options.titleOf))}</p>` : nothing}

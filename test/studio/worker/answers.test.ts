@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
+import { changeText } from "#engine/document/edit.ts";
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
 import { accountsPage } from "#server/answers/accounts.ts";
@@ -251,15 +252,25 @@ describe("with the rules and a draft", () => {
     expect(leads[Math.floor(leads.length / 2)]).toBe((await ask("rest", { movers: 1 }))!.leadTime.saved.value);
   });
 
-  test("the edge that would have caught a false green does so, at the cost that is told", async () => {
-    const [miss] = (await ask("falseAlarms", { side: "saved", kind: "missed", most: 1 }))!.listed;
-    const { from, to, n, positives } = miss!.remedy!;
-    expect(rules).toContain(`below: ${from}`);
-    const { effect } = await ask("drag", { text: rules.replace(`below: ${from}`, `below: ${to}`) });
-    const [before, after] = [effect.saved!.judged[2]!, effect.draft!.judged[2]!];
-    expect([before.n - after.n, before.positives - after.positives]).toEqual([n, positives]);
-    const { listed } = (await ask("falseAlarms", { side: "draft", kind: "missed", most: 1000 }))!;
-    expect(listed.some(({ account, asOf }) => account === miss!.account && asOf === miss!.asOf)).toBe(false);
+  test("an edge or a weight that would have caught a false green does so, at the cost that is told", async () => {
+    const { listed: misses } = (await ask("falseAlarms", { side: "saved", kind: "missed", most: 40 }))!;
+    // the one whose score lay least above the edge: there a weight may do
+    const { account, asOf } = misses.reduce((least, one) => (one.score < least.score ? one : least));
+    const remedies = await ask("remedies", { side: "saved", account, asOf });
+    expect(new Set(remedies.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+    expect(remedies.map(({ alarms }) => alarms)).toEqual(remedies.map(({ alarms }) => alarms).sort((a, b) => a - b));
+    for (const { changes, alarms, caught } of remedies) {
+      const { effect } = await ask("drag", {
+        text: changeText(
+          rules,
+          changes.map(({ path, after }) => ({ path, value: after })),
+        ),
+      });
+      const [before, after] = [effect.saved!.judged[2]!, effect.draft!.judged[2]!];
+      expect([before.n - after.n, before.positives - after.positives]).toEqual([alarms + caught, caught]);
+      const { listed } = (await ask("falseAlarms", { side: "draft", kind: "missed", most: 1000 }))!;
+      expect(listed.some((one) => one.account === account && one.asOf === asOf)).toBe(false);
+    }
     await ask("drag", { text: heavier });
   });
 

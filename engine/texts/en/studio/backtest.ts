@@ -4,10 +4,12 @@
  * @module
  */
 import type { BacktestReport } from "../../../document/schema/backtestReport.ts";
+import type { Remedy } from "../../../live/remedies.ts";
 import {
   formatAuc,
   formatCount,
   formatDate,
+  formatMeasure,
   formatMoney,
   formatNumberOf,
   formatScore,
@@ -15,7 +17,7 @@ import {
   formatSignedInterval,
 } from "../../numbers.ts";
 import { verdict } from "../backtest/verdict.ts";
-import { wordsOf } from "../backtest/words.ts";
+import { type Words, wordsOf } from "../backtest/words.ts";
 
 /** A sentence in pieces: words, and where a number stands that carries its interval. */
 export type VerdictPiece = string | { readonly slot: "caught" | "before" | "wrong" };
@@ -70,14 +72,15 @@ export const computing = "Judging the rules against what happened";
 export const failed = "There is no report: the computation did not end. Nothing was changed.";
 export const noOutcomes =
   "This rule set does not say what it foretells. Give it a backtest block, and its past is judged here.";
-export const again = "Try again";
 
 /** Where the page goes on. */
 export const anchors = {
   bands: "Bands",
   order: "Order",
   missed: "Misses",
+  months: "Months",
   groups: "Groups",
+  steadiness: "Steadiness",
   caveats: "Caveats",
 } as const;
 export const anchorsLabel = "On this page";
@@ -134,14 +137,21 @@ export const misses = {
     trace: "Score over time",
     why: (look: string): string => `Why it looked ${look}`,
     remedy: "What would have caught it",
-    cost: "What it costs",
   },
   because: (parts: readonly { readonly title: string; readonly by: number }[]): string =>
     parts.map(({ title, by }) => `${title} ${formatSigned(by, formatScore)}`).join(", "),
-  remedy: (band: string, to: number, from: number): string =>
-    `${band} from ${formatScore(to)} instead of ${formatScore(from)}`,
+  remedyMeaning:
+    "The edge, or a single weight, changed as little as would have kept this account from looking calm. Beside it how many more of what is judged would not look calm: of which it did not come true, and of which it did.",
+  remedy: ({ kind, changes: [{ before, after }] }: Remedy, title: string): string =>
+    kind === "edge"
+      ? `${title} from ${formatScore(after)} instead of ${formatScore(before)}`
+      : `${title} weighs ${formatMeasure(after)} instead of ${formatMeasure(before)}`,
   cost: (alarms: number, caught: number): string =>
     `${formatSigned(alarms, formatCount)} for nothing, ${formatSigned(caught, formatCount)} rightly`,
+  looking: "looking",
+  noRemedy: "no single edge or weight",
+  try: "Try",
+  tryLabel: (what: string): string => `Try in the workbench: ${what}`,
   none: "Nobody.",
   traceSays: (points: number): string => `Its score on ${formatNumberOf(points, "date")} up to then`,
 } as const;
@@ -175,6 +185,39 @@ export const order = {
 export const groups = {
   heads: { value: "group", accounts: "accounts", auc: "AUC", interval: "95 %", recall: "found", missed: "missed" },
   pooled: (pooled: string, within: string): string => `AUC ${pooled} over all, ${within} within the groups`,
+} as const;
+
+export const months = {
+  order: "Does the order hold month by month?",
+  orderNote: (known: number, all: number, auc: string): string =>
+    `AUC, 95 %, the rules as they are; judged months in the pen${auc && `, together ${auc}`}${known < all ? `; ${formatNumberOf(all - known, "month")} with too few to tell` : ""}`,
+  few: "In no two months it came true of enough accounts to judge an order. The table of rates beside has all months.",
+  rate: (rate: string): string => `Does the ${rate} stay?`,
+  rateNote: "by month, 95 %; judged months in the pen",
+  judged: (rate: string): string => `judged ${rate}`,
+  says: (points: number): string => `${formatNumberOf(points, "point")} with intervals. The table has the numbers.`,
+  /** A month below an axis: `Apr 24`. */
+  name: (day: string): string => `${formatDate(day).split(" ")[1]} ${day.slice(2, 4)}`,
+  ends: ["from", "to"],
+  daysNote: (horizon: number): string =>
+    `AUC, 95 %, by days before the decision; the headline is ${formatCount(horizon)}`,
+  daysHeads: ({ many, came }: Words): readonly string[] => [
+    "days before",
+    many,
+    came,
+    "AUC",
+    "from",
+    "to",
+    "recall",
+    "precision",
+  ],
+} as const;
+
+export const drift = {
+  fact: "Fact",
+  moved: "Moved",
+  note: (moved: number, all: number): string => `${formatCount(moved)} of ${formatCount(all)} have`,
+  meaning: "Population stability index: how far the values of the judged dates lie from those of the training dates.",
 } as const;
 
 export const caveats = { heading: "What to bear in mind" } as const;

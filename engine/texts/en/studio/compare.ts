@@ -7,7 +7,6 @@ import { formatCount } from "../../numbers.ts";
 
 export const computing = "Scoring the book under both";
 export const failed = "The versions could not be compared. Nothing was changed.";
-export const again = "Try again";
 
 export const sides = {
   base: "Older version",

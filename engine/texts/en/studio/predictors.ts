@@ -9,7 +9,6 @@ import { listed } from "../lists.ts";
 
 export const computing = "Judging every fact alone";
 export const failed = "There is no report: the computation did not end. Nothing was changed.";
-export const again = "Try again";
 export const noOutcomes =
   "This rule set does not say what it foretells. Give it a backtest block, and its facts are judged here.";
 

@@ -76,11 +76,20 @@ const serverSteps: Readonly<Record<string, string>> = {
   import: "importing the sources",
   activity: "reading the rows",
   snapshots: "taking the snapshots",
+  compute: "computing",
 };
 export const serverStep = (step: string): string => serverSteps[step] ?? step;
 
 export const loaded = (bytes: number): string => formatMegabytes(bytes);
 export const placeLoading = (place: string): string => `Opening ${place}`;
+
+/** Long work of the server. */
+export const jobs = {
+  waiting: "waiting for other work to end",
+  cancel: "Cancel",
+  cancelled: "It was cancelled. Nothing was changed.",
+  again: "Try again",
+} as const;
 
 export const jobProgress = (step: string, share: number | null): string =>
   share === null ? step : `${step}, ${formatCount(share * 100)} %`;
