@@ -7,6 +7,7 @@ import { assist } from "#engine/assist/index.ts";
 import { factProfile } from "#engine/live/index.ts";
 import { accountChange } from "./accountChange.ts";
 import { accountHistory } from "./accountHistory.ts";
+import { besideEachOther, claims } from "./beside.ts";
 import { dataCoverage } from "./coverage.ts";
 import { judgedCurves } from "./curves.ts";
 import { effectOf } from "./effect.ts";
@@ -96,6 +97,8 @@ export class Answerer {
     remedies: (question) => remediesFor(this.#open, question),
     curves: (question) => judgedCurves(this.#open, question),
     overview: () => overview(this.#open),
+    beside: (question) => besideEachOther(this.#open, question),
+    claims: () => claims(this.#open),
     coverage: () => dataCoverage(this.#open),
     complete: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).completions(offset),
     hover: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).hover(offset) ?? null,

@@ -16,6 +16,8 @@ import type { Value, ValueType } from "#engine/language/expression.ts";
 import type { Remedy } from "#engine/live/index.ts";
 import type { Way } from "#engine/plan/migration.ts";
 import type { Cause } from "#engine/plan/movers.ts";
+import type { FactsBeside } from "#engine/predictors/beside.ts";
+import type { Claim } from "#engine/predictors/claims.ts";
 import type { Problem } from "#engine/problems.ts";
 import type { Figure } from "#engine/statistics/index.ts";
 
@@ -53,6 +55,10 @@ export interface Requests {
   curves: { question: CurvesQuestion; answer: JudgedCurves | null };
   /** The book over time under the saved rules. */
   overview: { question: Record<never, never>; answer: BookOverview };
+  /** Two facts on the observations that have both: which tells more; `null` where nothing is judged. */
+  beside: { question: { readonly facts: readonly [string, string] }; answer: FactsBeside | null };
+  /** Claims that are often made and that facts of this book can answer. */
+  claims: { question: Record<never, never>; answer: readonly Claim[] };
   /** Which facts the snapshots of each day have. */
   coverage: { question: Record<never, never>; answer: DataCoverage };
   /** Completion and hover of a rules text, in whatever state. */

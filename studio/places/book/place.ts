@@ -21,6 +21,7 @@ import { ReportLoad } from "../report.ts";
 import { bandsFigure, bandsNow, type Measure } from "./bands.ts";
 import { changedTable, changeFigure } from "./change.ts";
 import { forecastSentence, pastForecasts } from "./forecast.ts";
+import { chosenDivision, divisionSwitch, kpisByParts } from "./kpiParts.ts";
 import { kpiMultiples } from "./kpis.ts";
 import { renewalsFigure } from "./renewals.ts";
 import { warningList } from "./warnings.ts";
@@ -70,6 +71,17 @@ export class BookPlace extends Part {
         throw error;
       }
     },
+  );
+
+  /** The same in parts of the book, where somebody asks for them. */
+  readonly #divided = new Load<KpiReport>(
+    this,
+    () => {
+      const now = openBook.value;
+      const by = chosenDivision();
+      return by && this.#kpis.value ? `${now?.id} ${now?.detail?.dataVersion} ${by}` : undefined;
+    },
+    (signal) => ask<KpiReport>(["books", openBook.value!.id, "kpis"], { query: { by: chosenDivision() }, signal }),
   );
 
   protected override render() {
@@ -124,9 +136,19 @@ export class BookPlace extends Part {
       <header class="section-head">
         <h2>${texts.heading}</h2>
         <span class="label">${texts.note}</span>
+        ${report ? divisionSwitch() : nothing}
       </header>
-      ${report ? kpiMultiples(report) : html`<p class="label">${said}</p>`}
+      ${report ? this.#kpiPart(report) : html`<p class="label">${said}</p>`}
     </section>`;
+  }
+
+  #kpiPart(report: KpiReport): TemplateResult {
+    const division = chosenDivision();
+    if (!division) return kpiMultiples(report);
+    const divided = this.#divided.value;
+    if (!divided)
+      return html`<p class="label" role="status">${this.#divided.failed ? bookTexts.kpis.failed : bookTexts.kpis.loading}</p>`;
+    return kpisByParts(divided, division, draft.value?.savedState?.shape ?? null);
   }
 
   /** A component's title, as the saved rules call it. */

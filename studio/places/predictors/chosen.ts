@@ -5,6 +5,7 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
+import type { FactsBeside } from "#engine/predictors/beside.ts";
 import type { Predictor } from "#engine/predictors/report.ts";
 import type { Words } from "#engine/texts/en/backtest/words.ts";
 import { predictorTexts } from "#engine/texts/index.ts";
@@ -19,6 +20,10 @@ import {
   shownFigure,
 } from "#engine/texts/numbers.ts";
 import { whiskerCell } from "../../charts/whiskerCell.ts";
+import { patchRules } from "#engine/tuning/patch.ts";
+import { draft } from "../../contexts.ts";
+import { editDraft } from "../../draft/actions.ts";
+import { readRules } from "../../draft/rulesText.ts";
 import { linkTo, select } from "../../route.ts";
 import { predictorPlaceTexts as texts } from "../../texts.ts";
 import { curveFigure } from "./curve.ts";
@@ -30,6 +35,8 @@ export interface ChosenOptions {
   readonly report: PredictorsReport;
   /** Another one that it is held beside. */
   readonly beside: Predictor | undefined;
+  /** Both on the observations that have both. */
+  readonly paired: FactsBeside | undefined;
   readonly others: readonly Predictor[];
   /** Today's curve over it, if one component has one. */
   readonly curve: readonly (readonly [number, number])[] | undefined;
@@ -50,11 +57,35 @@ export function chosenPart(one: Predictor, options: ChosenOptions): TemplateResu
     <p class="says">${texts.says(one, words.did)}</p>
     ${leaks.map((leak) => html`<p class="says error">! ${leak}</p>`)}
     ${sameAs(one, report)}
-    ${options.beside ? besideRows(one, options.beside) : nothing}
+    ${options.beside ? besideRows(one, options.beside, options.paired) : nothing}
     ${decilesFigure(one, report, words)}
     <div class="pair">${quartersFigure(one)} ${curveFigure(one, options.curve)}</div>
     ${figuresTable(one)}
+    ${takeCurve(one)}
     ${one.kind === "fact" ? html`<p><a href=${linkTo("workbench", { fact: one.id })}>${texts.curve.use}</a></p>` : nothing}`;
+}
+
+/** The suggested curve goes into the draft, in place of what gives the component its points today. */
+function takeCurve({ kind, id, suggestedCurve }: Predictor): TemplateResult | typeof nothing {
+  const text = draft.value?.history.text;
+  const rules = text === undefined ? undefined : readRules(text);
+  if (!suggestedCurve || text === undefined || !rules) return nothing;
+  const measuring = rules.groups
+    .flatMap((group) => group.components)
+    .filter((one) => (kind === "component" ? one.id === id : one.fact === id) && (one.curve ?? one.steps));
+  return html`${measuring.map((one) => {
+    const points = suggestedCurve as (readonly [number, number])[];
+    const isTaken = JSON.stringify(one.curve) === JSON.stringify(points);
+    const before = one.curve ? "curve" : "steps";
+    const take = () =>
+      editDraft(
+        patchRules(text, rules, { numbers: [], curves: [{ component: one.id, fact: one.fact ?? "", before, points }] }),
+      );
+    return html`<p class="take">
+      <button class="button" ?disabled=${isTaken} @click=${take}>${texts.curve.take(one.title ?? one.id)}</button>
+      <span class="label" role="status">${isTaken ? texts.curve.taken : nothing}</span>
+    </p>`;
+  })}`;
 }
 
 function sameAs({ id, cluster }: Predictor, { clusters, facts }: PredictorsReport): TemplateResult | typeof nothing {
@@ -77,7 +108,7 @@ function besideChoice({ id }: Predictor, { others, beside }: ChosenOptions): Tem
 }
 
 /** Both on one scale. */
-function besideRows(one: Predictor, other: Predictor): TemplateResult {
+function besideRows(one: Predictor, other: Predictor, paired: FactsBeside | undefined): TemplateResult {
   const range = aucRange([one, other]);
   const row = (each: Predictor, look: string) =>
     html`<tr>
@@ -87,11 +118,23 @@ function besideRows(one: Predictor, other: Predictor): TemplateResult {
       <td class="number label">${formatInterval(each.auc, formatAuc)}</td>
       <td class="number">${formatRate(each.coverage)}</td>
     </tr>`;
-  return html`<table class="table lists" aria-label=${texts.beside.says(one.title, other.title)}>
-    <tbody>
-      ${row(one, "is-pen")}${row(other, "is-second")}
-    </tbody>
-  </table>`;
+  return html`<section class="beside-rows">
+    <p class="says">${paired ? texts.beside.verdict(one.title, other.title, paired) : texts.beside.computing}</p>
+    <table class="table lists" aria-label=${texts.beside.says(one.title, other.title)}>
+      <thead>
+        <tr>
+          <th scope="col">${texts.list.heads.title}</th>
+          <th scope="col">${texts.list.heads.whisker}</th>
+          <th scope="col" class="number">${texts.list.heads.auc}</th>
+          <td></td>
+          <th scope="col" class="number">${texts.list.heads.known}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${row(one, "is-pen")}${row(other, "is-second")}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 /** The figures that are no pictures. */

@@ -6,11 +6,14 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { FactsBeside } from "#engine/predictors/beside.ts";
+import type { Claim } from "#engine/predictors/claims.ts";
 import type { Predictor } from "#engine/predictors/report.ts";
 import { predictorTexts, backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { reportOf } from "../../api/jobs.ts";
-import { draft, openBook } from "../../contexts.ts";
+import { draft, openBook, worker } from "../../contexts.ts";
 import { readRules } from "../../draft/rulesText.ts";
+import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
@@ -18,6 +21,7 @@ import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
 import { ReportLoad } from "../report.ts";
 import { chosenPart } from "./chosen.ts";
+import { claimList } from "./claims.ts";
 import { ranked, rankedTable } from "./ranked.ts";
 import type { PredictorsReport } from "./report.ts";
 
@@ -44,6 +48,25 @@ export class PredictorsPlace extends Part {
       reports.set(key, report);
       return report;
     },
+  );
+
+  /** The chosen fact against the one it is held beside. */
+  readonly #beside = new Load<FactsBeside | null>(
+    this,
+    () => {
+      const { fact, beside, kind } = route.value.selection;
+      return fact && beside && kind !== "components" && this.#key() ? `${this.#key()} ${fact} ${beside}` : undefined;
+    },
+    () => {
+      const { fact = "", beside = "" } = route.value.selection;
+      return worker.ask("beside", { facts: [fact, beside] });
+    },
+  );
+
+  readonly #claims = new Load<readonly Claim[]>(
+    this,
+    () => this.#key(),
+    () => worker.ask("claims", {}),
   );
 
   #key(): string | undefined {
@@ -77,12 +100,14 @@ export class PredictorsPlace extends Part {
     const list = ranked(report[this.#kind]);
     const chosen = list.find(({ id }) => id === route.value.selection["fact"]) ?? list[0];
     const beside = list.find(({ id }) => id === route.value.selection["beside"] && id !== chosen?.id);
+    const paired = beside && chosen?.kind === "fact" ? (this.#beside.value ?? undefined) : undefined;
     return html`<section class="ranked">
         <p class="says">${predictorTexts.scope(report, report)}</p>
+        ${this.#kind === "facts" ? claimList(this.#claims.value ?? [], list) : nothing}
         ${rankedTable(list, { kind: this.#kind, chosen, open: ({ id }) => select({ fact: id }, true) })}
       </section>
       <section class="chosen" aria-live="polite">
-        ${chosen ? chosenPart(chosen, { report, beside, others: list, curve: chosen && this.#curveOf(chosen), words: reportTexts.wordsOf(report) }) : nothing}
+        ${chosen ? chosenPart(chosen, { report, beside, paired, others: list, curve: chosen && this.#curveOf(chosen), words: reportTexts.wordsOf(report) }) : nothing}
       </section>`;
   }
 

@@ -5,20 +5,26 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { observe } from "#engine/backtest/observations.ts";
+import { factsBeside } from "#engine/predictors/beside.ts";
+import { claimsOn } from "#engine/predictors/claims.ts";
 import { type PredictorReport, predictorsOf } from "#engine/predictors/report.ts";
+import type { KnownFigure } from "#engine/statistics/figure.ts";
 import { onlineRetail } from "../../onlineRetail.ts";
 import { day } from "../backtest/small.ts";
 import { reportHead, schemaErrors } from "../reportSchemas.ts";
 
 describe("predictors of the real book", () => {
   let report: PredictorReport;
+  let retail: Awaited<ReturnType<typeof onlineRetail>>;
+  let observations: ReturnType<typeof observe>;
   const fact = (id: string) => report.facts.find((one) => one.id === id)!;
 
   beforeAll(async () => {
-    const { book, ruleSet, snapshots } = await onlineRetail();
+    retail = await onlineRetail();
+    const { book, ruleSet, snapshots } = retail;
     const { table } = snapshots;
     const dates = { from: day("2011-06-01"), to: day("2011-09-01") };
-    const observations = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
+    observations = observe(table, snapshots.histories!, ruleSet.backtest!, undefined, dates);
     report = predictorsOf({ book, table, observations, welcome: false, program: ruleSet.program });
   }, 240_000);
 
@@ -30,6 +36,32 @@ describe("predictors of the real book", () => {
 
   test("counts what is judged", () => {
     expect(report).toMatchObject({ n: 7596, accounts: 2223, positives: 2714, testedBy: "variance" });
+  });
+
+  test("the difference is that of both, turns its sign with them, and is nothing of a fact against itself", () => {
+    const { book, snapshots } = retail;
+    const named = (name: string) => book.facts.get(name)!;
+    const beside = (one: string, other: string) =>
+      factsBeside(snapshots.table, observations, [named(one), named(other)], false);
+    const found = beside("orders_180", "usage_trend");
+    const [first, second] = found.aucs.map(({ value }) => value!);
+    expect(found.difference.value).toBeCloseTo(first! - second!, 12);
+    expect(found.n).toBeLessThanOrEqual(report.n);
+    // the reference figures of both (design of the backtest): 0.714 and 0.515 over all test dates
+    const turned = beside("usage_trend", "orders_180");
+    const { value, lower, upper } = found.difference as Required<KnownFigure>;
+    expect(lower).toBeGreaterThan(0.1);
+    expect(turned.difference).toMatchObject({
+      value: expect.closeTo(-value, 12),
+      lower: expect.closeTo(-upper, 12),
+      upper: expect.closeTo(-lower, 12),
+    });
+    expect(beside("orders_180", "orders_180").difference.value).toBe(0);
+  });
+
+  test("claims name facts that the book has", () => {
+    expect(claimsOn(retail.book)).toEqual([{ id: "trend", fact: "usage_trend", than: "sales_90" }]);
+    expect(claimsOn({ facts: new Map(), sources: new Map() })).toEqual([]);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/inde
 import { changeText } from "#engine/document/edit.ts";
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
-import { accountsPage } from "#server/answers/accounts.ts";
+import { accountsPage } from "#server/answers/accounts/index.ts";
 import { scoreReport } from "#server/answers/score.ts";
 import { overriddenBook } from "#server/shelf/overridden.ts";
 import { scoreBook } from "#server/shelf/scored.ts";

@@ -110,6 +110,18 @@ export const kpis = {
   loading: "Computing the KPIs",
   none: "This book declares no KPIs. They stand in kpis.yaml beside it.",
   failed: "The KPIs could not be computed.",
+  by: {
+    label: "In which parts",
+    whole: "whole book",
+    words: { segment: "segment", stage: "stage", band: "band", owner: "owner" },
+    name: (division: string): string => `KPIs by ${division}`,
+    none: (division: string): string =>
+      `No KPI can be told apart by ${division}: the book does not know it of its accounts.`,
+    kpi: "KPI",
+    all: "Whole book",
+    n: (count: string): string => `n ${count}`,
+    more: (left: number): string => `The API and the command have ${formatNumberOf(left, "more part")}.`,
+  },
   before: (by: string): string => `${by} against before`,
   points: (by: number): string => formatSigned(by, (points) => `${formatScore(points)} points`),
   lastYear: (value: string): string => `${value} a year before`,

@@ -3,8 +3,18 @@
  *
  * @module
  */
+import type { FactsBeside } from "../../../predictors/beside.ts";
 import type { Predictor } from "../../../predictors/report.ts";
-import { formatAuc, formatDate, formatInterval, formatNumberOf, formatRate } from "../../numbers.ts";
+import {
+  formatAuc,
+  formatCount,
+  formatDate,
+  formatInterval,
+  formatNumberOf,
+  formatRate,
+  formatSigned,
+  formatSignedInterval,
+} from "../../numbers.ts";
 import { listed } from "../lists.ts";
 
 export const computing = "Judging every fact alone";
@@ -62,6 +72,8 @@ export const quarters = {
 export const curve = {
   heading: "A curve that follows what happened",
   use: "Open in the workbench",
+  take: (component: string): string => `Take the curve into ${component}`,
+  taken: "The draft has it. The workbench shows what follows; undo takes it back.",
   none: "No curve is suggested: the rates do not run in the declared direction.",
   undirected: "No curve is suggested: the book does not say whether more of it is healthier.",
   today: "today",
@@ -93,4 +105,38 @@ export const beside = {
   label: "Hold beside",
   nothing: "another fact",
   says: (title: string, other: string): string => `${title} beside ${other}`,
+  computing: "Holding them beside each other",
+  /** Which tells more, where both are known. */
+  verdict(title: string, other: string, { n, accounts, positives, aucs, difference }: FactsBeside): string {
+    const of = `On the ${formatNumberOf(n, "observation")} that have both (${formatNumberOf(accounts, "account")}, ${formatCount(positives)} came true)`;
+    const [first, second] = aucs;
+    if (difference.value === null || first.value === null || second.value === null)
+      return `${of} nothing can be said: too few accounts, or no order.`;
+    const range = formatSignedInterval(difference, formatAuc);
+    const by = `AUC ${formatAuc(first.value)} against ${formatAuc(second.value)}, ${formatSigned(difference.value, formatAuc)}${range && ` (${range})`}`;
+    const { value, lower, upper } = difference;
+    const isSure = lower !== undefined && upper !== undefined && (lower > 0 || upper < 0);
+    if (!isSure) return `${of} neither surely tells more: ${by}.`;
+    return `${of} ${value > 0 ? title : other} tells more: ${by}.`;
+  },
+} as const;
+
+/** Claims that are often made about what foretells a loss, as questions to the book. */
+export const claims = {
+  heading: "Does it hold here?",
+  questions: {
+    effort: (fact: string, than: string): string => `Does ${fact} tell more than ${than}?`,
+    hard: (fact: string): string => `Do those leave who ${fact.toLowerCase()}?`,
+    trend: (fact: string, than: string): string => `Does ${fact} tell more than ${than} alone?`,
+    advocacy: (fact: string): string => `Does ${fact} tell who stays?`,
+    support: (fact: string): string => `Is too little contact as bad a sign as too much: ${fact}?`,
+  },
+  said: {
+    effort: "It is often said that effort foretells loyalty better than satisfaction does.",
+    hard: "It is often said that most customers to whom something was hard become disloyal.",
+    trend: "It is often said that usage that is rising or stable matters more than how much it is.",
+    advocacy: "It is often said that a customer who has not advocated by half of the first term is in trouble.",
+    support: "It is often said that customers who never contact support in their first months are at risk too.",
+  },
+  composite: "Does no single fact beat the whole score? The backtest holds the best fact beside the rules.",
 } as const;
