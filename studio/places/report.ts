@@ -8,8 +8,9 @@ import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { ApiFailure } from "../api/client.ts";
 import type { Following } from "../api/jobs.ts";
 import type { Job } from "../api/types.ts";
+import { progressBar } from "../controls/progress.ts";
 import { Cancelled, Load } from "../load.ts";
-import { emptyState, progressBar } from "../shell/states.ts";
+import { emptyState } from "../shell/states.ts";
 import { shellTexts } from "../texts.ts";
 
 const texts = shellTexts.jobs;
@@ -71,7 +72,7 @@ export function jobState(job: Job | undefined, computing: string, cancel: () => 
       : "";
   return html`<section class="job" role="status">
     <p class="verdict quiet">${computing}</p>
-    ${progressBar(job?.step ? job.share : null)}
+    ${progressBar(job?.step ? job.share : null, computing)}
     <p class="label"><span>${step}</span> <button class="link" @click=${cancel}>${texts.cancel}</button></p>
   </section>`;
 }

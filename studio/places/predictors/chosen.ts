@@ -19,8 +19,8 @@ import {
   formatSignedInterval,
   shownFigure,
 } from "#engine/texts/numbers.ts";
-import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
+import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { draft } from "../../contexts.ts";
 import { editDraft } from "../../draft/actions.ts";
 import { readRules } from "../../draft/rulesText.ts";
