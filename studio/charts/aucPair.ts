@@ -1,5 +1,6 @@
 /**
- * One figure of two rule sets on one axis: saved hollow, draft in the pen, each with its interval.
+ * One figure of two rule sets on one axis: saved hollow, draft in the pen, each with its interval. It moves while a hand
+ * drags, so it patches a drawing of its own.
  *
  * @module
  */

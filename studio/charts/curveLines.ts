@@ -34,7 +34,7 @@ export class CurveLines extends PlotChart {
       marks: [
         valueAxis(plot, { ticks: [0, 50, 100], format: String }),
         plot.axisX({
-          ticks: Math.max(2, Math.floor(width / Math.max(90, 24 + roomFor(formatMeasure(to))))),
+          ticks: Math.min(8, Math.max(2, Math.floor(width / Math.max(90, 24 + roomFor(formatMeasure(to)))))),
           tickSize: 0,
           tickPadding: 6,
           tickFormat: formatMeasure,

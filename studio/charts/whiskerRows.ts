@@ -58,7 +58,7 @@ export class WhiskerRows extends PlotChart {
     // what is about one is written as shortly as it can be
     const tickFormat = highest < 100 ? "~g" : format;
     const wide = highest < 100 ? 40 : 24 + roomFor(format(highest));
-    const ticks = Math.max(2, Math.floor((width - names - valuesWidth) / wide));
+    const ticks = Math.min(6, Math.max(2, Math.floor((width - names - valuesWidth) / wide)));
     const left = { y: "at", text: "name", frameAnchor: "left", dx: -names, textAnchor: "start" } as const;
     const right = { y: "at", text: "value", frameAnchor: "right", dx: valuesWidth, textAnchor: "end" } as const;
     // cut off where the whiskers begin; the whole stands in the title

@@ -73,6 +73,8 @@ describe("on the real book", () => {
     const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThan(150_000);
+    // charts and controls come after it
+    expect(first.filter(({ href }) => /plot|webAwesome/.test(href))).toEqual([]);
     // with the editor not yet loaded
     expect([...seen.scripts.keys()].filter((url) => url.includes("monaco"))).toEqual([]);
   });

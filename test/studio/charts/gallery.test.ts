@@ -126,6 +126,41 @@ look("keys walk the marks: they are pointed at and told", async () => {
   expect(await page.locator("#renewals-three .heard").textContent()).toMatch(/^C, 5 May 2026/);
 });
 
+look("a figure's menu is walked by keys", async () => {
+  const figure = page.locator("#sparkline-usual");
+  const more = figure.getByRole("button", { name: /^More of this figure/ });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await figure.getByRole("menuitem").first().waitFor();
+  expect(await figure.getByRole("menuitem").allTextContents()).toHaveLength(4);
+  await page.keyboard.press("Escape");
+  expect(await more.getAttribute("aria-expanded")).toBe("false");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await figure.locator("table").waitFor();
+  await more.click();
+  expect(await figure.getByRole("menuitem").allTextContents()).toHaveLength(2);
+  await figure.getByRole("menuitem", { name: "As a chart" }).click();
+  await figure.locator("svg.chart").waitFor();
+});
+
+look("what a word means is shown when the keyboard comes to it, and told", async () => {
+  const word = page.locator("#hints").getByRole("button", { name: "Word" });
+  expect(await word.getAttribute("aria-description")).toBe("What it means\nin two lines");
+  expect(await page.locator("#hints").getByRole("button", { name: "Undo" }).getAttribute("aria-description")).toBe(
+    null,
+  );
+  await word.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await page.locator("wa-tooltip[open] > span", { hasText: "in two lines" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("wa-tooltip:not([open])").waitFor({ state: "attached" });
+  await word.hover();
+  await page.locator("wa-tooltip[open] > span").waitFor();
+});
+
 look("a drawing that is exported carries its colours", async () => {
   const svg = await page
     .locator("#score-line-usual svg.chart")
@@ -144,7 +179,8 @@ look("axe finds nothing, with a tip shown", async () => {
       readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
     }
     const { axe } = globalThis as unknown as { axe: { run(where: string): Promise<Found> } };
-    const { violations } = await axe.run(".card[id$=usual]");
+    for (const card of document.querySelectorAll(".card:not([id$=usual])")) card.remove();
+    const { violations } = await axe.run("main");
     return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html.slice(0, 200)}`);
   });
   expect(found).toEqual([]);

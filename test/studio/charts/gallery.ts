@@ -19,6 +19,8 @@ import "#studio/charts/scoreLine.ts";
 import "#studio/charts/sparkline.ts";
 import "#studio/charts/unitCurve.ts";
 import "#studio/charts/whiskerRows.ts";
+import { beginHints, hint } from "#studio/controls/hint.ts";
+import "#studio/controls/webAwesome.ts";
 
 type Cases = Readonly<Record<string, TemplateResult>>;
 
@@ -302,12 +304,18 @@ const gallery: Readonly<Record<string, Cases>> = {
   },
 };
 
+beginHints();
+
 /** For the test: how a drawing is exported. */
 Object.assign(globalThis, { svgText });
 
 render(
   html`<main class="page">
     <h1>Charts</h1>
+    <div id="hints">
+      <button class="button" ${hint("What it means\nin two lines")}>Word</button>
+      <button class="button icon" aria-label="Undo" ${hint("Undo")}>⟲</button>
+    </div>
     ${Object.entries(gallery).map(([element, cases]) =>
       Object.entries(cases).map(
         ([name, drawing]) =>
