@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
 import { csvFile, download, fileName } from "../controls/download.ts";
+import { term } from "../controls/hint.ts";
 import { type MenuItem, menu } from "../controls/menu.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
@@ -26,6 +27,8 @@ export interface FigureOptions {
   readonly note?: string;
   readonly drawing: TemplateResult;
   readonly table: FigureTable;
+  /** What it means, in hover. */
+  readonly meaning?: string;
   /** Its heading's level. */
   readonly level?: 2 | 3;
   /** What stands at the right of the heading. */
@@ -40,10 +43,10 @@ export class Figure extends Part {
   protected override render() {
     const options = this.options;
     if (!options) return nothing;
-    const { heading, note, drawing, aside } = options;
+    const { heading, note, drawing, aside, meaning } = options;
     return html`<div class="figure-box">
       <header>
-        <h2>${heading}</h2>
+        <h2>${term(heading, meaning)}</h2>
         ${note ? html`<span class="label">${note}</span>` : nothing}
         <span class="more">${aside ?? nothing}</span>
         ${menu(`${texts.figureMenu}: ${heading}`, this.#actions())}

@@ -5,7 +5,7 @@
  * @module
  */
 import type WaTooltip from "@awesome.me/webawesome/dist/components/tooltip/tooltip.js";
-import { nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
 
 /** Milliseconds for which a pointer rests until a hint is shown. */
@@ -39,6 +39,10 @@ class HintDirective extends Directive {
 
 /** The hint of an element: `<th ${hint(meaning)}>`; none without a text. */
 export const hint = directive(HintDirective);
+
+/** A word with what it means; the keyboard comes to it too. */
+export const term = (word: string, meaning: string | undefined): TemplateResult | string =>
+  meaning ? html`<span class="term" tabindex="0" ${hint(meaning)}>${word}</span>` : word;
 
 /** The one tooltip of the page, which goes where it is needed. */
 let tooltip: WaTooltip | undefined;

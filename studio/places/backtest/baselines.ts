@@ -10,7 +10,7 @@ import { formatAuc } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/whiskerRows.ts";
 import type { WhiskerRow } from "../../charts/whiskerRows.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { glossary, backtestTexts as texts } from "../../texts.ts";
 
 type Name = keyof BacktestReport["baselines"];
 
@@ -33,6 +33,7 @@ export function baselinesFigure(
   });
   return figure({
     heading: texts.baselines.heading,
+    meaning: glossary.baselines,
     note: texts.baselines.note,
     drawing: html`<barograph-whisker-rows
       .rows=${rows}

@@ -11,7 +11,7 @@ import { figure } from "../../charts/figure.ts";
 import { heightAt } from "../../charts/heightAt.ts";
 import "../../charts/unitCurve.ts";
 import type { UnitLine, UnitMark } from "../../charts/unitCurve.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { glossary, backtestTexts as texts } from "../../texts.ts";
 
 /** At which share called a line is named. */
 const namedAt = 0.55;
@@ -46,6 +46,7 @@ export function gainsFigure(report: BacktestReport): TemplateResult {
   ];
   return figure({
     heading: reportTexts.titles.gains(settings),
+    meaning: glossary.gains,
     note: texts.gains.note,
     drawing: html`<barograph-unit-curve
       .lines=${lines}

@@ -16,7 +16,7 @@ import {
 } from "#engine/texts/numbers.ts";
 import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { dataTable } from "../../controls/table.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { glossary, backtestTexts as texts } from "../../texts.ts";
 import { restsOnFew } from "./bands.ts";
 
 type Breakdown = BacktestReport["breakdowns"][number];
@@ -83,6 +83,7 @@ function groupTable(one: Breakdown, report: BacktestReport, nameOf: NameOfGroup)
         {
           id: "auc",
           head: heads.auc,
+          meaning: glossary.auc,
           number: true,
           value: ({ auc }) => auc.value,
           cell: ({ auc }) => shownFigure(auc, formatAuc),

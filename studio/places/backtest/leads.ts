@@ -10,7 +10,7 @@ import { formatCount, formatInterval, formatNumberOf, formatRate } from "#engine
 import { figure } from "../../charts/figure.ts";
 import { barsOf } from "../../charts/leadBars.ts";
 import "../../charts/leadTimes.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { glossary, backtestTexts as texts } from "../../texts.ts";
 import type { JudgedCurves } from "../../worker/protocol.ts";
 
 /** Bars of days before; nothing where nothing was lost. */
@@ -26,6 +26,7 @@ export function leadsFigure(
   const range = formatInterval(median, formatCount);
   return figure({
     heading: reportTexts.titles.leadTime(settings),
+    meaning: glossary.leadTime,
     note: formatNumberOf(leads.length, words.event, words.events),
     drawing: html`<barograph-lead-times
       .leads=${leads}

@@ -8,7 +8,7 @@ import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { formatAuc, formatInterval, formatRatio, shownFigure } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/unitCurve.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { glossary, backtestTexts as texts } from "../../texts.ts";
 import type { JudgedCurves } from "../../worker/protocol.ts";
 import { restsOnFew } from "./bands.ts";
 
@@ -22,6 +22,7 @@ function rocFigure({ auc }: BacktestReport, curves: JudgedCurves | null | undefi
   const { heading, x, y } = texts.order.roc;
   return figure({
     heading,
+    meaning: glossary.roc,
     note: texts.order.rocNote(formatAuc(auc.value), formatInterval(auc, formatAuc)),
     drawing: html`<barograph-unit-curve
       .lines=${[
@@ -51,6 +52,7 @@ function precisionFigure({ order, ranked }: BacktestReport, curves: JudgedCurves
   const base = ranked.rate.value ?? 0;
   return figure({
     heading,
+    meaning: glossary.precision,
     note: texts.order.precisionNote(shownFigure(order.averagePrecision, formatAuc)),
     drawing: html`<barograph-unit-curve
       .lines=${[
@@ -82,6 +84,7 @@ function calibrationFigure({ probability }: BacktestReport) {
     observed as { readonly lower?: number; readonly upper?: number };
   return figure({
     heading,
+    meaning: glossary.calibration,
     note: texts.order.calibrationNote(shownFigure(slope, formatRatio), shownFigure(inTheLarge, formatRatio)),
     drawing: html`<barograph-unit-curve
       .lines=${[

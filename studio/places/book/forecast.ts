@@ -9,7 +9,7 @@ import { formatCount, formatDate, formatInterval, formatMoney, shownFigure } fro
 import { figure } from "../../charts/figure.ts";
 import "../../charts/pastForecasts.ts";
 import { sure } from "../../controls/sure.ts";
-import { bookTexts } from "../../texts.ts";
+import { bookTexts, glossary } from "../../texts.ts";
 
 const texts = bookTexts.forecast;
 
@@ -64,6 +64,7 @@ export function pastForecasts(report: ForecastReport): TemplateResult | typeof n
   });
   return figure({
     heading: texts.past,
+    meaning: glossary.pastForecasts,
     note: texts.held(held, past.length),
     drawing: html`<barograph-past-forecasts
         .forecasts=${forecasts}

@@ -22,10 +22,11 @@ import {
 import { patchRules } from "#engine/tuning/patch.ts";
 import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { draft } from "../../contexts.ts";
+import { term } from "../../controls/hint.ts";
 import { editDraft } from "../../draft/actions.ts";
 import { readRules } from "../../draft/rulesText.ts";
 import { linkTo, select } from "../../route.ts";
-import { predictorPlaceTexts as texts } from "../../texts.ts";
+import { glossary, predictorPlaceTexts as texts } from "../../texts.ts";
 import { curveFigure } from "./curve.ts";
 import { decilesFigure, quartersFigure } from "./figures.ts";
 import { aucRange } from "./ranked.ts";
@@ -142,14 +143,24 @@ function figuresTable(one: Predictor): TemplateResult {
   const { rows } = texts.facts;
   const { q, coverage, missingAuc, ks, informationValue, informationBias, mutualInformation, inflation, withoutIt } =
     one;
-  const entries: (readonly [string, string, string])[] = [
-    [rows.q, q === null ? absent : q < 0.001 ? "< 0.001" : formatAuc(q), ""],
+  const entries: (readonly [string, string, string, string?])[] = [
+    [rows.q, q === null ? absent : q < 0.001 ? "< 0.001" : formatAuc(q), "", glossary.q],
     [rows.known, formatRate(coverage), ""],
-    [rows.missing, coverage === 1 ? absent : shownFigure(missingAuc, formatAuc), formatInterval(missingAuc, formatAuc)],
-    [rows.ks, shownFigure(ks, formatRatio), formatInterval(ks, formatRatio)],
-    [rows.informationValue, shownFigure(informationValue, formatRatio), texts.facts.bias(formatRatio(informationBias))],
-    [rows.mutualInformation, shownFigure(mutualInformation, formatRatio), ""],
-    ...(inflation ? [[rows.inflation, shownFigure(inflation, formatRatio), ""] as const] : []),
+    [
+      rows.missing,
+      coverage === 1 ? absent : shownFigure(missingAuc, formatAuc),
+      formatInterval(missingAuc, formatAuc),
+      glossary.missingAuc,
+    ],
+    [rows.ks, shownFigure(ks, formatRatio), formatInterval(ks, formatRatio), glossary.ks],
+    [
+      rows.informationValue,
+      shownFigure(informationValue, formatRatio),
+      texts.facts.bias(formatRatio(informationBias)),
+      glossary.informationValue,
+    ],
+    [rows.mutualInformation, shownFigure(mutualInformation, formatRatio), "", glossary.mutualInformation],
+    ...(inflation ? [[rows.inflation, shownFigure(inflation, formatRatio), "", glossary.inflation] as const] : []),
     ...(withoutIt?.value != null
       ? [
           [
@@ -161,6 +172,7 @@ function figuresTable(one: Predictor): TemplateResult {
                   { value: -withoutIt.value, lower: -withoutIt.upper!, upper: -withoutIt.lower },
                   formatAuc,
                 ),
+            glossary.without,
           ] as const,
         ]
       : []),
@@ -168,7 +180,7 @@ function figuresTable(one: Predictor): TemplateResult {
   return html`<section>
     <header class="section-head"><h3>${texts.facts.heading}</h3></header>
     <dl class="facts-list">
-      ${entries.map(([name, value, range]) => html`<div><dt class="label">${name}</dt><dd><strong>${value}</strong> <span class="label">${range}</span></dd></div>`)}
+      ${entries.map(([name, value, range, meaning]) => html`<div><dt class="label">${term(name, meaning)}</dt><dd><strong>${value}</strong> <span class="label">${range}</span></dd></div>`)}
     </dl>
   </section>`;
 }

@@ -11,7 +11,7 @@ import { formatAuc, formatMeasure, formatRate } from "#engine/texts/numbers.ts";
 import "../../charts/binRates.ts";
 import type { RateBin } from "../../charts/binRates.ts";
 import { figure } from "../../charts/figure.ts";
-import { predictorPlaceTexts as texts } from "../../texts.ts";
+import { glossary, predictorPlaceTexts as texts } from "../../texts.ts";
 import type { PredictorsReport } from "./report.ts";
 
 /** Fewer rows, or fewer of which it came true, are few: hollow and dashed. */
@@ -64,6 +64,7 @@ export function quartersFigure({ quarters, auc }: Predictor): TemplateResult | t
   );
   return figure({
     heading: texts.quarters.heading,
+    meaning: glossary.auc,
     note: texts.quarters.note,
     level: 3,
     drawing: html`<barograph-bin-rates

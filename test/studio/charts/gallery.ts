@@ -320,7 +320,7 @@ render(
       Object.entries(cases).map(
         ([name, drawing]) =>
           html`<div id="${element}-${name}" class="card">
-            ${figure({ heading: `${element}, ${name}`, drawing, table: { heads: ["n"], rows: [] } })}
+            ${figure({ heading: `${element}, ${name}`, meaning: "What it shows.", drawing, table: { heads: ["n"], rows: [] } })}
           </div>`,
       ),
     )}
