@@ -19,14 +19,14 @@ export interface AccountIndex {
 
 /** Numbers the accounts of observations. */
 export function indexAccounts(
-  { account, accounts }: Pick<SnapshotTable, "account" | "accounts">,
-  { length, row, y }: Judged,
+  { accounts }: Pick<SnapshotTable, "accounts">,
+  { length, account, y }: Judged,
 ): AccountIndex {
   const numberOf = new Int32Array(accounts.length).fill(-1);
   const of = new Int32Array(length);
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const one = account[row[i]!]!;
+    const one = account[i]!;
     if (numberOf[one] === -1) numberOf[one] = count++;
     of[i] = numberOf[one]!;
   }

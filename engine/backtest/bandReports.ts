@@ -18,8 +18,8 @@ export type BandReport = BacktestReport["bands"][string];
 /** The bands with their figures, worst first, the unknown band last. */
 export function bandsOf(
   { bands }: Program,
-  table: SnapshotTable,
-  { length, row, y, revenue, moved, revenueKnown, movedKnown }: Observations,
+  { accounts: all }: SnapshotTable,
+  { length, row, account, y, revenue, moved, revenueKnown, movedKnown }: Observations,
   scores: Scores,
   figures: readonly BandFigures[],
   learned: readonly Figure[],
@@ -27,11 +27,11 @@ export function bandsOf(
   const named = [...bands, { id: unknownBand, title: unknownBand }];
   return named.map(({ id, title }, number): BandReport => {
     const band = number === bands.length ? noBand : number;
-    const accounts = new Uint8Array(table.accounts.length);
+    const accounts = new Uint8Array(all.length);
     const sums = { n: 0, positives: 0, revenue: 0, moved: 0 };
     for (let i = 0; i < length; i++) {
       if (scores.band[row[i]!] !== band) continue;
-      accounts[table.account[row[i]!]!] = 1;
+      accounts[account[i]!] = 1;
       sums.n++;
       sums.positives += y[i]!;
       sums.revenue += revenue[i]!;
@@ -53,22 +53,14 @@ export function bandsOf(
 }
 
 /** Of every band, the unknown band last, its rate on the training dates. */
-export function learnedRates(
-  { bands }: Program,
-  { account }: SnapshotTable,
-  train: Judged | undefined,
-  scores: Scores,
-): Figure[] {
+export function learnedRates({ bands }: Program, train: Judged | undefined, scores: Scores): Figure[] {
   return [...bands.keys(), noBand].map((band) => {
     if (!train) return undefinedFigure("no-training");
-    const { row, y } = picked(
+    const { y, account } = picked(
       train,
       placesWhere(train.row, (one) => scores.band[one] === band),
     );
-    return clusteredRate(
-      y,
-      row.map((one) => account[one]!),
-    );
+    return clusteredRate(y, account);
   });
 }
 

@@ -136,8 +136,7 @@ export function compareWithBaselines(
   const placeOfBest = place(best && riskOfFact(best, coded(book.facts.get(best.fact)!), ranked.row));
   const placeOfYardstick = place(yardstick && encode(yardstick(ranked.row)));
   const placeOfPrevious = place(previous && riskOfPrevious(previous.scores, ranked, welcome));
-  const account = ranked.row.map((row) => table.account[row]!);
-  const compared = clusteredAucs(risks, ranked.y, account);
+  const compared = clusteredAucs(risks, ranked.y, ranked.account);
   const auc = compared.aucs[0]!;
   const beside = (k: number) => ({ auc: compared.aucs[k]!, difference: aucDifference(compared, 0, k) });
   const baselines: Baselines = {

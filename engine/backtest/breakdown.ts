@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
@@ -25,7 +24,6 @@ import { bandsThatTell } from "./risk.ts";
 /** What every group is judged by. */
 interface Judging {
   readonly program: Program;
-  readonly table: SnapshotTable;
   readonly scores: Scores;
   readonly welcome: boolean;
 }
@@ -60,27 +58,33 @@ export function breakdownOf(
   };
 }
 
-function groupFigures(rows: Judged, { program, table, scores, welcome }: Judging) {
+function groupFigures(rows: Judged, { program, scores, welcome }: Judging) {
   const { warning, calm } = bandsThatTell(program.bands.length, welcome);
-  const band = Uint8Array.from(rows.row, (row) => scores.band[row]!);
-  const account = rows.row.map((row) => table.account[row]!);
-  const positives = placesWhere(rows.y, (y) => y === 1);
-  const share = (among: Int32Array, holds: (i: number) => boolean, reason: "no-rows" | "no-positives") =>
-    among.length === 0
-      ? undefinedFigure(reason)
+  const bandOf = (row: number) => scores.band[row]!;
+  const positives = picked(
+    rows,
+    placesWhere(rows.y, (y) => y === 1),
+  );
+  const shareOfPositives = (band: number) =>
+    positives.length === 0
+      ? undefinedFigure("no-positives")
       : clusteredRate(
-          among.map((i) => Number(holds(i))),
-          among.map((i) => account[i]!),
+          positives.row.map((row) => Number(bandOf(row) === band)),
+          positives.account,
         );
   return {
-    ...populationOf(rows, table),
-    rate: rows.length === 0 ? undefinedFigure("no-rows") : clusteredRate(rows.y, account),
-    auc: hiddenAuc(rankedOf(rows, scores), table, scores, welcome),
-    recall: share(positives, (i) => band[i] === warning, "no-positives"),
-    missed: share(positives, (i) => band[i] === calm, "no-positives"),
+    ...populationOf(rows),
+    rate: rows.length === 0 ? undefinedFigure("no-rows") : clusteredRate(rows.y, rows.account),
+    auc: hiddenAuc(rankedOf(rows, scores), scores, welcome),
+    recall: shareOfPositives(warning),
+    missed: shareOfPositives(calm),
     bands: program.bands.map(({ id }, number) => {
-      const own = placesWhere(band, (one) => one === number);
-      return { id, n: own.length, rate: share(own, (i) => rows.y[i] === 1, "no-rows") };
+      const own = picked(
+        rows,
+        placesWhere(rows.row, (row) => bandOf(row) === number),
+      );
+      const rate = own.length === 0 ? undefinedFigure("no-rows") : clusteredRate(own.y, own.account);
+      return { id, n: own.length, rate };
     }),
   };
 }

@@ -5,10 +5,9 @@
  * @module
  */
 import { type Day, formatDay, monthOf } from "../book/days.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import { clusteredRate, type Figure, placesByCode } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
-import { periodOf, picked } from "./population.ts";
+import { type Judged, periodOf, picked } from "./population.ts";
 
 /** Observations of one calendar month. */
 export interface Month {
@@ -19,7 +18,7 @@ export interface Month {
 }
 
 /** Rows with their dates and what came of them. */
-type Dated = Pick<Observations, "length" | "row" | "y" | "date">;
+type Dated = Judged & Pick<Observations, "date">;
 
 /** The months that have observations, in order. */
 export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
@@ -56,10 +55,10 @@ interface MovingRate {
  * The lowest and the highest rate of a month, if one of them has surely moved too far: if no rate within its interval
  * is near enough to the one of the training dates.
  */
-export function movingRate(table: SnapshotTable, train: Dated, judged: Dated): MovingRate | undefined {
+export function movingRate(train: Dated, judged: Dated): MovingRate | undefined {
   const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
   const rates = [train, judged].flatMap((observations) =>
-    monthsOf(observations).map(({ from, rows }) => ({ from, figure: rateOfRows(table, observations, rows) })),
+    monthsOf(observations).map(({ from, rows }) => ({ from, figure: rateOf(picked(observations, rows)) })),
   );
   const known = rates.flatMap(({ from, figure }) => (figure.value === null ? [] : [{ from, figure }]));
   const surely = known.some(
@@ -78,10 +77,6 @@ export function movingRate(table: SnapshotTable, train: Dated, judged: Dated): M
   };
 }
 
-function rateOfRows({ account }: SnapshotTable, { row, y }: Dated, rows: Int32Array): Figure {
-  const part = picked({ length: row.length, row, y }, rows);
-  return clusteredRate(
-    part.y,
-    part.row.map((one) => account[one]!),
-  );
+function rateOf({ y, account }: Judged): Figure {
+  return clusteredRate(y, account);
 }

@@ -115,7 +115,7 @@ export function caveatsOf(
   aboutEarlierLooks(input, parts, add);
   aboutQuality(input, add);
   aboutUndated(input, add);
-  aboutRates(input, parts, observations, train, add);
+  aboutRates(parts, observations, train, add);
   const drifted = parts.drift.filter((one) => one.drifted).sort((a, b) => (b.psi.value ?? 0) - (a.psi.value ?? 0));
   if (drifted.length > 0) add("drifted", { titles: drifted.map(({ title }) => title) });
   if (judged.n > judged.accounts) add("repeated-accounts", { n: judged.n, accounts: judged.accounts });
@@ -165,17 +165,16 @@ function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }:
 }
 
 function aboutRates(
-  { table }: BacktestInput,
   { judged, monotone }: Parts,
   observations: Observations,
   train: Observations | undefined,
   add: Add,
 ): void {
-  const learned = train ? populationOf(train, table).rate.value : null;
+  const learned = train ? populationOf(train).rate.value : null;
   // of a handful of accounts a rate moves by chance
-  const mostCame = Math.max(judged.positiveAccounts, train ? populationOf(train, table).positiveAccounts : 0);
+  const mostCame = Math.max(judged.positiveAccounts, train ? populationOf(train).positiveAccounts : 0);
   if (train && learned !== null && judged.rate.value !== null && mostCame >= fewestPositives) {
-    const moving = movingRate(table, train, observations);
+    const moving = movingRate(train, observations);
     if (hasMoved(learned, judged.rate.value)) add("rate-moved", { train: learned, judged: judged.rate.value });
     else if (moving) add("rate-moves", moving);
   }

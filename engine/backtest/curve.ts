@@ -3,18 +3,16 @@
  *
  * @module
  */
-import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type BacktestSettings, curveDistances } from "../rules/backtestSettings.ts";
-import { clusteredRate, undefinedFigure } from "../statistics/index.ts";
+import { clusteredRate, placesWhere, undefinedFigure } from "../statistics/index.ts";
 import { hiddenAuc } from "./hiddenAuc.ts";
 import type { Observations } from "./observations.ts";
 import { type Judged, picked, populationOf, rankedOf } from "./population.ts";
 
 /** What the curve is drawn from. */
 interface Curve {
-  readonly table: SnapshotTable;
   readonly scores: Scores;
   /** Number of the band that warns. */
   readonly warning: number;
@@ -38,24 +36,22 @@ export function curveOf(
   return Object.fromEntries(points);
 }
 
-function pointOf({ table, scores, warning, welcome }: Curve, judged: Observations) {
-  const accountsOf = ({ row }: Judged) => Int32Array.from(row, (one) => table.account[one]!);
-  const warns = ({ row }: Judged) => Uint8Array.from(row, (one) => (scores.band[one] === warning ? 1 : 0));
-  const all = Array.from(judged.row.keys());
+function pointOf({ scores, warning, welcome }: Curve, judged: Observations) {
+  const warns = ({ row }: Judged) => row.map((one) => (scores.band[one] === warning ? 1 : 0));
   const positives = picked(
     judged,
-    all.filter((i) => judged.y[i] === 1),
+    placesWhere(judged.y, (y) => y === 1),
   );
   const warned = picked(
     judged,
-    all.filter((i) => scores.band[judged.row[i]!] === warning),
+    placesWhere(judged.row, (row) => scores.band[row] === warning),
   );
   return {
-    ...populationOf(judged, table),
-    rate: clusteredRate(judged.y, accountsOf(judged)),
-    auc: hiddenAuc(rankedOf(judged, scores), table, scores, welcome),
+    ...populationOf(judged),
+    rate: clusteredRate(judged.y, judged.account),
+    auc: hiddenAuc(rankedOf(judged, scores), scores, welcome),
     recall:
-      positives.length === 0 ? undefinedFigure("no-positives") : clusteredRate(warns(positives), accountsOf(positives)),
-    precision: clusteredRate(warned.y, accountsOf(warned)),
+      positives.length === 0 ? undefinedFigure("no-positives") : clusteredRate(warns(positives), positives.account),
+    precision: clusteredRate(warned.y, warned.account),
   };
 }

@@ -8,7 +8,7 @@ import { withFactsRead } from "../book/factsRead.ts";
 import { returnedAccounts } from "../book/outcomes.ts";
 import { namesIn } from "../language/names.ts";
 import { codedRows, type FactCoder } from "../predictors/codedFacts.ts";
-import { figuresAlone, judgedRows } from "../predictors/figures.ts";
+import { figuresAlone } from "../predictors/figures.ts";
 import { type FiguresAlone, leaksOf } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
 import { targets } from "../rules/targets.ts";
@@ -58,13 +58,12 @@ function isDataFinding(one: Problem): one is DataFinding {
 
 /** Facts that the score reads and that may know the future; that they rest on sources without dates is told apart. */
 export function aboutLeaks(input: BacktestInput, coded: FactCoder, observations: Observations, add: Add): void {
-  const { book, ruleSet, table, quality, problems, settings } = input;
+  const { book, ruleSet, quality, problems, settings } = input;
   const { welcome } = targets[settings.target];
-  const judged = judgedRows(table, observations);
   const read = withFactsRead(book, ruleSet.program.facts);
   const figures = read.map((name): [string, FiguresAlone] => {
     const column = codedRows(coded(book.facts.get(name)!), observations.row);
-    return [name, figuresAlone(column, judged, welcome)];
+    return [name, figuresAlone(column, observations, welcome)];
   });
   const leaks = leaksOf({ book, quality, ...(problems && { problems }) }, new Map(figures));
   const facts = read.flatMap((fact) => {

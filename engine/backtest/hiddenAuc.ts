@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { clusteredAucs, countDistinct, type Figure, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
@@ -14,14 +13,9 @@ import { fewestPositives, type Judged } from "./population.ts";
  *
  * @returns without a value where it came true of fewer than ten accounts, or of all but fewer than ten
  */
-export function hiddenAuc(
-  ranked: Judged,
-  table: SnapshotTable,
-  scores: Pick<Scores, "tenths">,
-  welcome: boolean,
-): Figure {
-  const account = ranked.row.map((row) => table.account[row]!);
-  if (countDistinct(account, ranked.y, 1) < fewestPositives) return undefinedFigure("few-positives");
-  if (countDistinct(account, ranked.y, 0) < fewestPositives) return undefinedFigure("few-negatives");
-  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
+export function hiddenAuc(ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
+  const { account, y } = ranked;
+  if (countDistinct(account, y, 1) < fewestPositives) return undefinedFigure("few-positives");
+  if (countDistinct(account, y, 0) < fewestPositives) return undefinedFigure("few-negatives");
+  return clusteredAucs([riskOfScores(scores, ranked, welcome)], y, account).aucs[0]!;
 }

@@ -31,19 +31,18 @@ export function interventionsOf(
   for (let i = 0; i < judged.length; i++) {
     const row = judged.row[i]!;
     if (band[row] !== warning) continue;
-    const acted = anyWithin(interventions, table.account[row]!, table.asOf[row]!, judged.until[i]!);
+    const acted = anyWithin(interventions, judged.account[i]!, table.asOf[row]!, judged.until[i]!);
     (acted ? worked : ignored).push(i);
   }
-  return { worked: groupOf(table, judged, worked), ignored: groupOf(table, judged, ignored) };
+  return { worked: groupOf(judged, worked), ignored: groupOf(judged, ignored) };
 }
 
-function groupOf(table: SnapshotTable, judged: Observations, kept: readonly number[]): Interventions["worked"] {
+function groupOf(judged: Observations, kept: readonly number[]): Interventions["worked"] {
   const group = picked(judged, kept);
-  const account = Int32Array.from(group.row, (one) => table.account[one]!);
   const sum = (amounts: Float64Array) => kept.reduce((total, i) => total + amounts[i]!, 0);
   return {
-    ...populationOf(group, table),
-    rate: clusteredRate(group.y, account),
+    ...populationOf(group),
+    rate: clusteredRate(group.y, group.account),
     revenue: judged.revenueKnown === "yes" ? sum(judged.revenue) : null,
     moved: judged.movedKnown === "yes" ? sum(judged.moved) : null,
   };

@@ -84,14 +84,14 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
     drawsOf(input),
   );
 
-  const rankedPopulation = populationOf(ranked, table);
+  const rankedPopulation = populationOf(ranked);
   const few = rankedPopulation.positiveAccounts < fewestPositives;
   const equal = withEqualWeights(program);
   const equalScores = scoreColumns(equal, table, decided.encoded, decideTable(equal, decided.encoded, decided));
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
     : compareWithBaselines({ ...input, coded }, scores, equalScores, ranked, judged, train, welcome, input.previous);
-  const learnedOf = learnedRates(program, table, train, scores);
+  const learnedOf = learnedRates(program, train, scores);
   const bands = bandsOf(program, table, judged, scores, figures.bands, learnedOf);
   return {
     judged: { ...judgedOf(input, judged), rate: figures.rate, unknown: judged.length - ranked.length },
@@ -121,16 +121,16 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,
     breakdowns: divisionsOf(input.book, program, table, judged, scores, input.by ?? []).map((division) =>
-      breakdownOf(division, judged, { program, table, scores, welcome }, auc),
+      breakdownOf(division, judged, { program, scores, welcome }, auc),
     ),
   };
 }
 
-function judgedOf({ settings, table }: BacktestInput, judged: Observations) {
+function judgedOf({ settings }: BacktestInput, judged: Observations) {
   const { from, to } = periodOf(judged);
   const { created = Number.NEGATIVE_INFINITY } = settings;
   return {
-    ...populationOf(judged, table),
+    ...populationOf(judged),
     from: judged.length === 0 ? null : formatDay(from),
     to: judged.length === 0 ? null : formatDay(to),
     dates: new Set(judged.date).size,

@@ -4,7 +4,6 @@
  * @module
  */
 import { formatDay } from "../book/days.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
@@ -16,7 +15,6 @@ import { picked, populationOf, rankedOf } from "./population.ts";
 
 /** One fold a month. */
 export function monthByMonth(
-  table: SnapshotTable,
   whole: Observations,
   scores: Scores,
   { train, test, created = Number.NEGATIVE_INFINITY }: Pick<BacktestSettings, "train" | "test" | "created">,
@@ -27,15 +25,12 @@ export function monthByMonth(
     const within = (dates: Dates | undefined) =>
       dates !== undefined && from >= (dates.from ?? -Infinity) && from <= (dates.to ?? Infinity);
     return {
-      ...populationOf(fold, table),
+      ...populationOf(fold),
       from: formatDay(from),
       part: within(train) ? "train" : within(test) ? "test" : null,
       inSample: from < created,
-      rate: clusteredRate(
-        fold.y,
-        fold.row.map((row) => table.account[row]!),
-      ),
-      auc: hiddenAuc(rankedOf(fold, scores), table, scores, welcome),
+      rate: clusteredRate(fold.y, fold.account),
+      auc: hiddenAuc(rankedOf(fold, scores), scores, welcome),
     };
   });
 }

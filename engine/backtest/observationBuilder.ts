@@ -29,6 +29,7 @@ const largestAmount = 1e140;
 
 export class ObservationBuilder {
   readonly #row = new Growing((length) => new Int32Array(length));
+  readonly #account = new Growing((length) => new Int32Array(length));
   readonly #y = new Growing((length) => new Uint8Array(length));
   readonly #date = new Growing((length) => new Int32Array(length));
   readonly #until = new Growing((length) => new Int32Array(length));
@@ -37,6 +38,7 @@ export class ObservationBuilder {
   readonly #moved = new Growing((length) => new Float64Array(length));
   readonly #excluded: Partial<Record<ExclusionReason, number>> = {};
   readonly #accounts = new Set<number>();
+  #last = -1;
   readonly #ofChange: boolean;
   #hasRevenue = false;
   #amountsTold = 0;
@@ -57,16 +59,24 @@ export class ObservationBuilder {
     for (const reason of reasons) this.#excluded[reason] = 0;
   }
 
+  /** The observations of an account mostly come one after the other: only its first is looked up. */
+  #meet(account: number): void {
+    if (account === this.#last) return;
+    this.#last = account;
+    this.#accounts.add(account);
+  }
+
   /** @param completeOn of what is not over yet: the day with which it will be */
   leaveOut(account: number, reason: ExclusionReason, completeOn?: Day): void {
-    this.#accounts.add(account);
+    this.#meet(account);
     this.#excluded[reason]! += 1;
     if (completeOn !== undefined) this.#nextComplete = Math.min(completeOn, this.#nextComplete ?? completeOn);
   }
 
   add({ row, account, y, date, until, settled, revenue, moved, left }: Labelled): void {
-    this.#accounts.add(account);
+    this.#meet(account);
     this.#row.push(row);
+    this.#account.push(account);
     this.#y.push(y);
     this.#date.push(date);
     this.#until.push(until);
@@ -87,6 +97,7 @@ export class ObservationBuilder {
     return {
       length,
       row: this.#row.finish(),
+      account: this.#account.finish(),
       y: this.#y.finish(),
       date: this.#date.finish(),
       until: this.#until.finish(),
@@ -114,6 +125,10 @@ export class ObservationBuilder {
 }
 
 function knownOf(amounts: Float64Array): AmountsKnown {
-  if (amounts.some((amount) => amount < 0)) return "negative-revenue";
-  return amounts.reduce((sum, amount) => sum + amount, 0) > largestAmount ? "not-finite" : "yes";
+  let sum = 0;
+  for (let i = 0; i < amounts.length; i++) {
+    if (amounts[i]! < 0) return "negative-revenue";
+    sum += amounts[i]!;
+  }
+  return sum > largestAmount ? "not-finite" : "yes";
 }

@@ -33,6 +33,8 @@ export interface Observations {
   readonly length: number;
   /** Row of the snapshot table that foretells it; of renewals one row may stand for several. */
   readonly row: Int32Array;
+  /** Number of the account in the table. */
+  readonly account: Int32Array;
   /** 1: what is foretold came true. */
   readonly y: Uint8Array;
   /** What train and test go by: of a snapshot its day, of a renewal the decision date. */

@@ -13,7 +13,9 @@ import {
   countGains,
   type Figure,
   gainsAt,
+  gathered,
   kolmogorovSmirnov,
+  placesWhere,
   ratio,
   reflected,
   type UndefinedReason,
@@ -107,16 +109,12 @@ export function orderReport(
 }
 
 /** What is found among the rows of the highest risk, from one in a hundred to all. */
-export function gainsCurve(
-  { y, revenue, moved, row, revenueKnown, movedKnown }: Observations,
-  scores: Scores,
-  welcome: boolean,
-): BacktestReport["gainsCurve"] {
-  const ranked = Array.from(row.keys()).filter((i) => scores.band[row[i]!] !== noBand);
-  const of = (column: ArrayLike<number>) => Float64Array.from(ranked, (i) => column[i]!);
-  const rows = picked({ row, y, length: row.length }, ranked);
+export function gainsCurve(observations: Observations, scores: Scores, welcome: boolean): BacktestReport["gainsCurve"] {
+  const { revenue, moved, row, revenueKnown, movedKnown } = observations;
+  const ranked = placesWhere(row, (one) => scores.band[one] !== noBand);
+  const rows = picked(observations, ranked);
   const risk = riskOfScores(scores, rows, welcome);
-  const counts = countGains(risk, { y: rows.y, revenue: of(revenue), lost: of(moved) });
+  const counts = countGains(risk, { y: rows.y, revenue: gathered(revenue, ranked), lost: gathered(moved, ranked) });
   return Array.from({ length: 100 }, (_, k) => {
     const fraction = (k + 1) / 100;
     const gains = gainsAt(counts, fraction);

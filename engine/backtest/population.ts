@@ -4,10 +4,9 @@
  * @module
  */
 import type { Day } from "../book/days.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { countDistinct, type Figure, placesWhere, undefinedFigure } from "../statistics/index.ts";
+import { countDistinct, type Figure, gathered, placesWhere, undefinedFigure } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
@@ -23,37 +22,41 @@ export interface Population {
 /** With fewer accounts of which it came true, no AUC is shown. */
 export const fewestPositives = 10;
 
-/** Rows of the snapshot table and what came of them. */
-export type Judged = Pick<Observations, "length" | "row" | "y">;
+/** Rows of the snapshot table, whose they are, and what came of them. */
+export type Judged = Pick<Observations, "length" | "row" | "account" | "y">;
 
 /** Counts observations and their accounts. */
-export function populationOf({ length, row, y }: Judged, table: SnapshotTable): Population {
-  const accounts = row.map((one) => table.account[one]!);
+export function populationOf({ length, account, y }: Judged): Population {
   const positives = y.reduce((sum, one) => sum + one, 0);
   return {
     n: length,
-    accounts: countDistinct(accounts),
+    accounts: countDistinct(account),
     positives,
-    positiveAccounts: countDistinct(accounts, y, 1),
+    positiveAccounts: countDistinct(account, y, 1),
     rate: length === 0 ? undefinedFigure("no-rows") : { value: positives / length },
   };
 }
 
 /** Some of the observations, by number. */
-export function picked({ row, y }: Judged, kept: ArrayLike<number>): Judged {
-  const picks = { length: kept.length, row: new Int32Array(kept.length), y: new Uint8Array(kept.length) };
-  for (let k = 0; k < kept.length; k++) {
-    picks.row[k] = row[kept[k]!]!;
-    picks.y[k] = y[kept[k]!]!;
+export function picked(judged: Judged, kept: ArrayLike<number>): Judged {
+  const { length } = kept;
+  const row = new Int32Array(length);
+  const account = new Int32Array(length);
+  const y = new Uint8Array(length);
+  for (let k = 0; k < length; k++) {
+    const i = kept[k]!;
+    row[k] = judged.row[i]!;
+    account[k] = judged.account[i]!;
+    y[k] = judged.y[i]!;
   }
-  return picks;
+  return { length, row, account, y };
 }
 
 /** Some of the observations, by number, with everything that is known of them. */
 export function pickedObservations(observations: Observations, kept: readonly number[]): Observations {
   const { until, settled, date, revenue, moved } = observations;
   const days = (column: Int32Array) => Int32Array.from(kept, (i) => column[i]!);
-  const amounts = (column: Float64Array) => Float64Array.from(kept, (i) => column[i]!);
+  const amounts = (column: Float64Array) => gathered(column, kept);
   return {
     ...observations,
     ...picked(observations, kept),

@@ -12,9 +12,9 @@ import {
   calibrationError,
   calibrationInTheLarge,
   calibrationSlope,
+  countedQuantile,
   type Figure,
   logLoss,
-  quantile,
   ratio,
   reliabilityIn,
   type Stated,
@@ -123,14 +123,15 @@ function statedBy({ ofBin }: ProbabilityMap, whole: ClassCounts): (counts: Class
   };
 }
 
-/** Inner edges of bins that hold equal shares of the rows. */
+/** Inner edges of bins that hold equal shares of the rows: each probability stands with both outcomes. */
 function edgesOf({ probability, times }: Required<Stated>): number[] {
-  const rows = Array.from(probability, (_, row) => row).flatMap((row) =>
-    new Array<number>(times[row]!).fill(probability[row]!),
+  const values = probability.length / 2;
+  const counts = Float64Array.from({ length: values }, (_, k) => times[k]! + times[values + k]!);
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  if (rows === 0) return [];
+  return Array.from({ length: reliabilityBins - 1 }, (_, i) =>
+    countedQuantile(counts, rows, (i + 1) / reliabilityBins, probability),
   );
-  if (rows.length === 0) return [];
-  const sorted = Float64Array.from(rows).sort();
-  return Array.from({ length: reliabilityBins - 1 }, (_, i) => quantile(sorted, (i + 1) / reliabilityBins));
 }
 
 function meanOf({ probability, times }: Required<Stated>): Figure {

@@ -93,13 +93,13 @@ export function backtest(asked: BacktestInput): BacktestReport {
   const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, decided, coded });
   const parts = {
     ...lookedAtParts(input, figures.judged),
-    whole: { ...whole.found, complete: populationOf(whole, table), excluded: whole.excluded },
-    train: train ? populationOf(train, table) : null,
+    whole: { ...whole.found, complete: populationOf(whole), excluded: whole.excluded },
+    train: train ? populationOf(train) : null,
     ...figures,
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     record: recordOf(input, train, scores),
     drift: driftOf(input.book, input.ruleSet.program, scores, coded, train?.row, judged.row),
-    walkForward: monthByMonth(table, whole, scores, settings, targets[settings.target].welcome),
+    walkForward: monthByMonth(whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };
   const report = {
@@ -173,7 +173,7 @@ function partsOfSettings(input: BacktestInput, judged: Observations, scores: Sco
   const at = (horizon: number) => (horizon === settings.horizon ? judged : observed(test, { horizon }));
   return {
     recallWithoutGap: gap > 0 ? recallOf(warning, observed(test, { gap: 0 }), scores) : null,
-    curve: unit === "renewals" ? curveOf({ table, scores, warning, welcome }, settings, at) : null,
+    curve: unit === "renewals" ? curveOf({ scores, warning, welcome }, settings, at) : null,
     interventions: histories.interventions
       ? interventionsOf(table, judged, scores, warning, histories.interventions)
       : null,

@@ -61,7 +61,7 @@ type Foretell = (rows: Int32Array) => Float64Array;
  */
 export function fitYardstick(
   table: SnapshotTable,
-  train: Judged,
+  train: Pick<Judged, "row" | "y">,
   facts: Iterable<Fact>,
   segments?: ArrayLike<number>,
   coded: FactCoder = factCoder(table),

@@ -45,7 +45,7 @@ type Parts = Pick<ForecastReport, "windows" | "past" | "record">;
 /** All caveats that apply, the gravest first. */
 export function forecastCaveats(
   { windows, past, record }: Parts,
-  table: SnapshotTable,
+  { account }: SnapshotTable,
   exposures: readonly Exposure[],
   asOf: Day,
   completeThrough: Day,
@@ -63,10 +63,11 @@ export function forecastCaveats(
   const lessons = {
     length: known.length,
     row: Int32Array.from(known, ({ row }) => row),
+    account: Int32Array.from(known, ({ row }) => account[row]!),
     y: Uint8Array.from(known, ({ outcome }) => outcome!.y),
     date: Int32Array.from(known, ({ date }) => date),
   };
-  const moving = movingRate(table, lessons, lessons);
+  const moving = movingRate(lessons, lessons);
   if (moving) add("rate-moves", moving);
   for (const { days, held, forecasts } of record) {
     if (forecasts >= shouldHold.of && held / forecasts < shouldHold.share)

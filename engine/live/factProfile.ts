@@ -57,7 +57,7 @@ export function factProfile(
 ): FactProfile | undefined {
   const column = table.facts.get(name);
   if (!column) return undefined;
-  const { judged, account } = judging;
+  const { judged } = judging;
   const axis = axisOf(column, judged.row, around);
   const bins = new Int32Array(judged.length).fill(-1);
   for (let i = 0; i < judged.length; i++) bins[i] = axis.binOf(judged.row[i]!);
@@ -69,7 +69,7 @@ export function factProfile(
   const rateOf = (rows: readonly number[]): Figure =>
     clusteredRate(
       rows.map((i) => judged.y[i]!),
-      rows.map((i) => account[i]!),
+      rows.map((i) => judged.account[i]!),
     );
   const all = Array.from(judged.row.keys());
   const present = all.filter((i) => bins[i]! !== missingBin);

@@ -10,6 +10,7 @@ import type { OutcomeHistories } from "../book/outcomes.ts";
 import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestSettings } from "../rules/backtestSettings.ts";
 import { targets } from "../rules/targets.ts";
+import { countDistinct } from "../statistics/index.ts";
 
 export interface Judging {
   readonly settings: BacktestSettings;
@@ -19,8 +20,6 @@ export interface Judging {
   readonly welcome: boolean;
   /** What is judged: the test dates, or everything where none are stated. */
   readonly judged: Observations;
-  /** By observation the number of its account. */
-  readonly account: Int32Array;
   /** How many accounts are judged. */
   readonly accounts: number;
   /** The training dates, where there are any: found when they are asked for. */
@@ -34,18 +33,16 @@ export function judgingOf(input: {
   readonly histories: OutcomeHistories;
   readonly settings: BacktestSettings;
 }): Judging {
-  const { table, settings, histories } = input;
+  const { settings, histories } = input;
   const observed = observer(input);
   const judged = observed(settings.test);
-  const account = Int32Array.from(judged.row, (row) => table.account[row]!);
   let train: Observations | undefined;
   return {
     settings,
     histories,
     welcome: targets[settings.target].welcome,
     judged,
-    account,
-    accounts: new Set(account).size,
+    accounts: countDistinct(judged.account),
     train: () => {
       const dates = trainingDates(settings);
       return dates && (train ??= observed(dates));

@@ -61,7 +61,7 @@ class LiveTally {
     this.#judging = judging;
     this.#bandCount = bandCount;
     this.#tally = emptyTally(bandCount);
-    this.#seen = new Uint32Array(judging.account.reduce((most, one) => Math.max(most, one + 1), 0));
+    this.#seen = new Uint32Array(judging.judged.account.reduce((most, one) => Math.max(most, one + 1), 0));
     this.#measure = measureOf(this.#tally, judging.judged, { bandCount, welcome: judging.welcome }, (counts) => {
       const { averagePrecision, ks } = orderFigures(counts, "no-training");
       return { auc: auc(counts), averagePrecision, ks };
@@ -86,7 +86,7 @@ class LiveTally {
 
   /** @returns of how many accounts it came true that can be ranked */
   #count({ tenths, band }: Scores): number {
-    const { judged, account } = this.#judging;
+    const { judged } = this.#judging;
     const { row, y, revenue, moved } = judged;
     const { count, revenue: revenues, moved: allMoved } = this.#tally;
     const slots = this.#bandCount + 1;
@@ -103,8 +103,8 @@ class LiveTally {
       count[cell]! += 1;
       revenues[cell]! += revenue[i]!;
       allMoved[cell]! += moved[i]!;
-      if (y[i] === 1 && own !== noBand && this.#seen[account[i]!] !== this.#counted) {
-        this.#seen[account[i]!] = this.#counted;
+      if (y[i] === 1 && own !== noBand && this.#seen[judged.account[i]!] !== this.#counted) {
+        this.#seen[judged.account[i]!] = this.#counted;
         accounts++;
       }
     }

@@ -13,7 +13,6 @@ import { leadTimeMeasureOf } from "../backtest/measure.ts";
 import { missesOf } from "../backtest/misses.ts";
 import { fewestPositives, type Judged, picked, populationOf, rankedOf } from "../backtest/population.ts";
 import { riskBin, riskOfBin } from "../backtest/risk.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { DecidedTable } from "../evaluate/decided.ts";
@@ -59,29 +58,23 @@ function restSideOf({ book, table }: LiveBook, judging: Judging, { ruleSet, scor
   const once = new Uint32Array(accounts.count).fill(1);
   return {
     figures: liveFigures(judging, program.bands.length, scores),
-    auc: aucOf(table, rankedOf(judged, scores), scores, welcome),
+    auc: aucOf(rankedOf(judged, scores), scores, welcome),
     leadTime: { losses: losses.length, ...leadTimeMeasureOf(losses)(once) },
     misses: missesOf(program, table, judged, scores, welcome, 0).accounts,
   };
 }
 
 /** The AUC of what can be ranked; none of too few accounts of which it came true. */
-function aucOf(table: SnapshotTable, ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
-  if (populationOf(ranked, table).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
-  const account = Int32Array.from(ranked.row, (row) => table.account[row]!);
-  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, account).aucs[0]!;
+function aucOf(ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
+  if (populationOf(ranked).positiveAccounts < fewestPositives) return undefinedFigure("few-positives");
+  return clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, ranked.account).aucs[0]!;
 }
 
 /** The difference of the AUCs of two rule sets on the rows that both rank, paired. */
-export function restDifference(
-  { table }: LiveBook,
-  { judged, welcome }: Judging,
-  before: ScoredRules,
-  after: ScoredRules,
-): Difference {
+export function restDifference({ judged, welcome }: Judging, before: ScoredRules, after: ScoredRules): Difference {
   const ranks = ({ scores }: ScoredRules, i: number) => scores.band[judged.row[i]!] !== noBand;
   const both = Array.from(judged.row.keys()).filter((i) => ranks(before, i) && ranks(after, i));
-  return comparedAucs(table, picked(judged, both), before, after, welcome).difference;
+  return comparedAucs(picked(judged, both), before, after, welcome).difference;
 }
 
 /** The accounts that move on the last day. */
@@ -128,7 +121,7 @@ const ofComponents = new WeakMap<Judging, WeakMap<DecidedTable, Map<string, { fr
 
 /** What every component alone is worth on what is judged and has its data, by id. */
 export function restComponents(judging: Judging, { ruleSet, decided }: ScoredRules): Map<string, Figure> {
-  const { judged, account, welcome } = judging;
+  const { judged, welcome } = judging;
   const { program } = ruleSet;
   const ofDecided =
     ofComponents.get(judging) ?? new WeakMap<DecidedTable, Map<string, { from: string; figure: Figure }>>();
@@ -161,7 +154,7 @@ export function restComponents(judging: Judging, { ruleSet, decided }: ScoredRul
       if (tenths[i] === noScore) continue;
       code[n] = riskBin(tenths[i]!, welcome);
       rows.y[n] = judged.y[i]!;
-      rows.account[n++] = account[i]!;
+      rows.account[n++] = judged.account[i]!;
     }
     const present = { y: rows.y.subarray(0, n), account: rows.account.subarray(0, n) };
     return [{ values: riskOfBin, code: code.subarray(0, n) }, present];

@@ -6,7 +6,6 @@
 import type { Observations } from "../backtest/observations.ts";
 import { fewestPositives } from "../backtest/population.ts";
 import { formatDay } from "../book/days.ts";
-import type { SnapshotTable } from "../book/table.ts";
 import {
   type BinCounts,
   type Coded,
@@ -30,14 +29,7 @@ import { type PredictorColumn, riskOf } from "./columns.ts";
 import { suggestedCurve } from "./suggestedCurve.ts";
 
 /** What is judged, by observation. */
-export interface JudgedRows {
-  /** 1: what is foretold came true. */
-  readonly y: Uint8Array;
-  /** Number of the account. */
-  readonly account: Int32Array;
-  /** Of a snapshot its day, of a renewal the decision date. */
-  readonly date: Int32Array;
-}
+export type JudgedRows = Pick<Observations, "y" | "account" | "date">;
 
 /** Rows with a value, or with each of several values. */
 export interface BinReport {
@@ -81,14 +73,6 @@ export interface PredictorFigures {
   readonly quarters: readonly QuarterReport[];
   /** A curve that follows the rates as far as they run in the declared direction: value and points. */
   readonly suggestedCurve: readonly (readonly [number, number])[] | null;
-}
-
-/** Observations as predictors are judged on. */
-export function judgedRows(
-  table: SnapshotTable,
-  { row, y, date }: Pick<Observations, "row" | "y" | "date">,
-): JudgedRows {
-  return { y, account: row.map((one) => table.account[one]!), date };
 }
 
 /**

@@ -15,7 +15,7 @@ import { type Program, weightShares } from "../rules/program.ts";
 import { benjaminiHochberg, type Difference, type Figure, normalCdf, normalQuantile } from "../statistics/index.ts";
 import { ablations } from "./ablation.ts";
 import { componentColumns, factColumns, type PredictorColumn, riskOf } from "./columns.ts";
-import { accountsByClass, judgedRows, type PredictorFigures, predictorFigures } from "./figures.ts";
+import { accountsByClass, type PredictorFigures, predictorFigures } from "./figures.ts";
 import { type LeakEvidence, leaksOf } from "./leaks/index.ts";
 import { redundancyOf } from "./redundancy.ts";
 import { type Significance, significanceOf } from "./significance.ts";
@@ -75,7 +75,7 @@ export interface PredictorInput {
   readonly book: Book;
   readonly table: SnapshotTable;
   /** What is judged; of one account together. */
-  readonly observations: Pick<Observations, "row" | "y" | "date" | "excluded" | "nextComplete">;
+  readonly observations: Pick<Observations, "row" | "account" | "y" | "date" | "excluded" | "nextComplete">;
   /** Is what is foretold good news? */
   readonly welcome: boolean;
   /** The rule set whose components are judged as well. */
@@ -94,7 +94,7 @@ const informativeFrom = 0.65;
 export function predictorsOf({
   book,
   table,
-  observations: { row: rows, y, date, excluded, nextComplete },
+  observations: judged,
   welcome,
   program,
   seed = 1,
@@ -102,7 +102,7 @@ export function predictorsOf({
   quality,
   problems,
 }: PredictorInput): PredictorReport {
-  const judged = judgedRows(table, { row: rows, y, date });
+  const { row: rows, y, excluded, nextComplete } = judged;
   const facts = factColumns(book, table, rows);
   const components = program ? componentColumns(program, table, rows) : [];
   const columns = [...facts, ...components];

@@ -44,7 +44,7 @@ export function addCrossProducts(
         sums[k] = matrix[i + 1]![j + k + 1]!;
         sums[k + 4] = matrix[below + 1]![j + k + 1]!;
       }
-      addProducts(
+      addEight(
         weighted[i]!,
         weighted[below]!,
         columns[j]!,
@@ -62,6 +62,115 @@ export function addCrossProducts(
   }
 }
 
+/**
+ * Adds a sum of columns to what stands for all rows, in a block of them, four columns at once: value after value as if one column
+ * were added after the other.
+ *
+ * @param b the intercept, which is left aside, and the factor of each column
+ */
+export function addScaled(
+  out: Float64Array,
+  b: Float64Array,
+  columns: readonly Float64Array[],
+  first: number,
+  count: number,
+): void {
+  const last = columns.length - 1;
+  for (let k = 0; k <= last; k += 4) {
+    // beyond the last column the last is taken again, none of it
+    const factor = (of: number) => (of <= last ? b[of + 1]! : 0);
+    const column = (of: number) => columns[Math.min(of, last)]!;
+    addFour(
+      out,
+      column(k),
+      b[k + 1]!,
+      column(k + 1),
+      factor(k + 1),
+      column(k + 2),
+      factor(k + 2),
+      column(k + 3),
+      factor(k + 3),
+      first,
+      count,
+    );
+  }
+}
+
+function addFour(
+  out: Float64Array,
+  a: Float64Array,
+  ofA: number,
+  b: Float64Array,
+  ofB: number,
+  c: Float64Array,
+  ofC: number,
+  d: Float64Array,
+  ofD: number,
+  first: number,
+  count: number,
+): void {
+  for (let row = first, end = first + count; row < end; row++) {
+    out[row] = out[row]! + a[row]! * ofA + b[row]! * ofB + c[row]! * ofC + d[row]! * ofD;
+  }
+}
+
+/**
+ * Adds the products of weights and columns, over the rows of a block, to sums.
+ *
+ * @param into the sum of the intercept, which is left alone, then those of the columns
+ */
+export function addProducts(
+  into: Float64Array,
+  weights: Float64Array,
+  columns: readonly Float64Array[],
+  first: number,
+  count: number,
+): void {
+  const last = columns.length - 1;
+  for (let k = 0; k <= last; k += 4) {
+    // beyond the last column the last is taken again: nobody asks for those sums
+    const width = Math.min(4, last - k + 1);
+    for (let j = 0; j < width; j++) sums[j] = into[k + j + 1]!;
+    sumFour(
+      weights,
+      columns[k]!,
+      columns[Math.min(k + 1, last)]!,
+      columns[Math.min(k + 2, last)]!,
+      columns[Math.min(k + 3, last)]!,
+      first,
+      count,
+    );
+    for (let j = 0; j < width; j++) into[k + j + 1] = sums[j]!;
+  }
+}
+
+function sumFour(
+  weights: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+  d: Float64Array,
+  first: number,
+  count: number,
+): void {
+  let ofA = sums[0]!;
+  let ofB = sums[1]!;
+  let ofC = sums[2]!;
+  let ofD = sums[3]!;
+  for (let i = 0; i < count; i++) {
+    const row = first + i;
+    const weight = weights[i]!;
+    ofA += weight * a[row]!;
+    ofB += weight * b[row]!;
+    ofC += weight * c[row]!;
+    ofD += weight * d[row]!;
+  }
+  sums[0] = ofA;
+  sums[1] = ofB;
+  sums[2] = ofC;
+  sums[3] = ofD;
+}
+
 /** Adds values to what has been summed. */
 export function sumOnto(before: number, values: Float64Array, count: number): number {
   let sum = before;
@@ -73,7 +182,7 @@ function weigh(weights: Float64Array, column: Float64Array, first: number, count
   for (let i = 0; i < count; i++) out[i] = weights[i]! * column[first + i]!;
 }
 
-function addProducts(
+function addEight(
   upper: Float64Array,
   lower: Float64Array,
   a: Float64Array,

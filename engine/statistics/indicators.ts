@@ -30,7 +30,7 @@ export function inBlocks({ rows, value }: Indicator, length: number): BlockedInd
   return { rows, value, starts };
 }
 
-/** Adds the indicator, times a factor, to what stands for the rows of a block. */
+/** Adds the indicator of a block of rows, times a factor, to what stands for all rows. */
 export function addToRows(
   out: Float64Array,
   { rows, value, starts }: BlockedIndicator,
@@ -39,10 +39,7 @@ export function addToRows(
 ): void {
   const block = first / blockRows;
   const added = factor * value;
-  for (let at = starts[block]!, end = starts[block + 1]!; at < end; at++) {
-    const i = rows[at]! - first;
-    out[i] = out[i]! + added;
-  }
+  for (let at = starts[block]!, end = starts[block + 1]!; at < end; at++) out[rows[at]!]! += added;
 }
 
 /** The sum of the indicator times what stands for the rows of a block. */
@@ -81,14 +78,43 @@ export function addIndicatorProducts(
       weighted[i] = weights[i]! * value;
       line[0]! += weighted[i]!;
     }
-    for (const [j, column] of columns.entries()) {
-      let sum = 0;
-      for (let at = from; at < to; at++) {
-        const row = rows[at]!;
-        sum += weighted[row - first]! * column[row]!;
-      }
-      line[j + 1]! += sum;
-    }
+    for (let j = 0; j < columns.length; j += 4) addFour(line, j, columns, rows, from, to, first);
     for (let l = 0; l <= k; l++) line[columns.length + l + 1]! += sumOf(indicators[l]!, weighted, first);
   }
+}
+
+/** Adds the products of `weighted` and four columns, of some rows of a block, to a line of a matrix. */
+function addFour(
+  line: Float64Array,
+  j: number,
+  columns: readonly Float64Array[],
+  rows: Int32Array,
+  from: number,
+  to: number,
+  first: number,
+): void {
+  // beyond the last column the last is taken again: nobody asks for those sums
+  const last = columns.length - 1;
+  const [a, b, c, d] = [
+    columns[j]!,
+    columns[Math.min(j + 1, last)]!,
+    columns[Math.min(j + 2, last)]!,
+    columns[Math.min(j + 3, last)]!,
+  ];
+  let ofA = 0;
+  let ofB = 0;
+  let ofC = 0;
+  let ofD = 0;
+  for (let at = from; at < to; at++) {
+    const row = rows[at]!;
+    const weight = weighted[row - first]!;
+    ofA += weight * a[row]!;
+    ofB += weight * b[row]!;
+    ofC += weight * c[row]!;
+    ofD += weight * d[row]!;
+  }
+  line[j + 1]! += ofA;
+  if (j + 1 <= last) line[j + 2]! += ofB;
+  if (j + 2 <= last) line[j + 3]! += ofC;
+  if (j + 3 <= last) line[j + 4]! += ofD;
 }

@@ -6,7 +6,7 @@
  */
 import { gathered, requireAmount, requireLength, requireOutcome } from "./arrays.ts";
 import type { Matrix } from "./cholesky.ts";
-import { addCrossProducts, blockRows, sumOnto } from "./crossProducts.ts";
+import { addCrossProducts, addProducts, addScaled, blockRows, sumOnto } from "./crossProducts.ts";
 import {
   addIndicatorProducts,
   addToRows,
@@ -107,12 +107,17 @@ export class Likelihood {
   readonly size: number;
   readonly #fitted: Fitted;
   readonly #weighted: readonly Float64Array[];
+  /** By row, η without the offset where the climb stands, and by how much a step changes it. */
+  readonly #eta: Float64Array;
+  readonly #move: Float64Array;
 
   constructor(fitted: Fitted) {
     this.#fitted = fitted;
     this.length = fitted.y.length;
     this.size = 1 + fitted.columns.length + fitted.indicators.length;
     this.#weighted = fitted.columns.map(() => new Float64Array(blockRows));
+    this.#eta = new Float64Array(this.length);
+    this.#move = new Float64Array(this.length);
   }
 
   /** That of every so manieth row, with as much less of a ridge. */
@@ -158,8 +163,40 @@ export class Likelihood {
     return classes[0] === 0 || classes[1] === 0 ? "one-class" : undefined;
   }
 
-  /** @param informed is the information looked at, too? */
-  at(b: Float64Array, informed: boolean): Place {
+  /** The likelihood at a place, its information, too; steps begin there. */
+  at(b: Float64Array): Place {
+    this.#predict(b, this.#eta);
+    this.#move.fill(0);
+    return this.#look(b, 0, true);
+  }
+
+  /** By how much a step changes η at most; the next climb goes along it. */
+  reach(step: Float64Array): number {
+    this.#predict(step, this.#move);
+    let largest = 0;
+    for (let row = 0; row < this.length; row++) largest = Math.max(largest, Math.abs(this.#move[row]!));
+    return largest;
+  }
+
+  /**
+   * The place that a step leads to, halved as often as needed; `undefined` if it leads nowhere up.
+   *
+   * @param informed is the information looked at, too?
+   * @param surely is the step taken even if rounding hides that it leads up?
+   */
+  climb(from: Place, step: Float64Array, informed: boolean, surely: boolean): Place | undefined {
+    for (let part = 1, halvings = 0; halvings <= mostHalvings; part /= 2, halvings++) {
+      const b = from.b.map((value, k) => value + part * step[k]!);
+      const next = this.#look(b, part, informed);
+      if (!surely && !(next.objective >= from.objective)) continue;
+      for (let row = 0; row < this.length; row++) this.#eta[row] = this.#eta[row]! + part * this.#move[row]!;
+      return next;
+    }
+    return undefined;
+  }
+
+  /** Looks at the place b, to which a part of the step leads. */
+  #look(b: Float64Array, part: number, informed: boolean): Place {
     const { columns, indicators, y, weights, offset, ridge } = this.#fitted;
     const gradient = new Float64Array(this.size);
     const information = informed ? Array.from(gradient, () => new Float64Array(this.size)) : undefined;
@@ -167,23 +204,26 @@ export class Likelihood {
     let largest = 0;
     for (let first = 0; first < this.length; first += blockRows) {
       const count = Math.min(blockRows, this.length - first);
-      this.#predict(b, first, count);
+      // the product of 1 + e^−|η| over a block is far from infinite: one logarithm does for all
+      let product = 1;
       for (let i = 0; i < count; i++) {
         const row = first + i;
-        largest = Math.max(largest, Math.abs(eta[i]!));
-        const predictor = offset ? eta[i]! + offset[row]! : eta[i]!;
+        const eta = this.#eta[row]! + part * this.#move[row]!;
+        largest = Math.max(largest, Math.abs(eta));
+        const predictor = offset ? eta + offset[row]! : eta;
         // log(1 + e^η) without overflow
         const small = Math.exp(-Math.abs(predictor));
         const p = (predictor >= 0 ? 1 : small) / (1 + small);
         const weight = weights ? weights[row]! : 1;
-        logLikelihood += weight * (y[row]! * predictor - (Math.max(predictor, 0) + Math.log(1 + small)));
+        if (weights) logLikelihood -= weight * Math.log(1 + small);
+        else product *= 1 + small;
+        logLikelihood += weight * (y[row]! * predictor - Math.max(predictor, 0));
         slope[i] = weight * (y[row]! - p);
         curvature[i] = weight * p * (1 - p);
       }
+      logLikelihood -= Math.log(product);
       gradient[0] = sumOnto(gradient[0]!, slope, count);
-      for (const [k, column] of columns.entries()) {
-        gradient[k + 1] = addProducts(gradient[k + 1]!, slope, column, first, count);
-      }
+      addProducts(gradient, slope, columns, first, count);
       for (const [k, one] of indicators.entries()) {
         gradient[columns.length + k + 1]! += sumOf(one, slope, first);
       }
@@ -200,54 +240,17 @@ export class Likelihood {
     return { b, logLikelihood, objective: logLikelihood - penalty, gradient, information, largest };
   }
 
-  /** The place that a part of a step leads to. */
-  along({ b }: Place, step: Float64Array, part: number, informed: boolean): Place {
-    return this.at(
-      b.map((value, k) => value + part * step[k]!),
-      informed,
-    );
-  }
-
-  /** The place that a step leads to, the step halved as often as needed; `undefined` if it leads nowhere up. */
-  climb(from: Place, step: Float64Array, informed: boolean): Place | undefined {
-    for (let part = 1, halvings = 0; halvings <= mostHalvings; part /= 2, halvings++) {
-      const next = this.along(from, step, part, informed);
-      if (next.objective >= from.objective) return next;
-    }
-    return undefined;
-  }
-
-  /** By how much a step changes η at most. */
-  reach(step: Float64Array): number {
-    let largest = 0;
-    for (let first = 0; first < this.length; first += blockRows) {
-      const count = Math.min(blockRows, this.length - first);
-      this.#predict(step, first, count);
-      for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(eta[i]!));
-    }
-    return largest;
-  }
-
-  /** Writes x · b of a block of rows to `eta`. */
-  #predict(b: Float64Array, first: number, count: number): void {
+  /** Writes x · b of all rows. */
+  #predict(b: Float64Array, out: Float64Array): void {
     const { columns, indicators } = this.#fitted;
-    eta.fill(b[0]!);
-    for (const [k, column] of columns.entries()) addScaled(eta, column, b[k + 1]!, first, count);
-    for (const [k, one] of indicators.entries()) addToRows(eta, one, b[columns.length + k + 1]!, first);
+    out.fill(b[0]!);
+    for (let first = 0; first < this.length; first += blockRows) {
+      addScaled(out, b, columns, first, Math.min(blockRows, this.length - first));
+      for (const [k, one] of indicators.entries()) addToRows(out, one, b[columns.length + k + 1]!, first);
+    }
   }
 }
 
-/** Of a block of rows: η without the offset, and the first and second derivative of the likelihood. */
-const eta = new Float64Array(blockRows);
+/** Of a block of rows the first and second derivative of the likelihood by η. */
 const slope = new Float64Array(blockRows);
 const curvature = new Float64Array(blockRows);
-
-function addScaled(out: Float64Array, column: Float64Array, factor: number, first: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = out[i]! + column[first + i]! * factor;
-}
-
-function addProducts(before: number, a: Float64Array, column: Float64Array, first: number, count: number): number {
-  let sum = before;
-  for (let i = 0; i < count; i++) sum += a[i]! * column[first + i]!;
-  return sum;
-}

@@ -41,7 +41,7 @@ export type LogisticFit = FittedLogistic | { readonly fitted: false; readonly re
 const mostIterations = 60;
 /** At rest: another step would change no row's η by more. */
 const smallestStep = 1e-11;
-/** Steps below this square themselves; what they gain is lost in the rounding of the likelihood. */
+/** What shorter steps gain is lost in the rounding of the likelihood. */
 const nearTheTop = 1e-5;
 /** Where steps do not shrink and some |η| has grown beyond this, it grows for ever. */
 const runaway = 15;
@@ -79,7 +79,7 @@ export function logisticRegression(
     coefficients: inOrder(found.b),
     logLikelihood: found.logLikelihood,
     standardErrors: () => {
-      const variances = inverse(factorise(problem.at(found.b, true).information!)!);
+      const variances = inverse(factorise(problem.at(found.b).information!)!);
       const errors = Float64Array.from(variances, (line, k) => Math.sqrt(line[k]!));
       return Float64Array.of(errors[0]!, ...inOrder(errors));
     },
@@ -93,7 +93,7 @@ export function logisticOf(predictor: number): number {
 
 /** The maximum, or why there is none; where so many rows are at hand, of a part of them it is near enough. */
 function maximise(problem: Likelihood, start: Float64Array, smallest: number): Place | UnfittedReason {
-  let here = problem.at(start, true);
+  let here = problem.at(start);
   let factor: Matrix | undefined;
   let moved = 0;
   let reach = Number.POSITIVE_INFINITY;
@@ -111,7 +111,7 @@ function maximise(problem: Likelihood, start: Float64Array, smallest: number): P
     if (reach < smallest || (near && reach >= before)) return here;
     moved += reach;
     const informed = problem.size <= manyColumns || moved > littleMoved;
-    const next = near ? problem.along(here, step, 1, informed) : problem.climb(here, step, informed);
+    const next = problem.climb(here, step, informed, near);
     if (!next) return "not-converged";
     here = next;
   }

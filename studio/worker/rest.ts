@@ -41,7 +41,7 @@ export async function restEffect(
   const ofDraft = side(draft);
   if (!(await breathe())) return null;
   const none = undefinedFigure("no-rows");
-  const difference = judging ? restDifference(live, judging, before, draft) : none;
+  const difference = judging ? restDifference(judging, before, draft) : none;
   if (!(await breathe())) return null;
   const { movers, moved } = restMovers(live, before, draft, most);
   if (!(await breathe())) return null;

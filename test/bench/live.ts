@@ -69,7 +69,7 @@ export function benchLive(snapshots: number): void {
   const atRest = (text: string): void => {
     const scored = draft.score(compiled(text));
     for (const side of [saved, scored]) sink += restSide(live, judging, side).misses;
-    sink += restDifference(live, judging, saved, scored).value ?? 0;
+    sink += restDifference(judging, saved, scored).value ?? 0;
     sink += restMovers(live, saved, scored, 200).moved.any;
     sink += restComponents(judging, scored).size;
   };

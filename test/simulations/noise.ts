@@ -51,7 +51,7 @@ export function accusedOfNoise(
     facts: new Map(columns.map(([name, values]) => [name, { type: "number", values }])),
   };
   const row = Int32Array.from({ length }, (_, i) => i);
-  const observations = { row, y, date: table.asOf, excluded: {}, nextComplete: undefined };
+  const observations = { row, account: table.account, y, date: table.asOf, excluded: {}, nextComplete: undefined };
   const { facts } = predictorsOf({ book, table, observations, welcome: false, seed });
   return facts.filter(({ q, findings }) => findings.length > 0 || (q !== null && q <= 0.05)).map(({ id }) => id);
 

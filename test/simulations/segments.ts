@@ -37,7 +37,7 @@ function yardstickOf({ table, facts, y, logit, segment }: Decisions): Pick<Segme
   const train = rowsWhere((row) => table.asOf[row]! < from);
   const test = rowsWhere((row) => table.asOf[row]! >= from);
   const of = (rows: Int32Array) => Uint8Array.from(rows, (row) => y[row]!);
-  const risk = fitYardstick(table, { length: train.length, row: train, y: of(train) }, facts, segment)!;
+  const risk = fitYardstick(table, { row: train, y: of(train) }, facts, segment)!;
   const truth = Float64Array.from(test, (row) => logit[row]!);
   const account = Int32Array.from(test, (row) => table.account[row]!);
   const { aucs } = clusteredAucs([encode(risk(test)), encode(truth)], of(test), account);
@@ -54,6 +54,7 @@ function foundIn(decisions: Decisions): SegmentsResult["found"] {
     const row = Int32Array.from(Array.from(y.keys()).filter((one) => decisions.segment[one] === number));
     const observations = {
       row,
+      account: row.map((one) => table.account[one]!),
       y: Uint8Array.from(row, (one) => y[one]!),
       date: Int32Array.from(row, (one) => table.asOf[one]!),
       excluded: {},

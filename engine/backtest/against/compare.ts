@@ -72,14 +72,14 @@ export function compareRuleSets(input: ComparisonInput): ComparisonReport {
   ];
   const parts = {
     judged: {
-      ...populationOf(judged, table),
+      ...populationOf(judged),
       from: judged.length === 0 ? null : formatDay(from),
       to: judged.length === 0 ? null : formatDay(to),
       dates: new Set(judged.date).size,
     },
-    compared: populationOf(compared, table),
-    unranked: unrankedOf(input, judged, champion, challenger),
-    auc: comparedAucs(table, compared, champion, challenger, welcome),
+    compared: populationOf(compared),
+    unranked: unrankedOf(judged, champion, challenger),
+    auc: comparedAucs(compared, champion, challenger, welcome),
     ...figuresOf(input, champion, challenger, compared, train),
     reds: { champion: warned(champion), challenger: warned(challenger) },
     migration: {
@@ -87,7 +87,7 @@ export function compareRuleSets(input: ComparisonInput): ComparisonReport {
       to: bandsOf(ruleSet),
       cells: migrationOf(table, judged, champion, challenger),
     },
-    groups: groupsOf(table, compared, champion, challenger, welcome),
+    groups: groupsOf(compared, champion, challenger, welcome),
   };
   const conditions = conditionsOf(parts, settings, judged);
   const { warning } = bandsThatTell(ruleSet.program.bands.length, welcome);
@@ -146,14 +146,8 @@ function figuresOf(
 }
 
 /** Shares of the judged without a band, by account; the difference is paired. */
-function unrankedOf(
-  { table }: ComparisonInput,
-  { row }: Observations,
-  champion: Side,
-  challenger: Side,
-): ComparisonReport["unranked"] {
-  const account = Int32Array.from(row, (one) => table.account[one]!);
-  const without = ({ scores }: Side) => Uint8Array.from(row, (one) => Number(scores.band[one] === noBand));
+function unrankedOf({ row, account }: Observations, champion: Side, challenger: Side): ComparisonReport["unranked"] {
+  const without = ({ scores }: Side) => row.map((one) => Number(scores.band[one] === noBand));
   const [theirs, ours] = [without(champion), without(challenger)];
   return {
     champion: clusteredRate(theirs, account),

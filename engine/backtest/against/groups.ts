@@ -4,9 +4,15 @@
  *
  * @module
  */
-import type { SnapshotTable } from "../../book/table.ts";
 import type { ComparisonReport } from "../../document/schema/comparisonReport.ts";
-import { aucDifference, clusteredAucs, type Difference, type Figure, undefinedFigure } from "../../statistics/index.ts";
+import {
+  aucDifference,
+  clusteredAucs,
+  countDistinct,
+  type Difference,
+  type Figure,
+  undefinedFigure,
+} from "../../statistics/index.ts";
 import { riskOfScores } from "../baselines.ts";
 import type { Observations } from "../observations.ts";
 import { fewestPositives, type Judged, picked, populationOf } from "../population.ts";
@@ -22,22 +28,15 @@ export interface ComparedAucs {
 }
 
 /** The AUCs over some rows; none where fewer than ten accounts have either outcome. */
-export function comparedAucs(
-  { account }: SnapshotTable,
-  rows: Judged,
-  champion: Side,
-  challenger: Side,
-  welcome: boolean,
-): ComparedAucs {
-  const accounts = Int32Array.from(rows.row, (row) => account[row]!);
-  const accountsWith = (outcome: 0 | 1) => new Set(accounts.filter((_, i) => rows.y[i] === outcome)).size;
+export function comparedAucs(rows: Judged, champion: Side, challenger: Side, welcome: boolean): ComparedAucs {
+  const accountsWith = (outcome: 0 | 1) => countDistinct(rows.account, rows.y, outcome);
   const few = accountsWith(1) < fewestPositives ? "few-positives" : "few-negatives";
   if (few === "few-positives" || accountsWith(0) < fewestPositives) {
     const none = undefinedFigure(few);
     return { champion: none, challenger: none, difference: none };
   }
   const risks = [challenger, champion].map(({ scores }) => riskOfScores(scores, rows, welcome));
-  const compared = clusteredAucs(risks, rows.y, accounts);
+  const compared = clusteredAucs(risks, rows.y, rows.account);
   return {
     champion: compared.aucs[1]!,
     challenger: compared.aucs[0]!,
@@ -49,13 +48,7 @@ export function comparedAucs(
  * The groups: segments and stages of the challenger where there are several, then the rows for which each rule set had
  * all of its data, and those for which either lacked some.
  */
-export function groupsOf(
-  table: SnapshotTable,
-  compared: Observations,
-  champion: Side,
-  challenger: Side,
-  welcome: boolean,
-): Group[] {
+export function groupsOf(compared: Observations, champion: Side, challenger: Side, welcome: boolean): Group[] {
   const { segments, stages } = challenger.ruleSet.program;
   const all = [...compared.row.keys()];
   const named = (by: "segment" | "stage", names: readonly { readonly id: string }[]) =>
@@ -81,8 +74,8 @@ export function groupsOf(
     .flat()
     .map(({ by, value, rows }) => {
       const judged = picked(compared, rows);
-      const aucs = comparedAucs(table, judged, champion, challenger, welcome);
-      return { by, value, ...populationOf(judged, table), ...aucs, worse: isWorse(aucs.difference) };
+      const aucs = comparedAucs(judged, champion, challenger, welcome);
+      return { by, value, ...populationOf(judged), ...aucs, worse: isWorse(aucs.difference) };
     });
 }
 

@@ -55,11 +55,7 @@ test("what it says of any row is what the penalised likelihood of the training r
   }
   const rows = Int32Array.from(train);
   const table = smallTable(book, snapshots);
-  const risk = fitYardstick(
-    table,
-    { length: train.length, row: rows, y: y.slice(0, train.length) },
-    book.facts.values(),
-  )!;
+  const risk = fitYardstick(table, { row: rows, y: y.slice(0, train.length) }, book.facts.values())!;
   const all = risk(Int32Array.from(snapshots.keys()));
   snapshots.forEach((_, k) => {
     expect(all[k]).toBeCloseTo(eta(k), 6);
@@ -68,6 +64,6 @@ test("what it says of any row is what the penalised likelihood of the training r
 
 test("where everybody left nothing is learned", () => {
   const rows = Int32Array.from(train);
-  const judged = { length: train.length, row: rows, y: new Uint8Array(train.length).fill(1) };
+  const judged = { row: rows, y: new Uint8Array(train.length).fill(1) };
   expect(fitYardstick(smallTable(book, snapshots), judged, book.facts.values())).toBeUndefined();
 });
