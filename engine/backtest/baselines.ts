@@ -9,14 +9,13 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { type CodedFact, countsByCode, type FactCoder } from "../predictors/codedFacts.ts";
+import { type CodedFact, classesByCode, type FactCoder } from "../predictors/codedFacts.ts";
 import type { Program } from "../rules/program.ts";
 import {
   auc,
   aucDifference,
   type Coded,
   clusteredAucs,
-  countByCode,
   countedQuantile,
   encode,
   type Figure,
@@ -66,33 +65,46 @@ function bestSingleFact(
   return best;
 }
 
-function judgeFact(column: CodedFact, { row, y }: Judged, welcome: boolean): SingleFact | undefined {
+function judgeFact(column: CodedFact, observations: Judged, welcome: boolean): SingleFact | undefined {
   const { name, type, direction, values } = column;
   if (type !== "number" && type !== "boolean") return undefined;
-  const counts = countsByCode(column, row).subarray(1);
+  const { churned, retained } = classesByCode(column, observations);
+  const counts = churned.map((rows, code) => (code === 0 ? 0 : rows + retained[code]!));
   const present = counts.reduce((sum, count) => sum + count, 0);
   if (present === 0) return undefined;
   const single = {
     fact: name,
     direction: direction === "down" ? "down" : "up",
     welcome,
-    substitute: countedQuantile(counts, present, 0.5, values.subarray(1)),
+    substitute: countedQuantile(counts, present, 0.5, values),
   } as const;
-  const figure = auc(countByCode(riskOfFact(single, column, row), y));
+  const { values: risk, code: place } = riskByCode(single, values);
+  const counted = { risk, churned: new Float64Array(risk.length), retained: new Float64Array(risk.length) };
+  for (let code = 0; code < values.length; code++) {
+    counted.churned[place[code]!]! += churned[code]!;
+    counted.retained[place[code]!]! += retained[code]!;
+  }
+  const figure = auc(counted);
   return figure.value === null ? undefined : { ...single, chosenAuc: figure.value };
 }
 
+type Ranking = Omit<SingleFact, "fact" | "chosenAuc">;
+
 /** The risk that a fact alone, a number or a boolean, gives to rows of the table. */
 export function riskOfFact(
-  { direction, welcome, substitute }: Omit<SingleFact, "fact" | "chosenAuc">,
+  single: Ranking,
   { codes, values }: Pick<CodedFact, "codes" | "values">,
   rows: ArrayLike<number>,
 ): Coded {
-  const sign = (direction === "up") === welcome ? 1 : -1;
-  const ofCode = encode(values.map((value) => sign * (Number.isNaN(value) ? substitute : value)));
+  const ofCode = riskByCode(single, values);
   const code = new Uint32Array(rows.length);
   for (let i = 0; i < code.length; i++) code[i] = ofCode.code[codes[rows[i]!]!]!;
   return { values: ofCode.values, code };
+}
+
+function riskByCode({ direction, welcome, substitute }: Ranking, values: Float64Array): Coded {
+  const sign = (direction === "up") === welcome ? 1 : -1;
+  return encode(values.map((value) => sign * (Number.isNaN(value) ? substitute : value)));
 }
 
 /** The same rule set with equal weights: groups equal, components equal within. What is switched off stays off. */

@@ -5,12 +5,14 @@
  * @module
  */
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { Program } from "../rules/program.ts";
 import {
   clusteredRate,
   countByCode,
   type Figure,
+  placesByCode,
   placesWhere,
   stratifiedAuc,
   undefinedFigure,
@@ -60,7 +62,8 @@ export function breakdownOf(
 
 function groupFigures(rows: Judged, { program, scores, welcome }: Judging) {
   const { warning, calm } = bandsThatTell(program.bands.length, welcome);
-  const bandOf = (row: number) => scores.band[row]!;
+  const bandOf = rows.row.map((row) => scores.band[row]!);
+  const ofBand = placesByCode(bandOf, noBand + 1);
   const positives = picked(
     rows,
     placesWhere(rows.y, (y) => y === 1),
@@ -69,7 +72,7 @@ function groupFigures(rows: Judged, { program, scores, welcome }: Judging) {
     positives.length === 0
       ? undefinedFigure("no-positives")
       : clusteredRate(
-          positives.row.map((row) => Number(bandOf(row) === band)),
+          positives.row.map((row) => Number(scores.band[row] === band)),
           positives.account,
         );
   return {
@@ -79,10 +82,7 @@ function groupFigures(rows: Judged, { program, scores, welcome }: Judging) {
     recall: shareOfPositives(warning),
     missed: shareOfPositives(calm),
     bands: program.bands.map(({ id }, number) => {
-      const own = picked(
-        rows,
-        placesWhere(rows.row, (row) => bandOf(row) === number),
-      );
+      const own = picked(rows, ofBand[number]!);
       const rate = own.length === 0 ? undefinedFigure("no-rows") : clusteredRate(own.y, own.account);
       return { id, n: own.length, rate };
     }),

@@ -7,11 +7,12 @@ import { factSources } from "../book/factSources.ts";
 import { withFactsRead } from "../book/factsRead.ts";
 import { returnedAccounts } from "../book/outcomes.ts";
 import { namesIn } from "../language/names.ts";
-import { codedRows, type FactCoder } from "../predictors/codedFacts.ts";
+import { type CodedFact, classesByCode, codedRows, type FactCoder } from "../predictors/codedFacts.ts";
 import { figuresAlone } from "../predictors/figures.ts";
-import { type FiguresAlone, leaksOf } from "../predictors/leaks/index.ts";
+import { type FiguresAlone, isTelling, leaksOf } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
 import { targets } from "../rules/targets.ts";
+import { auc } from "../statistics/index.ts";
 import type { Add, CaveatParameters, DataFinding } from "./caveats.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -61,9 +62,10 @@ export function aboutLeaks(input: BacktestInput, coded: FactCoder, observations:
   const { book, ruleSet, quality, problems, settings } = input;
   const { welcome } = targets[settings.target];
   const read = withFactsRead(book, ruleSet.program.facts);
-  const figures = read.map((name): [string, FiguresAlone] => {
-    const column = codedRows(coded(book.facts.get(name)!), observations.row);
-    return [name, figuresAlone(column, observations, welcome)];
+  const figures = read.flatMap((name): [string, FiguresAlone][] => {
+    const fact = coded(book.facts.get(name)!);
+    if (!mayBeSuspected(fact, observations)) return [];
+    return [[name, figuresAlone(codedRows(fact, observations.row), observations, welcome)]];
   });
   const leaks = leaksOf({ book, quality, ...(problems && { problems }) }, new Map(figures));
   const facts = read.flatMap((fact) => {
@@ -71,6 +73,26 @@ export function aboutLeaks(input: BacktestInput, coded: FactCoder, observations:
     return evidence.length > 0 ? [{ fact, evidence }] : [];
   });
   if (facts.length > 0) add("leaks-suspected", { facts });
+}
+
+/**
+ * Does a fact rank well enough, or its being there, for any evidence to rest on it? The order says so at once; the
+ * interval by account, which takes far longer, is found only for those few.
+ */
+function mayBeSuspected(fact: CodedFact, observations: Observations): boolean {
+  const { churned, retained } = classesByCode(fact, observations);
+  const sum = (counts: Float64Array) => counts.reduce((total, count) => total + count, 0);
+  const values = {
+    risk: fact.values,
+    churned: churned.slice().fill(0, 0, 1),
+    retained: retained.slice().fill(0, 0, 1),
+  };
+  const missing = {
+    risk: Float64Array.of(0, 1),
+    churned: Float64Array.of(sum(values.churned), churned[0]!),
+    retained: Float64Array.of(sum(values.retained), retained[0]!),
+  };
+  return [values, missing].some((counts) => isTelling(auc(counts)));
 }
 
 /** Accounts that came back are new lives: their first loss does not count against their later snapshots. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Scores } from "../evaluate/columns.ts";
-import { clusteredAucs, countDistinct, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import { fewestPositives, type Judged } from "./population.ts";
 
@@ -14,8 +14,8 @@ import { fewestPositives, type Judged } from "./population.ts";
  * @returns without a value where it came true of fewer than ten accounts, or of all but fewer than ten
  */
 export function hiddenAuc(ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
-  const { account, y } = ranked;
-  if (countDistinct(account, y, 1) < fewestPositives) return undefinedFigure("few-positives");
-  if (countDistinct(account, y, 0) < fewestPositives) return undefinedFigure("few-negatives");
-  return clusteredAucs([riskOfScores(scores, ranked, welcome)], y, account).aucs[0]!;
+  const { aucs, accountsWith } = clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, ranked.account);
+  if (accountsWith.churned < fewestPositives) return undefinedFigure("few-positives");
+  if (accountsWith.retained < fewestPositives) return undefinedFigure("few-negatives");
+  return aucs[0]!;
 }

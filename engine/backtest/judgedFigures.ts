@@ -9,7 +9,7 @@ import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
 import type { FactCoder } from "../predictors/codedFacts.ts";
 import { targets } from "../rules/targets.ts";
-import { type ClassCounts, countByCode, shifted, undefinedFigure } from "../statistics/index.ts";
+import { type ClassCounts, countByCode, countDistinct, shifted, undefinedFigure } from "../statistics/index.ts";
 import { indexAccounts } from "./accountIndex.ts";
 import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
 import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
@@ -133,7 +133,7 @@ function judgedOf({ settings }: BacktestInput, judged: Observations) {
     ...populationOf(judged),
     from: judged.length === 0 ? null : formatDay(from),
     to: judged.length === 0 ? null : formatDay(to),
-    dates: new Set(judged.date).size,
+    dates: judged.length === 0 ? 0 : countDistinct(judged.date.map((date) => date - from)),
     inSample: judged.date.reduce((sum, date) => sum + Number(date < created), 0),
     excluded: judged.excluded,
     nextComplete: judged.nextComplete === undefined ? null : formatDay(judged.nextComplete),

@@ -26,6 +26,8 @@ interface Term {
 
 /** Strength of the ridge on standardised columns: 1/C, with C = 1. */
 const ridge = 1;
+/** Of more training rows those of some accounts are fitted on: what is left to chance is far less than the AUC's own. */
+const mostFitted = 100_000;
 /** Of what a segment differs by: it rests on fewer rows. */
 const ridgeOfSegment = 10;
 /** A segment with fewer positive rows on the training dates is taken to be as all are. */
@@ -43,6 +45,8 @@ interface Fitted {
   readonly rows: Int32Array;
   readonly y: Uint8Array;
   readonly segment: Int32Array;
+  /** Whose rows they are: numbers without gaps, as far as those of the table have none. */
+  readonly account: Int32Array;
 }
 
 /** Log-odds of rows of the table. */
@@ -50,6 +54,8 @@ type Foretell = (rows: Int32Array) => Float64Array;
 
 /**
  * Fits the yardstick.
+ *
+ * Of more than {@link mostFitted} training rows, those of every so manieth account are fitted on.
  *
  * Numbers and booleans as they are, dates as days before the snapshot, missing ones as the median beside an indicator of
  * being missing, text by its most frequent values; all standardised on the training rows. Where segments leave for reasons
@@ -68,10 +74,12 @@ export function fitYardstick(
 ): Foretell | undefined {
   const terms = Array.from(facts, (fact) => termsOf(coded(fact), train.row)).flat();
   const segmentOf = (row: number) => segments?.[row] ?? 0;
-  const all: Fitted = { rows: train.row, y: train.y, segment: train.row.map(segmentOf) };
+  const account = train.row.map((row) => table.account[row]!);
+  const whole: Fitted = { rows: train.row, y: train.y, segment: train.row.map(segmentOf), account };
+  const all = ofSomeAccounts(whole, mostFitted);
   const together = fitTogether(terms, all);
   if (!together) return undefined;
-  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all, table.account);
+  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all);
   return bySegment ? correctedBySegment(together, terms, all, segmentOf) : together;
 }
 
@@ -112,14 +120,12 @@ function correctedBySegment(
 }
 
 /** Does it foretell accounts better, by the likelihood, to correct each segment? */
-function segmentsDiffer(terms: readonly Term[], all: Fitted, account: ArrayLike<number>): boolean {
-  const step = Math.ceil(all.y.length / mostCompared);
-  const accountOf = (i: number) => account[all.rows[i]!]!;
-  const looked = selected(all, (i) => accountOf(i) % step === 0);
+function segmentsDiffer(terms: readonly Term[], all: Fitted): boolean {
+  const looked = ofSomeAccounts(all, mostCompared);
   const segments = new Map(Array.from(looked.rows, (row, i) => [row, looked.segment[i]!]));
   let gain = 0;
   for (let part = 0; part < parts; part++) {
-    const isApart = (i: number) => Math.floor(account[looked.rows[i]!]! / step) % parts === part;
+    const isApart = (i: number) => looked.account[i]! % parts === part;
     const train = selected(looked, (i) => !isApart(i));
     const apart = selected(looked, isApart);
     const together = fitTogether(terms, train);
@@ -130,12 +136,21 @@ function segmentsDiffer(terms: readonly Term[], all: Fitted, account: ArrayLike<
   return gain > 0;
 }
 
-function selected({ rows, y, segment }: Fitted, keep: (i: number) => boolean): Fitted {
+/** At most about so many rows: all those of every so manieth account. */
+function ofSomeAccounts(all: Fitted, most: number): Fitted {
+  const step = Math.ceil(all.y.length / most);
+  if (step <= 1) return all;
+  const some = selected(all, (i) => all.account[i]! % step === 0);
+  return { ...some, account: some.account.map((one) => one / step) };
+}
+
+function selected({ rows, y, segment, account }: Fitted, keep: (i: number) => boolean): Fitted {
   const kept = placesWhere(rows, (_, i) => keep(i));
   return {
     rows: kept.map((i) => rows[i]!),
     y: Uint8Array.from(kept, (i) => y[i]!),
     segment: kept.map((i) => segment[i]!),
+    account: kept.map((i) => account[i]!),
   };
 }
 

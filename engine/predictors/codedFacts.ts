@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Observations } from "../backtest/observations.ts";
 import type { Fact } from "../book/book.ts";
 import type { FactColumn, SnapshotTable } from "../book/table.ts";
 import type { Codes } from "../evaluate/codes.ts";
@@ -69,6 +70,20 @@ export function codedRows(fact: CodedFact, rows: ArrayLike<number>): CodedColumn
   const codes = new Uint32Array(rows.length);
   for (let i = 0; i < codes.length; i++) codes[i] = fact.codes[rows[i]!]!;
   return { ...fact, codes };
+}
+
+/** How many churned and how many retained rows have each code. */
+export function classesByCode(
+  { codes, values }: CodedColumn,
+  { row, y }: Pick<Observations, "row" | "y">,
+): { readonly churned: Float64Array; readonly retained: Float64Array } {
+  const churned = new Float64Array(values.length);
+  const retained = new Float64Array(values.length);
+  for (let i = 0; i < row.length; i++) {
+    const side = y[i] === 1 ? churned : retained;
+    side[codes[row[i]!]!]! += 1;
+  }
+  return { churned, retained };
 }
 
 /** How many of some rows have each code. */

@@ -139,9 +139,9 @@ function alone(risk: Float64Array, rows: JudgedRows): Figure {
 
 /** The AUC of a risk by itself, hidden where too few accounts have either outcome. */
 export function aucAlone(risk: Coded, rows: Pick<JudgedRows, "y" | "account">): Figure {
-  const { positive, negative } = accountsByClass(rows);
-  if (positive < fewestPositives || negative < fewestPositives) return undefinedFigure("few-positives");
-  return clusteredAucs([risk], rows.y, rows.account).aucs[0]!;
+  const { aucs, accountsWith } = clusteredAucs([risk], rows.y, rows.account);
+  const { churned, retained } = accountsWith;
+  return churned < fewestPositives || retained < fewestPositives ? undefinedFigure("few-positives") : aucs[0]!;
 }
 
 /** Of how many accounts it came true at least once, and of how many at least once not. */

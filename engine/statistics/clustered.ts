@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { requireAccount, requireLength } from "./arrays.ts";
+import { outcomes, requireLength, wholeNumbers } from "./arrays.ts";
 import { type ClassCounts, countByCode } from "./counts.ts";
 import { auc } from "./discrimination.ts";
 import type { Figure, UndefinedFigure } from "./figure.ts";
@@ -21,6 +21,8 @@ export interface ClusteredAucs {
   readonly aucs: readonly Figure[];
   /** Covariances of the AUCs; `null` where one of them is undefined or there are too few accounts. */
   readonly covariance: readonly (readonly (number | null)[])[];
+  /** How many accounts have churned rows, and how many retained ones. */
+  readonly accountsWith: { readonly churned: number; readonly retained: number };
 }
 
 /**
@@ -37,17 +39,22 @@ export function clusteredAucs(
   account: ArrayLike<number>,
 ): ClusteredAucs {
   requireLength("account", account, y.length);
-  const sizes = accountSizes(y, account);
-  const orders = risks.map((risk) => orderOf(risk, y, account, sizes));
+  const rows = { y: outcomes(y), account: wholeNumbers("account", account) };
+  const sizes = accountSizes(rows);
+  const orders = risks.map((risk) => orderOf(risk, rows, sizes));
   const covariance = orders.map((a) =>
     orders.map((b) => ("reason" in a || "reason" in b ? null : covarianceOf(a, b, sizes))),
   );
   const aucs = orders.map((order, k) => ("reason" in order ? order : withInterval(order, covariance[k]![k]!)));
-  return { aucs, covariance };
+  return { aucs, covariance, accountsWith: { churned: sizes.withChurned, retained: sizes.withRetained } };
 }
 
 /** The difference AUC_a − AUC_b of two risks of {@link clusteredAucs}, paired: with interval, z and two-sided p. */
-export function aucDifference({ aucs, covariance }: ClusteredAucs, a: number, b: number): Difference {
+export function aucDifference(
+  { aucs, covariance }: Pick<ClusteredAucs, "aucs" | "covariance">,
+  a: number,
+  b: number,
+): Difference {
   const [first, second] = [aucs[a]!, aucs[b]!];
   if (first.value === null) return first;
   if (second.value === null) return second;
@@ -69,12 +76,15 @@ interface AccountSizes {
   readonly withRetained: number;
 }
 
-function accountSizes(y: ArrayLike<number>, account: ArrayLike<number>): AccountSizes {
+/** Rows of one kind of array each. */
+interface Rows {
+  readonly y: Uint8Array;
+  readonly account: Uint32Array;
+}
+
+function accountSizes({ y, account }: Rows): AccountSizes {
   let last = -1;
-  for (let row = 0; row < account.length; row++) {
-    requireAccount(row, account[row]!);
-    last = Math.max(last, account[row]!);
-  }
+  for (let row = 0; row < account.length; row++) last = Math.max(last, account[row]!);
   const churned = new Float64Array(last + 1);
   const retained = new Float64Array(last + 1);
   for (let row = 0; row < account.length; row++) {
@@ -101,20 +111,16 @@ interface Order {
   readonly d01: Float64Array;
 }
 
-function orderOf(
-  risk: Coded,
-  y: ArrayLike<number>,
-  account: ArrayLike<number>,
-  sizes: AccountSizes,
-): Order | UndefinedFigure {
-  const counts = countByCode(risk, y);
+function orderOf({ values, code }: Coded, { y, account }: Rows, sizes: AccountSizes): Order | UndefinedFigure {
+  const codes = wholeNumbers("code", code);
+  const counts = countByCode({ values, code: codes }, y);
   const area = auc(counts);
   if (area.value === null) return area;
   const { v10, v01 } = placements(counts, sizes);
   const d10 = sizes.churned.map((rows) => -rows * area.value);
   const d01 = sizes.retained.map((rows) => -rows * area.value);
   for (let row = 0; row < y.length; row++) {
-    const k = risk.code[row]!;
+    const k = codes[row]!;
     if (y[row] === 1) d10[account[row]!]! += v10[k]!;
     else d01[account[row]!]! += v01[k]!;
   }

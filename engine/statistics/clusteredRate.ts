@@ -4,7 +4,7 @@
  * @module
  */
 import { type RatioSums, rateByAccount } from "./accountRatio.ts";
-import { greatest, requireLength, requireOutcome } from "./arrays.ts";
+import { greatest, outcomes, requireLength, wholeNumbers } from "./arrays.ts";
 import type { Figure } from "./figure.ts";
 
 /**
@@ -15,13 +15,15 @@ import type { Figure } from "./figure.ts";
  */
 export function clusteredRate(y: ArrayLike<number>, account: ArrayLike<number>): Figure {
   requireLength("account", account, y.length);
-  const numbers = greatest(account) + 1;
+  const outcome = outcomes(y);
+  const accounts = wholeNumbers("account", account);
+  const numbers = greatest(accounts) + 1;
   const rows = new Float64Array(numbers);
   const onesOf = new Float64Array(numbers);
-  for (let row = 0; row < y.length; row++) {
-    requireOutcome(row, y[row]!);
-    rows[account[row]!]! += 1;
-    onesOf[account[row]!]! += y[row]!;
+  for (let row = 0; row < accounts.length; row++) {
+    const one = accounts[row]!;
+    rows[one]! += 1;
+    onesOf[one]! += outcome[row]!;
   }
   const total = { accounts: 0, y: 0, x: 0, yy: 0, xy: 0, xx: 0 } satisfies RatioSums;
   for (let one = 0; one < numbers; one++) {

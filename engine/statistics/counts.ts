@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { requireAmount, requireLength, requireOutcome } from "./arrays.ts";
+import { outcomes, requireAmount, requireLength, wholeNumbers } from "./arrays.ts";
 import type { UndefinedReason } from "./figure.ts";
 import { type Coded, encode } from "./ranks.ts";
 
@@ -29,15 +29,15 @@ export function countByValue(risk: ArrayLike<number>, y: ArrayLike<number>, weig
 export function countByCode({ values, code }: Coded, y: ArrayLike<number>, weight?: ArrayLike<number>): ClassCounts {
   requireLength("y", y, code.length);
   if (weight) requireLength("weight", weight, code.length);
+  const codes = wholeNumbers("code", code);
+  const outcome = outcomes(y);
   const churned = new Float64Array(values.length);
   const retained = new Float64Array(values.length);
-  for (let row = 0; row < code.length; row++) {
-    const outcome = y[row]!;
+  for (let row = 0; row < codes.length; row++) {
     const amount = weight ? weight[row]! : 1;
-    requireOutcome(row, outcome);
-    requireAmount("weight", row, amount);
-    const side = outcome === 1 ? churned : retained;
-    side[code[row]!]! += amount;
+    if (weight) requireAmount("weight", row, amount);
+    const side = outcome[row] === 1 ? churned : retained;
+    side[codes[row]!]! += amount;
   }
   return { risk: values, churned, retained };
 }

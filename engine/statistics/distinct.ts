@@ -8,6 +8,8 @@
 export interface Distinct {
   readonly values: Float64Array;
   readonly number: Uint32Array;
+  /** The number of one of the values. */
+  numberOf(value: number): number;
 }
 
 /** Finds the distinct values; −0 is 0, and NaN, if there is any, one value. */
@@ -36,7 +38,15 @@ export function distinctOf(column: ArrayLike<number>): Distinct {
     }
     number[row] = first - 1;
   }
-  return { values: values.slice(0, count), number };
+  return { values: values.slice(0, count), number, numberOf: numberIn(slots, values) };
+}
+
+function numberIn(slots: Int32Array, values: Float64Array): Distinct["numberOf"] {
+  return (value) => {
+    let slot = hash(value) & (slots.length - 1);
+    while (!same(values[slots[slot]! - 1]!, value)) slot = (slot + 1) & (slots.length - 1);
+    return slots[slot]! - 1;
+  };
 }
 
 const bits = new Float64Array(1);

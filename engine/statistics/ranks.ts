@@ -19,10 +19,10 @@ export interface Coded {
 
 /** Finds the distinct values of a column and the place of every row among them; −0 is 0. */
 export function encode(column: ArrayLike<number>): Coded {
-  const { values: found, number: code } = distinctOf(column);
-  const values = found.slice().sort();
-  const place = new Uint32Array(found.length);
-  for (let k = 0; k < place.length; k++) place[k] = indexOf(values, found[k]!);
+  const { values: found, number: code, numberOf } = distinctOf(column);
+  const values = found.sort();
+  const place = new Uint32Array(values.length);
+  for (let k = 0; k < place.length; k++) place[numberOf(values[k]!)] = k;
   for (let row = 0; row < code.length; row++) code[row] = place[code[row]!]!;
   return { values, code };
 }
@@ -45,17 +45,4 @@ export function midRanks(column: ArrayLike<number>): Float64Array {
   const ranks = new Float64Array(column.length);
   for (let row = 0; row < ranks.length; row++) ranks[row] = rankOfValue[code[row]!]!;
   return ranks;
-}
-
-/** The index of a value that is among the ascending `values`. */
-function indexOf(values: Float64Array, value: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  if (Number.isNaN(value)) return high;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -5,14 +5,7 @@
  * @module
  */
 import type { ComparisonReport } from "../../document/schema/comparisonReport.ts";
-import {
-  aucDifference,
-  clusteredAucs,
-  countDistinct,
-  type Difference,
-  type Figure,
-  undefinedFigure,
-} from "../../statistics/index.ts";
+import { aucDifference, clusteredAucs, type Difference, type Figure, undefinedFigure } from "../../statistics/index.ts";
 import { riskOfScores } from "../baselines.ts";
 import type { Observations } from "../observations.ts";
 import { fewestPositives, type Judged, picked, populationOf } from "../population.ts";
@@ -29,14 +22,13 @@ export interface ComparedAucs {
 
 /** The AUCs over some rows; none where fewer than ten accounts have either outcome. */
 export function comparedAucs(rows: Judged, champion: Side, challenger: Side, welcome: boolean): ComparedAucs {
-  const accountsWith = (outcome: 0 | 1) => countDistinct(rows.account, rows.y, outcome);
-  const few = accountsWith(1) < fewestPositives ? "few-positives" : "few-negatives";
-  if (few === "few-positives" || accountsWith(0) < fewestPositives) {
-    const none = undefinedFigure(few);
-    return { champion: none, challenger: none, difference: none };
-  }
   const risks = [challenger, champion].map(({ scores }) => riskOfScores(scores, rows, welcome));
   const compared = clusteredAucs(risks, rows.y, rows.account);
+  const { churned, retained } = compared.accountsWith;
+  if (churned < fewestPositives || retained < fewestPositives) {
+    const none = undefinedFigure(churned < fewestPositives ? "few-positives" : "few-negatives");
+    return { champion: none, challenger: none, difference: none };
+  }
   return {
     champion: compared.aucs[1]!,
     challenger: compared.aucs[0]!,

@@ -204,7 +204,7 @@ export const BacktestReportSchema = Type.Object(
         previous: Type.Optional(Baseline),
         yardstick: Type.Optional(Baseline),
       },
-      "What simpler ways would have reached on the same rows.",
+      "What simpler ways would have reached on the same rows. The yardstick is fitted on the training dates; of more than 100,000 rows, on those of every so manieth account.",
     ),
     curve: nullable(
       Type.Record(Type.String({ pattern: "^d\\d+$" }), CurvePoint, {

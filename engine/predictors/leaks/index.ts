@@ -20,6 +20,7 @@ import { foundInData } from "./foundInData.ts";
 import { tooGood } from "./tooGood.ts";
 import { undatedEvidence } from "./undated.ts";
 
+export { isTelling } from "./constant.ts";
 export type { FiguresAlone, LeakCode, LeakEvidence, LeakParameters } from "./evidence.ts";
 
 /** What is known of the data behind the facts. */

@@ -16,7 +16,8 @@ test("every row comes back from its number, however many values there are", () =
   const numbers = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constantFrom(1e-320, 2 ** 53, 0.1 + 0.2));
   fc.assert(
     fc.property(fc.array(numbers, { maxLength: 300 }), (column) => {
-      const { values, number } = distinctOf(column);
+      const { values, number, numberOf } = distinctOf(column);
+      expect(Array.from(values, numberOf)).toEqual([...values.keys()]);
       expect(Array.from(number, (one) => values[one]! + 0)).toEqual(column.map((value) => value + 0));
       expect(new Set(values).size).toBe(values.length);
       expect(values.length).toBe(new Set(column).size);
