@@ -4,27 +4,17 @@
  * @module
  */
 import type { Observations } from "../backtest/observations.ts";
-import { riskBin, riskOfBin } from "../backtest/risk.ts";
 import type { Fact } from "../book/book.ts";
 import type { SnapshotTable } from "../book/table.ts";
-import { noBand } from "../evaluate/arithmetic.ts";
-import { scoreColumns } from "../evaluate/columns.ts";
-import { decideTable } from "../evaluate/decided.ts";
-import { encodeTable } from "../evaluate/encode.ts";
+import { type LongWork, tableOfRows } from "../longWork.ts";
 import { componentColumns, riskOf } from "../predictors/columns.ts";
 import type { Program } from "../rules/program.ts";
-import {
-  aucDifference,
-  clusteredAucs,
-  type Difference,
-  encode,
-  type Figure,
-  normalQuantile,
-} from "../statistics/index.ts";
-import { choosePull, type Labelled } from "./choosePull.ts";
+import { clusteredAucs, encode, normalQuantile } from "../statistics/index.ts";
+import { choosePull } from "./choosePull.ts";
 import { curvesOf, type TunableCurve, type TunedCurve, tunableCurves, withCurves } from "./curves.ts";
 import { type Features, weightFeatures } from "./features.ts";
 import { fitWeights, pulls } from "./fit.ts";
+import { type Gain, judgeOf, type Part, partOf, positivesAmong, type Ranked } from "./gain.ts";
 import { walkForward } from "./walkForward.ts";
 import { type WeightFactors, weightFactors, withFactors } from "./weights.ts";
 
@@ -43,24 +33,12 @@ export interface TuningInput {
   readonly welcome: boolean;
   /** Days between the last outcome that is learned from and the date that is judged, while walking forward. */
   readonly embargo: number;
-  /** Told after each date that was walked over. */
-  readonly onProgress?: (done: number, all: number) => void;
+  /** How the dates that are walked over are shared out and told of. */
+  readonly long?: LongWork | undefined;
 }
 
 export const tunedParts = ["weights", "curves"] as const;
 export type TunedPart = (typeof tunedParts)[number];
-
-/** A gain where nothing was learned from what it is measured on. */
-export interface Gain {
-  readonly n: number;
-  readonly accounts: number;
-  readonly positiveAccounts: number;
-  readonly dates: number;
-  readonly before: Figure;
-  readonly after: Figure;
-  /** after − before, paired, by account. */
-  readonly difference: Difference;
-}
 
 export interface TunedComponent {
   readonly id: string;
@@ -117,14 +95,13 @@ const positivesPerNumber = 10;
 /** Proposes weights, curves, or both. */
 export function tuneRules(input: TuningInput): Tuning {
   const { program, table, facts, learned, test, what = new Set<TunedPart>(["weights"]) } = input;
-  const labelled = labelledOf(learned, table);
   const all = [...learned.row.keys()];
   const features = weightFeatures(program, table, learned.row);
   const tunable = what.has("curves") ? tunableCurves(program, facts) : [];
   const weights = what.has("weights") ? features.components.length : 0;
-  const positiveAccounts = positivesAmong(all, labelled);
+  const positiveAccounts = positivesAmong(all, learned);
   const needed = positivesPerNumber * (weights + tunable.length);
-  const wrongWay = learned.length === 0 ? [] : wrongWayOf(input, learned, Int32Array.from(labelled.account));
+  const wrongWay = learned.length === 0 ? [] : wrongWayOf(input, learned);
   const declined = (reason: Extract<Tuning, { tuned: false }>["reason"]): Tuning => ({
     tuned: false,
     reason,
@@ -139,11 +116,11 @@ export function tuneRules(input: TuningInput): Tuning {
   if (what.has("weights") && !what.has("curves") && weights < 2) return declined("one-weight");
   if (what.has("curves") && tunable.length === 0) return declined("no-curves");
   if (positiveAccounts < needed) return declined("few-positives");
-  const learn = learnerOf(input, { labelled, features, tunable, tunesWeights: weights >= 2 });
+  const learn = learnerOf(input, { features, tunable, tunesWeights: weights >= 2 });
   const found = learn(all);
   if (!found) return declined("nothing-learned");
 
-  const judge = judgeOf(input);
+  const { rankedBy, gainOf } = judgeOf(program, table, input.welcome);
   const { shares, factors, curves, pull } = found;
   return {
     tuned: true,
@@ -156,8 +133,8 @@ export function tuneRules(input: TuningInput): Tuning {
     pull,
     compared: (pull === null ? 1 : pulls.length) + 1,
     learnedFrom: { n: all.length, positiveAccounts },
-    walkForward: judge(learned, walkedForward(input, learn, labelled, all, needed)),
-    test: test ? judge(test, [{ rows: [...test.row.keys()], program: found.program }]) : null,
+    walkForward: gainOf(learned, walkedForward(input, learn, rankedBy, all, needed)),
+    test: test ? gainOf(test, [partOf(test, [...test.row.keys()], rankedBy(found.program))]) : null,
   };
 }
 
@@ -173,7 +150,6 @@ interface Learned {
 
 /** What there is to learn with. */
 interface Means {
-  readonly labelled: Labelled;
   /** Of the program as it is. */
   readonly features: Features;
   readonly tunable: readonly TunableCurve[];
@@ -183,7 +159,7 @@ interface Means {
 /** A function that learns from observations, by number: curves first, then weights over them; `undefined`: nothing. */
 function learnerOf(
   { program, table, learned, embargo, welcome }: TuningInput,
-  { labelled, features, tunable, tunesWeights }: Means,
+  { features, tunable, tunesWeights }: Means,
 ): (known: readonly number[]) => Learned | undefined {
   return (known) => {
     const rows = known.map((i) => learned.row[i]!);
@@ -195,8 +171,8 @@ function learnerOf(
       return { program: curved, curves, factors: noFactors, shares: null, pull: null };
     }
     const own = curves.length === 0 ? features : weightFeatures(curved, table, learned.row);
-    const pull = choosePull(own, labelled, known, embargo, welcome);
-    const fitted = pull === undefined ? undefined : fitWeights(own, labelled.y, known, [pull], welcome)?.[0];
+    const pull = choosePull(own, learned, known, embargo, welcome);
+    const fitted = pull === undefined ? undefined : fitWeights(own, learned.y, known, [pull], welcome)?.[0];
     if (pull === undefined || !fitted) return undefined;
     const factors = weightFactors(program, own, fitted.shares);
     return { program: withFactors(curved, factors), curves, factors, shares: fitted.shares, pull };
@@ -206,7 +182,7 @@ function learnerOf(
 const noFactors: WeightFactors = { components: new Map(), groups: new Map() };
 
 /** Components whose points surely foretell the opposite of what they are meant to, on the observations learned from. */
-function wrongWayOf({ program, table, welcome }: TuningInput, { row, y }: Observations, account: Int32Array): string[] {
+function wrongWayOf({ program, table, welcome }: TuningInput, { row, account, y }: Observations): string[] {
   const columns = componentColumns(program, table, row);
   return columns
     .filter((column) => {
@@ -225,76 +201,25 @@ function wrongWayOf({ program, table, welcome }: TuningInput, { row, y }: Observ
     .map(({ id }) => id);
 }
 
-function labelledOf({ row, y, date, settled }: Observations, table: SnapshotTable): Labelled {
-  return { y, date, settled, account: Int32Array.from(row, (one) => table.account[one]!) };
-}
-
-/** Observations, by number, that are scored by a program. */
-interface Part {
-  readonly rows: readonly number[];
-  readonly program: Program;
-}
-
-/** At every date with enough positive accounts before it: the program with what was learned before it. */
+/** At every date with enough positive accounts before it: what the program says with what was learned before it. */
 function walkedForward(
-  { program, embargo, onProgress }: TuningInput,
+  { program, learned, embargo, long }: TuningInput,
   learn: (known: readonly number[]) => Learned | undefined,
-  labelled: Labelled,
+  rankedBy: (program: Program) => Ranked,
   all: readonly number[],
   needed: number,
 ): Part[] {
-  const folds = walkForward(labelled, all, embargo);
-  const parts: Part[] = [];
-  folds.forEach(({ train, test }, done) => {
-    onProgress?.(done, folds.length);
-    if (positivesAmong(train, labelled) < needed) return;
-    // where nothing could be learned, today's rules stay
-    parts.push({ rows: test, program: learn(train)?.program ?? program });
-  });
-  onProgress?.(folds.length, folds.length);
-  return parts;
-}
-
-/** A function that scores exactly, and compares with the rule set as it is; observations without a band are left out. */
-function judgeOf({ program, table, welcome }: TuningInput): (of: Observations, parts: readonly Part[]) => Gain | null {
-  const encoded = encodeTable(table, program.facts);
-  const decided = decideTable(program, encoded);
-  const today = scoreColumns(program, table, encoded, decided);
-  return (of, parts) => {
-    const before: number[] = [];
-    const after: number[] = [];
-    const judged: number[] = [];
-    for (const { rows, program: tuned } of parts) {
-      const scores = scoreColumns(tuned, table, encoded, decideTable(tuned, encoded, decided));
-      for (const i of rows) {
-        const row = of.row[i]!;
-        if (today.band[row] === noBand || scores.band[row] === noBand) continue;
-        before.push(riskBin(today.tenths[row]!, welcome));
-        after.push(riskBin(scores.tenths[row]!, welcome));
-        judged.push(i);
-      }
-    }
-    if (judged.length === 0) return null;
-    const labelled = labelledOf(of, table);
-    const account = Int32Array.from(judged, (i) => labelled.account[i]!);
-    const risks = [after, before].map((code) => ({ values: riskOfBin, code }));
-    const compared = clusteredAucs(
-      risks,
-      Uint8Array.from(judged, (i) => labelled.y[i]!),
-      account,
-    );
-    return {
-      n: judged.length,
-      accounts: new Set(account).size,
-      positiveAccounts: positivesAmong(judged, labelled),
-      dates: new Set(judged.map((i) => of.date[i]!)).size,
-      before: compared.aucs[1]!,
-      after: compared.aucs[0]!,
-      difference: aucDifference(compared, 0, 1),
-    };
-  };
-}
-
-function positivesAmong(rows: readonly number[], { y, account }: Labelled): number {
-  return new Set(rows.filter((i) => y[i] === 1).map((i) => account[i])).size;
+  const folds = walkForward(learned, all, embargo).filter(({ train }) => positivesAmong(train, learned) >= needed);
+  const most = folds.reduce((largest, { test }) => Math.max(largest, test.length), 1);
+  const tenths = tableOfRows(
+    folds.length,
+    most,
+    (fold, into) => {
+      const { train, test } = folds[fold]!;
+      // where nothing could be learned, today's rules stay
+      into.set(partOf(learned, test, rankedBy(learn(train)?.program ?? program)).tenths);
+    },
+    long,
+  );
+  return folds.map(({ test }, fold) => ({ rows: test, tenths: tenths.subarray(fold * most) }));
 }

@@ -15,9 +15,10 @@ import { unifiedDiff } from "#engine/document/unifiedDiff.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import { targets } from "#engine/rules/targets.ts";
 import { withCurves } from "#engine/tuning/curves.ts";
+import type { Gain } from "#engine/tuning/gain.ts";
 import { edgeChanges, type NumberChange, patchRules, weightChanges } from "#engine/tuning/patch.ts";
 import { type ThresholdGoal, type ThresholdTuning, tuneThresholds } from "#engine/tuning/thresholds.ts";
-import { type Gain, type ShownTuning, type TunedPart, tuneRules } from "#engine/tuning/tune.ts";
+import { type ShownTuning, type TunedPart, tuneRules } from "#engine/tuning/tune.ts";
 import { withFactors } from "#engine/tuning/weights.ts";
 import { tuningView } from "../report/tuning/index.ts";
 import { headOf, madeFrom } from "./head.ts";
@@ -49,7 +50,7 @@ export type TuneDocument = ReturnType<typeof headOf> & {
 } & ShownTuning;
 
 export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
-  sharesOut: false,
+  sharesOut: true,
   // a fit for every date looks at every row some hundred times
   size: ({ snapshots: { table } }) => 2000 * table.length,
   prepare: async (material) => plain(material),
@@ -63,8 +64,7 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
     const { welcome } = targets[settings.target];
     const { program } = ruleSet;
     const shared = { table, learned, ...(test && { test }), welcome };
-    const onProgress = (done: number, all: number) => long?.onProgress?.(done / all);
-    const tuning = tuneRules({ ...shared, program, facts: book.facts, what: new Set(what), embargo, onProgress });
+    const tuning = tuneRules({ ...shared, program, facts: book.facts, what: new Set(what), embargo, long });
     // an edge is chosen for the rules as they would be then
     const then = tuning.tuned ? withFactors(withCurves(program, tuning.curves), tuning.factors) : program;
     const edge = goal ? tuneThresholds({ ...shared, program: then, every: book.calendar.every, goal }) : null;

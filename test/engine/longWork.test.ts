@@ -5,31 +5,9 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LongWork, tableOfRows } from "#engine/longWork.ts";
+import { tableOfRows } from "#engine/longWork.ts";
 import { bootstrapAccounts, ratio } from "#engine/statistics/index.ts";
-
-/** Runs work as each of some threads, one after the other; what a later one exchanges, it has of those before it. */
-function asThreads<T>(threads: number, work: (long: LongWork) => T): T {
-  const made: Float64Array[][] = [];
-  let last: T | undefined;
-  // the first time round the tables of the others are missing, the second time they are there
-  for (let turn = 0; turn < 2 * threads; turn++) {
-    const own = turn % threads;
-    let table = 0;
-    const exchange = (values: Float64Array, width: number) => {
-      const tables = (made[table] ??= []);
-      tables[own] = values.slice();
-      tables.forEach((other, thread) => {
-        for (let row = thread; row < values.length / width; row += threads) {
-          values.set(other.subarray(row * width, (row + 1) * width), row * width);
-        }
-      });
-      table += 1;
-    };
-    last = work({ sharing: { threads, own, exchange } });
-  }
-  return last!;
-}
+import { asThreads } from "./asThreads.ts";
 
 test("a table is the same, whoever makes its rows", () => {
   fc.assert(

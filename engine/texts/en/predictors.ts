@@ -9,8 +9,9 @@ import { fewestPositives } from "../../backtest/population.ts";
 import type { LeakEvidence } from "../../predictors/leaks/index.ts";
 import type { Finding, PredictorCluster, PredictorReport } from "../../predictors/report.ts";
 import type { Figure } from "../../statistics/index.ts";
+import type { Gain } from "../../tuning/gain.ts";
 import type { ThresholdTuning } from "../../tuning/thresholds.ts";
-import type { Gain, ShownTuning } from "../../tuning/tune.ts";
+import type { ShownTuning } from "../../tuning/tune.ts";
 import {
   formatAuc,
   formatCount,

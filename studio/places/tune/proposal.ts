@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { predictorTexts } from "#engine/texts/index.ts";
 import { formatAuc, formatRate } from "#engine/texts/numbers.ts";
-import type { Gain } from "#engine/tuning/tune.ts";
+import type { Gain } from "#engine/tuning/gain.ts";
 import "../../charts/curveLines.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/whiskerRows.ts";
