@@ -13,11 +13,14 @@ import { readersWithoutDate } from "./columnReaders.ts";
 import { LastRow } from "./lastRow.ts";
 import { lossDays } from "./lossDays.ts";
 
-/** With fewer rows that were open when the account was lost, nothing is said. */
-const fewestRows = 4;
+/**
+ * With fewer rows that were open when the account was lost, nothing is said. Rows that usually stay open for weeks hardly
+ * ever close on one given day, so two that do say much; how surely is decided by how rarely it would be by chance.
+ */
+const fewestRows = 2;
 /** Of them so many dates fall on the day itself, and by chance so many would so rarely. */
 const suspiciousShare = 0.5;
-const significant = 1e-4;
+const significant = 1e-3;
 
 /** One date column of a source. */
 interface Watched {

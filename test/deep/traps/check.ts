@@ -8,7 +8,7 @@ import { accusations, foundTraps, lookedAt, type shownTraps } from "../../simula
 import type { BatchResult, DeepCheck } from "../check.ts";
 import { trapsReport } from "./report.ts";
 
-export const settings = { seed: 7_300_000, accounts: 400, months: 36 } as const;
+export const settings = { seed: 7_300_000, accounts: 800, months: 36 } as const;
 
 /** One book with all traps and one without any, of the same seed. */
 export interface TrapsBatch extends BatchResult {
