@@ -10,6 +10,12 @@ export function figuresIn(tree: object): Figure[] {
   return isFigure(tree) ? [tree] : Object.values(tree).flatMap(figuresIn);
 }
 
+/** By what key each of them stands there; what stands below `difference` is one, whatever of. */
+export function keysIn(tree: object, key = ""): string[] {
+  if (isFigure(tree)) return [key];
+  return Object.entries(tree).flatMap(([own, child]) => keysIn(child, key === "difference" ? key : own));
+}
+
 /** The same tree with other figures, in the order of {@link figuresIn}. */
 export function withFigures<T extends object>(tree: T, figures: readonly Figure[]): T {
   const rest = figures.values();

@@ -6,7 +6,10 @@
  */
 import { type AccountRows, bootstrapAccounts } from "../statistics/index.ts";
 import type { Draws } from "./draws.ts";
-import { figuresIn, withFigures } from "./figureTree.ts";
+import { figuresIn, keysIn, withFigures } from "./figureTree.ts";
+
+/** A few large accounts decide these. */
+const byRevenue: ReadonlySet<string> = new Set(["aucByRevenue", "shareOfMoved", "revenueCaptured"]);
 
 /**
  * Measures figures over all accounts, and again over every draw of them.
@@ -20,15 +23,16 @@ export function figuresWithIntervals<T extends object>(
   draws: Draws,
 ): T {
   let whole: T | undefined;
+  let keys: readonly string[] = [];
   const { figures } = bootstrapAccounts(
     rows,
     (times) => {
       const measured = measure(times);
       // the first sample is everything
-      whole ??= measured;
+      if (!whole) [whole, keys] = [measured, keysIn(measured)];
       return figuresIn(measured);
     },
-    draws,
+    { ...draws, limitsOf: (place) => (byRevenue.has(keys[place]!) ? "logit" : "quantiles") },
   );
   return withFigures(whole!, figures);
 }

@@ -102,7 +102,7 @@ export function orderReport(
   const hidden = (figure: Figure) => (few ? undefinedFigure("few-positives") : figure);
   return {
     averagePrecision: hidden(averagePrecision),
-    ks: hidden(reflected(ks, 0)),
+    ks: hidden(reflected(ks)),
     ksAt: few || place.value === null || place.at === null ? null : scoreOf(place.at),
     cut: { score: typeof at === "string" || !Number.isFinite(at) ? null : scoreOf(at), ...cut },
   };

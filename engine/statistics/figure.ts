@@ -81,13 +81,17 @@ export function shifted(figure: Figure, by: (value: number) => number): Figure {
 }
 
 /**
- * A figure that rises with every accident, such as a greatest distance, with its interval reflected: the draws of a
- * bootstrap lie as far above the figure as the figure above the truth (the basic interval: Davison and Hinkley 1997, 5.2).
- *
- * @param least what the figure cannot be below
+ * A figure from 0 to 1 that rises with every accident, such as a greatest distance, with an interval that holds that of the
+ * draws and its reflection. The draws of a bootstrap lie above the figure as it lies above the truth, so quantiles alone lie
+ * too high; reflected (the basic interval: Davison and Hinkley 1997, 5.2) they lie lower, and with few accounts miss as often
+ * above. Either alone is too narrow.
  */
-export function reflected(figure: Figure, least: number): Figure {
+export function reflected(figure: Figure): Figure {
   if (figure.value === null || figure.lower === undefined || figure.upper === undefined) return figure;
   const { value, lower, upper } = figure;
-  return { value, lower: Math.max(least, 2 * value - upper), upper: Math.max(least, 2 * value - lower) };
+  return {
+    value,
+    lower: Math.max(0, Math.min(lower, 2 * value - upper)),
+    upper: Math.min(1, Math.max(upper, 2 * value - lower)),
+  };
 }

@@ -30,7 +30,16 @@ export interface BootstrapOptions {
   /** 2,000, if not given. */
   readonly draws?: number;
   readonly long?: LongWork | undefined;
+  /** How the limits of a figure are found, by its place; without it as quantiles. Asked once the figures are known. */
+  readonly limitsOf?: (place: number) => Limits;
 }
+
+/**
+ * - `quantiles` of the draws.
+ * - `logit`: as far from the value as the draws are spread, on the scale of the log-odds. For shares and AUCs that a few
+ *   heavy accounts decide: a sample without them cannot show by its quantiles how far off it may be.
+ */
+export type Limits = "quantiles" | "logit";
 
 export interface Bootstrap {
   /** The figures of the whole sample, each with its interval (95 %) or the reason why it has none. */
@@ -49,6 +58,10 @@ export interface Bootstrap {
  * percentiles are too narrow with few accounts. All accounts are drawn from one pool: to draw those that ever churned apart
  * from the others would hold their number, and make rates look surer than they are.
  *
+ * Of a figure by `logit` the limits are its log-odds ± z times the standard deviation of those of the draws (Davison and
+ * Hinkley 1997, 5.2.2, on a transformed scale), z as far out as the quantiles are; draws of 0 and 1 count as half an account
+ * away from there.
+ *
  * A draw in which a figure is undefined counts as lying beyond both of its limits: the interval becomes wider, and
  * where more of the draws are such than lie beyond a limit there is none. So leaving them out never makes a figure look surer.
  *
@@ -57,7 +70,7 @@ export interface Bootstrap {
 export function bootstrapAccounts(
   rows: AccountRows,
   measure: Measure,
-  { seed, draws = 2000, long }: BootstrapOptions,
+  { seed, draws = 2000, long, limitsOf = () => "quantiles" }: BootstrapOptions,
 ): Bootstrap {
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
@@ -90,7 +103,10 @@ export function bootstrapAccounts(
     long,
   );
   const tail = expandedTail(rarer);
-  const figures = whole.map((figure, k) => around(figure, column(table, width, k), tail));
+  const figures = whole.map((figure, k) => {
+    const drawn = column(table, width, k);
+    return limitsOf(k) === "logit" ? aroundByLogit(figure, drawn, tail, rarer) : around(figure, drawn, tail);
+  });
   return { figures, draws, redrawn: column(table, width, width - 1).reduce((sum, one) => sum + one, 0) };
 }
 
@@ -168,3 +184,24 @@ function around(figure: Figure, drawn: Float64Array, tail: number): Figure {
   if (!(Number.isFinite(lower) && Number.isFinite(upper))) return withoutInterval(figure, "often-undefined");
   return lower === upper ? withoutInterval(figure, "no-variance") : { value: figure.value, lower, upper };
 }
+
+/** Likewise by the spread of the draws' log-odds; a value that has none takes quantiles. */
+function aroundByLogit(figure: Figure, drawn: Float64Array, tail: number, accounts: number): Figure {
+  if (figure.value === null || !(figure.value > 0 && figure.value < 1)) return around(figure, drawn, tail);
+  const half = 1 / (2 * (accounts + 1));
+  const odds = drawn
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => logit(Math.min(Math.max(value, half), 1 - half)));
+  // undefined draws lie beyond both limits
+  const beyond = tail - (drawn.length - odds.length) / drawn.length;
+  if (beyond <= 0) return withoutInterval(figure, "often-undefined");
+  const mean = odds.reduce((sum, one) => sum + one, 0) / odds.length;
+  const spread = Math.sqrt(odds.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (odds.length - 1));
+  // equal draws differ by the rounding of their mean
+  if (!(spread > 1e-12)) return withoutInterval(figure, "no-variance");
+  const by = -normalQuantile(beyond) * spread;
+  const own = logit(figure.value);
+  return { value: figure.value, lower: 1 / (1 + Math.exp(by - own)), upper: 1 / (1 + Math.exp(-by - own)) };
+}
+
+const logit = (share: number): number => Math.log(share / (1 - share));

@@ -160,7 +160,7 @@ function ofDraws(looked: Looked, draws: { readonly draws: number; readonly seed:
     ...prefixed("lead time", { ...found.leadTime, before: undefined }),
     ...prefixed("lead time, before", found.leadTime.before),
     "average precision": found.order.averagePrecision,
-    "KS distance": reflected(found.order.ks, 0),
+    "KS distance": reflected(found.order.ks),
     ...prefixed("cut", found.order.cut),
     ...prefixed("probability", stated),
   };
