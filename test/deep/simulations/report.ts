@@ -45,9 +45,9 @@ What is known to be wrong, and why it stays so:
   errs, the loss has no bound, and a sample that does not happen to contain such an account cannot show it: the interval
   lies too low. The report says how many rows were called certain.
 * **KS distance.** The greatest of many distances is too great in every sample, and more so in every draw of one; the
-  interval is turned around that, which does not help all of it with 30 accounts lost.
+  interval holds both that of the draws and its reflection, and is wider than it had to be.
 * **Shares of revenue lost.** A few large accounts decide them. With 30 accounts lost, most books do not contain one of
-  those that move the figure most.
+  those that move the figure most, and limits on the scale of the log-odds reach further than the draws do.
 * **Lead time 120 or 180 days before.** Few accounts are warned of so early that in some books none is: there, no interval
   is given, and where one is given it is wide.
 
