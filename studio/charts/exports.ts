@@ -7,10 +7,14 @@
 /** What a drawing takes from the stylesheet. */
 const properties = [
   "fill",
+  "fill-opacity",
   "stroke",
+  "stroke-opacity",
   "stroke-width",
   "stroke-dasharray",
   "stroke-linejoin",
+  "stroke-linecap",
+  "paint-order",
   "opacity",
   "font",
   "font-variant-numeric",

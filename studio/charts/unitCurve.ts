@@ -57,7 +57,7 @@ export class UnitCurve extends PlotChart {
     const { lines, points, mark } = this;
     return {
       marginLeft: 30,
-      marginRight: 10,
+      marginRight: 12,
       marginTop: 22,
       marginBottom: 38,
       x: { domain: [0, 1] },

@@ -167,6 +167,8 @@ look("a drawing that is exported carries its colours", async () => {
     .evaluate((drawing) => (globalThis as unknown as { svgText(drawing: Element): string }).svgText(drawing));
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
   expect(svg).toMatch(/stroke: rgb\(27, 29, 34\)/);
+  // words keep their ground behind them
+  expect(svg).toMatch(/paint-order: stroke/);
   expect(svg).not.toMatch(/class=|aria-|<style/);
 });
 
