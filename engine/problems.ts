@@ -381,6 +381,8 @@ export interface ProblemParameters {
   "request-not-json": { detail: string };
   "request-too-large": { limit: number /** Bytes. */ };
   "request-slow": { seconds: number };
+  "request-head-too-large": { limit: number /** Bytes. */ };
+  "request-unreadable": Record<never, never>;
   "route-unknown": { method: string; path: string };
   "method-unknown": { method: string; path: string; allowed: readonly string[] };
   "media-unknown": { found: string; expected: string };
@@ -637,6 +639,8 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "request-not-json",
   "request-too-large",
   "request-slow",
+  "request-head-too-large",
+  "request-unreadable",
   "route-unknown",
   "method-unknown",
   "media-unknown",

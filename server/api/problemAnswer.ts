@@ -77,6 +77,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   "store-unusable": 503,
   "store-newer": 503,
   "request-slow": 408,
+  "request-head-too-large": 431,
   internal: 500,
 };
 
@@ -86,11 +87,11 @@ const statusOfConcern = { usage: 400, rules: 422, data: 422, internal: 500 } as 
 const statusOf = ({ code }: Problem): number => statuses[code] ?? statusOfConcern[concernOf(code)];
 
 /**
- * Answers with problems: the first error decides the status.
+ * The document of problems: the first error decides the status.
  *
  * @param more what belongs to this answer beside them, such as the present text of a file that has changed
  */
-export function problemAnswer(c: Context, problems: readonly Problem[], more: object = {}): Response {
+export function problemDocument(problems: readonly Problem[], more: object = {}) {
   const first = problems.find(({ severity }) => severity === "error") ?? problems[0]!;
   const status = statusOf(first);
   const { sentence, remedy } = problemText(first);
@@ -104,5 +105,11 @@ export function problemAnswer(c: Context, problems: readonly Problem[], more: ob
     problems: problems.map(problemJson),
     ...more,
   };
+  return { status, body };
+}
+
+/** Answers with problems, as `problemDocument`. */
+export function problemAnswer(c: Context, problems: readonly Problem[], more: object = {}): Response {
+  const { status, body } = problemDocument(problems, more);
   return c.body(JSON.stringify(body), status as 400, { "content-type": "application/problem+json" });
 }

@@ -97,7 +97,7 @@ export async function serve(terminal: Terminal, folders: readonly string[], opti
     log,
   });
   try {
-    const listening = await listen(app, { host, port });
+    const listening = await listen(app, { host, port, log });
     const { url } = listening;
     const titles = shelf.books.map(({ id, loaded }) => loaded.book?.title ?? id);
     terminal.out(serveTexts.listening({ url, titles, studio: studio !== undefined }));

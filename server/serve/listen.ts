@@ -9,13 +9,16 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { BarographError, problem } from "#engine/problems.ts";
 import type { Env } from "../api/env.ts";
+import type { Log } from "./log.ts";
+import { type Limits, lookedAtEvery, refuseUnread } from "./refusals.ts";
 
 export interface ListenOptions {
   readonly host: string;
   /** The port that was asked for; without it, the first free one from the usual one on. */
   readonly port?: number | undefined;
-  /** Seconds within which the head, and all of a request, must have come. */
-  readonly limits?: { readonly head: number; readonly request: number };
+  readonly limits?: Partial<Limits>;
+  /** Told of what never becomes a request. */
+  readonly log?: Log;
 }
 
 export interface Listening {
@@ -29,23 +32,28 @@ export interface Listening {
 const usualPort = 8030;
 /** So many ports are tried after the usual one. */
 const portsTried = 50;
-const usualLimits = { head: 10, request: 30 } as const;
+const usualLimits: Limits = { head: 10, request: 30, headBytes: 16_384 };
 
 /**
  * Listens.
  *
  * @throws BarographError `port-taken` if the port that was asked for is
  */
-export async function listen(app: Hono<Env>, { host, port, limits = usualLimits }: ListenOptions): Promise<Listening> {
+export async function listen(
+  app: Hono<Env>,
+  { host, port, limits: given = {}, log = () => {} }: ListenOptions,
+): Promise<Listening> {
+  const limits = { ...usualLimits, ...given };
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
       headersTimeout: limits.head * 1000,
       requestTimeout: limits.request * 1000,
-      connectionsCheckingInterval: 500,
-      maxHeaderSize: 16_384,
+      connectionsCheckingInterval: lookedAtEvery,
+      maxHeaderSize: limits.headBytes,
     },
   }) as Server;
+  refuseUnread(server, limits, log);
   const first = port ?? usualPort;
   for (let wanted = first; ; wanted++) {
     if (await isFree(server, wanted, host)) break;

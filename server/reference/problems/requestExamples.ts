@@ -11,6 +11,8 @@ export const requestExamples = {
   "request-not-json": { detail: "Unexpected token 'b', \"book: shop\" is not valid JSON" },
   "request-too-large": { limit: 2_000_000 },
   "request-slow": { seconds: 30 },
+  "request-head-too-large": { limit: 16_384 },
+  "request-unreadable": {},
   "route-unknown": { method: "GET", path: "/api/boks" },
   "method-unknown": { method: "PATCH", path: "/api/books", allowed: ["GET"] },
   "media-unknown": { found: "text/plain", expected: "application/json" },

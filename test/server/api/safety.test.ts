@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
 import { listen } from "#server/serve/listen.ts";
+import type { LogLine } from "#server/serve/log.ts";
 import { addToken, listTokens, readTokens, removeToken } from "#server/serve/tokens.ts";
 import { bookText } from "../../engine/documents.ts";
 import { barograph, shopFiles } from "../commands.ts";
@@ -228,9 +229,11 @@ describe("on a port", () => {
   let url: string;
   let close: () => Promise<void>;
   let port: number;
+  const log: LogLine[] = [];
   beforeAll(async () => {
     const app = createApp({ shelf: shop.shelf, jobs: shop.jobs, library: shop.library });
-    ({ url, close, port } = await listen(app, { host: "127.0.0.1", limits: { head: 1, request: 2 } }));
+    const limits = { head: 1, request: 2 };
+    ({ url, close, port } = await listen(app, { host: "127.0.0.1", limits, log: (line) => log.push(line) }));
   });
   afterAll(() => close());
 
@@ -256,11 +259,29 @@ describe("on a port", () => {
       "POST /api/books/shop/check HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
     );
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
-    expect(await ended).toMatch(/^HTTP\/1.1 408 /);
+    expect(await ended).toMatch(/^HTTP\/1.1 408 [\s\S]*"code":"request-slow"/);
+    expect(log.map(({ status, code }) => `${status} ${code}`)).toEqual(["408 request-slow"]);
+  });
+
+  test("whoever is not answered because the server was busy with another is not told to have been slow", async () => {
+    const waiting = connect(port, "127.0.0.1");
+    await new Promise((resolve) => waiting.once("connect", resolve));
+    // nothing is read meanwhile
+    const until = performance.now() + 2200;
+    while (performance.now() < until);
+    const answer = new Promise<string>((resolve) => waiting.once("data", (piece) => resolve(String(piece))));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    waiting.write("GET /api/health HTTP/1.1\r\nhost: localhost\r\n\r\n");
+    expect(await answer).toMatch(/^HTTP\/1.1 200 /);
+    waiting.destroy();
   });
 
   test("heads without end, and what is no request", async () => {
-    for (const text of [`GET / HTTP/1.1\r\nx: ${"a".repeat(20_000)}\r\n\r\n`, "\x16\x03\x01 junk\r\n\r\n"]) {
+    const sent = {
+      "431 request-head-too-large": `GET / HTTP/1.1\r\nx: ${"a".repeat(20_000)}\r\n\r\n`,
+      "400 request-unreadable": "\x16\x03\x01 junk\r\n\r\n",
+    };
+    for (const [told, text] of Object.entries(sent)) {
       const socket = connect(port, "127.0.0.1");
       const answer = await new Promise<string>((resolve) => {
         let got = "";
@@ -268,7 +289,9 @@ describe("on a port", () => {
         socket.on("close", () => resolve(got));
         socket.write(text);
       });
-      expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${told}\r\n`));
+      expect(JSON.parse(answer.slice(answer.indexOf("{")))).toMatchObject({ title: expect.any(String) });
+      expect(log.at(-1)).toMatchObject({ code: told.slice(4) });
     }
   });
 });

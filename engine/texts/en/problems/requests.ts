@@ -28,6 +28,14 @@ export const requests = {
     sentence: ({ seconds }) => `The request was not complete after ${formatNumberOf(seconds, "second")}.`,
     remedy: () => "Nothing of it was used. Send it again.",
   },
+  "request-head-too-large": {
+    sentence: ({ limit }) => `The head of the request is larger than ${formatNumberOf(limit, "byte")}.`,
+    remedy: () => "Send less in the address and in the head, and more in the body.",
+  },
+  "request-unreadable": {
+    sentence: () => "What was sent is no request of HTTP.",
+    remedy: () => "This server speaks HTTP/1.1, without encryption.",
+  },
   "route-unknown": {
     sentence: ({ method, path }) => `There is nothing at ${quoted(`${method} ${path}`, 200)}.`,
     remedy: () => "`/api/openapi.json` lists everything that there is.",
