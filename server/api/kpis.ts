@@ -6,12 +6,10 @@
 import { Hono } from "hono";
 import Type from "typebox";
 import { BarographError, hasErrors, problem } from "#engine/problems.ts";
-import { kpisOfVersion } from "../folder/kpis.ts";
 import { FilesError } from "../folder/load.ts";
-import { withMarks } from "../notes/marks.ts";
 import { kpisView } from "../report/kpis/index.ts";
+import { kpisOfServed } from "../shelf/kpiReports.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
-import { withVersion } from "../shelf/withVersion.ts";
 import { dayIn } from "./days.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
@@ -40,19 +38,17 @@ export const kpisApi = ({ shelf }: Serving) =>
     async (c) => {
       const served = shelf.book(c.req.valid("param").book);
       const { by, from, to, format } = c.req.valid("query");
-      const { book, set } = computable(served);
+      requireComputable(served);
       const asked = { by, from: dayIn("from", from), to: dayIn("to", to) };
-      const report = await withVersion(served, (store, version) =>
-        kpisOfVersion(book, withMarks(set, served.notes.marks), store, version, asked),
-      );
+      const report = await kpisOfServed(served, asked);
       return reportAnswer(c, format, { json: report, view: () => kpisView(report, { full: true }) });
     },
   );
 
-function computable({ loaded, book }: ServedBook) {
-  const { kpis, problems, texts, folder } = loaded;
+/** @throws FilesError; BarographError `kpis-not-found` */
+function requireComputable({ loaded }: ServedBook): void {
+  const { book, kpis, problems, texts, folder } = loaded;
   const all = [...problems, ...(kpis?.problems ?? [])];
-  if (hasErrors(all)) throw new FilesError(all, texts);
+  if (!book || hasErrors(all)) throw new FilesError(all, texts);
   if (!kpis?.kpis) throw new BarographError(problem("kpis-not-found", { path: folder.split(/[/\\]/).at(-1)! }));
-  return { book, set: kpis.kpis };
 }

@@ -11,7 +11,8 @@ import type { Job, JobAsked } from "./job.ts";
 export interface JobHome {
   readonly kind: "book" | "draft";
   readonly id: string;
-  readonly folder: string;
+  /** Folders that nobody is told of. */
+  readonly places: readonly string[];
   /** Beside it, what was asked for is written down. */
   readonly storePath: string;
   /**

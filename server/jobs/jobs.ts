@@ -179,7 +179,7 @@ export class Jobs {
       const cancelled = signal.aborted;
       const problems: readonly Problem[] = cancelled
         ? [problem("job-cancelled", {})]
-        : hidePaths(problemsOf(error), [home.folder]);
+        : hidePaths(problemsOf(error), home.places);
       this.#end(id, { state: cancelled ? "cancelled" : "failed", problems });
     } finally {
       this.#live.delete(id);
@@ -217,7 +217,8 @@ export class Jobs {
       this.#change(id, ended, result);
     } catch (error) {
       // nothing may say that it is done where that could not be written down
-      this.#jobs.set(id, { ...this.job(id), ...ended, state: "failed", problems: problemsOf(error) });
+      const problems = hidePaths(problemsOf(error), this.#storeOf(this.job(id)).home.places);
+      this.#jobs.set(id, { ...this.job(id), ...ended, state: "failed", problems });
       this.#feed.tell({ type: "job", data: jobJson(this.job(id)) });
     }
   }

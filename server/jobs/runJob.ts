@@ -20,7 +20,7 @@ import { jobResult } from "./result.ts";
 export const bookHome = (served: ServedBook): JobHome => ({
   kind: "book",
   id: served.id,
-  folder: served.folder,
+  places: served.places,
   storePath: served.storePath,
   run: (asked, watching) => runJob(served, asked, watching),
   result: (job, kept) => jobResult(served, job, kept),

@@ -5,6 +5,7 @@
  */
 import { type Problem, problem } from "#engine/problems.ts";
 import { notesPathOf, openNotes } from "../notes/open.ts";
+import { requireInPlace, storeError } from "../store/file.ts";
 import { writeTransaction } from "../store/transaction.ts";
 import type { JobHome } from "./home.ts";
 import type { Job, JobAsked, JobKind } from "./job.ts";
@@ -69,7 +70,12 @@ export async function openJobStore(home: JobHome, was?: string): Promise<JobStor
     add({ id, kind, rules, state, by, createdAt }, asked) {
       const said = { asked: JSON.stringify(asked), by, created_at: createdAt, problems: "[]" };
       const row = { id, book: owner, kind, rules, state, ...said };
-      writeTransaction(sqlite, (run) => run(db.insertInto("jobs").values(row).compile()));
+      try {
+        requireInPlace(notes);
+        writeTransaction(sqlite, (run) => run(db.insertInto("jobs").values(row).compile()));
+      } catch (error) {
+        throw storeError(notes.path, error);
+      }
     },
     update({ id, state, startedAt, endedAt, run: number, problems }, result) {
       const change = {

@@ -43,6 +43,10 @@ export class Draft implements JobHome {
     this.storePath = storePathOf(folder, undefined);
   }
 
+  get places(): readonly string[] {
+    return [this.folder];
+  }
+
   /**
    * Where a table of that name lies.
    *

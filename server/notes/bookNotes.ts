@@ -5,7 +5,7 @@
  */
 import type { Override } from "#engine/explain/override.ts";
 import type { Mark } from "#engine/kpis/kpis.ts";
-import { storeError } from "../store/file.ts";
+import { requireInPlace, storeError } from "../store/file.ts";
 import { type AuditEntry, auditOf } from "./audit.ts";
 import { addEntry, type EntriesAsked, type Entry, listEntries, type NewEntry, removeEntry } from "./entries.ts";
 import { marksIn } from "./marks.ts";
@@ -43,14 +43,14 @@ export class BookNotes {
   }
 
   add(entry: NewEntry, by: string): Entry {
-    const added = this.#at(() => addEntry(this.#notes, this.#book, entry, by));
+    const added = this.#write(() => addEntry(this.#notes, this.#book, entry, by));
     this.#tell(entry.kind);
     return added;
   }
 
   /** @throws BarographError `entry-unknown` */
   remove(kind: EntryKind, id: number, by: string): Entry {
-    const removed = this.#at(() => removeEntry(this.#notes, this.#book, kind, id, by));
+    const removed = this.#write(() => removeEntry(this.#notes, this.#book, kind, id, by));
     this.#tell(kind);
     return removed;
   }
@@ -77,6 +77,13 @@ export class BookNotes {
 
   close(): void {
     void this.#notes.close();
+  }
+
+  #write<T>(work: () => T): T {
+    return this.#at(() => {
+      requireInPlace(this.#notes);
+      return work();
+    });
   }
 
   /** A disk that is full, or a file that is damaged, is told as such. */

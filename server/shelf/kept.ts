@@ -21,6 +21,10 @@ export class Kept<Key, Value> {
     return found;
   }
 
+  delete(key: Key): void {
+    this.#held.delete(key);
+  }
+
   clear(): void {
     this.#held.clear();
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Book } from "#engine/book/book.ts";
 import { BarographError, hasErrors, type Problem, problem } from "#engine/problems.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
@@ -100,6 +100,11 @@ export class ServedBook {
     void served.#watch();
     void served.refresh();
     return served;
+  }
+
+  /** Folders that nobody is told of. */
+  get places(): readonly string[] {
+    return [this.folder, resolve(dirname(this.storePath)), dirname(this.storePath)];
   }
 
   /** The files as they stand. */
@@ -229,6 +234,16 @@ export class ServedBook {
     while (this.#taking) await this.#taking;
   }
 
+  /** Reads the data again where nobody does so yet: what was kept of them is gone. */
+  recover(): void {
+    if (!this.#taking) void this.refresh();
+  }
+
+  /** Aborted when the book is no longer served. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
+  }
+
   /** Ends what is at work. */
   close(): void {
     this.#ending.abort();
@@ -258,7 +273,7 @@ export class ServedBook {
     } catch (error) {
       // whoever only wanted it no longer leaves what there was
       signal?.throwIfAborted();
-      this.#failure = hidePaths(problemsOf(error), [this.folder]);
+      this.#failure = hidePaths(problemsOf(error), this.places);
     } finally {
       this.#taking = undefined;
       this.#loading = null;

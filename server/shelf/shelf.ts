@@ -52,7 +52,7 @@ export class Shelf {
   shown(problems: readonly Problem[]): readonly Problem[] {
     return hidePaths(
       problems,
-      this.books.map(({ folder }) => folder),
+      this.books.flatMap(({ places }) => places),
     );
   }
 

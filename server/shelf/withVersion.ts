@@ -3,19 +3,26 @@
  *
  * @module
  */
+import { BarographError, problem } from "#engine/problems.ts";
 import { type DataVersion, findDataVersion } from "../store/dataVersions.ts";
 import { openStore, type Store } from "../store/open.ts";
 import type { ServedBook } from "./servedBook.ts";
 
-/** @throws BarographError `book-busy`, `store-unusable`; what the work throws */
+/**
+ * @throws BarographError `book-busy`, also if somebody took that version away: then the data are read again;
+ * `store-unusable`; what the work throws
+ */
 export async function withVersion<T>(
-  { book, data, storePath }: ServedBook,
+  served: ServedBook,
   work: (store: Store, version: DataVersion) => Promise<T>,
 ): Promise<T> {
-  const { dataVersion } = data.imported;
+  const { book, data, storePath } = served;
   const store = await openStore(storePath);
   try {
-    return await work(store, (await findDataVersion(store, book.id, dataVersion))!);
+    const version = await findDataVersion(store, book.id, data.imported.dataVersion);
+    if (version) return await work(store, version);
+    served.recover();
+    throw new BarographError(problem("book-busy", { book: served.id }));
   } finally {
     await store.close();
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from "kysely";
@@ -16,6 +16,8 @@ export interface DataFile<Tables> {
   readonly path: string;
   readonly sqlite: Database.Database;
   readonly db: Kysely<Tables>;
+  /** Which file it is, whatever lies at the path by now. */
+  readonly inode: number | undefined;
   close(): Promise<void>;
 }
 
@@ -84,8 +86,20 @@ export function connectFile<Tables>(path: string): DataFile<Tables> {
     // Kysely closes it only if it was used
     sqlite.close();
   };
-  return { path, sqlite, db, close };
+  return { path, sqlite, db, inode: inodeOf(path), close };
 }
+
+/**
+ * Holds that a file that is open is still the one at its path: what is written to one that was deleted or replaced would
+ * be gone.
+ *
+ * @throws Error with a code, as SQLite's have
+ */
+export function requireInPlace({ path, inode }: Pick<DataFile<unknown>, "path" | "inode">): void {
+  if (inodeOf(path) !== inode) throw Object.assign(new Error("the file was taken away"), { code: "FILE_TAKEN_AWAY" });
+}
+
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
 
 /** What to throw where a file failed; a BarographError stays what it is. */
 export function storeError(path: string, error: unknown): BarographError {

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Watching } from "../work/watching.ts";
+import { kpisTask } from "./kpis.ts";
 import { makeRunTask } from "./makeRun.ts";
 import { planTask } from "./plan.ts";
 import { proposeTask } from "./propose.ts";
@@ -15,6 +16,7 @@ export const tasks = {
   run: makeRunTask,
   plan: planTask,
   propose: proposeTask,
+  kpis: kpisTask,
 } satisfies Record<string, (input: never, watching: Watching) => Promise<object>>;
 
 export type TaskName = keyof typeof tasks;

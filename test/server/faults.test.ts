@@ -141,6 +141,35 @@ describe("a damaged database", () => {
   });
 });
 
+describe("files of ours that somebody takes away from under a server", () => {
+  const away = (path: string) => {
+    for (const ending of ["", "-wal", "-shm"]) fs.rmSync(path + ending, { force: true });
+  };
+
+  test("the store: what is in memory is answered, and what is not is read anew from the sources", async () => {
+    const shop = await serveShop();
+    const lists = await shop.get<{ accounts: { account: string }[] }>("books/shop/accounts");
+    const account = `books/shop/accounts/${lists.accounts[0]!.account}`;
+    const before = await shop.get<object>(account);
+    away(storeIn(shop.folder));
+    expect(await shop.get("books/shop/accounts")).toEqual(lists);
+    expect(await shop.refusal(account)).toBe("503 book-busy");
+    await shop.shelf.book("shop").settled();
+    expect(await shop.get(account)).toEqual(before);
+    requireSound(storeIn(shop.folder), storeKind);
+  });
+
+  test("the notes: what would be lost is not taken in", async () => {
+    const shop = await serveShop();
+    await shop.get("books/shop/comments", comment());
+    away(notesIn(shop.folder));
+    expect(await shop.refusal("books/shop/comments", comment("gone"))).toBe("503 store-unusable");
+    const job = { method: "POST", body: { kind: "import" } };
+    expect(await shop.refusal("books/shop/jobs", job)).toBe("503 store-unusable");
+    expect(await (await shop.ask("books/shop/jobs", job)).text()).not.toContain(shop.folder);
+  });
+});
+
 test("a source that vanishes leaves what was read of it", async () => {
   const shop = await serveShop();
   const before = await shop.get<object>("books/shop/accounts");
