@@ -36,17 +36,24 @@ export function* evaluate(program: Program, read: FactReader): Evaluation {
   return { ...judged, interval, alerts };
 }
 
-/** What an evaluation has come to when it knows the band. */
-interface Judgement {
-  readonly judged: Omit<Explanation, "interval" | "alerts">;
+/** Where a snapshot stands: all that decides its band, and nothing of what is told beside it. */
+export interface Standing {
+  readonly segment: ChoiceExplanation;
+  readonly stage: ChoiceExplanation;
   readonly parts: readonly GroupParts[];
+  readonly mean: number | null;
+  readonly coverage: number;
+  readonly adjustments: readonly AdjustmentExplanation[];
+  readonly adjusted: number | null;
+  readonly score: number | null;
+  readonly band: string;
   readonly decided: Map<string, Value>;
   /** Truths of the adjustments' conditions that do not look at the score. */
   readonly known: Map<Condition, Truth>;
 }
 
-/** Segment, stage, mean, adjustments, score and band, without what is told beside them. */
-export function* judge(program: Program, read: FactReader): Asking<Judgement> {
+/** Segment, stage, mean, adjustments, score and band. */
+export function* stand(program: Program, read: FactReader): Asking<Standing> {
   const decided = new Map<string, Value>();
   const segment = yield* choose(program.segments, read, decided);
   decided.set("segment", segment.id);
@@ -55,24 +62,30 @@ export function* judge(program: Program, read: FactReader): Asking<Judgement> {
   const cell = cellOf(program, segment.id, stage.id);
 
   const parts = yield* partsOf(program, cell, read, decided);
-  const { groups, components, mean } = meanOf(parts);
-  const coverage = coverageOf(program, cell, components);
+  const mean = meanPoints(parts);
+  const coverage = coverageOf(program, cell, parts);
   decided.set("coverage", coverage);
-  const shared = { segment, stage, groups, components, mean, coverage };
   const known = new Map<Condition, Truth>();
-  if (mean === null) {
-    const judged = { ...shared, adjustments: [], adjusted: null, score: null, band: unknownBand };
-    return { judged, parts, decided, known };
-  }
+  const shared = { segment, stage, parts, mean, coverage, decided, known };
+  if (mean === null) return { ...shared, adjustments: [], adjusted: null, score: null, band: unknownBand };
   const outcome = yield* adjustMean(program, mean, read, decided, known);
   const score = scoreInTenths(outcome.adjusted) / 10;
   const band = coverage >= program.minimumCoverage ? bandOfScore(program.edges[cell]!, score) : noBand;
-  return {
-    judged: { ...shared, ...outcome, score, band: program.bands[band]?.id ?? unknownBand },
-    parts,
-    decided,
-    known,
-  };
+  return { ...shared, ...outcome, score, band: program.bands[band]?.id ?? unknownBand };
+}
+
+/** What an evaluation has come to when it knows the band. */
+interface Judgement extends Pick<Standing, "parts" | "decided" | "known"> {
+  readonly judged: Omit<Explanation, "interval" | "alerts">;
+}
+
+/** The same, with every number on the way to the mean. */
+export function* judge(program: Program, read: FactReader): Asking<Judgement> {
+  const { parts, decided, known, ...stands } = yield* stand(program, read);
+  const { segment, stage, mean, coverage, adjustments, adjusted, score, band } = stands;
+  const { groups, components } = meanOf(parts);
+  const judged = { segment, stage, groups, components, mean, coverage, adjustments, adjusted, score, band };
+  return { judged, parts, decided, known };
 }
 
 /** The first whose condition is true; the last has none. */

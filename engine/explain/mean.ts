@@ -105,8 +105,9 @@ function extreme(parts: readonly Part[], pick: (...values: number[]) => number):
 }
 
 /** The share of the weight whose data were there, whatever stood in for the others. */
-export function coverageOf(program: Program, cell: number, components: readonly ComponentExplanation[]): number {
-  const present = new Set(components.filter((one) => one.present).map(({ id }) => id));
+export function coverageOf(program: Program, cell: number, groups: readonly GroupParts[]): number {
+  const present = new Set<string>();
+  for (const { parts } of groups) for (const part of parts) if (part.present) present.add(part.id);
   const shares = weightShares(program);
   let coverage = 0;
   program.groups.forEach((group, g) => {

@@ -29,12 +29,7 @@ export function* partsOf(
   read: FactReader,
   decided: ReadonlyMap<string, Value>,
 ): Asking<GroupParts[]> {
-  const groups = program.groups
-    .filter(({ weights }) => weights[cell]! > 0)
-    .map((group) => ({ group, components: group.components.filter(({ weights }) => weights[cell]! > 0) }));
-  const conditions = groups.flatMap(({ components }) =>
-    components.flatMap((component) => conditionsOf(component.shapes[component.shapeOf[cell]!]!)),
-  );
+  const { groups, conditions } = countedIn(program, cell);
   const truths = conditions.length > 0 ? yield { conditions, decided } : [];
   const truthOf = new Map(conditions.map((condition, index) => [condition, truths[index]!]));
   const facts = reading(read, decided);
@@ -45,6 +40,33 @@ export function* partsOf(
     rollUp: group.rollUp[cell]!,
     parts: components.map((component) => partOf(component, group.id, cell, facts, truthOf)),
   }));
+}
+
+interface Counted {
+  readonly groups: readonly { readonly group: ProgramGroup; readonly components: readonly ProgramComponent[] }[];
+  /** That their points rest on. */
+  readonly conditions: readonly Condition[];
+}
+
+/** Programs never change: what counts in their cells is looked up once. */
+const counted = new WeakMap<Program, Counted[]>();
+
+/** The groups and components that have a weight in a cell. */
+function countedIn(program: Program, cell: number): Counted {
+  const cells = counted.get(program) ?? [];
+  counted.set(program, cells);
+  cells[cell] ??= count(program, cell);
+  return cells[cell];
+}
+
+function count(program: Program, cell: number): Counted {
+  const groups = program.groups
+    .filter(({ weights }) => weights[cell]! > 0)
+    .map((group) => ({ group, components: group.components.filter(({ weights }) => weights[cell]! > 0) }));
+  const conditions = groups.flatMap(({ components }) =>
+    components.flatMap((component) => conditionsOf(component.shapes[component.shapeOf[cell]!]!)),
+  );
+  return { groups, conditions };
 }
 
 /** Points of every component that has a weight for an account of a segment and stage, whoever it is by its facts. */

@@ -15,8 +15,8 @@ import { suppose } from "../../book/whatIf.ts";
 import type { Value } from "../../language/expression.ts";
 import { type Program, unknownBand } from "../../rules/program.ts";
 import { answered, Conditions } from "../asking.ts";
-import { judge } from "../evaluation.ts";
-import type { Explanation, FactReader } from "../explanation.ts";
+import { type Standing, stand } from "../evaluation.ts";
+import type { FactReader } from "../explanation.ts";
 import { nearestNumber } from "./search.ts";
 import { type Influence, runsStraight, textsLookedFor, turningPoints } from "./turningPoints.ts";
 
@@ -51,7 +51,7 @@ export function nearestChanges(
   whole: ReadonlySet<string> = new Set(),
 ): NearestChange[] {
   const conditions = new Conditions();
-  const evaluate = (reader: FactReader) => answered(judge(program, reader), reader, conditions).judged;
+  const evaluate = (reader: FactReader) => answered(stand(program, reader), reader, conditions);
   const { band } = evaluate(read);
   const goal = numberOf(program, band) + 1;
   if (band === unknownBand || goal >= program.bands.length) return [];
@@ -65,16 +65,13 @@ export function nearestChanges(
   );
 }
 
-/** What is known of a snapshot without what is told beside its band. */
-type Judged = Omit<Explanation, "interval" | "alerts">;
-
 /** A snapshot and where it is to come to. */
 interface Attempt {
   readonly program: Program;
   /** As much of the book as the rules rest on. */
   readonly book: Pick<Book, "facts" | "sources">;
   readonly read: FactReader;
-  readonly evaluate: (read: FactReader) => Judged;
+  readonly evaluate: (read: FactReader) => Standing;
   /** Number of the band to be reached. */
   readonly goal: number;
 }
@@ -92,11 +89,11 @@ function nearestOf(
   const readFacts = (one: string) => (one === "as_of" || book.facts.has(one) ? read(one) : null);
   const influence = { fact, followers, read: readFacts };
   const attempt = (value: NonNullable<Value>) => evaluate(supposed.with(value));
-  const reaches = (judged: Judged) => numberOf(program, judged.band) >= goal;
+  const reaches = (stands: Standing) => numberOf(program, stands.band) >= goal;
   const from = read(name);
   const probe = (value: number) => {
-    const judged = attempt(value);
-    return { reaches: reaches(judged), way: wayOf(judged) };
+    const stands = attempt(value);
+    return { reaches: reaches(stands), way: wayOf(stands) };
   };
   const to =
     type === "number" || type === "date"
@@ -110,8 +107,10 @@ function nearestOf(
 }
 
 /** Which entries, pieces and conditions an evaluation went by. */
-function wayOf({ segment, stage, components, adjustments }: Judged): string {
-  const matches = components.map(({ match }) => (match ? (match.index ?? match.entry) : "missing"));
+function wayOf({ segment, stage, parts: groups, adjustments }: Standing): string {
+  const matches = groups.flatMap(({ parts }) =>
+    parts.map(({ match }) => (match ? (match.index ?? match.entry) : "missing")),
+  );
   return [segment.id, stage.id, ...matches, ...adjustments.map(({ applied }) => applied)].join("\n");
 }
 
