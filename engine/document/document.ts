@@ -42,8 +42,11 @@ export interface SourceDocument {
   numbers?(): ReadonlyMap<number, NumberPlace>;
 }
 
-/** Files of the language are read by people; one of more than a million characters is a mistake. */
-export const sizeLimit = 1_000_000;
+/**
+ * Files of the language are read by people: one of more than three hundred thousand characters is a mistake, or made to
+ * keep a server from its work.
+ */
+export const sizeLimit = 300_000;
 
 /**
  * Reads a YAML (1.2) or JSON text.

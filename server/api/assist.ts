@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import Type from "typebox";
 import { type AssistOptions, assist } from "#engine/assist/index.ts";
+import { sizeLimit } from "#engine/document/document.ts";
 import type { FileKind } from "#engine/document/schema/index.ts";
 import type { Loaded } from "../folder/load.ts";
 import type { Env } from "./env.ts";
@@ -14,7 +15,7 @@ import { json, OfBook, object, orNull, text } from "./schemas.ts";
 import type { Serving } from "./serving.ts";
 
 const Place = object({
-  text: Type.String({ description: "The text as it stands, however unfinished.", maxLength: 1_000_000 }),
+  text: Type.String({ description: "The text as it stands, however unfinished.", maxLength: sizeLimit }),
   offset: Type.Integer({ minimum: 0, description: "The place in it, in UTF-16 units from the start." }),
   kind: Type.Optional(
     Type.Union([Type.Literal("rules"), Type.Literal("book"), Type.Literal("kpis"), Type.Literal("cases")], {

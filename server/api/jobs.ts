@@ -6,6 +6,7 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import Type from "typebox";
+import { sizeLimit } from "#engine/document/document.ts";
 import { oneOf } from "#engine/document/schema/parts.ts";
 import { type BookJobKind, bookJobKinds, hasEnded, type Job, jobKinds, jobStates } from "../jobs/job.ts";
 import { jobJson } from "../jobs/jobs.ts";
@@ -51,7 +52,7 @@ const Asked = object({
   kind: oneOf(bookJobKinds, "What it does."),
   rules: Type.Optional(RulesName),
   text: Type.Optional(
-    Type.String({ description: "Stands in for what the rule set's file holds.", maxLength: 1_000_000 }),
+    Type.String({ description: "Stands in for what the rule set's file holds.", maxLength: sizeLimit }),
   ),
   against: Type.Optional(
     text("Of a comparison or a plan: a rule set's file beside the book, or a commit, branch or tag.", 200),

@@ -5,6 +5,7 @@
  */
 import { Hono } from "hono";
 import Type, { type Static } from "typebox";
+import { sizeLimit } from "#engine/document/document.ts";
 import { BarographError, hasErrors, problem } from "#engine/problems.ts";
 import { FilesError } from "../folder/load.ts";
 import { checkDraft } from "../shelf/checkDraft.ts";
@@ -30,7 +31,7 @@ const RuleSetText = object(
   "A rule set as its file stands.",
 );
 
-const NewText = Type.String({ description: "The whole text, YAML or JSON.", maxLength: 1_000_000 });
+const NewText = Type.String({ description: "The whole text, YAML or JSON.", maxLength: sizeLimit });
 
 /** Rule sets. */
 export const rulesApi = ({ shelf }: Serving) =>

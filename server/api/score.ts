@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import Type from "typebox";
 import { formatDay } from "#engine/book/days.ts";
+import { sizeLimit } from "#engine/document/document.ts";
 import { scoreGiven } from "../answers/scoreGiven.ts";
 import { ruleSetOf } from "../shelf/checkDraft.ts";
 import { dayIn } from "./days.ts";
@@ -50,7 +51,7 @@ export const scoreApi = ({ shelf }: Serving) =>
       body: object({
         rules: Type.Optional(RulesName),
         text: Type.Optional(
-          Type.String({ description: "Stands in for what the rule set's file holds.", maxLength: 1_000_000 }),
+          Type.String({ description: "Stands in for what the rule set's file holds.", maxLength: sizeLimit }),
         ),
         asOf: Type.Optional(DayText),
         explain: Type.Optional(Type.Boolean({ default: true })),

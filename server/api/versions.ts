@@ -5,6 +5,7 @@
  */
 import { Hono } from "hono";
 import Type, { type Static } from "typebox";
+import { sizeLimit } from "#engine/document/document.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { commitFiles, differencesOf, versionAt, versionsOf } from "../shelf/versions.ts";
 import { problemJson } from "../text/problems.ts";
@@ -14,7 +15,7 @@ import { BookId, json, OfBook, OfRules, object, orNull, Problems, RulesName, tex
 import type { Serving } from "./serving.ts";
 
 const Ref = text("A commit, branch or tag.", 200);
-const RulesText = Type.String({ description: "A whole text, YAML or JSON.", maxLength: 1_000_000 });
+const RulesText = Type.String({ description: "A whole text, YAML or JSON.", maxLength: sizeLimit });
 
 const Version = object({
   commit: text("Its hash."),

@@ -30,9 +30,10 @@ export function apiReference(): string {
     ),
     section(
       "Who may ask",
-      "A server listens to this machine alone, and then everybody on it may do everything. With `--host` it can be reached by others, who need a token: `Authorization: Bearer …`. Readers look, editors change rules and notes, admins import, erase, and open locks. Only hashes of tokens are kept. Requests for another host's name, and such as pages of another origin make, are refused.",
+      "A server listens to this machine alone, and then everybody on it may do everything. With `--host` it can be reached by others, who need a token: `Authorization: Bearer …`. Readers look, editors change rules and notes, admins import, erase, and open locks. Only hashes of tokens are kept; one that is removed ends at once, with the streams that it follows. Requests for another host's name, and such as pages of another origin make, are refused.",
       "Pages may do no more than this policy says:",
       block(contentSecurityPolicy.replaceAll("; ", ";\n"), "text"),
+      "Styles within a page are allowed as Monaco, the editor, makes style elements and attributes while it runs: their colours and places are not known before, so that no hash fits, and it takes no nonce. What a style could fetch (pictures, fonts) still comes from this server alone.",
     ),
     section(
       "Saving",

@@ -43,7 +43,7 @@ export async function kpisOfServed(served: ServedBook, asked: KpisAsked): Promis
     return await report;
   } catch (error) {
     reports.kept.delete(key);
-    throw error;
+    throw served.ending.aborted ? new BarographError(problem("book-busy", { book: served.id })) : error;
   }
 }
 

@@ -100,7 +100,7 @@ test.each(cases)("%s", (_, text, expected) => {
 describe("a text of more than is read", () => {
   test("in characters", () => {
     expect(problemsOf("x".repeat(10_000_000))).toEqual([
-      "1:1-2 file-too-large: The file is larger than a book or a rule set may be: 10.0\u202fMB instead of at most 1.0\u202fMB.",
+      "1:1-2 file-too-large: The file is larger than a book or a rule set may be: 10.0\u202fMB instead of at most 0.3\u202fMB.",
     ]);
     expect(problemsOf(`a: ${"x".repeat(sizeLimit - 3)}`)).toEqual([]);
   });
