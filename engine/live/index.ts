@@ -10,12 +10,14 @@
  *     adjustments   whom they apply to
  *     remedies      what would have caught a loss that was missed
  *     factProfile   a fact by what came of it
+ *     lately        what happened to the data lately
  *
  * @module
  */
 export { adjustedAccounts } from "./adjustments.ts";
 export { factProfile } from "./factProfile.ts";
 export type { Judging } from "./judging.ts";
+export { type Lately, lately } from "./lately.ts";
 export { LiveBook } from "./liveBook.ts";
 export { liveEffect } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";

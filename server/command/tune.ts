@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import { Command, Option } from "commander";
 import { bandsThatTell } from "#engine/backtest/risk.ts";
+import { type Day, formatDay } from "#engine/book/days.ts";
 import { readDocument } from "#engine/document/document.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { targets } from "#engine/rules/targets.ts";
@@ -17,13 +19,23 @@ import { tuneRun } from "../runs/tune.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
 import { judging, makeRun } from "./judging.ts";
-import { amountOption, countOption, examples, type ReportFormat, withReportFormat, withStore } from "./options.ts";
+import {
+  amountOption,
+  countOption,
+  dayOption,
+  examples,
+  type ReportFormat,
+  withReportFormat,
+  withStore,
+} from "./options.ts";
 import { tellReport } from "./tellReport.ts";
 import { writeNew } from "./writeNew.ts";
 
 interface TuneOptions {
   readonly format: ReportFormat;
   readonly store?: string;
+  readonly from?: Day;
+  readonly to?: Day;
   readonly embargo: number;
   readonly what?: readonly TuneTarget[];
   readonly capacity?: number;
@@ -44,6 +56,8 @@ export function tuneCommand(terminal: Terminal): Command {
       "Fits weights that would have ranked better on the training dates, drawn towards today's as strongly as the past asks for, and never below zero; curves that follow what happened, in the declared direction of their facts; and where the band that warns should begin, by what a team can work or by costs. Shows only gains on dates that were not learned from. Proposes nothing with fewer than ten accounts lost for each weight and curve. Prints the change as a patch; comments stay.",
     )
     .argument("<path>", "a book's folder with one rule set, or a rule set")
+    .option("--from <date>", "first training date that is learned from", dayOption)
+    .option("--to <date>", "last training date that is learned from, inclusive", dayOption)
     .option("--embargo <days>", "days between what is learned from and what is judged", countOption(0, 3650), 0)
     .addOption(
       new Option(
@@ -61,13 +75,16 @@ export function tuneCommand(terminal: Terminal): Command {
       const edge = goalOf(command, options);
       const targetsOf = options.what ?? ["weights", ...(edge ? ["thresholds"] : [])];
       const what = tunedParts.filter((part) => targetsOf.includes(part));
-      const { embargo } = options;
-      const report = await makeRun(terminal, material, "tune", { embargo, what, ...(edge && { edge }) });
-      const { text, file } = material.texts.rules;
+      const { from, to, embargo } = options;
+      if (from !== undefined && to !== undefined && from > to) command.error("error: '--from' is after '--to'");
+      const text = (day: Day | undefined) => (day === undefined ? null : formatDay(day));
+      const asked = { from: text(from), to: text(to), embargo, what, ...(edge && { edge }) };
+      const report = await makeRun(terminal, material, "tune", asked);
+      const { text: rules, file } = material.texts.rules;
       const proposal = { numbers: report.changes, curves: report.tuned ? report.curves : [] };
-      const patched = patchRules(text, readDocument(text, file).document!.value as RulesDocument, proposal);
+      const patched = patchRules(rules, readDocument(rules, file).document!.value as RulesDocument, proposal);
       if (options.out !== undefined) await writeNew(options.out, patched);
-      if (options.apply && patched !== text) await writeWhole(file, patched, text);
+      if (options.apply && patched !== rules) await writeWhole(file, patched, rules);
       await tellReport(
         terminal,
         { format: options.format },

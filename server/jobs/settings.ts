@@ -44,6 +44,8 @@ export const jobSettings = {
     seed,
   }),
   tune: object({
+    from: dayOrNull,
+    to: dayOrNull,
     embargo: Type.Integer({ minimum: 0, maximum: 3650, default: 0 }),
     what: Type.Array(Type.Union([Type.Literal("weights"), Type.Literal("curves")]), { default: ["weights"] }),
     edge: Type.Optional(ThresholdGoal),

@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path";
 import { variantsTried } from "#engine/backtest/lookedAt.ts";
-import { type Observations, observe, trainingDates } from "#engine/backtest/observations.ts";
+import { type Observations, type ObservedDates, observe, trainingDates } from "#engine/backtest/observations.ts";
 import { revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay, parseDay } from "#engine/book/days.ts";
 import { readDocument } from "#engine/document/document.ts";
@@ -26,6 +26,9 @@ import type { NamedFigure, RunKind } from "./kind.ts";
 import { type PlainMaterial, plain } from "./material.ts";
 
 export interface TuneRunSettings {
+  /** First and last of the training dates that are learned from, inclusive; null: all. */
+  readonly from?: string | null;
+  readonly to?: string | null;
   /** Days between what is learned from and what is judged. */
   readonly embargo: number;
   /** What is tuned; weights, if not given. */
@@ -49,17 +52,28 @@ export type TuneDocument = ReturnType<typeof headOf> & {
   readonly patch: string;
 } & ShownTuning;
 
+/** The training dates from one day to another. */
+function within(dates: ObservedDates | undefined, from: string | null, to: string | null): ObservedDates | undefined {
+  if (from === null && to === null) return dates;
+  const first = Math.max(
+    dates?.from ?? Number.NEGATIVE_INFINITY,
+    from === null ? Number.NEGATIVE_INFINITY : parseDay(from)!,
+  );
+  const last = Math.min(dates?.to ?? Number.POSITIVE_INFINITY, to === null ? Number.POSITIVE_INFINITY : parseDay(to)!);
+  return { ...dates, ...(first > -Infinity && { from: first }), ...(last < Infinity && { to: last }) };
+}
+
 export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
   sharesOut: true,
   // a fit for every date looks at every row some hundred times
   size: ({ snapshots: { table } }) => 2000 * table.length,
   prepare: async (material) => plain(material),
-  compute(material, { embargo, what = ["weights"], edge: goal }, long) {
+  compute(material, { from = null, to = null, embargo, what = ["weights"], edge: goal }, long) {
     const { book, ruleSet, settings, snapshots, histories, texts, lookedAt } = material;
     const { table } = snapshots;
     const observed = (dates: Parameters<typeof observe>[4]) =>
       observe(table, histories, settings, revenueFactOf(book)?.name, dates);
-    const learned = observed(trainingDates(settings));
+    const learned = observed(within(trainingDates(settings), from, to));
     const test = settings.test && observed(settings.test);
     const { welcome } = targets[settings.target];
     const { program } = ruleSet;

@@ -4,7 +4,8 @@
  * @module
  */
 import { assist } from "#engine/assist/index.ts";
-import { factProfile } from "#engine/live/index.ts";
+import { formatDay } from "#engine/book/days.ts";
+import { factProfile, lately } from "#engine/live/index.ts";
 import { accountChange } from "./accountChange.ts";
 import { accountHistory } from "./accountHistory.ts";
 import { besideEachOther, claims } from "./beside.ts";
@@ -100,6 +101,14 @@ export class Answerer {
     beside: (question) => besideEachOther(this.#open, question),
     claims: () => claims(this.#open),
     coverage: () => dataCoverage(this.#open),
+    lately: () => {
+      const workbench = this.#open;
+      const scored = workbench.scored("saved");
+      const found = scored && lately(workbench.live, scored);
+      if (!found) return null;
+      const texts = ([from, to]: readonly [number, number]) => [formatDay(from), formatDay(to)] as const;
+      return { ...found, recent: texts(found.recent), before: texts(found.before) };
+    },
     complete: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).completions(offset),
     hover: ({ text, offset }) => assist(text, { kind: "rules", book: this.#open.book }).hover(offset) ?? null,
   };

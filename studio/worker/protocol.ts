@@ -13,7 +13,7 @@ import type { Explanation } from "#engine/explain/explanation.ts";
 import type { Holding } from "#engine/explain/holding.ts";
 import type { NearestChange } from "#engine/explain/nearest/nearestChanges.ts";
 import type { Value, ValueType } from "#engine/language/expression.ts";
-import type { Remedy } from "#engine/live/index.ts";
+import type { Lately, Remedy } from "#engine/live/index.ts";
 import type { Way } from "#engine/plan/migration.ts";
 import type { Cause } from "#engine/plan/movers.ts";
 import type { FactsBeside } from "#engine/predictors/beside.ts";
@@ -61,6 +61,8 @@ export interface Requests {
   claims: { question: Record<never, never>; answer: readonly Claim[] };
   /** Which facts the snapshots of each day have. */
   coverage: { question: Record<never, never>; answer: DataCoverage };
+  /** Facts that moved or vanished on the last dates; `null` where there are too few, or no sound rules. */
+  lately: { question: Record<never, never>; answer: DataLately | null };
   /** Completion and hover of a rules text, in whatever state. */
   complete: { question: AssistQuestion; answer: readonly Completion[] };
   hover: { question: AssistQuestion; answer: Hover | null };
@@ -321,6 +323,12 @@ export interface DataCoverage {
     /** Of numbers: the median of each day; `null` where nobody has it. */
     readonly medians: readonly (number | null)[] | null;
   }[];
+}
+
+/** What happened to the data lately: days as texts. */
+export interface DataLately extends Omit<Lately, "recent" | "before"> {
+  readonly recent: readonly [string, string];
+  readonly before: readonly [string, string];
 }
 
 export interface ExplainQuestion {

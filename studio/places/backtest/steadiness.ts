@@ -7,13 +7,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
-import { formatAuc, formatCount, formatRate, formatRatio, shownFigure } from "#engine/texts/numbers.ts";
+import { formatCount, formatRate, formatRatio, shownFigure } from "#engine/texts/numbers.ts";
 import { dataTable } from "../../controls/table.ts";
-import { linkTo } from "../../route.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { driftSection } from "../drift.ts";
 
 type Setting = BacktestReport["stability"]["settings"][number];
-type Drift = BacktestReport["drift"][number];
 
 /** Every setting of `stability`, with its band changes and its lead time. */
 export function stabilityTable(report: BacktestReport): TemplateResult {
@@ -71,48 +69,9 @@ export function stabilityTable(report: BacktestReport): TemplateResult {
   </section>`;
 }
 
-/** Facts by how far they moved, those first that have. */
+/** Facts by how far they moved from the training dates, those first that have. */
 export function driftTable({ drift }: BacktestReport): TemplateResult | typeof nothing {
-  if (drift.length === 0) return nothing;
-  const rows = drift.toSorted((a, b) => (b.psi.value ?? -1) - (a.psi.value ?? -1));
-  const heads = reportTexts.driftHeads;
-  return html`<section>
-    <header class="section-head"><h2>${reportTexts.driftTitle}</h2><span class="label">${texts.drift.note(drift.filter(({ drifted }) => drifted).length, drift.length)}</span></header>
-    ${dataTable<Drift>({
-      name: reportTexts.driftTitle,
-      rows,
-      columns: [
-        {
-          id: "title",
-          head: texts.drift.fact,
-          value: ({ title }) => title,
-          cell: ({ kind, name, title }) =>
-            kind === "fact" ? html`<a href=${linkTo("predictors", { fact: name })}>${title}</a>` : title,
-        },
-        {
-          id: "psi",
-          head: heads[1]!,
-          meaning: texts.drift.meaning,
-          number: true,
-          value: ({ psi }) => psi.value,
-          cell: ({ psi }) => shownFigure(psi, formatAuc),
-        },
-        {
-          id: "threshold",
-          head: heads[2]!,
-          number: true,
-          value: ({ threshold }) => threshold,
-          cell: ({ threshold }) => formatAuc(threshold),
-        },
-        {
-          id: "drifted",
-          head: texts.drift.moved,
-          value: ({ drifted }) => (drifted ? reportTexts.hasDrifted : null),
-          cell: ({ drifted }) => (drifted ? html`<strong>! ${reportTexts.hasDrifted}</strong>` : nothing),
-        },
-      ],
-    })}
-  </section>`;
+  return drift.length === 0 ? nothing : driftSection(reportTexts.driftTitle, drift);
 }
 
 /** What published scores of these rules came to; nothing where none were. */

@@ -16,7 +16,7 @@ import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { loadingState } from "../../shell/states.ts";
 import { bookTexts, shellTexts } from "../../texts.ts";
-import type { BookOverview } from "../../worker/protocol.ts";
+import type { BookOverview, DataLately } from "../../worker/protocol.ts";
 import { ReportLoad } from "../report.ts";
 import { bandsFigure, bandsNow, type Measure } from "./bands.ts";
 import { changedTable, changeFigure } from "./change.ts";
@@ -53,6 +53,13 @@ export class BookPlace extends Part {
       return value?.savedState?.shape?.backtest ? `${value.book} ${value.savedState.identity}` : undefined;
     },
     (following) => reportOf(draft.value!.book, { kind: "forecast", rules: draft.value!.rules.id }, following),
+  );
+
+  /** What happened to the data lately. */
+  readonly #lately = new Load<DataLately | null>(
+    this,
+    () => draft.value?.savedState?.identity ?? undefined,
+    () => worker.ask("lately", {}),
   );
 
   /** `null` where the book has none. */
@@ -124,7 +131,7 @@ export class BookPlace extends Part {
         <div>
           ${overview.renewals ? renewalsFigure({ renewals: overview.renewals, bands, currency, asOf: dates.at(-1)! }) : nothing}
         </div>
-        ${warningList(book.detail?.problems ?? [])}
+        ${warningList(book.detail?.problems ?? [], this.#lately.value, this.#factTitle)}
       </section>`;
   }
 
@@ -150,6 +157,9 @@ export class BookPlace extends Part {
       return html`<p class="label" role="status">${this.#divided.failed ? bookTexts.kpis.failed : bookTexts.kpis.loading}</p>`;
     return kpisByParts(divided, division, draft.value?.savedState?.shape ?? null);
   }
+
+  readonly #factTitle = (fact: string): string =>
+    openBook.value?.opened?.facts.find(({ name }) => name === fact)?.title ?? fact;
 
   /** A component's title, as the saved rules call it. */
   readonly #titleOf = (component: string): string =>

@@ -20,7 +20,7 @@ import { shellTexts, compareTexts as texts } from "../../texts.ts";
 import "../workbench/commit.ts";
 import { ReportLoad } from "../report.ts";
 import { planPart } from "./plan.ts";
-import { type Sides, sidesBar, sidesOf, type Versions, versionsOf } from "./sides.ts";
+import { readSide, type Sides, sidesBar, sidesOf, type Versions, versionsOf } from "./sides.ts";
 
 interface Compared {
   readonly job: string;
@@ -67,23 +67,18 @@ export class ComparePlace extends Part {
   async #compare({ base, head }: Sides, following: Required<Following>): Promise<Compared> {
     const { signal } = following;
     const now = draft.value!;
-    const { book, rules, saved, history } = now;
-    const text = head === "draft" ? history.text : saved.text;
+    const [older, newer] = [await readSide(base, now, signal), await readSide(head, now, signal)];
     this.copied = "";
     const asked = {
       kind: "plan",
-      rules: rules.id,
-      against: base === "saved" ? rules.file : base,
-      ...(head === "draft" && { text }),
+      rules: newer.rules,
+      against: older.against,
+      ...(!newer.isSaved && { text: newer.text }),
       settings: { limit: 200 },
     };
-    const { id } = await doneJob(book, asked, following);
+    const { id } = await doneJob(now.book, asked, following);
     const plan = await ask<PlanReport>(["jobs", id, "result"], { signal });
-    const old =
-      base === "saved"
-        ? saved.text
-        : (await ask<{ text: string }>(["books", book, "rules", rules.id, "versions", base], { signal })).text;
-    return { job: id, plan, diff: unifiedDiff(rules.file, old, text) };
+    return { job: id, plan, diff: unifiedDiff(newer.file, older.text, newer.text) };
   }
 
   protected override render() {
@@ -115,10 +110,11 @@ export class ComparePlace extends Part {
   #content(sides: Sides): TemplateResult {
     if (sides.base === sides.head) return emptyState(texts.same);
     const compared = this.#compared.value;
-    const shape = draft.value?.state?.shape ?? draft.value?.savedState?.shape;
-    if (!compared || !shape) return this.#compared.state(texts);
+    if (!compared) return this.#compared.state(texts);
+    // those of the newer version come first, and then what only the older one had
+    const bands = compared.plan.bands.map(({ id, title }) => ({ id, title }));
     const factName = (name: string) => openBook.value?.opened?.facts.find((one) => one.name === name)?.title ?? name;
-    return planPart(compared.plan, { factName, bands: shape.bands, diff: compared.diff });
+    return planPart(compared.plan, { factName, bands, diff: compared.diff });
   }
 
   readonly #copy = async (): Promise<void> => {

@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { ApiFailure, ask } from "../../api/client.ts";
-import { type DraftState, isChanged } from "../../contexts.ts";
+import { type DraftState, isChanged, openBook } from "../../contexts.ts";
 import { route, select } from "../../route.ts";
 import { compareTexts } from "../../texts.ts";
 
@@ -35,6 +35,9 @@ export interface Sides {
   readonly head: string;
 }
 
+/** A rule set beside the one that is open, as a side: `rules:other`. */
+const besides = "rules:";
+
 /** What the URL asks for; else the draft beside the file, or the file beside what is checked out. */
 export function sidesOf(now: DraftState, versions: Versions | null): Sides {
   const { selection } = route.value;
@@ -43,13 +46,44 @@ export function sidesOf(now: DraftState, versions: Versions | null): Sides {
   return { base: selection["base"] ?? usual, head };
 }
 
-/** The two choices. */
+/** A side as the server takes it: the rule set, a text in place of its file, and how it is named as the older one. */
+export interface ReadSide {
+  readonly rules: string;
+  readonly file: string;
+  readonly text: string;
+  /** As what another one is held against: its file, a commit or a branch; a draft has no such name. */
+  readonly against: string;
+  /** Does the text stand in the file? */
+  readonly isSaved: boolean;
+}
+
+/**
+ * Reads a side.
+ *
+ * @throws ApiFailure
+ */
+export async function readSide(side: string, now: DraftState, signal: AbortSignal): Promise<ReadSide> {
+  const { book, saved, history } = now;
+  const own = { rules: now.rules.id, file: now.rules.file, against: now.rules.file };
+  if (side === "draft") return { ...own, text: history.text, isSaved: false };
+  if (side === "saved") return { ...own, text: saved.text, isSaved: true };
+  if (side.startsWith(besides)) {
+    const id = side.slice(besides.length);
+    const found = openBook.value?.detail?.rules.find((one) => one.id === id);
+    const { text } = await ask<{ text: string }>(["books", book, "rules", id], { signal });
+    return { rules: id, file: found?.file ?? id, against: found?.file ?? id, text, isSaved: true };
+  }
+  const { text } = await ask<{ text: string }>(["books", book, "rules", own.rules, "versions", side], { signal });
+  return { ...own, against: side, text, isSaved: false };
+}
+
+/** The two choices: the working copy, the draft, every commit and branch, every other rule set of the book. */
 export function sidesBar(sides: Sides, now: DraftState, versions: Versions | null): TemplateResult {
   const choice = (side: "base" | "head", chosen: string, own: readonly string[]) =>
     html`<label class="side"><span class="label">${texts[side]}</span>
       <select class="select" @change=${(event: Event) => select({ [side]: (event.target as HTMLSelectElement).value }, true)}>
         ${own.map((one) => option(one, chosen, one === "draft" ? texts.draft : texts.saved))}
-        ${side === "base" && versions ? refs(versions, chosen) : nothing}
+        ${versions ? refs(versions, chosen) : nothing} ${others(now, chosen)}
       </select>
     </label>`;
   const heads = isChanged(now) ? ["draft", "saved"] : ["saved"];
@@ -62,6 +96,12 @@ function refs({ branches, versions }: Versions, chosen: string): TemplateResult 
     <optgroup label=${texts.commits}>
       ${versions.map(({ commit, at, message }) => option(commit, chosen, `${commit.slice(0, 7)} ${at.slice(0, 10)} ${message}`))}
     </optgroup>`;
+}
+
+function others({ rules }: DraftState, chosen: string): TemplateResult | typeof nothing {
+  const all = (openBook.value?.detail?.rules ?? []).filter(({ id }) => id !== rules.id);
+  if (all.length === 0) return nothing;
+  return html`<optgroup label=${texts.others}>${all.map(({ id, title }) => option(`${besides}${id}`, chosen, title))}</optgroup>`;
 }
 
 const option = (value: string, chosen: string, name: string): TemplateResult =>

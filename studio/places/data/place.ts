@@ -8,7 +8,7 @@ import { customElement, state } from "lit/decorators.js";
 import { formatRate } from "#engine/texts/numbers.ts";
 import { ApiFailure, ask } from "../../api/client.ts";
 import { doneJob } from "../../api/jobs.ts";
-import { openBook, session, worker } from "../../contexts.ts";
+import { draft, openBook, session, worker } from "../../contexts.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -16,7 +16,8 @@ import { open } from "../../session.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { openingState, problemsJson } from "../../shell/states.ts";
 import { dataTexts as texts } from "../../texts.ts";
-import type { DataCoverage } from "../../worker/protocol.ts";
+import type { DataCoverage, DataLately } from "../../worker/protocol.ts";
+import { driftSection } from "../drift.ts";
 import "./coverage.ts";
 import "./newBook.ts";
 import { sourcePart } from "./source.ts";
@@ -30,7 +31,7 @@ export class DataPlace extends Part {
 
   constructor() {
     super();
-    this.watch(openBook, route, session);
+    this.watch(draft, openBook, route, session);
   }
 
   readonly #sources = new Load<readonly SourceSummary[]>(
@@ -54,6 +55,12 @@ export class DataPlace extends Part {
     this,
     () => (openBook.value?.opened ? this.#key() : undefined),
     () => worker.ask("coverage", {}),
+  );
+
+  readonly #lately = new Load<DataLately | null>(
+    this,
+    () => (draft.value?.savedState?.identity ? `${this.#key()} ${draft.value.savedState.identity}` : undefined),
+    () => worker.ask("lately", {}),
   );
 
   #key(): string | undefined {
@@ -89,12 +96,20 @@ export class DataPlace extends Part {
     return html`<div class="data-top">
         <section>
           <header class="section-head"><h2>${texts.sources.heading}</h2></header>
-          ${sourcesTable(sources, { chosen: this.#chosen, open: ({ name }) => select({ source: name }, true) })}
+          ${sourcesTable(sources, { chosen: this.#chosen, open: ({ name }) => select({ source: name }, true), through: now.opened?.completeThrough ?? null })}
           ${problems.length === 0 ? nothing : html`<header class="section-head"><h2>${texts.problems.heading}</h2></header>${problemsJson(problems)}`}
         </section>
-        <section aria-live="polite">${source ? sourcePart(source) : nothing}</section>
+        <section aria-live="polite">${source ? sourcePart(source, openBook.value?.detail?.text ?? "") : nothing}</section>
       </div>
+      ${this.#latelyPart()}
       ${this.#coverage.value ? html`<barograph-coverage .coverage=${this.#coverage.value} .titles=${this.#titles()}></barograph-coverage>` : nothing}`;
+  }
+
+  /** Drift, which only a sound rule set asks for: its facts are those that matter. */
+  #latelyPart(): TemplateResult | typeof nothing {
+    const found = this.#lately.value;
+    if (!found) return nothing;
+    return driftSection(texts.lately(found.recent, found.before), found.drift);
   }
 
   #titles(): ReadonlyMap<string, string> {

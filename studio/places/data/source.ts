@@ -4,6 +4,8 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { stringify } from "yaml";
+import { readDocument } from "#engine/document/document.ts";
 import { absent, formatDate, formatExact } from "#engine/texts/numbers.ts";
 import { dataTable } from "../../controls/table.ts";
 import { problemsJson } from "../../shell/states.ts";
@@ -12,12 +14,14 @@ import type { SourceDetail } from "./types.ts";
 
 const texts = dataTexts.source;
 
-export function sourcePart(source: SourceDetail): TemplateResult {
+/** @param book the text of `book.yaml`, which says how the source is read */
+export function sourcePart(source: SourceDetail, book: string): TemplateResult {
   const { name, file, columns, preview, rejected, setAside, problems } = source;
   return html`<header class="section-head">
       <h2>${name}</h2>
       <span class="label">${texts.file(file)} · ${texts.columns(columns.length)}</span>
     </header>
+    ${mappingPart(name, book)}
     <div class="scrolls preview">
       <table class="table dense" aria-label="${name}: ${texts.preview}">
         <thead>
@@ -41,6 +45,20 @@ export function sourcePart(source: SourceDetail): TemplateResult {
     </div>
     ${problems.length === 0 ? nothing : html`<header class="section-head"><h3>${texts.problems}</h3></header>${problemsJson(problems)}`}
     ${setAside === 0 ? html`<p class="label">${texts.none}</p>` : rejectedPart(rejected, setAside)}`;
+}
+
+/** What the book declares of a source: which columns are the account and the date, and what the others are. */
+function mappingPart(name: string, book: string): TemplateResult | typeof nothing {
+  const { document } = readDocument(book, "");
+  const declared = name
+    .split(".")
+    .reduce<unknown>(
+      (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+      (document?.value as Record<string, unknown> | undefined)?.[name.includes(".") ? "" : "sources"] ??
+        document?.value,
+    );
+  if (declared === undefined) return nothing;
+  return html`<details class="mapping"><summary>${texts.mapping}</summary><pre class="diff" tabindex="0">${stringify(declared).trimEnd()}</pre></details>`;
 }
 
 function rejectedPart(rejected: SourceDetail["rejected"], all: number): TemplateResult {

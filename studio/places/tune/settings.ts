@@ -13,6 +13,9 @@ export const parts = ["weights", "curves", "thresholds"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Asked {
+  /** Of the training dates; empty: all. */
+  readonly from: string;
+  readonly to: string;
   readonly what: readonly Part[];
   readonly goal: "capacity" | "cost";
   readonly capacity: number;
@@ -29,7 +32,10 @@ export function askedFor(): Asked {
     return Number.isFinite(value) && value > 0 ? value : usual;
   };
   const named = selection["what"] === undefined ? ["weights"] : selection["what"].split(",");
+  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(selection[name] ?? "") ? selection[name]! : "");
   return {
+    from: day("from"),
+    to: day("to"),
     what: parts.filter((part) => named.includes(part)),
     goal: selection["goal"] === "cost" ? "cost" : "capacity",
     capacity: Math.round(number("capacity", 100)),
@@ -40,9 +46,11 @@ export function askedFor(): Asked {
 }
 
 /** The settings of the job. */
-export function jobSettings({ what, goal, capacity, missed, false: wrong, embargo }: Asked): object {
+export function jobSettings({ from, to, what, goal, capacity, missed, false: wrong, embargo }: Asked): object {
   const edge = goal === "capacity" ? { by: goal, capacity } : { by: goal, missed, false: wrong };
   return {
+    from: from || null,
+    to: to || null,
     embargo,
     what: what.filter((part) => part !== "thresholds"),
     ...(what.includes("thresholds") && { edge }),
@@ -69,6 +77,11 @@ export function settingsForm(
       )}
     </fieldset>
     ${asked.what.includes("thresholds") ? edgeFields(asked) : nothing}
+    <fieldset>
+      <legend>${texts.period}</legend>
+      ${dayField("from", texts.from, asked.from)}${dayField("to", texts.to, asked.to)}
+      <p class="label">${texts.periodNote}</p>
+    </fieldset>
     ${numberField("embargo", texts.embargo, asked.embargo, 0)}
     <div class="actions">
       ${
@@ -93,6 +106,9 @@ function edgeFields({ goal, capacity, missed, false: wrong }: Asked): TemplateRe
         : html`${numberField("missed", texts.missed, missed, 1)}${numberField("false", texts.false, wrong, 1)}`
     }`;
 }
+
+const dayField = (name: "from" | "to", label: string, value: string): TemplateResult =>
+  html`<label>${label}<input class="input" type="date" .value=${value} @change=${(event: Event) => select({ [name]: (event.target as HTMLInputElement).value })} /></label>`;
 
 const numberField = (name: string, label: string, value: number, least: number): TemplateResult =>
   html`<label>${label}<input class="input" type="number" min=${least} step="1" .value=${String(value)} @change=${(event: Event) => select({ [name]: (event.target as HTMLInputElement).value })} /></label>`;

@@ -43,6 +43,16 @@ describe("an edge for what a team can work on", () => {
     expect(proposed).toContain("# agreed with the team");
   });
 
+  test("is learned from the dates that are named alone", async () => {
+    const own = busyShop();
+    const of = (...dates: string[]) => barographJson<TuneDocument>(["tune", own, ...asked, ...dates]);
+    expect((await of("--from", "2000-01-01", "--to", "2030-01-01")).edge).toEqual((await of()).edge);
+    const { edge, changes } = await of("--to", "2000-01-01");
+    expect(edge?.tuned).toBe(false);
+    expect(changes).toEqual([]);
+    expect((await barograph(["tune", own, "--from", "2025-01-01", "--to", "2024-01-01"])).code).not.toBe(0);
+  });
+
   test("says so where there are more on the dates that it was not chosen on", () => {
     const { edge } = report;
     if (!edge?.tuned || !edge.test) throw new Error("nothing was judged");

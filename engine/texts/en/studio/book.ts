@@ -4,9 +4,18 @@
  * @module
  */
 import type { ForecastReport } from "../../../document/schema/forecastReport.ts";
-import { formatCount, formatDate, formatMoney, formatNumberOf, formatScore, formatSigned } from "../../numbers.ts";
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumberOf,
+  formatRate,
+  formatScore,
+  formatSigned,
+} from "../../numbers.ts";
 import { missing } from "../backtest/figures.ts";
 import { forecastWords } from "../forecast.ts";
+import { listed } from "../lists.ts";
 
 /** A sentence in pieces: words, and where a number stands that carries its interval. */
 export type Piece = string | { readonly slot: "lost" | "count" };
@@ -101,6 +110,20 @@ export const renewals = {
 export const warnings = {
   heading: "What to look at",
   none: "Nothing is wrong with the data of this book.",
+  vanished: (fact: string, before: number, now: number): string =>
+    `${fact} is known of ${formatRate(now)} of the accounts on the last date; before it was ${formatRate(before)}.`,
+  /** No sentence where nothing has moved. */
+  drifted: (
+    titles: readonly string[],
+    [from, to]: readonly [string, string],
+    [since, until]: readonly [string, string],
+  ): string[] =>
+    titles.length === 0
+      ? []
+      : [
+          `${listed(titles.length > 4 ? [...titles.slice(0, 3), `${formatCount(titles.length - 3)} more`] : titles)} ${titles.length === 1 ? "has" : "have"} moved: ${formatDate(from)} to ${formatDate(to)} against ${formatDate(since)} to ${formatDate(until)}.`,
+        ],
+  toData: "Look at the data",
   more: (count: number): string => `${formatNumberOf(count, "more note")}`,
 } as const;
 

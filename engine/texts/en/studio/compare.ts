@@ -15,7 +15,7 @@ export const sides = {
   saved: "the saved file",
   commits: "commits",
   branches: "branches",
-  swap: "against",
+  others: "other rule sets",
 } as const;
 
 export const noGit =

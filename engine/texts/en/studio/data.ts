@@ -7,14 +7,27 @@ import { formatCount, formatDate, formatMeasure, formatNumberOf, formatRate } fr
 
 export const sources = {
   heading: "Sources",
-  heads: { name: "Source", rows: "rows", aside: "set aside", from: "from", to: "to", imported: "imported" },
+  heads: {
+    name: "Source",
+    rows: "rows",
+    aside: "set aside",
+    from: "from",
+    to: "to",
+    behind: "days behind",
+    imported: "imported",
+  },
+  behindMeaning: "How many days its last row lies before the last day for which everything is booked.",
   import: "Import what has changed",
   importing: (share: string): string => `Importing, ${share}`,
   imported: "Everything is as the files are.",
   failed: "Nothing was imported: the book stands where it stood.",
 } as const;
 
+export const lately = (recent: readonly [string, string], before: readonly [string, string]): string =>
+  `Have the facts moved lately? ${formatDate(recent[0])} to ${formatDate(recent[1])} against ${formatDate(before[0])} to ${formatDate(before[1])}`;
+
 export const source = {
+  mapping: "How it is read",
   columns: (count: number): string => formatNumberOf(count, "column"),
   file: (name: string | null): string => name ?? "a query",
   preview: "Some of its rows",

@@ -9,6 +9,10 @@ export const intro =
   "Tuning looks for weights, curves or an edge that would have ranked better, and shows only what they gain on dates that they were not learned from.";
 
 export const settings = {
+  period: "Learn from",
+  from: "First date",
+  to: "Last date",
+  periodNote: "Of the training dates; empty: all of them. What is proposed is judged on the test dates.",
   heading: "What is tuned",
   parts: { weights: "weights", curves: "curves", thresholds: "where the warning begins" },
   by: "The warning by",
