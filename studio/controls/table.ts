@@ -73,7 +73,12 @@ export class DataTable extends Part {
         ${foot ? html`<tfoot>${foot}</tfoot>` : nothing}
       </table>
       ${rows.length === 0 ? html`<p class="label">${texts.nothingHere}</p>` : nothing}
-      ${left > 0 ? html`<button class="link more-rows" @click=${this.#more}>${texts.moreRows(left)}</button>` : nothing}`;
+      ${left > 0 ? html`<button class="link more-rows" @click=${this.#more}>${texts.moreRows(left)}</button>` : nothing}
+      ${
+        rows.length > 0
+          ? html`<button class="link table-csv" aria-label="${texts.exports.csv}: ${name}" @click=${this.exportCsv}>${texts.tableCsv}</button>`
+          : nothing
+      }`;
   }
 
   /** The table as CSV, in the order in which it is shown. */

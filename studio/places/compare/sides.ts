@@ -84,11 +84,18 @@ export function sidesBar(sides: Sides, now: DraftState, versions: Versions | nul
       <select class="select" @change=${(event: Event) => select({ [side]: (event.target as HTMLSelectElement).value }, true)}>
         ${own.map((one) => option(one, chosen, one === "draft" ? texts.draft : texts.saved))}
         ${versions ? refs(versions, chosen) : nothing} ${others(now, chosen)}
+        ${isListed(chosen, versions) ? nothing : option(chosen, chosen, chosen)}
       </select>
     </label>`;
   const heads = isChanged(now) ? ["draft", "saved"] : ["saved"];
   return html`<div class="sides">${choice("base", sides.base, ["saved"])}<span class="quiet">→</span>${choice("head", sides.head, heads)}</div>`;
 }
+
+/** Is a side among the choices? A link may name any commit. */
+const isListed = (side: string, versions: Versions | null): boolean =>
+  ["draft", "saved", "HEAD", ...(versions?.branches ?? [])].includes(side) ||
+  side.startsWith(besides) ||
+  (versions?.versions ?? []).some(({ commit }) => commit === side);
 
 function refs({ branches, versions }: Versions, chosen: string): TemplateResult {
   return html`${option("HEAD", chosen, "HEAD")}

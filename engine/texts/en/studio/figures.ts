@@ -10,6 +10,9 @@ export const asTable = "As a table";
 export const asChart = "As a chart";
 export const exports = { csv: "Download CSV", svg: "Download SVG", png: "Download PNG" } as const;
 
+/** Below a table: all of it as a file. */
+export const tableCsv = "CSV";
+
 export const unknownBand = "Unknown";
 export const computing = "computing";
 
