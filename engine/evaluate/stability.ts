@@ -49,56 +49,49 @@ export interface BandSnapshot {
 export function hold(before: Held | undefined, snapshot: BandSnapshot, { stability }: Program, every: Period): Held {
   const { asOf, tenths, band, edges } = snapshot;
   const { worsen, improve } = stability;
-  const holding = new Holding(stability, longestStep[every]);
-  if (before) Object.assign(holding, before);
-  holding.take(
-    asOf,
+  const state = next(
+    before ? stateOf(before) : noBand,
+    before !== undefined && asOf - before.asOf <= longestStep[every],
     band,
     bandOfScore(edges, inTenths(tenths / 10 + worsen.margin)),
     bandOfScore(edges, inTenths(tenths / 10 - improve.margin)),
+    worsen.snapshots,
+    improve.snapshots,
   );
-  return { asOf, band: holding.band, worse: holding.worse, better: holding.better };
+  return { asOf, band: state & bandBits, worse: (state >> worseAt) & countBits, better: state >> betterAt };
 }
 
-/** What an account holds, from snapshot to snapshot; nothing is made anew for one, as there may be very many. */
-class Holding {
-  asOf: Day = 0;
-  /** 255 (`noBand`): the next snapshot starts afresh. */
-  band = noBand;
-  worse = 0;
-  better = 0;
-  readonly #worsenAfter: number;
-  readonly #improveAfter: number;
-  readonly #longest: number;
+/** What an account holds as one whole number, as there may be very many snapshots: the band, then both counts (of at most 1,000). */
+const bandBits = 0xff;
+const countBits = 0x7ff;
+const worseAt = 8;
+const betterAt = 19;
 
-  /** @param longest most days from a snapshot to the one that follows it */
-  constructor({ worsen, improve }: Stability, longest: number) {
-    this.#worsenAfter = worsen.snapshots;
-    this.#improveAfter = improve.snapshots;
-    this.#longest = longest;
-  }
+function stateOf({ band, worse, better }: Held): number {
+  return band | (worse << worseAt) | (better << betterAt);
+}
 
-  /**
-   * Takes in a snapshot.
-   *
-   * @param band as the score stands
-   * @param worseBand, betterBand of the score with the margin of worsening, and less that of improvement
-   */
-  take(asOf: Day, band: number, worseBand: number, betterBand: number): void {
-    const follows = band !== noBand && this.band !== noBand && asOf - this.asOf <= this.#longest;
-    this.asOf = asOf;
-    this.worse = follows && worseBand < this.band ? this.worse + 1 : 0;
-    this.better = follows && betterBand > this.band ? this.better + 1 : 0;
-    if (!follows) this.#hold(band);
-    else if (this.worse >= this.#worsenAfter) this.#hold(worseBand);
-    else if (this.better >= this.#improveAfter) this.#hold(betterBand);
-  }
-
-  #hold(band: number): void {
-    this.band = band;
-    this.worse = 0;
-    this.better = 0;
-  }
+/**
+ * What is held after a snapshot.
+ *
+ * @param follows does it come soon enough after the one before it?
+ * @param worseBand, betterBand of the score with the margin of worsening, and less that of improvement
+ */
+function next(
+  state: number,
+  follows: boolean,
+  band: number,
+  worseBand: number,
+  betterBand: number,
+  worsenAfter: number,
+  improveAfter: number,
+): number {
+  const held = state & bandBits;
+  if (!follows || band === noBand || held === noBand) return band;
+  const worse = worseBand < held ? ((state >> worseAt) & countBits) + 1 : 0;
+  if (worse >= worsenAfter) return worseBand;
+  const better = betterBand > held ? (state >> betterAt) + 1 : 0;
+  return better >= improveAfter ? betterBand : held | (worse << worseAt) | (better << betterAt);
 }
 
 /** Rounded to tenths, halves up: a score with a margin. */
@@ -123,16 +116,20 @@ export function heldBands(program: Program, table: SnapshotTable, scores: Standi
   const { tenths, band, segment, stage } = scores;
   const worseBands = bandsByScore(edges, stability.worsen.margin);
   const betterBands = bandsByScore(edges, -stability.improve.margin);
+  const worsenAfter = stability.worsen.snapshots;
+  const improveAfter = stability.improve.snapshots;
+  const longest = longestStep[every];
   const held = new Uint8Array(length);
-  const holding = new Holding(stability, longestStep[every]);
-  const aside = new Holding(stability, longestStep[every]);
+  let state = noBand;
+  let last = -1;
   for (let row = 0; row < length; row++) {
-    if (row > 0 && account[row] !== account[row - 1]) holding.band = noBand;
-    const cell = segment[row]! * stages.length + stage[row]!;
-    const at = cell * scoresOfCell + Math.max(0, tenths[row]!);
-    const one = beside?.[row] ? Object.assign(aside, holding) : holding;
-    one.take(asOf[row]!, band[row]!, worseBands[at]!, betterBands[at]!);
-    held[row] = one.band;
+    const follows = last >= 0 && account[row] === account[last] && asOf[row]! - asOf[last]! <= longest;
+    const at = (segment[row]! * stages.length + stage[row]!) * scoresOfCell + Math.max(0, tenths[row]!);
+    const now = next(state, follows, band[row]!, worseBands[at]!, betterBands[at]!, worsenAfter, improveAfter);
+    held[row] = now & bandBits;
+    if (beside?.[row]) continue;
+    state = now;
+    last = row;
   }
   return held;
 }

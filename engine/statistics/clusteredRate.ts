@@ -4,7 +4,7 @@
  * @module
  */
 import { type RatioSums, rateByAccount } from "./accountRatio.ts";
-import { greatest, outcomes, requireLength, wholeNumbers } from "./arrays.ts";
+import { outcomes, requireLength, wholeNumbers } from "./arrays.ts";
 import type { Figure } from "./figure.ts";
 
 /**
@@ -17,25 +17,31 @@ export function clusteredRate(y: ArrayLike<number>, account: ArrayLike<number>):
   requireLength("account", account, y.length);
   const outcome = outcomes(y);
   const accounts = wholeNumbers("account", account);
-  const numbers = greatest(accounts) + 1;
-  const rows = new Float64Array(numbers);
-  const onesOf = new Float64Array(numbers);
-  for (let row = 0; row < accounts.length; row++) {
-    const one = accounts[row]!;
-    rows[one]! += 1;
-    onesOf[one]! += outcome[row]!;
-  }
+  const order = byAccount(accounts);
   const total = { accounts: 0, y: 0, x: 0, yy: 0, xy: 0, xx: 0 } satisfies RatioSums;
-  for (let one = 0; one < numbers; one++) {
-    const x = rows[one]!;
-    const ones = onesOf[one]!;
-    if (x === 0) continue;
+  for (let k = 0; k < accounts.length; ) {
+    const one = accounts[order ? order[k]! : k]!;
+    let rows = 0;
+    let ones = 0;
+    for (; k < accounts.length; k++, rows++) {
+      const row = order ? order[k]! : k;
+      if (accounts[row] !== one) break;
+      ones += outcome[row]!;
+    }
     total.accounts += 1;
     total.y += ones;
-    total.x += x;
+    total.x += rows;
     total.yy += ones * ones;
-    total.xy += x * ones;
-    total.xx += x * x;
+    total.xy += rows * ones;
+    total.xx += rows * rows;
   }
   return rateByAccount(total);
+}
+
+/** An order in which rows of an account stand together; `undefined` if they do, accounts ascending. */
+function byAccount(accounts: Uint32Array): Uint32Array | undefined {
+  let row = 1;
+  while (row < accounts.length && accounts[row - 1]! <= accounts[row]!) row++;
+  if (row >= accounts.length) return undefined;
+  return Uint32Array.from(accounts.keys()).sort((a, b) => accounts[a]! - accounts[b]!);
 }
