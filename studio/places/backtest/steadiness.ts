@@ -47,7 +47,7 @@ export function stabilityTable(report: BacktestReport): TemplateResult {
                 fixed: true,
                 value: ({ setting }) => setting,
                 cell: ({ setting, present }) =>
-                  html`<code>${setting}</code>${present ? html` <span class="label">${reportTexts.presentSetting}</span>` : nothing}`,
+                  html`<code>${setting}</code>${present ? html` <span class="second">${reportTexts.presentSetting}</span>` : nothing}`,
               },
               { id: "value", head: heads[1]!, number: true, fixed: true, value: ({ value }) => value },
               number("changes", 2, ({ changesPerYear }) => changesPerYear, formatRatio),

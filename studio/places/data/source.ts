@@ -22,7 +22,7 @@ export function sourcePart(source: SourceDetail, book: string): TemplateResult {
       <span class="label">${texts.file(file)} · ${texts.columns(columns.length)}</span>
     </header>
     ${mappingPart(name, book)}
-    <div class="scrolls preview">
+    <div class="scrolls preview" tabindex="0" role="region" aria-label="${name}: ${texts.preview}">
       <table class="table dense" aria-label="${name}: ${texts.preview}">
         <thead>
           <tr>
