@@ -24,12 +24,17 @@ interface Term {
   readonly only?: number;
 }
 
-/** Strength of the ridge on standardised columns: 1/C, with C = 1. */
-const ridge = 1;
+/**
+ * Strength of the ridge on standardised columns: 1/C, with C = 1; and 1/40 where fewer rows are positive than this. Learned
+ * from a hundred accounts, C = 1 follows chance: over books whose truth is known it stayed 0.034 of AUC below the true
+ * hazard, 1/40 stayed 0.026 below. With thousands of rows the two are the same.
+ */
+const ridge = { many: 1, few: 40 } as const;
+const fewPositives = 1000;
 /** Of more training rows those of some accounts are fitted on: what is left to chance is far less than the AUC's own. */
 const mostFitted = 100_000;
 /** Of what a segment differs by: it rests on fewer rows. */
-const ridgeOfSegment = 10;
+const ridgeOfSegment = 30;
 /** A segment with fewer positive rows on the training dates is taken to be as all are. */
 const fewestOfSegment = 10;
 /** Accounts are parted into so many; each part is foretold by the others. */
@@ -88,10 +93,12 @@ function fitTogether(terms: readonly Term[], { rows, y }: Fitted): Foretell | un
   const fit = logisticRegression(
     terms.map((term) => columnOf(term, rows)),
     y,
-    { ridge },
+    { ridge: positivesIn(y) < fewPositives ? ridge.few : ridge.many },
   );
   return fit.fitted ? foretellBy(fit, terms) : undefined;
 }
+
+const positivesIn = (y: Uint8Array): number => y.reduce((sum, outcome) => sum + outcome, 0);
 
 /** The regression for all, corrected in each segment with enough positive rows by what differs there. */
 function correctedBySegment(
@@ -103,7 +110,7 @@ function correctedBySegment(
   const corrections = new Map<number, Foretell>();
   for (const one of new Set(all.segment)) {
     const { rows, y } = selected(all, (i) => all.segment[i] === one);
-    if (y.reduce((sum, outcome) => sum + outcome, 0) < fewestOfSegment) continue;
+    if (positivesIn(y) < fewestOfSegment) continue;
     const columns = terms.map((term) => columnOf(term, rows));
     const fit = logisticRegression(columns, y, { ridge: ridgeOfSegment, offset: together(rows) });
     if (fit.fitted) corrections.set(one, foretellBy(fit, terms));
