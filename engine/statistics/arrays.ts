@@ -61,7 +61,7 @@ export function gathered(column: ArrayLike<number>, rows: ArrayLike<number>): Fl
 }
 
 /** The greatest of some numbers, −1 at least. */
-export function greatest(numbers: ArrayLike<number>): number {
+function greatest(numbers: ArrayLike<number>): number {
   let most = -1;
   for (let i = 0; i < numbers.length; i++) if (numbers[i]! > most) most = numbers[i]!;
   return most;
