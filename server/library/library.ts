@@ -42,12 +42,14 @@ export class Library {
    * Opens a library, with the drafts that were left in it: what was at work in them is lost, and says so.
    *
    * @param folder where its books lie; it is made when the first one is begun
-   * @throws BarographError `store-newer`, `store-unusable`
    */
   static async open(folder: string, { shelf, jobs }: { readonly shelf: Shelf; readonly jobs: Jobs }): Promise<Library> {
     const library = new Library(folder, shelf, jobs);
     const names = await readdir(join(folder, drafts)).catch(() => []);
-    for (const id of names) if (isDraftId.test(id)) await library.#add(id);
+    for (const id of names) {
+      // one whose notes are damaged keeps nobody from the others
+      if (isDraftId.test(id)) await library.#add(id).catch(() => undefined);
+    }
     return library;
   }
 
