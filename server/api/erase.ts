@@ -5,7 +5,7 @@
  */
 import { Hono } from "hono";
 import Type from "typebox";
-import { erase } from "../folder/erase.ts";
+import { runTask } from "../tasks/runTask.ts";
 import type { Env } from "./env.ts";
 import { operation } from "./operation.ts";
 import { count, json, OfAccount, object, text } from "./schemas.ts";
@@ -39,10 +39,14 @@ export const eraseApi = ({ shelf }: Serving) =>
     async (c) => {
       const { book, account } = c.req.valid("param");
       const served = shelf.book(book);
-      const { runs, ...erased } = await erase(served.storePath, account, {
+      const asked = {
+        storePath: served.storePath,
+        account,
         book: served.loaded.book?.id ?? served.id,
         by: c.get("caller").name,
-      });
+      };
+      // who has gone does not keep it from coming to its end
+      const { runs, ...erased } = await runTask("erase", asked, { signal: served.ending });
       // every book on that store may have known it
       const shared = shelf.books.filter(({ storePath }) => storePath === served.storePath);
       await Promise.all(shared.map((one) => one.refresh()));

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Watching } from "../work/watching.ts";
+import { eraseTask } from "./erase.ts";
 import { kpisTask } from "./kpis.ts";
 import { makeRunTask } from "./makeRun.ts";
 import { planTask } from "./plan.ts";
@@ -17,6 +18,7 @@ export const tasks = {
   plan: planTask,
   propose: proposeTask,
   kpis: kpisTask,
+  erase: eraseTask,
 } satisfies Record<string, (input: never, watching: Watching) => Promise<object>>;
 
 export type TaskName = keyof typeof tasks;
