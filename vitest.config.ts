@@ -26,10 +26,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        // the studio is built once for all of them
+        test: { name: "journeys", include: ["test/journeys/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**", "test/server/**"],
+          exclude: ["test/engine/**", "test/server/**", "test/journeys/**"],
           setupFiles: ["test/server/setup.ts"],
         },
       },

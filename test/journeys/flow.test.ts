@@ -11,14 +11,14 @@ import { gzipSync } from "node:zlib";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { api, git, readNumber, type ServedStudio, serveStudio, type Visit, visit } from "./studio.ts";
+import { api, example, git, readNumber, type ServedStudio, serveStudio, type Visit, visit } from "./studio.ts";
 
 let studio: ServedStudio | undefined;
 let seen: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  studio = await serveStudio(["online-retail"]);
+  studio = await serveStudio([example("online-retail")]);
   if (studio) seen = await visit(studio);
   page = seen?.page;
 }, 240_000);

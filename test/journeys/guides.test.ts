@@ -7,14 +7,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ServedStudio, serveStudio, visit } from "./studio.ts";
+import { type ServedStudio, serveStudio, thinnedExample, visit } from "./studio.ts";
 
 const folder = fileURLToPath(new URL("../../docs/guides", import.meta.url));
 const guides = readdirSync(folder).filter((name) => name.endsWith(".md"));
 
 let studio: ServedStudio | undefined;
 beforeAll(async () => {
-  studio = await serveStudio(["online-retail"], { thinned: true });
+  studio = await serveStudio([thinnedExample]);
 }, 240_000);
 afterAll(async () => studio?.close());
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { placeLoaders } from "#studio/places/index.ts";
 import type { PlaceName } from "#studio/route.ts";
-import { serveStudio, visit } from "./studio.ts";
+import { example, serveStudio, visit } from "./studio.ts";
 
 const folder = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 const book = "b2b-saas";
@@ -41,7 +41,7 @@ async function moveWeight(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".movers .computing"));
 }
 
-const studio = await serveStudio([book]);
+const studio = await serveStudio([example(book)]);
 if (!studio) throw new Error("there is no browser to take pictures with");
 try {
   mkdirSync(folder, { recursive: true });

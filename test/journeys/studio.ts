@@ -4,20 +4,20 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import { createApp } from "#server/app.ts";
 import { Jobs } from "#server/jobs/jobs.ts";
 import { bookHome } from "#server/jobs/runJob.ts";
 import { Library } from "#server/library/library.ts";
-import { listen } from "#server/serve/listen.ts";
+import { type Listening, listen } from "#server/serve/listen.ts";
 import { Shelf } from "#server/shelf/shelf.ts";
 import { startBrowser } from "../browser.ts";
 import { thinOut } from "../thinOut.ts";
+import { builtStudio } from "./built.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -26,42 +26,70 @@ export interface ServedStudio {
   /** Where the books lie: copies, in a repository of their own. */
   readonly rules: string;
   readonly browser: Browser;
+  /** Ends the server, as somebody may, and its connections with it. */
+  lose(): Promise<void>;
+  /** Begins it anew, at the same address. */
+  find(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** Lays a book into a folder. @returns the book's own folder */
+export type Laid = (rules: string) => string | Promise<string>;
+
+/** An example book as it ships, without what somebody may have imported there. */
+export const example =
+  (book: string): Laid =>
+  (rules) => {
+    const filter = (path: string) => !path.includes(".barograph");
+    cpSync(join(root, "rules", book), join(rules, book), { recursive: true, filter });
+    return join(rules, book);
+  };
+
+/** The real book with one account in eight. */
+export const thinnedExample: Laid = async (rules) => {
+  const folder = await example("online-retail")(rules);
+  thinOut(folder);
+  return folder;
+};
+
 /**
- * Builds and serves the studio over copies of books, and waits until these are read.
+ * Builds and serves the studio over copies of books, in a repository of their own.
  *
- * @param books names of folders in `rules/`
  * @returns nothing where there is no browser
  */
-export async function serveStudio(
-  books: readonly string[],
-  { thinned = false }: { readonly thinned?: boolean } = {},
-): Promise<ServedStudio | undefined> {
+export async function serveStudio(books: readonly Laid[]): Promise<ServedStudio | undefined> {
   const browser = await startBrowser();
   if (!browser) return undefined;
   const folder = mkdtempSync(join(tmpdir(), "barograph-studio-"));
   const rules = join(folder, "rules");
-  const own = (path: string) => !path.includes(".barograph");
-  for (const book of books) cpSync(join(root, "rules", book), join(rules, book), { recursive: true, filter: own });
-  if (thinned) thinOut(join(rules, "online-retail"));
+  mkdirSync(rules);
+  const folders: string[] = [];
+  for (const lay of books) folders.push(await lay(rules));
   git(rules, "init", "--quiet", "--initial-branch=main");
   git(rules, "add", ".");
-  git(rules, "commit", "--quiet", "--message=The books");
-  const studio = join(folder, "studio");
-  await build({ configFile: join(root, "vite.config.ts"), logLevel: "silent", build: { outDir: studio } });
-  const shelf = await Shelf.open(books.map((book) => join(rules, book)));
+  git(rules, "commit", "--quiet", "--allow-empty", "--message=The books");
+  const studio = (await builtStudio()).folder;
+  const shelf = await Shelf.open(folders);
   const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
   const library = await Library.open(join(folder, "books"), { shelf, jobs });
-  const listening = await listen(createApp({ shelf, jobs, library, studio }), { host: "127.0.0.1", port: 0 });
+  const app = createApp({ shelf, jobs, library, studio });
+  let listening: Listening | undefined = await listen(app, { host: "127.0.0.1", port: 0 });
+  const { url, port } = listening;
+  const lose = async () => {
+    await listening?.close();
+    listening = undefined;
+  };
   return {
-    url: listening.url,
+    url,
     rules,
     browser,
+    lose,
+    async find() {
+      listening = await listen(app, { host: "127.0.0.1", port });
+    },
     async close() {
       await browser.close();
-      await listening.close();
+      await lose();
       shelf.close();
       await jobs.close();
       rmSync(folder, { recursive: true, force: true });
