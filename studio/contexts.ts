@@ -45,7 +45,9 @@ export interface DraftState {
   readonly keptAt: number | undefined;
   /** The file as somebody else changed it meanwhile. */
   readonly theirs: SavedText | undefined;
-  /** Another tab holds another draft of the same rule set. */
+  /** The browser did not keep the draft: it has no room, or lets nobody keep anything. */
+  readonly unkept: boolean;
+  /** Another tab holds, or held, another draft of the same rule set. */
   readonly elsewhere: string | undefined;
   readonly saving: boolean;
   /** What the saved text means, and what the draft does. */

@@ -20,6 +20,8 @@ const moversShown = 200;
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 let keeping: ReturnType<typeof setTimeout> | undefined;
+/** What this tab last kept of the draft, or found there. */
+let own: string | undefined;
 
 /** Opens a rule set of the open book: the one with this id, else the first. A draft that was kept goes on. */
 export async function openRules({ id: book, rules: all }: BookSummary, rules: string | undefined): Promise<void> {
@@ -30,6 +32,7 @@ export async function openRules({ id: book, rules: all }: BookSummary, rules: st
   if (openBook.value?.id !== book) return;
   keepNow();
   const kept = keptDraft(localStorage, draftKey(book, found.id));
+  own = kept?.text;
   const history = edited(beginHistory(kept?.base.text ?? text), kept?.text ?? text);
   draft.set({
     ...empty,
@@ -38,6 +41,7 @@ export async function openRules({ id: book, rules: all }: BookSummary, rules: st
     saved: kept?.base ?? { text, etag },
     history,
     keptAt: kept?.at,
+    elsewhere: kept?.others?.at(-1)?.text,
     theirs: kept && kept.base.etag !== etag && kept.base.text !== text ? { text, etag } : undefined,
   });
   await tellSaved();
@@ -47,6 +51,7 @@ export async function openRules({ id: book, rules: all }: BookSummary, rules: st
 const empty = {
   theirs: undefined,
   elsewhere: undefined,
+  unkept: false,
   saving: false,
   savedState: undefined,
   state: undefined,
@@ -81,6 +86,14 @@ export function takeText(text: string): void {
   draft.patch({ elsewhere: undefined });
 }
 
+/** Keeps this tab's draft alone. */
+export function forgetOthers(): void {
+  const { book, rules } = draft.value!;
+  localStorage.removeItem(draftKey(book, rules.id));
+  draft.patch({ elsewhere: undefined });
+  keepNow();
+}
+
 /** Goes back to the file; that can be undone. */
 export function discardDraft(): void {
   const { saved } = draft.value!;
@@ -105,13 +118,17 @@ function keepNow(): void {
   if (!now) return;
   const key = draftKey(now.book, now.rules.id);
   if (!isChanged(now)) {
-    forgetDraft(localStorage, key);
-    if (now.keptAt !== undefined) draft.patch({ keptAt: undefined });
+    // of a draft that never was, nothing is to be forgotten
+    if (own !== undefined) forgetDraft(localStorage, key, own);
+    own = undefined;
+    if (now.keptAt !== undefined || now.unkept) draft.patch({ keptAt: undefined, unkept: false });
     return;
   }
   const at = Date.now();
-  const kept = keepDraft(localStorage, key, { text: now.history.text, base: now.saved, at });
-  draft.patch({ keptAt: kept ? at : undefined });
+  const { text } = now.history;
+  const kept = keepDraft(localStorage, key, { text, base: now.saved, at }, own);
+  if (kept) own = text;
+  draft.patch({ keptAt: kept ? at : undefined, unkept: !kept });
 }
 
 /** Tells the worker the saved text. */

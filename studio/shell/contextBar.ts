@@ -44,6 +44,7 @@ function stateOfDraft(): string {
   if (!isChanged(now)) return texts.draftState.clean;
   const changes = changedLines(linesOf(now.saved.text), linesOf(now.history.text));
   const lines = changes.reduce((sum, { from, to, start, end }) => sum + Math.max(to - from, end - start), 0);
-  const kept = now.keptAt === undefined ? "" : ` · ${texts.draftState.keptAt(clock.format(now.keptAt))}`;
+  const { keptAt, notKept } = texts.draftState;
+  const kept = now.unkept ? ` · ${notKept}` : now.keptAt === undefined ? "" : ` · ${keptAt(clock.format(now.keptAt))}`;
   return `${texts.draftState.changed(lines)}${kept}`;
 }

@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { beginHistory, edited, redone, undone } from "#studio/draft/history.ts";
-import { draftKey, keepDraft, keptDraft, type Shelf } from "#studio/draft/kept.ts";
+import { draftKey, forgetDraft, keepDraft, keptDraft, type Shelf } from "#studio/draft/kept.ts";
 
 describe("the history of a text", () => {
   test("takes back step by step, and forth again", () => {
@@ -54,6 +54,21 @@ describe("a draft in the browser", () => {
 
   test("is told not to be kept where there is no room", () => {
     expect(keepDraft(shelf(true), "key", kept)).toBe(false);
+  });
+
+  test("of another tab stays beside it, and is what is left when one of them is saved", () => {
+    const one = shelf();
+    const draftOf = (text: string) => ({ ...kept, text });
+    keepDraft(one, "key", draftOf("first tab"));
+    keepDraft(one, "key", draftOf("second tab"));
+    keepDraft(one, "key", draftOf("second tab, later"), "second tab");
+    expect(keptDraft(one, "key")).toEqual({ ...draftOf("second tab, later"), others: [draftOf("first tab")] });
+    keepDraft(one, "key", draftOf("first tab, later"), "first tab");
+    expect(keptDraft(one, "key")?.others).toEqual([draftOf("second tab, later")]);
+    forgetDraft(one, "key", "first tab, later");
+    expect(keptDraft(one, "key")).toEqual(draftOf("second tab, later"));
+    forgetDraft(one, "key", "second tab, later");
+    expect(keptDraft(one, "key")).toBeUndefined();
   });
 
   test("that cannot be read is none", () => {

@@ -8,7 +8,7 @@ import { customElement, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
 import { draft, isChanged, openBook } from "../../contexts.ts";
 import { hint } from "../../controls/hint.ts";
-import { discardDraft, redo, saveDraft, takeText, undo } from "../../draft/actions.ts";
+import { discardDraft, forgetOthers, redo, saveDraft, takeText, undo } from "../../draft/actions.ts";
 import { changedLines, linesOf } from "../../draft/lines.ts";
 import "../../editor/pane.ts";
 import { Part } from "../../part.ts";
@@ -134,6 +134,7 @@ export class WorkbenchPlace extends Part {
     return html`<p class="notice" role="status">
       ${conflict.elsewhere}
       <button class="link" @click=${() => takeText(text)}>${conflict.takeTheirs}</button>
+      <button class="link" @click=${forgetOthers}>${conflict.forget}</button>
     </p>`;
   }
 

@@ -168,8 +168,9 @@ export const conflict = {
   theirSide: "Their changes",
   mySide: "My changes",
   conflicts: (count: number): string => `${formatNumberOf(count, "place")} changed by both`,
-  elsewhere: "Another tab holds another draft of this rule set. The last edit of either is what the browser keeps.",
+  elsewhere: "Another tab made another draft of this rule set. Both are kept; this is one of them.",
   takeTheirs: "Take its text",
+  forget: "Forget it",
 } as const;
 
 export const text = {
