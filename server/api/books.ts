@@ -8,6 +8,7 @@ import Type, { type Static } from "typebox";
 import { revenueFactOf } from "#engine/book/book.ts";
 import { formatDay } from "#engine/book/days.ts";
 import type { Severity } from "#engine/problems.ts";
+import { isInWorkingCopy } from "../git/repository.ts";
 import { etagOf } from "../shelf/etag.ts";
 import type { ServedBook, ServedRules } from "../shelf/servedBook.ts";
 import { findingsOfTaken } from "../shelf/taken.ts";
@@ -66,6 +67,8 @@ const BookDetail = object({
   etag: text("Tag of that text."),
   revenueFact: orNull(text("The fact that is the account's revenue.")),
   importedAt: orNull(text("When the data were read last, in ISO 8601.")),
+  kpis: Type.Boolean({ description: "Does it declare KPIs?" }),
+  git: Type.Boolean({ description: "Does it lie in a working copy of git, so that there are versions?" }),
   sources: Type.Array(Source),
   problems: Problems,
 });
@@ -156,6 +159,8 @@ function detailOf(served: ServedBook): Static<typeof BookDetail> {
     etag: etagOf(bookText?.text ?? ""),
     revenueFact: (book && revenueFactOf(book)?.name) ?? null,
     importedAt: dataIfReady?.at ?? null,
+    kpis: loaded.kpis?.kpis !== undefined,
+    git: isInWorkingCopy(loaded.folder),
     sources: (dataIfReady?.imported.sources ?? []).map(({ name, state, rows, setAside, problems: own }) => ({
       name,
       state,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { BarographError, problem } from "#engine/problems.ts";
@@ -26,6 +27,14 @@ export async function openRepository(folder: string): Promise<Repository> {
     throw new BarographError(problem("git-no-repository", { path: folder }));
   }
   throw gitFailed(found.message);
+}
+
+/** Does a folder lie in a working copy? A glance, without asking git. */
+export function isInWorkingCopy(folder: string): boolean {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return true;
+    if (dirname(at) === at) return false;
+  }
 }
 
 /** The path of a file of the working copy as git writes it: from the root, with slashes. */

@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import type { KpiReport } from "#engine/kpis/report.ts";
-import { ApiFailure, ask } from "../../api/client.ts";
+import { ask } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { Load } from "../../load.ts";
@@ -70,13 +70,10 @@ export class BookPlace extends Part {
       return now?.detail?.dataVersion ? `${now.id} ${now.detail.dataVersion}` : undefined;
     },
     async (signal) => {
-      const query = { from: monthsBefore(openBook.value!.opened?.dates.at(-1)) };
-      try {
-        return await ask<KpiReport>(["books", openBook.value!.id, "kpis"], { query, signal });
-      } catch (error) {
-        if (error instanceof ApiFailure && error.status === 404) return null;
-        throw error;
-      }
+      const { id, detail, opened } = openBook.value!;
+      if (!detail!.kpis) return null;
+      const query = { from: monthsBefore(opened?.dates.at(-1)) };
+      return ask<KpiReport>(["books", id, "kpis"], { query, signal });
     },
   );
 

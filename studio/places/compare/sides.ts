@@ -21,12 +21,8 @@ export interface Versions {
 
 /** The commits of a rule set; `null` where the book lies in no repository. */
 export async function versionsOf(book: string, rules: string, signal: AbortSignal): Promise<Versions | null> {
-  try {
-    return await ask<Versions>(["books", book, "rules", rules, "versions"], { query: { limit: 30 }, signal });
-  } catch (error) {
-    if (error instanceof ApiFailure && error.status === 409) return null;
-    throw error;
-  }
+  if (!openBook.value?.detail?.git) return null;
+  return ask<Versions>(["books", book, "rules", rules, "versions"], { query: { limit: 30 }, signal });
 }
 
 /** `saved` and `draft`, or a commit or branch. */
