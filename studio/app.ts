@@ -31,7 +31,8 @@ export class App extends Part {
 
   protected override render() {
     document.title = `${texts.places[route.value.place]} · ${texts.product}`;
-    return html`<barograph-top-bar></barograph-top-bar>${this.#page()}<barograph-palette></barograph-palette>`;
+    return html`<button class="button skip" @click=${skip}>${texts.skip}</button>
+      <barograph-top-bar></barograph-top-bar>${this.#page()}<barograph-palette></barograph-palette>`;
   }
 
   #page(): TemplateResult {
@@ -96,4 +97,11 @@ export class App extends Part {
     if (event.shiftKey) redo();
     else undo();
   }
+}
+
+/** Past the bars, to what the place shows. */
+function skip(): void {
+  const main = document.querySelector<HTMLElement>("main");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus();
 }

@@ -21,6 +21,7 @@ export const places = {
 } as const;
 
 export const placesLabel = "Places";
+export const skip = "To the content";
 export const bookLabel = "Book";
 export const rulesLabel = "Rule set";
 /** Going anywhere by keys. */
