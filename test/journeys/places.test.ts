@@ -38,11 +38,18 @@ interface Look {
 
 const press = (name: string) => (page: Page) => page.getByRole("button", { name, exact: true }).first().click();
 
+const openFirst = (page: Page) => page.locator("tbody .opener").first().press("Enter");
+
 const looks: Readonly<Record<string, Look>> = {
   book: { at: "online-retail/book", until: [".kpi", ".foretold .sure", ".bands-now tbody tr"] },
-  "book with renewals": { at: "b2b-saas/book", until: [".kpi", ".foretold .sure", ".coming svg"] },
-  workbench: { at: "online-retail/workbench?component=recency", until: [".points-editor .retained", ".view-lines"] },
-  "workbench with segments": { at: "b2b-saas/workbench", until: [".adjustment", ".auc .key-figure", ".view-lines"] },
+  "book with renewals": { at: "b2b-saas/book", until: [".foretold .sure", ".coming svg"] },
+  "workbench with segments": { at: "b2b-saas/workbench", until: [".adjustment", ".auc .key-figure"] },
+  "account with a renewal": { at: "b2b-saas/accounts", until: [".account-main svg"], hand: openFirst },
+  workbench: {
+    at: "online-retail/workbench?component=recency",
+    until: [".points-editor .retained", ".view-lines"],
+    hand: press("Text"),
+  },
   "a mover": { at: "online-retail/workbench?account=13093", until: [".effect.account .reasons li"] },
   "commit dialog": {
     at: "online-retail/workbench",
@@ -168,12 +175,9 @@ function emptyFigures(): string[] {
     .map((figure) => figure.querySelector("h2")?.textContent ?? "a figure");
 }
 
-/** What reaches over the right edge, where the page itself can be pushed sideways, in the page. */
+/** What can be pushed sideways of page and place, in the page. */
 function sideways(): string[] {
-  const { documentElement: page } = document;
-  if (page.scrollWidth <= page.clientWidth) return [];
-  return [...document.querySelectorAll("main *")]
-    .filter((one) => one.getBoundingClientRect().right > page.clientWidth + 1 && one.children.length === 0)
-    .slice(0, 4)
-    .map((one) => `${one.localName}.${one.getAttribute("class")} ${one.parentElement?.className}`);
+  return [document.documentElement, ...document.querySelectorAll("main")]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(({ localName, scrollWidth, clientWidth }) => `${localName}: ${scrollWidth} in ${clientWidth}`);
 }

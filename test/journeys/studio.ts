@@ -122,6 +122,8 @@ export async function visit(
     reducedMotion: "reduce",
     ...options,
   });
+  // a machine may have other work
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const faults: string[] = [];
   const scripts = new Map<string, number>();
