@@ -6,7 +6,7 @@
 import { ApiFailure, apiRoot, ask } from "./api/client.ts";
 import type { BookDetail, BookSummary } from "./api/types.ts";
 import { openBook, session, worker } from "./contexts.ts";
-import { heardOfFile, openRules } from "./draft/actions.ts";
+import { closeRules, heardOfFile, openRules, tellRules } from "./draft/actions.ts";
 import { route, routeHash } from "./route.ts";
 import { WorkerFailure } from "./worker/client.ts";
 import type { Failure, OverrideEntry } from "./worker/protocol.ts";
@@ -55,6 +55,7 @@ function followRoute(): void {
 /** Opens a book; the one that was open is closed. */
 export async function open({ id }: BookSummary): Promise<void> {
   const isCurrent = () => openBook.value?.id === id;
+  closeRules(id);
   openBook.set({ id, detail: undefined, opened: undefined, progress: undefined, failure: undefined, overrides: 0 });
   try {
     let detail = await ask<BookDetail>(["books", id]);
@@ -74,6 +75,7 @@ export async function open({ id }: BookSummary): Promise<void> {
     await tellOverrides(id);
     if (!isCurrent()) return;
     openBook.patch({ opened, progress: undefined });
+    await tellRules();
     await openRules(detail, route.value.selection["rules"]);
   } catch (error) {
     if (isCurrent()) openBook.patch({ failure: failureOf(error), progress: undefined });

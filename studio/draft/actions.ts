@@ -48,17 +48,37 @@ export async function openRules({ id: book, rules: all }: BookSummary, rules: st
   await compute();
 }
 
-const empty = {
-  theirs: undefined,
-  elsewhere: undefined,
-  unkept: false,
-  saving: false,
+/** Closes the rule set of another book than this one; its draft is kept. */
+export function closeRules(book: string): void {
+  if (!draft.value || draft.value.book === book) return;
+  keepNow();
+  draft.set(undefined);
+}
+
+/** The same book was opened anew, perhaps with other data: what is under the hand is told to the worker once more. */
+export async function tellRules(): Promise<void> {
+  if (!draft.value) return;
+  draft.patch(unknown);
+  await tellSaved();
+  await compute();
+}
+
+/** What is not known before the worker has answered. */
+const unknown = {
   savedState: undefined,
   state: undefined,
   effect: undefined,
   rest: undefined,
   computing: true,
+} as const;
+
+const empty = {
+  theirs: undefined,
+  elsewhere: undefined,
+  unkept: false,
+  saving: false,
   gesture: undefined,
+  ...unknown,
 } as const;
 
 /** Edits the draft. Within a gesture all edits are one step of the history. */
@@ -133,17 +153,19 @@ function keepNow(): void {
 
 /** Tells the worker the saved text. */
 async function tellSaved(): Promise<void> {
-  const { saved, rules } = draft.value!;
+  if (!draft.value) return;
+  const { saved, rules } = draft.value;
   const savedState = await answered(worker.ask("rules", { side: "saved", file: rules.file, text: saved.text }));
   if (savedState && draft.value?.saved === saved) draft.patch({ savedState });
 }
 
 /** What follows from the draft in the same frame, and then everything else. */
 async function compute(): Promise<void> {
-  const { text } = draft.value!.history;
+  if (!draft.value) return;
+  const { rules, history } = draft.value;
   rest();
-  const answer = await answered(worker.ask("drag", { text }));
-  if (answer && draft.value) draft.patch({ state: answer.state, effect: answer.effect });
+  const answer = await answered(worker.ask("drag", { text: history.text }));
+  if (answer && draft.value?.rules === rules) draft.patch({ state: answer.state, effect: answer.effect });
 }
 
 /** Computes everything once the hand rests. */

@@ -43,6 +43,7 @@ export function paint(monaco: Monaco, dark: boolean): void {
       "editor.foreground": colour("ink"),
       "editorLineNumber.foreground": colour("ink-3"),
       "editorLineNumber.activeForeground": colour("ink"),
+      "editorLineNumber.dimmedForeground": colour("ink-3"),
       "editor.selectionBackground": colour("pen-soft"),
       "editor.inactiveSelectionBackground": colour("pen-soft"),
       "editor.lineHighlightBackground": colour("surface"),

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Rollup } from "vite";
@@ -24,14 +26,14 @@ export function builtStudio(): Promise<BuiltStudio> {
 }
 
 async function make(): Promise<BuiltStudio> {
-  // workers beside this one may build at the same time
-  const folder = join(root, "dist", "journeys", process.env["VITEST_POOL_ID"] ?? "0");
+  const folder = mkdtempSync(join(tmpdir(), "barograph-built-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const before = process.env["NODE_ENV"];
   // else the libraries are those for development
   process.env["NODE_ENV"] = "production";
   try {
     const configFile = join(root, "vite.config.ts");
-    const built = await build({ configFile, logLevel: "silent", build: { outDir: folder } });
+    const built = await build({ configFile, logLevel: "silent", build: { outDir: folder, emptyOutDir: true } });
     return { folder, output: (built as Rollup.RollupOutput).output };
   } finally {
     process.env["NODE_ENV"] = before;

@@ -65,7 +65,7 @@ const looks: Readonly<Record<string, Look>> = {
     at: "online-retail/compare?base=HEAD&head=saved",
     until: ["barograph-compare .diff", ".compare svg, .migration"],
   },
-  tune: { at: "online-retail/tune", until: [".apply .button"], hand: press("Look for it") },
+  tune: { at: "online-retail/tune", until: [".proposal-says", ".tune svg"], hand: press("Look for it") },
   data: { at: "online-retail/data", until: [".data-top table", "barograph-coverage svg"] },
   "new book": { at: "online-retail/data?new=1", until: [".drop-zone"] },
   palette: {
@@ -106,11 +106,11 @@ async function look(page: Page): Promise<void> {
     await page.evaluate(settled);
     expect(await page.evaluate(violations), `${size}, ${colorScheme}`).toEqual([]);
     expect(await page.evaluate(emptyFigures), size).toEqual([]);
-    expect(await page.evaluate(sideways), size).toEqual([]);
+    await expect.poll(() => page.evaluate(sideways), { message: size }).toEqual([]);
   }
   await page.setViewportSize(sizes.tablet);
   await page.evaluate(settled);
-  expect(await page.evaluate(sideways), "tablet").toEqual([]);
+  await expect.poll(() => page.evaluate(sideways), { message: "tablet" }).toEqual([]);
   await page.setViewportSize(sizes.small);
 }
 

@@ -28,7 +28,7 @@ export interface ServedStudio {
   readonly browser: Browser;
   /** Ends the server, as somebody may, and its connections with it. */
   lose(): Promise<void>;
-  /** Begins it anew, at the same address. */
+  /** Begins it anew, at the same address, unless it is there. */
   find(): Promise<void>;
   close(): Promise<void>;
 }
@@ -85,7 +85,7 @@ export async function serveStudio(books: readonly Laid[]): Promise<ServedStudio 
     browser,
     lose,
     async find() {
-      listening = await listen(app, { host: "127.0.0.1", port });
+      listening ??= await listen(app, { host: "127.0.0.1", port });
     },
     async close() {
       await browser.close();

@@ -115,8 +115,15 @@ function manyPurchases(): string {
 
 /** What the customers are, of all of them: the same rows are ranked whatever the weights. */
 const manyCrm = `customer,plan,seats\n${Array.from({ length: 120 }, (_, i) => `c${100 + i},${i % 3 ? "starter" : "growth"},${i}\n`).join("")}`;
-/** The shop with more customers, of whom enough stop for an order to be judged. */
-export const busyShop = () => shop({ "data/purchases.csv": manyPurchases(), "data/crm.csv": manyCrm });
+/** The files of the shop with more customers, of whom enough stop for an order to be judged. */
+export const busyShopFiles = () => ({
+  ...shopFiles(),
+  "data/purchases.csv": manyPurchases(),
+  "data/crm.csv": manyCrm,
+});
+
+/** That book in a folder. */
+export const busyShop = () => shop(busyShopFiles());
 
 /** Runs a command that must succeed, and reads the document that it prints. */
 export async function barographJson<T>(args: readonly string[]): Promise<T> {
