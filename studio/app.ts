@@ -12,7 +12,7 @@ import { Part } from "./part.ts";
 import { placeLoaders } from "./places/index.ts";
 import { linkTo, type PlaceName, route } from "./route.ts";
 import { beginSession, loadBooks, open } from "./session.ts";
-import { emptyState, failureState, loadingState, openingState } from "./shell/states.ts";
+import { emptyState, failureState, faultyState, loadingState, openingState } from "./shell/states.ts";
 import { shellTexts as texts } from "./texts.ts";
 import "./shell/palette.ts";
 import "./shell/topBar.ts";
@@ -24,7 +24,7 @@ export class App extends Part {
 
   constructor() {
     super();
-    this.watch(route, session, openBook);
+    this.watch(route, session, openBook, draft);
     beginSession();
     addEventListener("keydown", (event) => this.#key(event));
   }
@@ -54,7 +54,16 @@ export class App extends Part {
       return this.#frame(failureState(now.failure, () => void (now.detail ? open(now.detail) : loadBooks())));
     }
     if (now && !now.opened && place !== "data") return this.#frame(openingState(now));
-    return this.#place(place);
+    return this.#unjudged(place) ?? this.#place(place);
+  }
+
+  /** Without sound rules there is nothing to show but in the workbench and among the data: that is said, and where. */
+  #unjudged(place: PlaceName): TemplateResult | undefined {
+    if (place === "workbench" || place === "data" || !openBook.value?.opened) return undefined;
+    if (openBook.value.detail?.rules.length === 0) return this.#frame(emptyState(texts.states.noRules));
+    const { savedState, state } = draft.value ?? {};
+    const isSound = !savedState || savedState.identity !== null || (place === "compare" && state?.identity);
+    return isSound ? undefined : this.#frame(faultyState(savedState.problems));
   }
 
   #place(place: PlaceName): TemplateResult {

@@ -20,6 +20,8 @@ const moversShown = 200;
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 let keeping: ReturnType<typeof setTimeout> | undefined;
+/** How many gestures there have been. */
+let gestures = 0;
 /** What this tab last kept of the draft, or found there. */
 let own: string | undefined;
 
@@ -92,7 +94,7 @@ export const redo = (): void => change(redone);
 
 /** Begins a gesture: until its end, order and axes stay, and its edits are one step. */
 export function beginGesture(): void {
-  draft.patch({ gesture: `gesture ${performance.now()}` });
+  draft.patch({ gesture: `gesture ${++gestures}` });
 }
 
 export function endGesture(): void {

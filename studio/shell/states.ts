@@ -10,6 +10,7 @@ import type { ProblemJson } from "../api/types.ts";
 import type { OpenBook } from "../contexts.ts";
 import { progressBar } from "../controls/progress.ts";
 import { sentence as shown } from "../controls/sentence.ts";
+import { linkTo } from "../route.ts";
 import { shellTexts as texts } from "../texts.ts";
 import type { Failure, Progress } from "../worker/protocol.ts";
 
@@ -43,6 +44,14 @@ export function openingState({ detail, progress }: OpenBook): TemplateResult {
     <p class="label">${detail.loading ? texts.jobProgress(texts.serverStep(detail.loading.step), share) : nothing}</p>
   </div>`;
 }
+
+/** Rules that have errors: where, and what to do about them. */
+export const faultyState = (problems: readonly Problem[]): TemplateResult =>
+  html`<div class="state" role="alert">
+    <p class="says">${texts.states.faultyRules}</p>
+    ${problemList(problems)}
+    <a class="button first" href=${linkTo("workbench")}>${texts.states.toWorkbench}</a>
+  </div>`;
 
 /** What happened, what was kept, and what to do. */
 export function failureState({ kind, problems }: Failure, retry: () => void): TemplateResult {

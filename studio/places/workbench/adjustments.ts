@@ -49,7 +49,7 @@ function row(adjustment: AdjustmentDeclaration, i: number, saved: AdjustmentDecl
         ? html`<barograph-condition .path=${["adjustments", i, "when"]} .text=${when} .label=${texts.conditionOf(title)}></barograph-condition>`
         : html`<code>{…}</code>`
     }
-    <span class="effect"
+    <span class="gives"
       ><span class="label">${texts.kinds[kind]}</span>
       <input class="value-input ${saved && saved[kind] !== value ? "pen" : ""}" aria-label="${title}: ${texts.kinds[kind]}" .value=${String(value)} @change=${set} />
     </span>

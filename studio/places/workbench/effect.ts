@@ -49,7 +49,11 @@ export class Effect extends Part {
     const now = draft.value;
     const { effect, rest, state, savedState } = now ?? {};
     const shape = state?.shape ?? savedState?.shape;
-    if (!now || !effect || !shape) return html`<p class="pane-note label">${figureTexts.computing}</p>`;
+    if (!now || !effect || !shape) {
+      return state && state.identity === null
+        ? html`<p class="pane-note error" role="status">! ${texts.nothingYet}</p>`
+        : html`<p class="pane-note label">${figureTexts.computing}</p>`;
+    }
     if (rest && !now.computing) this.#order = rest.movers;
     return html`${state && state.identity === null ? html`<p class="pane-note error" role="status">! ${texts.broken}</p>` : nothing}
       <div class="effect">

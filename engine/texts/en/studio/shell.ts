@@ -56,6 +56,8 @@ export const states = {
   toData: "Open Data",
   noSuchBook: (id: string): string => `There is no book ${shown(id)} here.`,
   noRules: "This book has no rule set yet. A rule set is a *.rules.yaml beside the book.",
+  faultyRules: "These rules have errors, so nothing is scored by them. The file is as it was.",
+  toWorkbench: "Open Workbench",
   notReady: "This place cannot be shown: it was not loaded. Nothing is lost; reload the page.",
   reload: "Reload",
   retry: "Try again",

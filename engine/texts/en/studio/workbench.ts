@@ -120,6 +120,7 @@ export const effect = {
   took: (ms: number): string => `${formatCount(Math.max(1, ms))} ms`,
   noOutcomes: "The book does not say what became of its accounts: bands move, but nothing can be judged.",
   broken: "The draft has errors. What stands here is of the last version without.",
+  nothingYet: "These rules have errors, so nothing follows from them yet.",
   signed: (by: number): string => formatSigned(by, formatCount),
   money: (amount: number | null, currency: string | null): string =>
     amount === null ? "—" : formatMoney(amount, currency),
