@@ -10,7 +10,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { chromium } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { dayOfDate } from "#engine/book/days.ts";
 import type { OutcomeHistories } from "#engine/book/outcomes.ts";
@@ -68,17 +68,25 @@ function line(name: string, times: readonly number[]): string[] {
   return [name, ...[0, 0.5, 0.95, 1].map((share) => at(share).toFixed(1)), `${Math.round(100 * within)} %`];
 }
 
-/** Drags in a page, first answered by the worker, then by SQL. */
-async function inPage(origin: string): Promise<Readonly<Record<string, number[]>> | undefined> {
+/** A browser; where there is none, that is said. */
+export async function startChromium(): Promise<Browser | undefined> {
   const path = process.env["CHROMIUM_PATH"];
   const carried = path ? undefined : (await import("@sparticuz/chromium")).default;
-  const browser = await chromium
-    .launch({ executablePath: path ?? (await carried!.executablePath()), args: carried?.args ?? [] })
-    .catch(() => undefined);
-  if (!browser) {
-    process.stdout.write("no browser: what a hand feels in Chromium was not measured\n");
+  try {
+    return await chromium.launch({
+      executablePath: path ?? (await carried!.executablePath()),
+      args: carried?.args ?? [],
+    });
+  } catch {
+    process.stdout.write("no browser: what somebody sees in Chromium was not measured\n");
     return undefined;
   }
+}
+
+/** Drags in a page, first answered by the worker, then by SQL. */
+async function inPage(origin: string): Promise<Readonly<Record<string, number[]>> | undefined> {
+  const browser = await startChromium();
+  if (!browser) return undefined;
   try {
     const page = await browser.newPage();
     await page.goto(`${origin}/`);

@@ -7,6 +7,7 @@
 import { benchBacktest } from "./backtest.ts";
 import { benchBrowser } from "./browser.ts";
 import { benchLive } from "./live.ts";
+import { benchPaint } from "./paint.ts";
 import { benchPlan } from "./plan.ts";
 import { benchScore } from "./score.ts";
 import { benchServer } from "./server.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   live: () => [100_000, snapshots].forEach(benchLive),
   plan: benchPlan,
   server: benchServer,
+  paint: benchPaint,
   browser: () => benchBrowser(Math.min(snapshots, 100_000)),
 };
 const asked = names.filter((one) => !numbers.includes(one));
