@@ -69,7 +69,7 @@ async function firstVisit(browser: Browser, url: string): Promise<{ painted: num
 /** Waits until a place is there and nothing in it is loading. */
 async function settled(page: Page, place: string): Promise<void> {
   await page.locator(`barograph-${place} main`).first().waitFor();
-  await page.waitForFunction(`!document.querySelector(".progress, .computing, .verdict.quiet")`);
+  await page.locator(".progress, .computing, .verdict.quiet").first().waitFor({ state: "detached" });
 }
 
 function spread(times: readonly number[]): string[] {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => studio?.close());
 
 const step = (name: string, walk: (open: ServedStudio) => Promise<void>) =>
-  test(name, { timeout: 300_000 }, async ({ skip }) => {
+  test(name, { timeout: 600_000 }, async ({ skip }) => {
     if (!studio) return skip();
     await walk(studio);
     expect(seen.faults).toEqual([]);

@@ -94,6 +94,9 @@ async function walk(url: string, { at, until, hand }: Look): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".computing, .progress"));
 }
 
+/** So that a failure says what it found. */
+const told = (found: readonly string[]): string => found.join("\n");
+
 async function look(page: Page): Promise<void> {
   for (const [size, colorScheme] of [
     ["small", "light"],
@@ -104,13 +107,13 @@ async function look(page: Page): Promise<void> {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme });
     await page.evaluate(settled);
-    expect(await page.evaluate(violations), `${size}, ${colorScheme}`).toEqual([]);
-    expect(await page.evaluate(emptyFigures), size).toEqual([]);
-    await expect.poll(() => page.evaluate(sideways), { message: size }).toEqual([]);
+    expect(told(await page.evaluate(violations)), `${size}, ${colorScheme}`).toBe("");
+    expect(told(await page.evaluate(emptyFigures)), size).toBe("");
+    await expect.poll(async () => told(await page.evaluate(sideways)), { message: size, timeout: 20_000 }).toBe("");
   }
   await page.setViewportSize(sizes.tablet);
   await page.evaluate(settled);
-  await expect.poll(() => page.evaluate(sideways), { message: "tablet" }).toEqual([]);
+  await expect.poll(async () => told(await page.evaluate(sideways)), { message: "tablet", timeout: 20_000 }).toBe("");
   await page.setViewportSize(sizes.small);
 }
 
@@ -130,7 +133,7 @@ describe("nothing keeps anybody out of", () => {
     if (!studio) return;
     await walk(studio.url, one);
     await look(seen.page);
-    expect(seen.faults.splice(0)).toEqual([]);
+    expect(told(seen.faults.splice(0))).toBe("");
   });
 
   test("an empty studio", async () => {
@@ -144,7 +147,7 @@ describe("nothing keeps anybody out of", () => {
     await page.getByRole("link", { name: "Open Data" }).click();
     await page.locator(".drop-zone").waitFor();
     await look(page);
-    expect(faults).toEqual([]);
+    expect(told(faults)).toBe("");
     await context.close();
     await empty.close();
   });
@@ -175,9 +178,13 @@ function emptyFigures(): string[] {
     .map((figure) => figure.querySelector("h2")?.textContent ?? "a figure");
 }
 
-/** What can be pushed sideways of page and place, in the page. */
+/** What can be pushed sideways of page and place, and what reaches furthest to the right there. In the page. */
 function sideways(): string[] {
   return [document.documentElement, ...document.querySelectorAll("main")]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-    .map(({ localName, scrollWidth, clientWidth }) => `${localName}: ${scrollWidth} in ${clientWidth}`);
+    .map((one) => {
+      const right = (part: Element) => part.getBoundingClientRect().right;
+      const [last] = [...one.querySelectorAll("*")].sort((a, b) => right(b) - right(a));
+      return `${one.localName}: ${one.scrollWidth} in ${one.clientWidth}, ${last?.outerHTML.slice(0, 120)}`;
+    });
 }
