@@ -212,7 +212,7 @@ describe("on the real book", () => {
     await seen.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("navigation").getByRole("link", { name: "Compare" }).click();
     const says = page.locator(".plan-says");
-    await says.waitFor();
+    await says.waitFor({ timeout: 300_000 });
     expect(await page.locator(".differences li").count()).toBeGreaterThan(2);
     expect(await page.locator(".diff .comes").count()).toBeGreaterThan(2);
     await page.getByRole("button", { name: "Copy Markdown" }).click();

@@ -38,18 +38,10 @@ interface Look {
 
 const press = (name: string) => (page: Page) => page.getByRole("button", { name, exact: true }).first().click();
 
-const openFirst = (page: Page) => page.locator("tbody .opener").first().press("Enter");
-
 const looks: Readonly<Record<string, Look>> = {
   book: { at: "online-retail/book", until: [".kpi", ".foretold .sure", ".bands-now tbody tr"] },
   "book with renewals": { at: "b2b-saas/book", until: [".foretold .sure", ".coming svg"] },
   "workbench with segments": { at: "b2b-saas/workbench", until: [".adjustment", ".auc .key-figure"] },
-  "account with a renewal": { at: "b2b-saas/accounts", until: [".account-main svg"], hand: openFirst },
-  workbench: {
-    at: "online-retail/workbench?component=recency",
-    until: [".points-editor .retained", ".view-lines"],
-    hand: press("Text"),
-  },
   "a mover": { at: "online-retail/workbench?account=13093", until: [".effect.account .reasons li"] },
   "commit dialog": {
     at: "online-retail/workbench",
@@ -65,15 +57,6 @@ const looks: Readonly<Record<string, Look>> = {
     at: "online-retail/compare?base=HEAD&head=saved",
     until: ["barograph-compare .diff", ".compare svg, .migration"],
   },
-  tune: { at: "online-retail/tune", until: [".proposal-says", ".tune svg"], hand: press("Look for it") },
-  data: { at: "online-retail/data", until: [".data-top table", "barograph-coverage svg"] },
-  "new book": { at: "online-retail/data?new=1", until: [".drop-zone"] },
-  palette: {
-    at: "online-retail/book",
-    until: ["dialog[open] [role=option]"],
-    hand: (page) => page.keyboard.press("Control+k"),
-  },
-  "unknown book": { at: "nobody/book", until: [".state .says"] },
 };
 
 let studio: ServedStudio | undefined;
@@ -134,22 +117,6 @@ describe("nothing keeps anybody out of", () => {
     await walk(studio.url, one);
     await look(seen.page);
     expect(told(seen.faults.splice(0))).toBe("");
-  });
-
-  test("an empty studio", async () => {
-    if (!studio) return;
-    const empty = (await serveStudio([]))!;
-    const { page, context, faults } = await visit(empty, { viewport: sizes.small });
-    await page.addInitScript(axe);
-    await page.goto(empty.url);
-    await page.getByRole("link", { name: "Open Data" }).waitFor();
-    await look(page);
-    await page.getByRole("link", { name: "Open Data" }).click();
-    await page.locator(".drop-zone").waitFor();
-    await look(page);
-    expect(told(faults)).toBe("");
-    await context.close();
-    await empty.close();
   });
 });
 

@@ -30,7 +30,7 @@ export function stabilityTable(report: BacktestReport): TemplateResult {
     value: (one: Setting) => figureOf(one).value,
     cell: (one: Setting) => shownFigure(figureOf(one), format),
   });
-  return html`<section>
+  return html`<section tabindex="0">
     <header class="section-head"><h2>${reportTexts.stabilityTitle}</h2></header>
     <p class="says">${reportTexts.stability(report)}</p>
     ${
@@ -77,7 +77,7 @@ export function driftTable({ drift }: BacktestReport): TemplateResult | typeof n
 /** What published scores of these rules came to; nothing where none were. */
 export function recordPart({ record, settings }: BacktestReport): TemplateResult | typeof nothing {
   if (!record) return nothing;
-  return html`<section>
+  return html`<section tabindex="0">
     <header class="section-head"><h2>${reportTexts.recordTitle}</h2></header>
     <p class="says">${reportTexts.record(record, settings)}</p>
   </section>`;
