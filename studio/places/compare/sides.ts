@@ -4,7 +4,7 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { ApiFailure, ask } from "../../api/client.ts";
+import { ask } from "../../api/client.ts";
 import { type DraftState, isChanged, openBook } from "../../contexts.ts";
 import { route, select } from "../../route.ts";
 import { compareTexts } from "../../texts.ts";
