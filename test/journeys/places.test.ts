@@ -50,7 +50,6 @@ const looks: Readonly<Record<string, Look>> = {
   },
   backtest: { at: "online-retail/backtest", until: [".three .card svg", "#missed table", "#groups table"] },
   predictors: { at: "online-retail/predictors", until: [".ranked svg"] },
-  fact: { at: "online-retail/predictors?fact=recency_days", until: [".ranked svg", "barograph-figure svg"] },
   accounts: { at: "online-retail/accounts", until: ["tbody tr"] },
   account: { at: "online-retail/accounts?account=13093", until: ["barograph-what-if table", ".account-main svg"] },
   compare: {
