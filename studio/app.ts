@@ -79,8 +79,9 @@ export class App extends Part {
     return staticHtml`<${tag} class="place"></${tag}>` as TemplateResult;
   }
 
+  /** What stands there before there is a place, or instead of one. */
   #frame(content: TemplateResult): TemplateResult {
-    return html`<main>${content}</main>`;
+    return html`<main><h1 class="heard">${texts.places[route.value.place]}</h1>${content}</main>`;
   }
 
   async #load(place: PlaceName): Promise<void> {

@@ -6,7 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { draft, isChanged, openBook } from "../contexts.ts";
 import { changedLines, linesOf } from "../draft/lines.ts";
-import { select } from "../route.ts";
+import { route, select } from "../route.ts";
 import { shellTexts as texts } from "../texts.ts";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -33,7 +33,7 @@ export function contextBar(right: TemplateResult | typeof nothing = nothing): Te
 function rulesPicker(): TemplateResult | string {
   const all = openBook.value?.detail?.rules ?? [];
   const now = draft.value?.rules;
-  if (all.length < 2) return now?.title ?? openBook.value?.detail?.title ?? "";
+  if (all.length < 2) return now?.title ?? openBook.value?.detail?.title ?? texts.places[route.value.place];
   return html`<select class="select plain" aria-label=${texts.rulesLabel} @change=${(event: Event) => select({ rules: (event.target as HTMLSelectElement).value }, true)}>
     ${all.map(({ id, title }) => html`<option value=${id} ?selected=${id === now?.id}>${title}</option>`)}
   </select>`;

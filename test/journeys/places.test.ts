@@ -50,11 +50,21 @@ const looks: Readonly<Record<string, Look>> = {
   },
   backtest: { at: "online-retail/backtest", until: [".three .card svg", "#missed table", "#groups table"] },
   predictors: { at: "online-retail/predictors", until: [".ranked svg"] },
+  "a fact": { at: "online-retail/predictors?fact=recency_days", until: [".chosen svg"] },
   accounts: { at: "online-retail/accounts", until: ["tbody tr"] },
   account: { at: "online-retail/accounts?account=13093", until: ["barograph-what-if table", ".account-main svg"] },
   compare: {
     at: "online-retail/compare?base=HEAD&head=saved",
     until: ["barograph-compare .diff", ".compare svg, .migration"],
+  },
+  tune: { at: "online-retail/tune", until: ["barograph-tune .button"] },
+  data: { at: "online-retail/data", until: [".data table"] },
+  "a new book": { at: "online-retail/data?new=1", until: ["barograph-new-book"] },
+  "a book that there is not": { at: "nothing/book", until: [".state"] },
+  "the palette": {
+    at: "online-retail/workbench",
+    until: ["dialog[open] [role=option]"],
+    hand: (page) => page.keyboard.press("Control+k"),
   },
 };
 
@@ -82,9 +92,7 @@ const told = (found: readonly string[]): string => found.join("\n");
 async function look(page: Page): Promise<void> {
   for (const [size, colorScheme] of [
     ["small", "light"],
-    ["small", "dark"],
     ["large", "dark"],
-    ["large", "light"],
   ] as const) {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme });
@@ -116,6 +124,23 @@ describe("nothing keeps anybody out of", () => {
     await walk(studio.url, one);
     await look(seen.page);
     expect(told(seen.faults.splice(0))).toBe("");
+  });
+
+  test("a studio without books", async () => {
+    if (!studio) return;
+    const empty = await serveStudio([]);
+    try {
+      const { page, faults } = await visit(empty!, { viewport: sizes.small });
+      await page.addInitScript(axe);
+      for (const at of ["", "/#//data"]) {
+        await page.goto(`${empty!.url}${at}`);
+        await page.locator(at ? "barograph-new-book" : ".state .button").waitFor();
+        await look(page);
+      }
+      expect(told(faults)).toBe("");
+    } finally {
+      await empty!.close();
+    }
   });
 });
 

@@ -38,7 +38,7 @@ export class NewBook extends Part {
 
   protected override render() {
     return html`<section class="new-book">
-      <header class="section-head"><h2>${texts.heading}</h2></header>
+      <header class="section-head"><h1>${texts.heading}</h1></header>
       <p class="says">${texts.intro}</p>
       ${this.#dropZone()} ${this.#list()} ${this.files.some(({ state }) => state === "sent") ? this.#questions() : nothing}
       ${this.failure === undefined ? nothing : html`<p class="says error" role="alert">! ${this.failure}</p>`}

@@ -40,11 +40,11 @@ export function proposalPart({ report, texts: files }: Proposal): TemplateResult
     .join(" ");
   return html`<div class="proposed">
     <section>
-      <header class="section-head"><h3>${texts.tables}</h3></header>
+      <header class="section-head"><h2>${texts.tables}</h2></header>
       <ul class="differences">
         ${report.tables.map(({ name, source }) => html`<li><code>${name}</code> ${sentence(source === null ? "" : ofBook(`sources/${source}`))}</li>`)}
       </ul>
-      <header class="section-head"><h3>${texts.outcome}</h3></header>
+      <header class="section-head"><h2>${texts.outcome}</h2></header>
       <p class="says">${sentence(outcome === "" ? texts.noOutcome : outcome)}</p>
       ${leftOutPart(report.leftOut)}
     </section>
@@ -52,7 +52,7 @@ export function proposalPart({ report, texts: files }: Proposal): TemplateResult
       ${factsPart(report.book, (fact) => ofBook(`facts/${fact}`))} ${componentsPart(report.rules, ofRules)}
     </section>
     <section class="files">
-      <header class="section-head"><h3>${texts.texts}</h3></header>
+      <header class="section-head"><h2>${texts.texts}</h2></header>
       ${Object.entries(files).map(([name, text]) => html`<details><summary><code>${name}</code></summary><pre class="diff" tabindex="0">${text}</pre></details>`)}
     </section>
   </div>`;
@@ -61,7 +61,7 @@ export function proposalPart({ report, texts: files }: Proposal): TemplateResult
 function factsPart({ facts }: BookDocument, why: (fact: string) => string): TemplateResult {
   const rows = Object.entries(facts).map(([name, fact]) => ({ name, ...fact, why: why(name) }));
   const { heads } = texts;
-  return html`<header class="section-head"><h3>${texts.facts}</h3></header>
+  return html`<header class="section-head"><h2>${texts.facts}</h2></header>
     ${dataTable({
       name: texts.facts,
       rows,
@@ -89,7 +89,7 @@ function componentsPart({ groups }: RulesDocument, why: (path: string) => string
     })),
   );
   const { heads } = texts;
-  return html`<header class="section-head"><h3>${texts.components}</h3></header>
+  return html`<header class="section-head"><h2>${texts.components}</h2></header>
     ${dataTable({
       name: texts.components,
       rows,
@@ -109,7 +109,7 @@ function componentsPart({ groups }: RulesDocument, why: (path: string) => string
 
 function leftOutPart(leftOut: readonly LeftOut[]): TemplateResult | typeof nothing {
   if (leftOut.length === 0) return nothing;
-  return html`<header class="section-head"><h3>${texts.leftOut}</h3></header>
+  return html`<header class="section-head"><h2>${texts.leftOut}</h2></header>
     <ul class="differences">
       ${leftOut.map((one) => html`<li class="second"><code>${one.what}</code> ${sentence(initTexts.leftOutText(one))}</li>`)}
     </ul>`;

@@ -432,12 +432,12 @@ test("several mistakes are told each at its place, and what follows from them is
   ]);
 });
 
-describe("a chain of 10,000 formulas", () => {
-  const chain = Array.from({ length: 10_000 }, (_, i) => `  f${i}: { formula: f${i + 1} + 1 }`);
+describe("a chain of 9,000 formulas", () => {
+  const chain = Array.from({ length: 9000 }, (_, i) => `  f${i}: { formula: f${i + 1} + 1 }`);
   const withFacts = (facts: readonly string[]) => spoiled(bookText, "facts:\n", `facts:\n${facts.join("\n")}\n`);
 
   test("may end in a fact, whichever stands first", () => {
-    const end = "  f10000: { count: purchases }";
+    const end = "  f9000: { count: purchases }";
     for (const facts of [
       [...chain, end],
       [end, ...chain.toReversed()],
@@ -446,12 +446,12 @@ describe("a chain of 10,000 formulas", () => {
       const { book, problems } = resolveBook(document!);
       expect(problems).toEqual([]);
       const order = [...book!.facts.keys()];
-      expect(order.indexOf("f10000")).toBeLessThan(order.indexOf("f0"));
+      expect(order.indexOf("f9000")).toBeLessThan(order.indexOf("f0"));
     }
   });
 
   test("may lead back to itself", () => {
-    expect(told(problemsOfBook(withFacts([...chain, "  f10000: { formula: f0 }"])))).toEqual([
+    expect(told(problemsOfBook(withFacts([...chain, "  f9000: { formula: f0 }"])))).toEqual([
       "19:18-24 fact-cycle: These facts are computed from each other in a circle: `f0` → `f1` → `f2` → `f3` → `f4` → `f5` → … → `f0`.",
     ]);
   });

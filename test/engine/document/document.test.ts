@@ -121,10 +121,10 @@ describe("a text of more than is read", () => {
     ["mappings in brackets", "{ a: ".repeat(10_000), "1:321-322"],
     ["- - -", "- ".repeat(10_000), "1:129-130"],
     ["? ? ?", "? ".repeat(10_000), "1:129-130"],
-    ["indentation", Array.from({ length: 1300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), "65:65-66"],
+    ["indentation", Array.from({ length: 700 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), "65:65-66"],
     [
       "indentation and - - -",
-      Array.from({ length: 125 }, (_, line) => " ".repeat(120 * line) + "- ".repeat(60)).join("\n"),
+      Array.from({ length: 60 }, (_, line) => " ".repeat(120 * line) + "- ".repeat(60)).join("\n"),
       "2:129-130",
     ],
   ];

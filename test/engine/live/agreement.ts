@@ -95,10 +95,12 @@ export function expectAgreement(
   for (const way of ["worse", "better", "same", "unrated"] as const) {
     expect(ways[way], way).toBe(plan.migration.ways[way].accounts);
   }
-  const { movers, moved } = restMovers(live, before, after, 20);
+  // a plan names more of them
+  const told = 20;
+  const { movers, moved } = restMovers(live, before, after, told);
   expect(moved.any).toBe(plan.moved);
   expect(movers.map(({ account, causes }) => ({ account, causes }))).toEqual(
-    plan.movers.map(({ account, causes }) => ({ account, causes })),
+    plan.movers.slice(0, told).map(({ account, causes }) => ({ account, causes })),
   );
 }
 

@@ -100,7 +100,7 @@ export const usage = {
   },
   "plan-outdated": {
     sentence: ({ path, other }) =>
-      `The plan in ${quoted(path, 200)} does not hold any longer: ${listed(other.map((part) => boundTo[part]))} changed since it was made.`,
+      `The plan in ${quoted(path, 200)} does not hold any longer: ${listed(other.map((part) => (Object.hasOwn(boundTo, part) ? boundTo[part] : shown(part, 40))))} changed since it was made.`,
     remedy: () => "Make the plan again, and have it reviewed again.",
   },
   "file-changed": {
