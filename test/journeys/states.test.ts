@@ -11,7 +11,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { placeNames } from "#studio/route.ts";
 import { busyShopFiles } from "../server/commands.ts";
-import { type Laid, type ServedStudio, serveStudio, visit } from "./studio.ts";
+import { api, type Laid, type ServedStudio, serveStudio, visit } from "./studio.ts";
 
 const shop: Record<string, string> = busyShopFiles();
 const weight = "weight: 60";
@@ -80,9 +80,12 @@ async function push(page: Page, steps: number, key = "ArrowRight"): Promise<void
   for (let i = 0; i < steps; i++) await page.keyboard.press(key);
 }
 
-/** Back to the file as it was, for the next test. */
+/** Back to the file as it was, for the next test: until the server has seen it. */
 async function putBack(): Promise<void> {
-  writeFileSync(file(), shop["health.rules.yaml"]!);
+  const wanted = shop["health.rules.yaml"]!;
+  writeFileSync(file(), wanted);
+  const served = async () => (await api<{ text: string }>(studio, "books/shop/rules/health")).text;
+  await expect.poll(served, { timeout: 20_000 }).toBe(wanted);
 }
 
 describe("no edit is lost", () => {
