@@ -88,8 +88,8 @@ describe("on the real book", () => {
     await page.locator(".bands-now tbody tr").first().waitFor();
     expect(page.url()).toContain("#/online-retail/book");
     // every line and every bar has something to show
-    expect(await page.locator("barograph-bands-over-time .band-line").count()).toBe(4);
-    expect(await page.locator(".ink-bar").count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator("barograph-bands-over-time .band-line").count()).toBe(4);
+    await page.locator(".ink-bar").nth(3).waitFor();
     // with the editor not yet loaded
     expect([...seen.scripts.keys()].filter((url) => url.includes("monaco"))).toEqual([]);
     told = await expectSameNumbers(open, page, "online-retail");
@@ -103,7 +103,7 @@ describe("on the real book", () => {
     await page.locator(".account-name").getByText(account).waitFor();
     expect(await page.locator(".band-chip").textContent()).toContain(formatScore(score));
     await page.locator(".account-aside li").first().waitFor();
-    expect(await page.locator(".account-main svg path").count()).toBeGreaterThan(2);
+    await page.locator(".account-main svg path").nth(2).waitFor();
     await page.goBack();
     // what would have caught it, with its cost, is one step away from the rules
     await row.locator(".remedies li").first().waitFor();
@@ -210,8 +210,13 @@ describe("on the real book", () => {
 
   step("the engineer compares with the commit, and commits to a branch", async (open) => {
     await page.getByRole("navigation").getByRole("link", { name: "Compare" }).click();
-    const says = page.locator(".plan-says");
+    const says = page.locator("barograph-compare .says.large");
     await says.waitFor({ timeout: 300_000 });
+    await seen.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy Markdown" }).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    // what stands on the screen stands there too
+    await expect.poll(copied).toContain((await says.textContent())!.split(";")[0]!);
     expect(await page.locator(".differences li").count()).toBeGreaterThan(2);
     expect(await page.locator(".diff .comes").count()).toBeGreaterThan(2);
     await page.getByRole("button", { name: "Commit…" }).click();
