@@ -77,7 +77,7 @@ const importsOf = (file: string): string[] =>
 describe("the tarball", () => {
   test("holds the builds, the rules, the documentation, and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|docs\/[\w./-]+|server\/export\/\w+\.mjs|dist\/(engine|server)\/[\w./]+\.(js|d\.ts)|dist\/studio\/(index\.html|mark\.svg|assets\/[\w.-]+\.(js|css|woff2|ttf))|rules\/schema\/[\w-]+\.schema\.json|rules\/[\w-]+\/[\w.-]+\.yaml|rules\/[\w-]+\/data\/[\w.-]+)$/;
+      /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|docs\/[\w./-]+|server\/export\/\w+\.mjs|dist\/(engine|server)\/[\w./]+\.(js|d\.ts)|dist\/studio\/(index\.html|(mark|controls)\.svg|assets\/[\w.-]+\.(js|css|woff2|ttf))|rules\/schema\/[\w-]+\.schema\.json|rules\/[\w-]+\/[\w.-]+\.yaml|rules\/[\w-]+\/data\/[\w.-]+)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     for (const file of [
       "LICENSE",
