@@ -78,6 +78,11 @@ async function openWorkbench(page: Page, book = "shop"): Promise<void> {
 async function push(page: Page, steps: number, key = "ArrowRight"): Promise<void> {
   await thumb(page).focus();
   for (let i = 0; i < steps; i++) await page.keyboard.press(key);
+  // what is read next is of the last step
+  for (let before = ""; before !== (await share(page).inputValue()); ) {
+    before = await share(page).inputValue();
+    await page.waitForTimeout(150);
+  }
 }
 
 /** Back to the file as it was, for the next test: until the server has seen it. */
@@ -182,10 +187,7 @@ describe("no edit is lost", () => {
     await both.getByRole("button", { name: /their file/ }).click();
     await context(page).getByText("as saved").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await page.waitForFunction(
-      (was) => document.querySelector<HTMLInputElement>(".group-row .value-input")!.value === was,
-      mine,
-    );
+    await expect.poll(() => share(page).inputValue(), { timeout: 10_000 }).toBe(mine);
     await page.getByRole("button", { name: "Discard draft" }).click();
     await putBack();
     await own.close();
