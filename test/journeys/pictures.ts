@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
@@ -18,6 +18,8 @@ const viewport = { width: 1440, height: 900 };
 
 /** A place, what is selected there, and what has to be there before the picture is taken. */
 interface Picture {
+  /** What the file says otherwise than the commit. */
+  readonly change?: readonly [from: string, to: string];
   readonly selection?: string;
   readonly until?: string;
   readonly hand?: (page: Page) => Promise<void>;
@@ -27,9 +29,10 @@ const pictures: Readonly<Partial<Record<PlaceName, Picture>>> = {
   accounts: { until: "tbody tr" },
   backtest: { until: ".three .card svg" },
   book: { until: ".foretold .sure" },
-  compare: { until: "barograph-compare h2" },
+  compare: { change: ["weight: 25", "weight: 15"], until: ".differences li" },
   data: { until: ".data-top" },
   predictors: { until: ".ranked svg" },
+  tune: { until: "barograph-tune .button.first", hand: propose },
   workbench: { selection: "?component=seat-use", until: ".points-editor .retained", hand: moveWeight },
 };
 
@@ -41,6 +44,12 @@ async function moveWeight(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".movers .computing"));
 }
 
+/** What tuning proposes. */
+async function propose(page: Page): Promise<void> {
+  await page.locator("barograph-tune .button.first").click();
+  await page.locator(".proposal .says.large").first().waitFor({ timeout: 400_000 });
+}
+
 const studio = await serveStudio([example(book)]);
 if (!studio) throw new Error("there is no browser to take pictures with");
 try {
@@ -50,7 +59,10 @@ try {
     (place) => named.length === 0 || named.includes(place),
   );
   for (const place of places) {
-    const { selection = "", until = "main", hand } = pictures[place] ?? {};
+    const { selection = "", until = "main", hand, change } = pictures[place] ?? {};
+    const file = join(studio.rules, book, "health.rules.yaml");
+    const text = readFileSync(file, "utf8");
+    if (change) writeFileSync(file, text.replace(...change));
     const { page, context } = await visit(studio, { viewport });
     await page.goto(`${studio.url}/#/${book}/${place}${selection}`);
     await page.locator(until).first().waitFor({ timeout: 400_000, state: "attached" });
@@ -61,6 +73,7 @@ try {
       await page.screenshot({ path: join(folder, `${place}-${colorScheme}.png`) });
     }
     await context.close();
+    writeFileSync(file, text);
     console.log(place);
   }
 } finally {
