@@ -12,6 +12,9 @@ export type BookSummary = InferResponseType<Client["books"]["$get"], 200>["books
 export type BookDetail = InferResponseType<Client["books"][":book"]["$get"], 200>;
 export type RulesSummary = BookSummary["rules"][number];
 export type RulesText = Exclude<InferResponseType<Client["books"][":book"]["rules"][":rules"]["$get"], 200>, string>;
+type Sources = Client["books"][":book"]["sources"];
+export type SourceSummary = InferResponseType<Sources["$get"], 200>["sources"][number];
+export type SourceDetail = InferResponseType<Sources[":source"]["$get"], 200>;
 export type Job = InferResponseType<Client["jobs"][":job"]["$get"], 200>;
 
 /** A problem with its sentences, as the server tells it; with its place where it has one. */

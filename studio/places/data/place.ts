@@ -20,9 +20,9 @@ import type { DataCoverage, DataLately } from "../../worker/protocol.ts";
 import { driftSection } from "../drift.ts";
 import "./coverage.ts";
 import "./newBook.ts";
+import type { SourceDetail, SourceSummary } from "../../api/types.ts";
 import { sourcePart } from "./source.ts";
 import { sourcesTable } from "./sources.ts";
-import type { SourceDetail, SourceSummary } from "./types.ts";
 
 @customElement("barograph-data")
 export class DataPlace extends Part {

@@ -7,10 +7,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { stringify } from "yaml";
 import { readDocument } from "#engine/document/document.ts";
 import { absent, formatDate, formatExact } from "#engine/texts/numbers.ts";
+import type { SourceDetail } from "../../api/types.ts";
 import { dataTable } from "../../controls/table.ts";
 import { problemsJson } from "../../shell/states.ts";
 import { dataTexts } from "../../texts.ts";
-import type { SourceDetail } from "./types.ts";
 
 const texts = dataTexts.source;
 

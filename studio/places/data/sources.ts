@@ -6,9 +6,9 @@
 import { html, type TemplateResult } from "lit";
 import { parseDay } from "#engine/book/days.ts";
 import { absent, formatCount, formatDate } from "#engine/texts/numbers.ts";
+import type { SourceSummary } from "../../api/types.ts";
 import { dataTable } from "../../controls/table.ts";
 import { dataTexts } from "../../texts.ts";
-import type { SourceSummary } from "./types.ts";
 
 const { heads } = dataTexts.sources;
 
