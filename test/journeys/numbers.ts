@@ -15,7 +15,7 @@ import {
   formatRate,
   formatScore,
 } from "#engine/texts/numbers.ts";
-import type { ListedAccount } from "#server/answers/accounts.ts";
+import type { ListedAccount } from "#server/answers/accounts/index.ts";
 import type { ScoreReport } from "#server/answers/score.ts";
 import { barographJson } from "../server/commands.ts";
 import { api, type ServedStudio } from "./studio.ts";
