@@ -10,7 +10,6 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { type Browser, chromium } from "playwright-core";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { dayOfDate } from "#engine/book/days.ts";
 import type { OutcomeHistories } from "#engine/book/outcomes.ts";
@@ -23,6 +22,7 @@ import { scoresAlone } from "#engine/evaluate/scoresAlone.ts";
 import { LiveBook } from "#engine/live/index.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { auc } from "#engine/statistics/index.ts";
+import { startBrowser } from "../browser.ts";
 import { churnOf, inHistories, months } from "./histories.ts";
 import { report } from "./measure.ts";
 import { benchBookText, benchRules, benchRulesText, benchTable } from "./rules.ts";
@@ -68,24 +68,9 @@ function line(name: string, times: readonly number[]): string[] {
   return [name, ...[0, 0.5, 0.95, 1].map((share) => at(share).toFixed(1)), `${Math.round(100 * within)} %`];
 }
 
-/** A browser; where there is none, that is said. */
-export async function startChromium(): Promise<Browser | undefined> {
-  const path = process.env["CHROMIUM_PATH"];
-  const carried = path ? undefined : (await import("@sparticuz/chromium")).default;
-  try {
-    return await chromium.launch({
-      executablePath: path ?? (await carried!.executablePath()),
-      args: carried?.args ?? [],
-    });
-  } catch {
-    process.stdout.write("no browser: what somebody sees in Chromium was not measured\n");
-    return undefined;
-  }
-}
-
 /** Drags in a page, first answered by the worker, then by SQL. */
 async function inPage(origin: string): Promise<Readonly<Record<string, number[]>> | undefined> {
-  const browser = await startChromium();
+  const browser = await startBrowser();
   if (!browser) return undefined;
   try {
     const page = await browser.newPage();
@@ -154,14 +139,14 @@ async function drag({ book, rules, texts, warming, script }: DragQuestion): Prom
 
 /** The studio's worker, as it was built. */
 function workerScript(): string {
-  const assets = fileURLToPath(new URL("../studio/assets", import.meta.url));
+  const assets = fileURLToPath(new URL("../../studio/assets", import.meta.url));
   const name = readdirSync(assets).find((file) => /^worker-.*\.js$/.test(file));
   if (!name) throw new Error("the studio is not built: npm run build");
   return `/assets/${name}`;
 }
 
 function serve(served: Readonly<Record<string, Uint8Array>>, sql: (weight: number) => unknown): Server {
-  const studio = fileURLToPath(new URL("../studio", import.meta.url));
+  const studio = fileURLToPath(new URL("../../studio", import.meta.url));
   const answer = (response: ServerResponse, type: string, body: string | Uint8Array) =>
     response.writeHead(200, { "content-type": type }).end(body);
   return createServer(({ url = "/" }, response) => {

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
-const page = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
+const page = fileURLToPath(new URL("../../../docs/benchmarks.md", import.meta.url));
 
 /** Writes a section in the place of the one with the same heading, or as the last. */
 export function writeSection(heading: string, text: string): void {

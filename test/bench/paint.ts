@@ -6,7 +6,7 @@
  */
 import { rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { startChromium } from "./browser.ts";
+import { startBrowser } from "../browser.ts";
 import { report } from "./measure.ts";
 import { bookFolder, startServer } from "./servedBook.ts";
 
@@ -17,7 +17,7 @@ const places = ["book", "workbench", "backtest", "predictors", "accounts", "comp
 
 /** Runs the benchmark and prints its table. */
 export async function benchPaint(): Promise<void> {
-  const browser = await startChromium();
+  const browser = await startBrowser();
   if (!browser) return;
   const folder = bookFolder(accounts);
   const server = await startServer(folder);

@@ -41,7 +41,7 @@ ${numbers.map((name) => `  ${name}: { latest: rows.${name}${name === "arr" ? ", 
 
 /** Serves a book in a process of its own, and waits until it is read. */
 export async function startServer(folder: string): Promise<{ readonly url: string; stop(): void }> {
-  const program = fileURLToPath(new URL("../server/main.js", import.meta.url));
+  const program = fileURLToPath(new URL("../../server/main.js", import.meta.url));
   const child = spawn(process.execPath, [program, "serve", folder, "--no-open"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
