@@ -50,7 +50,7 @@ export function serveCommand(terminal: Terminal): Command {
     .description(
       "Serves books: the studio for people, the API under /api for programs, described by /api/openapi.json. Listens to this machine alone, unless another address is named; then whoever asks needs a token. Files that change are read again at once. Ends with Ctrl-C.",
     )
-    .argument("[folders...]", "folders of books; without any, the studio makes the first one")
+    .argument("[folders...]", "folders of books; without any, those that the studio made, or it makes the first one")
     .option("--port <n>", "the port (default: 8030, or the next that is free)", countOption(1, 65_535))
     .option("--host <address>", "the address that is listened on", serveDefaults.host)
     .option(
@@ -60,7 +60,11 @@ export function serveCommand(terminal: Terminal): Command {
       [],
     )
     .option("--tokens <file>", "the file of tokens: whoever asks needs one of them")
-    .option("--library <folder>", "where books that are made in the studio are kept", serveDefaults.library)
+    .option(
+      "--library <folder>",
+      "where books that are made in the studio are kept; those that lie there are served too",
+      serveDefaults.library,
+    )
     .option("--log", "write a line about every request, as JSON", serveDefaults.log)
     .option("--no-open", "do not open a browser")
     .action((folders: readonly string[], options: ServeOptions) => serve(terminal, folders, options));
@@ -84,7 +88,7 @@ export async function serve(terminal: Terminal, folders: readonly string[], opti
   if (!own.has(host) && (tokens?.size ?? 0) === 0) throw new BarographError(problem("tokens-needed", { host }));
   const shelf = await Shelf.open(folders, { store });
   const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
-  const library = await Library.open(options.library, { shelf, jobs });
+  const library = await Library.open(options.library, { shelf, jobs, log });
   const build = join(packageFolder(), "dist", "studio");
   const studio = existsSync(join(build, "index.html")) ? build : undefined;
   const app = createApp({

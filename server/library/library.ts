@@ -6,15 +6,17 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { BarographError, problem } from "#engine/problems.ts";
+import { locate } from "../folder/locate.ts";
 import { writeFiles } from "../init/writeFiles.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import { bookHome } from "../jobs/runJob.ts";
+import type { Log } from "../serve/log.ts";
 import type { ServedBook } from "../shelf/servedBook.ts";
 import type { Shelf } from "../shelf/shelf.ts";
 import { Draft, type DraftTable, type ProposalAsked } from "./draft.ts";
@@ -39,15 +41,23 @@ export class Library {
   }
 
   /**
-   * Opens a library, with the drafts that were left in it: what was at work in them is lost, and says so.
+   * Opens a library: the books that were made in it are served again, and the drafts that were left in it are there;
+   * what was at work in them is lost, and says so.
    *
    * @param folder where its books lie; it is made when the first one is begun
+   * @param log is told of books that cannot be served
    */
-  static async open(folder: string, { shelf, jobs }: { readonly shelf: Shelf; readonly jobs: Jobs }): Promise<Library> {
+  static async open(
+    folder: string,
+    { shelf, jobs, log = () => {} }: { readonly shelf: Shelf; readonly jobs: Jobs; readonly log?: Log },
+  ): Promise<Library> {
     const library = new Library(folder, shelf, jobs);
+    // one that is damaged keeps nobody from the others
+    for (const place of await booksIn(folder)) {
+      await library.#serve(place).catch((error) => log({ at: new Date().toISOString(), failure: String(error) }));
+    }
     const names = await readdir(join(folder, drafts)).catch(() => []);
     for (const id of names) {
-      // one whose notes are damaged keeps nobody from the others
       if (isDraftId.test(id)) await library.#add(id).catch(() => undefined);
     }
     return library;
@@ -151,6 +161,12 @@ export class Library {
     await rm(draft.folder, { recursive: true, force: true });
   }
 
+  /** Serves a book that was made here, unless it is served already. */
+  async #serve(place: string): Promise<void> {
+    if (this.#shelf.books.some(({ folder }) => resolve(folder) === resolve(place))) return;
+    await this.#jobs.add(bookHome(await this.#shelf.add(place)));
+  }
+
   async #add(id: string): Promise<void> {
     const draft = new Draft(id, this.#placeOf(id));
     await this.#jobs.add(draft);
@@ -177,3 +193,14 @@ export class Library {
 
 /** Where drafts lie in a library. */
 const drafts = ".drafts";
+
+/** The folders of a library that hold a book, by name. */
+async function booksIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const places = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => join(folder, name))
+    .sort();
+  const hold = await Promise.all(places.map((place) => locate(place).then(Boolean, () => false)));
+  return places.filter((_, i) => hold[i]);
+}

@@ -53,7 +53,13 @@ let wanted: Element | undefined;
 
 async function show(element: Element): Promise<void> {
   const text = hints.get(element);
-  if (!text || !element.isConnected || !customElements.get("wa-tooltip")) return;
+  if (!text || !element.isConnected) return;
+  if (!customElements.get("wa-tooltip")) {
+    // the browser's own stands in
+    element.setAttribute("title", text);
+    return;
+  }
+  element.removeAttribute("title");
   if (!tooltip) {
     tooltip = Object.assign(document.createElement("wa-tooltip"), { trigger: "manual", distance: 4 });
     tooltip.className = "hint";

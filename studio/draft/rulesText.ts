@@ -30,31 +30,44 @@ function remember(text: string, value: RulesDocument | undefined): RulesDocument
   return value;
 }
 
-/** Changes the draft: each change is the smallest edit of its text. */
-export function changeDraft(changes: readonly Change[], group?: string): void {
-  editDraft(changeText(draft.value!.history.text, changes), group);
+/**
+ * Changes the draft: each change is the smallest edit of its text.
+ *
+ * @returns whether it was changed: a text that is no rule set, or has nothing where a change leads, stays as it is
+ */
+export function changeDraft(changes: readonly Change[], group?: string): boolean {
+  const { text } = draft.value!.history;
+  if (!readRules(text)) return false;
+  try {
+    editDraft(changeText(text, changes), group);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return false;
+  }
 }
 
 /**
  * A hand that drags: the same values are set again and again, from the text as it was when the gesture began. What the
- * form then shows is known without reading the text once more.
+ * form then shows is known without reading the text once more. Over a text that is no rule set it moves nothing.
  */
 export class Gesture {
   readonly #paths: readonly Path[];
-  readonly #set: (values: readonly unknown[]) => string;
+  readonly #set: ((values: readonly unknown[]) => string) | undefined;
   readonly #value: RulesDocument | undefined;
 
   /** @param paths of the values that will be set */
   constructor(paths: readonly Path[]) {
     const { text } = draft.value!.history;
     this.#paths = paths;
-    this.#set = valueSetter(text, paths);
     this.#value = readRules(text);
+    this.#set = this.#value && valueSetter(text, paths);
     beginGesture();
   }
 
   /** Sets the values, one for each path. */
   move(values: readonly unknown[]): void {
+    if (!this.#set) return;
     const text = this.#set(values);
     const value = this.#paths.reduce<unknown>((all, path, i) => withValue(all, path, values[i]), this.#value);
     remember(text, value as RulesDocument);

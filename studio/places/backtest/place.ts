@@ -48,6 +48,8 @@ async function kept(key: string, compute: () => Promise<BacktestReport>): Promis
 @customElement("barograph-backtest")
 export class BacktestPlace extends Part {
   @state() private remedies: ReadonlyMap<string, readonly Remedy[]> = new Map();
+  /** The draft could not take a change. */
+  @state() private untaken = false;
 
   constructor() {
     super();
@@ -137,7 +139,9 @@ export class BacktestPlace extends Part {
         <div class="card">${gainsFigure(report)}</div>
         <div class="card">${leadsFigure(report, curves)}</div>
       </section>
-      <div id="missed">${missedTable(missed)}</div>
+      <div id="missed">
+        ${this.untaken ? html`<p class="says error" role="alert">! ${texts.misses.untaken}</p>` : nothing} ${missedTable(missed)}
+      </div>
       ${wrongTable({ ...wrongs, found: this.#wrong.value })}
       <section class="three" id="order">${orderFigures(report, curves)}</section>
       <section class="two" id="months">${monthsFigures(report)} ${daysBeforeFigure(report)}</section>
@@ -157,7 +161,8 @@ export class BacktestPlace extends Part {
 
   /** Takes what would have caught a miss into the draft, and goes to see what else follows from it. */
   readonly #take = ({ changes }: Remedy): void => {
-    changeDraft(changes.map(({ path, after }) => ({ path, value: after })));
+    this.untaken = !changeDraft(changes.map(({ path, after }) => ({ path, value: after })));
+    if (this.untaken) return;
     goTo({ ...route.value, place: "workbench", selection: { rules: draft.value!.rules.id } });
   };
 

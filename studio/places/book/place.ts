@@ -14,7 +14,7 @@ import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
-import { loadingState } from "../../shell/states.ts";
+import { emptyState, loadingState } from "../../shell/states.ts";
 import { bookTexts, shellTexts } from "../../texts.ts";
 import type { BookOverview, DataLately } from "../../worker/protocol.ts";
 import { ReportLoad } from "../report.ts";
@@ -113,6 +113,7 @@ export class BookPlace extends Part {
     const shape = draft.value?.savedState?.shape;
     const book = openBook.value;
     if (!overview || !shape || !book?.opened) return loadingState(shellTexts.loading.scores);
+    if (overview.bands.length === 0) return emptyState(bookTexts.noDates);
     const { currency, dates } = book.opened;
     const { bands } = shape;
     const measure: Measure = route.value.selection["by"] === "revenue" ? "revenue" : "accounts";

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Jobs } from "#server/jobs/jobs.ts";
+import { bookHome } from "#server/jobs/runJob.ts";
 import { Library } from "#server/library/library.ts";
+import type { LogLine } from "#server/serve/log.ts";
 import { addToken, readTokens } from "#server/serve/tokens.ts";
+import { Shelf } from "#server/shelf/shelf.ts";
 import { shopFiles } from "../commands.ts";
 import { lastingFolder, type Served, serveShop } from "./served.ts";
 
@@ -104,6 +107,25 @@ test("a proposal can be cancelled, and after a restart it is lost and says so; o
   await library.discard(left);
   expect(readdirSync(join(place, "books", ".drafts"))).toEqual([]);
   await jobs.close();
+
+  // and one that serves nothing else: the book is there again, once; what is none is left alone, what is broken is told
+  mkdirSync(join(place, "books", "empty"));
+  mkdirSync(join(place, "books", "torn", ".barograph"), { recursive: true });
+  writeFileSync(join(place, "books", "torn", "book.yaml"), "book: torn\n");
+  writeFileSync(join(place, "books", "torn", ".barograph", "notes.sqlite"), "no database");
+  const told: LogLine[] = [];
+  const later = await Shelf.open([join(place, "books", "kept")]);
+  const again = await Jobs.open(later.books.map(bookHome), later.feed);
+  await Library.open(join(place, "books"), { shelf: later, jobs: again, log: (line) => told.push(line) });
+  expect(later.books.map(({ id }) => id)).toEqual(["kept"]);
+  expect(told).toHaveLength(1);
+  const alone = await Shelf.open([]);
+  const none = await Jobs.open([], alone.feed);
+  await Library.open(join(place, "books"), { shelf: alone, jobs: none });
+  expect(alone.books.map(({ id }) => id)).toEqual(["kept"]);
+  expect(none.all.map(({ kind, state }) => [kind, state])).toEqual([["init", "done"]]);
+  for (const one of [later, alone]) one.close();
+  for (const one of [again, none]) await one.close();
 });
 
 test("drafts, and what is at work in them, are for admins alone", async () => {

@@ -161,6 +161,25 @@ look("what a word means is shown when the keyboard comes to it, and told", async
   await page.locator("wa-tooltip[open] > span").waitFor();
 });
 
+look("a menu whose element does not load is one all the same", async () => {
+  await page.evaluate(() => {
+    const { standIn } = globalThis as unknown as { standIn(done: (word: string) => void): void };
+    standIn((word) => document.querySelector("#standing-in")!.setAttribute("data-done", word));
+  });
+  const more = page.locator("#standing-in").getByRole("button", { name: "Actions" });
+  const items = page.locator("#standing-in").getByRole("menuitem");
+  await more.click();
+  expect(await items.allTextContents()).toEqual(["One", "Two"]);
+  await page.keyboard.press("Escape");
+  expect(await items.count()).toBe(0);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  expect(await page.locator("#standing-in").getAttribute("data-done")).toBe("Two");
+  expect(await items.count()).toBe(0);
+});
+
 look("a drawing that is exported carries its colours", async () => {
   const svg = await page
     .locator("#score-line-usual svg.chart")

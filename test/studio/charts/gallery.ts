@@ -20,6 +20,7 @@ import "#studio/charts/sparkline.ts";
 import "#studio/charts/unitCurve.ts";
 import "#studio/charts/whiskerRows.ts";
 import { beginHints, hint } from "#studio/controls/hint.ts";
+import { menu } from "#studio/controls/menu.ts";
 import "#studio/controls/webAwesome.ts";
 
 type Cases = Readonly<Record<string, TemplateResult>>;
@@ -306,8 +307,16 @@ const gallery: Readonly<Record<string, Cases>> = {
 
 beginHints();
 
-/** For the test: how a drawing is exported. */
-Object.assign(globalThis, { svgText });
+/** For the test: how a drawing is exported, and a menu as it is while its element is not loaded. */
+Object.assign(globalThis, {
+  svgText,
+  standIn(done: (word: string) => void) {
+    const { get } = customElements;
+    customElements.get = (name) => (name === "wa-dropdown" ? undefined : get.call(customElements, name));
+    const items = ["One", "Two"].map((word) => ({ word, act: () => done(word) }));
+    render(menu("Actions", items), document.querySelector<HTMLElement>("#standing-in")!);
+  },
+});
 
 render(
   html`<main class="page">
@@ -316,6 +325,7 @@ render(
       <button class="button" ${hint("What it means\nin two lines")}>Word</button>
       <button class="button icon" aria-label="Undo" ${hint("Undo")}>⟲</button>
     </div>
+    <div id="standing-in"></div>
     ${Object.entries(gallery).map(([element, cases]) =>
       Object.entries(cases).map(
         ([name, drawing]) =>

@@ -133,3 +133,26 @@ test.each(["online-retail", "b2b-saas"])("form and text of %s", (book) => {
     { numRuns: 10 },
   );
 });
+
+test("a text that is no rule set stays as it is, whatever the form or a proposal would set in it", () => {
+  const text = rulesOf("online-retail");
+  const broken = [
+    "",
+    "groups: [",
+    "rules: x\n",
+    text.replace(/^bands:$/m, "edges:"),
+    text.replace(/^( +weight: )/m, "$1x"),
+  ];
+  for (const one of broken) {
+    begin(one);
+    const gesture = new Gesture([["bands", 0, "below"]]);
+    gesture.move([41]);
+    gesture.end();
+    expect(changeDraft([{ path: ["bands", 0, "below"], value: 41 }])).toBe(false);
+    expect(now().text).toBe(one);
+  }
+  begin(text);
+  expect(changeDraft([{ path: ["groups", 99, "weight"], value: 1 }])).toBe(false);
+  expect(now().text).toBe(text);
+  expect(changeDraft([{ path: ["bands", 0, "below"], value: 41 }])).toBe(true);
+});

@@ -66,6 +66,9 @@ export const forecast = {
     `Learned from ${formatCount(n)} earlier snapshots of ${formatNumberOf(accounts, "account")}, ${formatCount(positives)} ${came}.`,
 } as const;
 
+export const noDates =
+  "No account stands on any date: nothing can be scored. See in book.yaml from when to when snapshots are taken, and of whom.";
+
 export const bands = {
   heading: "How healthy the book is",
   byAccounts: "accounts",
