@@ -5,8 +5,8 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
-import { csvFile, download, fileName } from "../controls/download.ts";
+import type { CsvValue } from "#engine/texts/csv.ts";
+import { download, downloadCsv, fileName } from "../controls/download.ts";
 import { term } from "../controls/hint.ts";
 import { type MenuItem, menu } from "../controls/menu.ts";
 import { Part } from "../part.ts";
@@ -73,7 +73,7 @@ export class Figure extends Part {
 
   #csv(): void {
     const { heading, table } = this.options!;
-    download(fileName(heading, "csv"), csvFile(csvOf(table.heads, table.rows)));
+    downloadCsv(heading, table.heads, table.rows);
   }
 
   #svg(): void {

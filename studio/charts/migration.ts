@@ -6,6 +6,7 @@
 import { html, type TemplateResult } from "lit";
 import { formatCount } from "#engine/texts/numbers.ts";
 import { bandMark, bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
+import { csvLink } from "../controls/csvLink.ts";
 
 export interface MigrationOptions {
   /** What the matrix is called, for those who listen. */
@@ -53,5 +54,9 @@ export function migrationMatrix({
           </tr>`,
       )}
     </tbody>
-  </table>`;
+  </table>
+  ${csvLink(name, () => ({
+    heads: [`${rowWord} ${columnWord}`, ...columns.map((_, c) => bandTitle(columns, c))],
+    rows: rows.map((_, r) => [bandTitle(rows, r), ...columns.map((_, c) => counts[r]?.[c] ?? 0)]),
+  }))}`;
 }

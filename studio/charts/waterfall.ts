@@ -5,6 +5,7 @@
  */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { markAt, type Tone } from "../controls/band.ts";
+import { csvLink } from "../controls/csvLink.ts";
 import { linearScale, type Scale } from "./scales.ts";
 
 export interface WaterfallRow {
@@ -112,7 +113,15 @@ export function waterfall({ name, rows, score, tone, room, edges, words }: Water
         <td class="number strong figure">${format(score)}</td>
       </tr>
     </tbody>
-  </table>`;
+  </table>
+  ${csvLink(name, () => ({
+    heads: [heads.component, heads.fact, heads.weight, heads.points, words.score],
+    rows: [
+      [words.full, null, null, null, 100],
+      ...rows.map(({ title, fact, weight, points, by }) => [title, fact, weight, points, by]),
+      [words.score, null, null, null, score],
+    ],
+  }))}`;
 }
 
 function bars(content: readonly unknown[], edges: WaterfallOptions["edges"], x: Scale): TemplateResult {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
 
 /** Hands a file to the browser. */
 export function download(name: string, content: Blob): void {
@@ -14,7 +15,10 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-export const csvFile = (text: string): Blob => new Blob([text], { type: "text/csv;charset=utf-8" });
+/** A table under its name, as a file. */
+export function downloadCsv(name: string, heads: readonly string[], rows: readonly (readonly CsvValue[])[]): void {
+  download(fileName(name, "csv"), new Blob([csvOf(heads, rows)], { type: "text/csv;charset=utf-8" }));
+}
 
 /** A file's name of the words that name a figure. */
 export const fileName = (words: string, ending: string): string =>

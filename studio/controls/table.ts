@@ -7,11 +7,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
-import { type CsvValue, csvOf } from "#engine/texts/csv.ts";
+import type { CsvValue } from "#engine/texts/csv.ts";
 import { absent } from "#engine/texts/numbers.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
-import { csvFile, download, fileName } from "./download.ts";
+import { type CsvTable, csvLink } from "./csvLink.ts";
 import { hint } from "./hint.ts";
 
 /** A column of rows of type R. */
@@ -23,11 +23,19 @@ export interface Column<R> {
   readonly number?: boolean;
   /** By what it sorts, and what stands in the CSV. */
   readonly value: (row: R) => CsvValue;
+  /** What stands in the CSV instead: several columns, or none where it only draws what others say. */
+  readonly exports?: readonly ExportedColumn<R>[];
   /** What is shown; without it the value. */
   readonly cell?: (row: R) => TemplateResult | string | typeof nothing;
   readonly fixed?: boolean;
   /** More classes of its cells. */
   readonly look?: string;
+}
+
+/** A column of the CSV alone. */
+interface ExportedColumn<R> {
+  readonly head: string;
+  readonly value: (row: R) => CsvValue;
 }
 
 export interface TableOptions<R> {
@@ -74,26 +82,16 @@ export class DataTable extends Part {
       </table>
       ${rows.length === 0 ? html`<p class="label">${texts.nothingHere}</p>` : nothing}
       ${left > 0 ? html`<button class="link more-rows" @click=${this.#more}>${texts.moreRows(left)}</button>` : nothing}
-      ${
-        rows.length > 0
-          ? html`<button class="link table-csv" aria-label="${texts.exports.csv}: ${name}" @click=${this.exportCsv}>${texts.tableCsv}</button>`
-          : nothing
-      }`;
+      ${rows.length > 0 ? csvLink(name, () => this.#exported()) : nothing}`;
   }
 
-  /** The table as CSV, in the order in which it is shown. */
-  exportCsv(): void {
-    const { columns, name } = this.options!;
-    const rows = this.#sorted().map((row) => columns.map(({ value }) => value(row)));
-    download(
-      fileName(name, "csv"),
-      csvFile(
-        csvOf(
-          columns.map(({ head }) => head),
-          rows,
-        ),
-      ),
-    );
+  /** What the file has, in the order in which it is shown. */
+  #exported(): CsvTable {
+    const columns = this.options!.columns.flatMap(({ head, value, exports = [{ head, value }] }) => exports);
+    return {
+      heads: columns.map(({ head }) => head),
+      rows: this.#sorted().map((row) => columns.map(({ value }) => value(row))),
+    };
   }
 
   #head({ id, head, meaning, number = false, fixed }: Column<unknown>): TemplateResult {

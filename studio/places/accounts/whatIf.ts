@@ -10,6 +10,7 @@ import type { Value } from "#engine/language/expression.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
+import { csvLink } from "../../controls/csvLink.ts";
 import "../../controls/slider.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
@@ -128,7 +129,16 @@ export class WhatIf extends Part {
             </tr>`;
           })}
         </tbody>
-      </table>`;
+      </table>
+      ${csvLink(texts.nearest(next.title), () => ({
+        heads: texts.heads,
+        rows: nearest.map(({ fact, from, to, score, actionable }) => [
+          factOf(fact)?.title ?? fact,
+          ...[from, to].map((value) => (factOf(fact) ? this.#shown(factOf(fact)!, value) : null)),
+          actionable ? texts.inOurHands : texts.theirs,
+          score - (explanation.score ?? 0),
+        ]),
+      }))}`;
   }
 
   #shown({ type, unit }: FactSummary, value: Value): string {

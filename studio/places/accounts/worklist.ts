@@ -5,12 +5,9 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { csvOf } from "#engine/texts/csv.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
-
-import { csvFile, download, fileName } from "../../controls/download.ts";
+import { downloadCsv } from "../../controls/download.ts";
 import { hint } from "../../controls/hint.ts";
-
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -149,7 +146,7 @@ export class Worklist extends Part {
     const columns = exportedColumns(list, chosenState()!.shape!);
     const rows = list.accounts.map((row) => columns.map(({ value }) => value(row)));
     const heads = columns.map(({ head }) => head);
-    download(fileName(texts.list.name, "csv"), csvFile(csvOf(heads, rows)));
+    downloadCsv(texts.list.name, heads, rows);
   }
 }
 

@@ -6,6 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
+import { dataTable } from "../../controls/table.ts";
 import { backtestTexts as texts } from "../../texts.ts";
 
 /** The caveats, each in its sentence. */
@@ -25,17 +26,32 @@ export function gateList({ gates, settings }: BacktestReport): TemplateResult | 
   const words = reportTexts.wordsOf(settings);
   return html`<section>
     <header class="section-head"><h2>${texts.gates.heading}</h2></header>
-    <table class="table">
-      <tbody>
-        ${gates.map(
-          (gate) =>
-            html`<tr>
-              <td class=${gate.met ? "" : "error"}>${gate.met ? texts.gates.met : `! ${texts.gates.missed}`}</td>
-              <td><code>${gate.text}</code></td>
-              <td class="number">${reportTexts.gateFound(gate, words)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${dataTable<BacktestReport["gates"][number]>({
+      name: texts.gates.heading,
+      rows: gates,
+      columns: [
+        {
+          id: "met",
+          head: texts.gates.heads.met,
+          fixed: true,
+          value: ({ met }) => (met ? texts.gates.met : texts.gates.missed),
+          cell: ({ met }) => (met ? texts.gates.met : html`<span class="error">! ${texts.gates.missed}</span>`),
+        },
+        {
+          id: "gate",
+          head: texts.gates.heads.gate,
+          fixed: true,
+          value: ({ text }) => text,
+          cell: ({ text }) => html`<code>${text}</code>`,
+        },
+        {
+          id: "found",
+          head: texts.gates.heads.found,
+          number: true,
+          fixed: true,
+          value: (gate) => reportTexts.gateFound(gate, words),
+        },
+      ],
+    })}
   </section>`;
 }

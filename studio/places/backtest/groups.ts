@@ -78,6 +78,7 @@ function groupTable(one: Breakdown, report: BacktestReport, nameOf: NameOfGroup)
           head: heads.interval,
           fixed: true,
           value: () => null,
+          exports: [],
           cell: (group) => whiskerCell(group.auc, { from, to, reference: 0.5, small: restsOnFew(group) }),
         },
         {

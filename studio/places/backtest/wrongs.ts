@@ -165,6 +165,7 @@ const traceColumn = {
   head: texts.misses.heads.trace,
   fixed: true,
   value: () => null,
+  exports: [],
   cell: ({ trace, asOf }: FalseAlarm) => {
     const points = trace.filter((point) => point.asOf <= asOf).map(({ score }) => ({ value: score }));
     return html`<barograph-sparkline class="trace" .points=${points} .says=${texts.misses.traceSays(points.length)} .height=${24}></barograph-sparkline>`;

@@ -10,6 +10,7 @@ import "../../charts/bandsOverTime.ts";
 import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
+import { type Column, dataTable } from "../../controls/table.ts";
 import { select } from "../../route.ts";
 import { bookTexts } from "../../texts.ts";
 import type { BookOverview } from "../../worker/protocol.ts";
@@ -69,54 +70,88 @@ function measureSwitch(measure: Measure, hasRevenue: boolean): TemplateResult {
 /** The bands as they are now. */
 export function bandsNow({ overview, bands, currency }: BandsOptions): TemplateResult {
   const [before, now] = [overview.bands.at(-2), overview.bands.at(-1)!];
-  const totals = {
-    accounts: now.bands.reduce((sum, { accounts }) => sum + accounts, 0),
-    revenue: now.bands.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0),
-  };
   const hasRevenue = now.bands.some(({ revenue }) => revenue !== null);
+  const rows = now.bands.map((band, b) => ({ ...band, b, was: before?.bands[b] }));
+  const accounts = rows.reduce((sum, one) => sum + one.accounts, 0);
+  const revenue = rows.reduce((sum, one) => sum + (one.revenue ?? 0), 0);
   const money = (value: number) => formatMoney(value, currency);
   const { heads } = texts;
+  const share = (band: BandNow) => band.accounts / Math.max(1, accounts);
+  const columns: readonly (Column<BandNow> & { readonly all?: string })[] = [
+    {
+      id: "band",
+      head: heads.band,
+      fixed: true,
+      value: ({ b }) => bandTitle(bands, b),
+      cell: ({ b }) => bandWord(bands, b),
+      all: texts.all,
+    },
+    {
+      id: "share",
+      head: `${heads.share} %`,
+      number: true,
+      fixed: true,
+      look: "second",
+      value: share,
+      cell: (band) => formatPercentage(share(band)),
+    },
+    ...amountColumns("accounts", heads.accounts, formatCount, formatCount(accounts)),
+    ...(hasRevenue ? amountColumns("revenue", heads.revenue, money, money(revenue)) : []),
+  ];
   return html`<section class="bands-now">
     <header>
       <h2>${texts.now}</h2>
       <span class="label">${before ? texts.since(before.asOf) : ""}</span>
     </header>
-    <table class="table lists" aria-label=${texts.now}>
-      <thead>
-        <tr>
-          <th scope="col">${heads.band}</th>
-          <th scope="col" class="number">${heads.share} %</th>
-          <th scope="col" class="number">${heads.accounts}</th>
-          <th scope="col" class="number">${heads.change}</th>
-          ${hasRevenue ? html`<th scope="col" class="number">${heads.revenue}</th><th scope="col" class="number">${heads.change}</th>` : ""}
-        </tr>
-      </thead>
-      <tbody>
-        ${now.bands.map((band, b) => {
-          const was = before?.bands[b];
-          return html`<tr>
-            <td>${bandWord(bands, b)}</td>
-            <td class="number second">${formatPercentage(band.accounts / Math.max(1, totals.accounts))}</td>
-            <td class="number strong">${formatCount(band.accounts)}</td>
-            <td class="number second">${was ? formatSigned(band.accounts - was.accounts, formatCount) : ""}</td>
-            ${
-              hasRevenue
-                ? html`<td class="number strong">${money(band.revenue ?? 0)}</td>
-                    <td class="number second">${was ? formatSigned((band.revenue ?? 0) - (was.revenue ?? 0), money) : ""}</td>`
-                : ""
-            }
-          </tr>`;
-        })}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td>${texts.all}</td>
-          <td></td>
-          <td class="number">${formatCount(totals.accounts)}</td>
-          <td></td>
-          ${hasRevenue ? html`<td class="number">${money(totals.revenue)}</td><td></td>` : ""}
-        </tr>
-      </tfoot>
-    </table>
+    ${dataTable<BandNow>({
+      name: texts.now,
+      rows,
+      columns,
+      density: "lists",
+      foot: html`<tr>${columns.map(({ number, all }) => html`<td class=${number ? "number" : ""}>${all ?? ""}</td>`)}</tr>`,
+    })}
   </section>`;
+}
+
+interface BandNow {
+  /** Number of the band. */
+  readonly b: number;
+  readonly accounts: number;
+  readonly revenue: number | null;
+  readonly was: { readonly accounts: number; readonly revenue: number | null } | undefined;
+}
+
+/** An amount, and by how much it changed since the date before. */
+function amountColumns(
+  of: "accounts" | "revenue",
+  head: string,
+  format: (value: number) => string,
+  all: string,
+): (Column<BandNow> & { readonly all?: string })[] {
+  const change = ({ was, ...now }: BandNow) => (was ? (now[of] ?? 0) - (was[of] ?? 0) : null);
+  return [
+    {
+      id: of,
+      head,
+      number: true,
+      fixed: true,
+      look: "strong",
+      value: (band) => band[of],
+      cell: (band) => format(band[of] ?? 0),
+      all,
+    },
+    {
+      id: `${of}-change`,
+      head: texts.heads.change,
+      number: true,
+      fixed: true,
+      look: "second",
+      value: change,
+      cell: (band) => {
+        const by = change(band);
+        return by === null ? "" : formatSigned(by, format);
+      },
+      exports: [{ head: `${head} ${texts.heads.change}`, value: change }],
+    },
+  ];
 }

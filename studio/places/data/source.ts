@@ -8,6 +8,7 @@ import { stringify } from "yaml";
 import { readDocument } from "#engine/document/document.ts";
 import { absent, formatDate, formatExact } from "#engine/texts/numbers.ts";
 import type { SourceDetail } from "../../api/types.ts";
+import { csvLink } from "../../controls/csvLink.ts";
 import { dataTable } from "../../controls/table.ts";
 import { problemsJson } from "../../shell/states.ts";
 import { dataTexts } from "../../texts.ts";
@@ -43,6 +44,10 @@ export function sourcePart(source: SourceDetail, book: string): TemplateResult {
         </tbody>
       </table>
     </div>
+    ${csvLink(`${name}: ${texts.preview}`, () => ({
+      heads: [texts.account, texts.at, ...columns.map((one) => one.name)],
+      rows: preview.map(({ account, at, values }) => [account, at, ...values]),
+    }))}
     ${problems.length === 0 ? nothing : html`<header class="section-head"><h3>${texts.problems}</h3></header>${problemsJson(problems)}`}
     ${setAside === 0 ? html`<p class="label">${texts.none}</p>` : rejectedPart(rejected, setAside)}`;
 }

@@ -23,6 +23,7 @@ import { patchRules } from "#engine/tuning/patch.ts";
 import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { draft } from "../../contexts.ts";
 import { term } from "../../controls/hint.ts";
+import { dataTable } from "../../controls/table.ts";
 import { editDraft } from "../../draft/actions.ts";
 import { readRules } from "../../draft/rulesText.ts";
 import { linkTo, select } from "../../route.ts";
@@ -111,30 +112,61 @@ function besideChoice({ id }: Predictor, { others, beside }: ChosenOptions): Tem
 /** Both on one scale. */
 function besideRows(one: Predictor, other: Predictor, paired: FactsBeside | undefined): TemplateResult {
   const range = aucRange([one, other]);
-  const row = (each: Predictor, look: string) =>
-    html`<tr>
-      <td>${each.title}</td>
-      <td>${whiskerCell(each.auc, { ...range, reference: 0.5, width: 220, look })}</td>
-      <td class="number"><strong>${shownFigure(each.auc, formatAuc)}</strong></td>
-      <td class="number label">${formatInterval(each.auc, formatAuc)}</td>
-      <td class="number">${formatRate(each.coverage)}</td>
-    </tr>`;
+  const { heads } = texts.list;
+  const bounds = ({ auc }: Predictor) => auc as { readonly lower?: number; readonly upper?: number };
   return html`<section class="beside-rows">
     <p class="says">${paired ? texts.beside.verdict(one.title, other.title, paired) : texts.beside.computing}</p>
-    <table class="table lists" aria-label=${texts.beside.says(one.title, other.title)}>
-      <thead>
-        <tr>
-          <th scope="col">${texts.list.heads.title}</th>
-          <th scope="col">${texts.list.heads.whisker}</th>
-          <th scope="col" class="number">${texts.list.heads.auc}</th>
-          <td></td>
-          <th scope="col" class="number">${texts.list.heads.known}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${row(one, "is-pen")}${row(other, "is-second")}
-      </tbody>
-    </table>
+    ${dataTable<Predictor>({
+      name: texts.beside.says(one.title, other.title),
+      rows: [one, other],
+      density: "lists",
+      columns: [
+        { id: "title", head: heads.title, fixed: true, value: ({ title }) => title },
+        {
+          id: "whisker",
+          head: heads.whisker,
+          fixed: true,
+          value: () => null,
+          exports: [],
+          cell: (each) =>
+            whiskerCell(each.auc, {
+              ...range,
+              reference: 0.5,
+              width: 220,
+              look: each === one ? "is-pen" : "is-second",
+            }),
+        },
+        {
+          id: "auc",
+          head: heads.auc,
+          number: true,
+          fixed: true,
+          look: "strong",
+          value: ({ auc }) => auc.value,
+          cell: ({ auc }) => shownFigure(auc, formatAuc),
+        },
+        {
+          id: "range",
+          head: "",
+          number: true,
+          look: "label",
+          value: () => null,
+          exports: [
+            { head: texts.beside.lower, value: (each) => bounds(each).lower },
+            { head: texts.beside.upper, value: (each) => bounds(each).upper },
+          ],
+          cell: ({ auc }) => formatInterval(auc, formatAuc),
+        },
+        {
+          id: "known",
+          head: heads.known,
+          number: true,
+          fixed: true,
+          value: ({ coverage }) => coverage,
+          cell: ({ coverage }) => formatRate(coverage),
+        },
+      ],
+    })}
   </section>`;
 }
 

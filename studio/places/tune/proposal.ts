@@ -97,6 +97,7 @@ function shares(report: TuneReport, { titleOf }: ProposalOptions): TemplateResul
           head: "",
           fixed: true,
           value: () => null,
+          exports: [],
           cell: ({ before, after }) =>
             html`<span class="share-bar" aria-hidden="true"><span class="share-after" style="width:${after * 100}%"></span><span class="share-before" style="left:${before * 100}%"></span></span>`,
         },

@@ -24,6 +24,7 @@ import "../../charts/aucPair.ts";
 import { migrationMatrix } from "../../charts/migration.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { bandMark, bandTitle, bandWord, type NamedBand, toneOf } from "../../controls/band.ts";
+import { csvLink } from "../../controls/csvLink.ts";
 import { hint } from "../../controls/hint.ts";
 import { dataTable } from "../../controls/table.ts";
 import { Part } from "../../part.ts";
@@ -174,6 +175,20 @@ export class Effect extends Part {
           })}
         </tbody>
       </table>
+      ${csvLink(heads.band, () => ({
+        heads: [
+          heads.band,
+          heads.accounts,
+          `${heads.accounts} ${heads.change}`,
+          heads.revenue,
+          `${heads.revenue} ${heads.change}`,
+        ],
+        rows: now.bands.map(({ accounts, revenue }, b) => {
+          const was = saved?.bands[b];
+          const changes = was && { accounts: accounts - was.accounts, revenue: (revenue ?? 0) - (was.revenue ?? 0) };
+          return [bandTitle(bands, b), accounts, changes?.accounts, revenue, hasRevenue ? changes?.revenue : null];
+        }),
+      }))}
     </section>`;
   }
 
@@ -256,6 +271,7 @@ export class Effect extends Part {
               head: "",
               fixed: true,
               value: () => null,
+              exports: [],
               cell: ({ account, name }) => pinButton(account, name),
             },
           ],

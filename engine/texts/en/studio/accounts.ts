@@ -128,6 +128,7 @@ export const whatIf = {
   try: "Try",
   tryLabel: (fact: string): string => `Try ${fact}`,
   gain: (by: number): string => formatSigned(by, formatScore),
+  heads: ["Fact", "From", "To", "In whose hands", "Points"],
   best: "It is in the best band.",
 } as const;
 

@@ -97,6 +97,8 @@ export const bands = {
   note: (currency: string | null): string => (currency === null ? "" : `revenue in ${currency}`),
   baseRate: "base rate",
   churnRate: (rate: string): string => `${rate}, 95 %`,
+  lower: "95 % from",
+  upper: "95 % to",
   all: "All",
 } as const;
 
@@ -150,6 +152,8 @@ export const misses = {
     `${formatSigned(alarms, formatCount)} for nothing, ${formatSigned(caught, formatCount)} rightly`,
   looking: "looking",
   noRemedy: "no single edge or weight",
+  untaken:
+    "The draft was not changed: its text has errors, or no longer has what this would change. Open the workbench to mend it.",
   try: "Try",
   tryLabel: (what: string): string => `Try in the workbench: ${what}`,
   none: "Nobody.",
@@ -221,7 +225,12 @@ export const drift = {
 } as const;
 
 export const caveats = { heading: "What to bear in mind" } as const;
-export const gates = { heading: "What must hold", met: "met", missed: "not met" } as const;
+export const gates = {
+  heading: "What must hold",
+  met: "met",
+  missed: "not met",
+  heads: { met: "Met", gate: "Gate", found: "What the test period shows" },
+} as const;
 
 export const money = (amount: number | null, currency: string | null): string =>
   amount === null ? "—" : formatMoney(amount, currency);

@@ -106,6 +106,8 @@ export const beside = {
   nothing: "another fact",
   says: (title: string, other: string): string => `${title} beside ${other}`,
   computing: "Holding them beside each other",
+  lower: "95 % from",
+  upper: "95 % to",
   /** Which tells more, where both are known. */
   verdict(title: string, other: string, { n, accounts, positives, aucs, difference }: FactsBeside): string {
     const of = `On the ${formatNumberOf(n, "observation")} that have both (${formatNumberOf(accounts, "account")}, ${formatCount(positives)} came true)`;
