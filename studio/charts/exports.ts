@@ -22,8 +22,30 @@ const properties = [
   "display",
 ];
 
+const namespace = "http://www.w3.org/2000/svg";
+
+/** A picture that stands alone. */
+export interface Picture {
+  /** SVG. */
+  readonly text: string;
+  /** In px. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A drawing as a text that stands alone, on the ground that it has on the screen. */
 export function svgText(drawing: SVGSVGElement): string {
+  return pictureOf(drawing).text;
+}
+
+/** A drawing as a picture. */
+export function pictureOf(drawing: SVGSVGElement): Picture {
+  const { width, height } = drawing.getBoundingClientRect();
+  return picture(drawing, styledCopy(drawing), { width, height });
+}
+
+/** A copy whose look needs no stylesheet. */
+export function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
@@ -32,16 +54,27 @@ export function svgText(drawing: SVGSVGElement): string {
     for (const name of properties) copies[i]!.style.setProperty(name, style.getPropertyValue(name));
     copies[i]!.removeAttribute("class");
   });
-  const { width, height } = drawing.getBoundingClientRect();
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  ground.setAttribute("width", "100%");
-  ground.setAttribute("height", "100%");
-  ground.setAttribute("fill", groundOf(drawing));
-  copy.prepend(ground);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
+}
+
+/** A drawing on the ground of an element. */
+export function picture(
+  element: Element,
+  drawing: SVGSVGElement,
+  { width, height }: { readonly width: number; readonly height: number },
+): Picture {
+  drawing.prepend(svgElement("rect", { width: "100%", height: "100%", fill: groundOf(element) }));
+  drawing.setAttribute("xmlns", namespace);
+  drawing.setAttribute("width", String(width));
+  drawing.setAttribute("height", String(height));
+  return { text: new XMLSerializer().serializeToString(drawing), width, height };
+}
+
+/** An element of SVG. */
+export function svgElement(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const element = document.createElementNS(namespace, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
 }
 
 /** The colour behind an element. */
@@ -53,11 +86,10 @@ function groundOf(element: Element): string {
   return "white";
 }
 
-/** A drawing as a PNG, with twice as many pixels as on the screen. */
-export async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
-  const { width, height } = drawing.getBoundingClientRect();
+/** A picture as a PNG, with twice as many pixels as on the screen. */
+export async function pngOf({ text, width, height }: Picture): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(drawing))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = 2 * width;

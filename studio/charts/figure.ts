@@ -11,7 +11,8 @@ import { term } from "../controls/hint.ts";
 import { type MenuItem, menu } from "../controls/menu.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
-import { pngOf, svgText } from "./exports.ts";
+import { pictureOfFigure } from "./composed.ts";
+import { type Picture, pngOf } from "./exports.ts";
 
 /** The figure's numbers. The first column names the row. */
 export interface FigureTable {
@@ -43,10 +44,10 @@ export class Figure extends Part {
   protected override render() {
     const options = this.options;
     if (!options) return nothing;
-    const { heading, note, drawing, aside, meaning } = options;
+    const { heading, note, drawing, aside, meaning, level = 2 } = options;
     return html`<div class="figure-box">
       <header>
-        <h2>${term(heading, meaning)}</h2>
+        ${level === 3 ? html`<h3>${term(heading, meaning)}</h3>` : html`<h2>${term(heading, meaning)}</h2>`}
         ${note ? html`<span class="label">${note}</span>` : nothing}
         <span class="more">${aside ?? nothing}</span>
         ${menu(`${texts.figureMenu}: ${heading}`, this.#actions())}
@@ -77,16 +78,18 @@ export class Figure extends Part {
   }
 
   #svg(): void {
-    const text = svgText(this.#drawing());
-    download(fileName(this.options!.heading, "svg"), new Blob([text], { type: "image/svg+xml" }));
+    const text = this.#picture()?.text;
+    if (text !== undefined)
+      download(fileName(this.options!.heading, "svg"), new Blob([text], { type: "image/svg+xml" }));
   }
 
   async #png(): Promise<void> {
-    download(fileName(this.options!.heading, "png"), await pngOf(this.#drawing()));
+    const picture = this.#picture();
+    if (picture) download(fileName(this.options!.heading, "png"), await pngOf(picture));
   }
 
-  #drawing(): SVGSVGElement {
-    return this.querySelector<SVGSVGElement>("svg.chart")!;
+  #picture(): Picture | undefined {
+    return pictureOfFigure(this.querySelector(".figure-box")!);
   }
 }
 

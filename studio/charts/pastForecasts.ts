@@ -7,6 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import { formatDate } from "#engine/texts/numbers.ts";
 import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
 import { data, written } from "./data.ts";
+import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -20,6 +21,7 @@ export interface PastForecast {
 }
 
 const right = 12;
+const inset = 8;
 
 /** Where it came: a dash across the whisker. */
 const dash = {
@@ -33,6 +35,7 @@ const dash = {
 export class PastForecasts extends PlotChart {
   @property(data) forecasts: readonly PastForecast[] = [];
   @property(written) format: (value: number) => string = String;
+  @property(data) marks: readonly DatedMark[] = [];
   @property() now = "";
   @property({ type: Number }) override height = 150;
 
@@ -44,16 +47,24 @@ export class PastForecasts extends PlotChart {
     const left = Math.max(44, 14 + roomFor(format(most)));
     const days = [all[0]!.at, all.at(-1)!.at] as const;
     const present = all.filter(({ came }) => came === undefined);
+    const [first, last] = days;
+    const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
+    const top = marks.length === 0 ? 16 : roomOfMarks(marks.length) + 12;
+    const across = width - left - right - 2 * inset;
+    const place = (day: Date) =>
+      left + inset + (across * (Number(day) - Number(first))) / Math.max(1, Number(last) - Number(first));
     return {
+      height: this.height + top - 16,
       marginLeft: left,
       marginRight: right,
-      marginTop: 16,
+      marginTop: top,
       marginBottom: 22,
-      x: { type: "utc", domain: days, inset: 8 },
+      x: { type: "utc", domain: days, inset },
       y: { domain: [0, most] },
       marks: [
         valueAxis(plot, { ticks: Math.min(3, Math.floor(most)), format }),
         dayAxis(plot, width - left - right, days),
+        datedMarks(plot, marks, { top, place, end: width - right, look: "reference" }),
         whiskers(
           plot,
           all.map(({ at, value, lower, upper, came }) => ({

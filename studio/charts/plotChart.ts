@@ -58,6 +58,8 @@ export abstract class PlotChart extends Chart {
   @property() says = "";
   /** In px. */
   @property({ type: Number }) height = 220;
+  /** Does the tab key come to it? Of a group of charts it comes to one, and arrows go on: `group.ts`. */
+  @property({ attribute: false }) tabStop = true;
   @state() private plot: Plot | "failed" | undefined;
   #specification: Specification | undefined;
   /** Where the spots lie, in px. */
@@ -90,7 +92,7 @@ export abstract class PlotChart extends Chart {
         class="plot"
         role="img"
         aria-label=${this.says}
-        tabindex=${walks ? 0 : nothing}
+        tabindex=${walks ? (this.tabStop ? 0 : -1) : nothing}
         style=${styleMap({ minHeight: `${this.height}px` })}
         @keydown=${this.#key}
         @blur=${this.#leave}

@@ -7,6 +7,11 @@ import { customElement, property } from "lit/decorators.js";
 import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
+/** Something that happened, between two points: 1.5 lies in the middle of the second and the third. */
+export interface SparkMark {
+  readonly at: number;
+}
+
 export interface SparkPoint {
   readonly value: number | null;
   /** The period and the value in words. */
@@ -16,6 +21,7 @@ export interface SparkPoint {
 @customElement("barograph-sparkline")
 export class Sparkline extends PlotChart {
   @property(data) points: readonly SparkPoint[] = [];
+  @property(data) marks: readonly SparkMark[] = [];
   /** Where the target lies, if there is one. */
   @property(data) target: number | undefined;
   @property({ type: Number }) override height = 40;
@@ -33,6 +39,10 @@ export class Sparkline extends PlotChart {
       y: { domain: [Math.min(...all), Math.max(...all)], axis: null },
       marks: [
         target === undefined ? null : plot.ruleY([target], { className: "reference" }),
+        plot.ruleX(this.marks, {
+          x: ({ at }: SparkMark) => Math.min(points.length - 1, Math.max(0, at)),
+          className: "reference",
+        }),
         plot.line(places, { x: "x", y: "y", className: "line" }),
         plot.dot(known.slice(-1), { x: "x", y: "y", r: 3, className: "dot" }),
       ],

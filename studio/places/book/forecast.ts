@@ -6,6 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import { formatCount, formatDate, formatInterval, formatMoney, shownFigure } from "#engine/texts/numbers.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/pastForecasts.ts";
 import { sure } from "../../controls/sure.ts";
@@ -34,7 +35,7 @@ export function forecastSentence(report: ForecastReport): TemplateResult {
 }
 
 /** How past forecasts of the same length fared. */
-export function pastForecasts(report: ForecastReport): TemplateResult | typeof nothing {
+export function pastForecasts(report: ForecastReport, marks: readonly DatedMark[]): TemplateResult | typeof nothing {
   const window = toldWindow(report);
   const past = window ? report.past.filter(({ days }) => days === window.days) : [];
   if (!window || past.length === 0) return nothing;
@@ -68,6 +69,7 @@ export function pastForecasts(report: ForecastReport): TemplateResult | typeof n
     note: texts.held(held, past.length),
     drawing: html`<barograph-past-forecasts
         .forecasts=${forecasts}
+        .marks=${marks}
         .format=${format}
         .now=${texts.now}
         .says=${texts.says(past.length, held)}

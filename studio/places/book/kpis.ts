@@ -5,8 +5,9 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
+import { parseDay } from "#engine/book/days.ts";
 import type { Family } from "#engine/kpis/kpis.ts";
-import type { KpiReport, KpiResult } from "#engine/kpis/report.ts";
+import type { KpiReport, KpiResult, MarkResult, PeriodFigure } from "#engine/kpis/report.ts";
 import {
   families,
   interval,
@@ -18,36 +19,57 @@ import {
   title,
   value,
 } from "#engine/texts/en/kpis.ts";
-import { absent, formatSigned } from "#engine/texts/numbers.ts";
+import { absent, formatCount, formatDate, formatSigned } from "#engine/texts/numbers.ts";
+import { type FigureTable, figure } from "../../charts/figure.ts";
+import { walkGroup } from "../../charts/group.ts";
 import "../../charts/sparkline.ts";
 import { hint } from "../../controls/hint.ts";
 import { bookTexts } from "../../texts.ts";
 
 const texts = bookTexts.kpis;
 
-/** All KPIs that could be computed. */
-export function kpiMultiples({ kpis, book }: KpiReport): TemplateResult {
+/** All KPIs that could be computed, by family. */
+export function kpiMultiples({ kpis, book, marks }: KpiReport): TemplateResult {
   if (kpis.length === 0) return html`<p class="label">${texts.none}</p>`;
   const order = Object.keys(families) as Family[];
   return html`${order.map((family) => {
     const own = kpis.filter((kpi) => kpi.family === family);
     if (own.length === 0) return nothing;
-    return html`<h3 class="family">${families[family]}</h3>
-      <ul class="kpis">
-        ${own.map((kpi) => html`<li>${oneKpi(kpi, book.currency)}</li>`)}
-      </ul>`;
+    const firstLine = own.findIndex(hasLine);
+    return html`<div class="family">
+      ${figure({
+        heading: families[family],
+        level: 3,
+        drawing: html`<ul class="kpis" @keydown=${walkGroup}>
+          ${own.map((kpi, i) => html`<li>${oneKpi(kpi, marks, { currency: book.currency, tabStop: i === firstLine })}</li>`)}
+        </ul>`,
+        table: kpiTable(own, marks, book.currency),
+      })}
+    </div>`;
   })}`;
 }
 
-function oneKpi(kpi: KpiResult, currency: string | null): TemplateResult {
-  const { current, previous, series, target } = kpi;
+/** Fewer periods are no line. */
+const hasLine = ({ series }: KpiResult): boolean => series.length > 2;
+
+function oneKpi(
+  kpi: KpiResult,
+  marks: readonly MarkResult[],
+  { currency, tabStop }: { readonly currency: string | null; readonly tabStop: boolean },
+): TemplateResult {
+  const { current, series, target } = kpi;
   const shownNow = current.value === null ? absent : value(current.value, kpi, currency);
   const range = current.value === null ? "" : interval(current, kpi.format, currency);
   const name = title(kpi);
   const points = series.map((one) => ({
     value: one.value,
-    says: `${period(kpi.period, one.from, one.to)}\n${one.value === null ? absent : value(one.value, kpi, currency)}`,
+    says: [
+      period(kpi.period, one.from, one.to),
+      one.value === null ? absent : value(one.value, kpi, currency),
+      ...marksIn(one, marks).map((mark) => markText(mark, kpi, currency)),
+    ].join("\n"),
   }));
+  const lines = series.flatMap((one, i) => marksIn(one, marks).map(({ on }) => ({ at: i - 0.5 + shareOf(on, one) })));
   const edge = target?.least ?? target?.most;
   return html`<div class="kpi" ${hint(meaning(kpi))}>
     <p class="label name">${name}</p>
@@ -62,11 +84,65 @@ function oneKpi(kpi: KpiResult, currency: string | null): TemplateResult {
       }
     </p>
     ${
-      points.length > 2
-        ? html`<barograph-sparkline .points=${points} .target=${edge} .says=${texts.says(name, points.length)}></barograph-sparkline>`
-        : html`<p class="label">${previous.value === null ? "" : ""}</p>`
+      hasLine(kpi)
+        ? html`<barograph-sparkline
+            .points=${points}
+            .marks=${lines}
+            .target=${edge}
+            .tabStop=${tabStop}
+            .says=${texts.says(name, points.length)}
+          ></barograph-sparkline>`
+        : nothing
     }
   </div>`;
+}
+
+const marksIn = ({ from, to }: PeriodFigure, marks: readonly MarkResult[]): readonly MarkResult[] =>
+  marks.filter(({ on }) => from <= on && on <= to);
+
+/** How much of a period is over on a day, 0 … 1. */
+function shareOf(on: string, { from, to }: PeriodFigure): number {
+  const [start, day, end] = [from, on, to].map((one) => parseDay(one)!) as [number, number, number];
+  return (day - start) / (end + 1 - start);
+}
+
+/** What happened, and what the KPI was before and after, where that is told. */
+function markText({ on, title: what, kpis }: MarkResult, kpi: KpiResult, currency: string | null): string {
+  const { before, after } = kpis.find(({ name }) => name === kpi.name) ?? {};
+  const said = (one: PeriodFigure) => (one.value === null ? absent : value(one.value, kpi, currency));
+  return texts.mark(on, what, before && after ? [said(before), said(after)] : undefined);
+}
+
+/** Every period of every KPI. */
+function kpiTable(kpis: readonly KpiResult[], marks: readonly MarkResult[], currency: string | null): FigureTable {
+  const all = kpis.flatMap((kpi) =>
+    (kpi.series.length > 0 ? kpi.series : [kpi.current]).map((one) => ({
+      kpi,
+      one,
+      numbers: numbersOf(one),
+      happened: marksIn(one, marks)
+        .map((mark) => mark.title)
+        .join("; "),
+    })),
+  );
+  const write = (kpi: KpiResult, number: number | null) => (number === null ? absent : value(number, kpi, currency));
+  return {
+    heads: texts.tableHeads,
+    rows: all.map(({ kpi, one, numbers, happened }) => [title(kpi), one.from, one.to, ...numbers, happened]),
+    shown: all.map(({ kpi, one, numbers: [amount, lower, upper, n], happened }) => [
+      title(kpi),
+      formatDate(one.from),
+      formatDate(one.to),
+      ...[amount, lower, upper].map((number) => write(kpi, number)),
+      n === null ? absent : formatCount(n),
+      happened,
+    ]),
+  };
+}
+
+/** The value, its interval and n. */
+function numbersOf(one: PeriodFigure): readonly [number | null, number | null, number | null, number | null] {
+  return one.value === null ? [null, null, null, null] : [one.value, one.lower ?? null, one.upper ?? null, one.n];
 }
 
 function differenceOf({ current, previous, format, unit }: KpiResult, currency: string | null): string {

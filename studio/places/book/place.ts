@@ -11,6 +11,7 @@ import { ask } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { Load } from "../../load.ts";
+import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
 import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
@@ -77,6 +78,8 @@ export class BookPlace extends Part {
     },
   );
 
+  readonly #marks = marksOfBook(this);
+
   /** The same in parts of the book, where somebody asks for them. */
   readonly #divided = new Load<KpiReport>(
     this,
@@ -104,7 +107,7 @@ export class BookPlace extends Part {
     if (!report) return html`<section class="foretold">${this.#forecast.state(texts)}</section>`;
     return html`<section class="foretold">
       <div>${forecastSentence(report)}</div>
-      ${pastForecasts(report)}
+      ${pastForecasts(report, this.#marks.value ?? [])}
     </section>`;
   }
 
@@ -119,7 +122,7 @@ export class BookPlace extends Part {
     const measure: Measure = route.value.selection["by"] === "revenue" ? "revenue" : "accounts";
     const options = { overview, bands, currency };
     return html`<section class="health">
-        ${bandsFigure(options, measure, this.#kpis.value?.marks ?? [])} ${bandsNow(options)}
+        ${bandsFigure(options, measure, this.#marks.value ?? [])} ${bandsNow(options)}
       </section>
       <section class="moved">
         <div>${changeFigure(overview, this.#titleOf)}</div>

@@ -191,6 +191,51 @@ look("a drawing that is exported carries its colours", async () => {
   expect(svg).not.toMatch(/class=|aria-|<style/);
 });
 
+look("small charts of a group are one stop of the tab key, and tell what happened in their periods", async () => {
+  const lines = page.locator("#kpis .plot");
+  await lines.first().waitFor();
+  expect(await lines.evaluateAll((all) => all.map((one) => one.getAttribute("tabindex")))).toEqual(["0", "-1"]);
+  await lines.first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await lines.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement))).toBe(1);
+  await page.keyboard.press("ArrowUp");
+  for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+  expect(await page.locator("#kpis .heard").first().textContent()).toBe(
+    "Mar 2026, 5.0\u202f%, 16 Mar 2026 Outage: 4.0\u202f% before, 5.0\u202f% after",
+  );
+  // the line of the mark lies within its month, between the points of February and March
+  const at = await page
+    .locator("#kpis .plot")
+    .first()
+    .evaluate((plot) => {
+      const mark = plot.querySelector(".reference line")!;
+      const [first, last] = [plot.querySelector(".line path")!.getBoundingClientRect(), mark.getBoundingClientRect()];
+      return (last.left - first.left) / first.width;
+    });
+  expect(at).toBeCloseTo((2 - 0.5 + 15 / 31) / 3, 1);
+});
+
+look("a figure of several drawings is exported with all of them and their words", async () => {
+  const { text, width, height } = await page.locator("#kpis .figure-box").evaluate((figure) => {
+    const { pictureOfFigure } = globalThis as unknown as {
+      pictureOfFigure(of: Element): { text: string; width: number; height: number };
+    };
+    return pictureOfFigure(figure);
+  });
+  const drawn = await page.evaluate((svg) => {
+    const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    return {
+      charts: root.querySelectorAll(":scope > svg").length,
+      words: [...root.querySelectorAll(":scope > text")].map(({ textContent }) => textContent),
+    };
+  }, text);
+  expect(drawn.charts).toBe(2);
+  expect(drawn.words).toEqual(expect.arrayContaining(["New", "Churn", "Loss", "6.0\u202f%", "3.0\u202f%"]));
+  expect(drawn.words.join()).not.toContain("Retention");
+  expect(width).toBeGreaterThan(300);
+  expect(height).toBeGreaterThan(60);
+});
+
 look("axe finds nothing, with a tip shown", async () => {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   await page.locator("#bin-rates-usual .plot").focus();

@@ -5,11 +5,13 @@
  * @module
  */
 import { html, render, type TemplateResult } from "lit";
+import type { KpiReport, KpiResult } from "#engine/kpis/report.ts";
 import { formatAuc, formatCount, formatMoney, formatScore } from "#engine/texts/numbers.ts";
 import "#studio/charts/bandsOverTime.ts";
 import "#studio/charts/binRates.ts";
 import "#studio/charts/coverageStrips.ts";
 import "#studio/charts/curveLines.ts";
+import { pictureOfFigure } from "#studio/charts/composed.ts";
 import { svgText } from "#studio/charts/exports.ts";
 import { figure } from "#studio/charts/figure.ts";
 import "#studio/charts/leadTimes.ts";
@@ -21,6 +23,7 @@ import "#studio/charts/unitCurve.ts";
 import "#studio/charts/whiskerRows.ts";
 import { beginHints, hint } from "#studio/controls/hint.ts";
 import { menu } from "#studio/controls/menu.ts";
+import { kpiMultiples } from "#studio/places/book/kpis.ts";
 import "#studio/controls/webAwesome.ts";
 
 type Cases = Readonly<Record<string, TemplateResult>>;
@@ -307,9 +310,46 @@ const gallery: Readonly<Record<string, Cases>> = {
 
 beginHints();
 
+/** KPIs of one family over four months, in which something happened. */
+const kpiReport = (): KpiReport => {
+  const month = (from: string, to: string, value: number | null) =>
+    ({
+      from,
+      to,
+      ...(value === null ? { value, lacks: [] } : { value, n: 40, lower: value / 2, upper: 2 * value }),
+    }) as const;
+  const kpi = (name: string, values: readonly (number | null)[]) => {
+    const ends = ["01-31", "02-28", "03-31", "04-30"].slice(0, values.length);
+    const series = ends.map((to, i) => month(`2026-0${i + 1}-01`, `2026-${to}`, values[i]!));
+    return {
+      ...{ name, title: name, use: null, description: null, family: "retention", format: "percent", unit: null },
+      ...{ direction: "down", period: "month", target: null, response: null, splitBy: [], parts: [], by: [] },
+      ...{
+        variants: [],
+        undatedFacts: [],
+        lastYear: series[0],
+        previous: series.at(-2) ?? series[0],
+        current: series.at(-1),
+        series,
+      },
+    } as unknown as KpiResult;
+  };
+  const outage = {
+    ...{ on: "2026-03-16", title: "Outage", kind: "outage" as const },
+    kpis: [{ name: "Churn", before: month("", "", 0.04), after: month("", "", 0.05) }],
+  };
+  return {
+    ...{ schemaVersion: 1, rules: null, dataVersion: "", by: null, marks: [outage] },
+    book: { id: "book", title: "Book", currency: "EUR" },
+    asked: { from: null, to: "2026-04-30" },
+    kpis: [kpi("New", [0.1]), kpi("Churn", [0.04, 0.04, 0.05, 0.06]), kpi("Loss", [0.02, null, 0.01, 0.03])],
+  };
+};
+
 /** For the test: how a drawing is exported, and a menu as it is while its element is not loaded. */
 Object.assign(globalThis, {
   svgText,
+  pictureOfFigure,
   standIn(done: (word: string) => void) {
     const { get } = customElements;
     customElements.get = (name) => (name === "wa-dropdown" ? undefined : get.call(customElements, name));
@@ -326,6 +366,7 @@ render(
       <button class="button icon" aria-label="Undo" ${hint("Undo")}>⟲</button>
     </div>
     <div id="standing-in"></div>
+    <div id="kpis"><h2>KPIs</h2>${kpiMultiples(kpiReport())}</div>
     ${Object.entries(gallery).map(([element, cases]) =>
       Object.entries(cases).map(
         ([name, drawing]) =>

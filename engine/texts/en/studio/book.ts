@@ -13,6 +13,7 @@ import {
   formatScore,
   formatSigned,
 } from "../../numbers.ts";
+import { shown } from "../../shown.ts";
 import { missing } from "../backtest/figures.ts";
 import { forecastWords } from "../forecast.ts";
 import { listed } from "../lists.ts";
@@ -148,6 +149,10 @@ export const kpis = {
     n: (count: string): string => `n ${count}`,
     more: (left: number): string => `The API and the command have ${formatNumberOf(left, "more part")}.`,
   },
+  tableHeads: ["KPI", "from", "to", "value", "95 % from", "95 % to", "n", "what happened"],
+  /** What happened, and a KPI before and after. */
+  mark: (on: string, what: string, change: readonly [string, string] | undefined): string =>
+    `${formatDate(on)} ${shown(what, 80)}${change === undefined ? "" : `: ${change[0]} before, ${change[1]} after`}`,
   before: (by: string): string => `${by} against before`,
   points: (by: number): string => formatSigned(by, (points) => `${formatScore(points)} points`),
   lastYear: (value: string): string => `${value} a year before`,
