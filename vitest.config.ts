@@ -16,26 +16,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        // each test takes back what it made, and each file closes what it opened
-        test: {
-          name: "server",
-          include: ["test/server/**/*.test.ts"],
-          setupFiles: ["test/server/setup.ts"],
-          isolate: false,
-        },
-      },
-      {
-        extends: true,
         // the studio is built once for all of them
         test: { name: "journeys", include: ["test/journeys/**/*.test.ts"], isolate: false },
       },
       {
         extends: true,
+        // each test takes back what it made, and each file closes what it opened
         test: {
-          name: "whole",
+          name: "world",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**", "test/server/**", "test/journeys/**"],
+          exclude: ["test/engine/**", "test/journeys/**"],
           setupFiles: ["test/server/setup.ts"],
+          isolate: false,
         },
       },
     ],
