@@ -8,8 +8,8 @@ import { barographCommand } from "../command/index.ts";
 import { block, code, page } from "./markdown.ts";
 
 /** The text of `docs/cli.md`. */
-export function cliReference(): string {
-  const program = barographCommand(
+export async function cliReference(): Promise<string> {
+  const program = await barographCommand(
     {
       out: () => {},
       err: () => {},

@@ -39,7 +39,7 @@ const reportSchemas = {
 };
 
 /** All generated files: path → text. */
-export function generatedFiles(): Record<string, string> {
+export async function generatedFiles(): Promise<Record<string, string>> {
   const files: Record<string, string> = {
     "engine/document/validators.generated.ts": validatorsSource(),
     "docs/aggregates.md": aggregatesReference(),
@@ -48,7 +48,7 @@ export function generatedFiles(): Record<string, string> {
     "docs/backtest.md": backtestReference(),
     "docs/book.md": bookReference(),
     "docs/cases.md": casesReference(),
-    "docs/cli.md": cliReference(),
+    "docs/cli.md": await cliReference(),
     "docs/expressions.md": expressionsReference(),
     "docs/kpis.md": kpisReference(),
     "docs/kpi-catalogue.md": kpiCatalogueReference(),

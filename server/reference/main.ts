@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { generatedFiles } from "./files.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-for (const [path, text] of Object.entries(generatedFiles())) {
+for (const [path, text] of Object.entries(await generatedFiles())) {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

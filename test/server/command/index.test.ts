@@ -10,7 +10,7 @@ import { gitFolder } from "../gitFolder.ts";
 const example = smallExampleCopy();
 const terminal = { out() {}, err() {}, colour: false, interactive: false, columns: 100, signal: AbortSignal.abort() };
 /** Every command, so that the examples of none are forgotten. */
-const commands = barographCommand(terminal, () => {}).commands.map((command) => command.name());
+const commands = (await barographCommand(terminal, () => {})).commands.map((command) => command.name());
 
 describe("help", () => {
   const here = process.cwd();
