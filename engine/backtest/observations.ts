@@ -7,7 +7,8 @@ import type { Day } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
 import { type SnapshotTable, valueAt } from "../book/table.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
-import { ObservationBuilder } from "./observationBuilder.ts";
+import type { Candidates } from "./candidates.ts";
+import { observationsOf } from "./ofDates.ts";
 import { labelRenewals } from "./renewalLabels.ts";
 import { labelSnapshots } from "./snapshotLabels.ts";
 
@@ -75,7 +76,6 @@ export interface Observed {
   readonly hasRevenue: boolean;
   /** Revenue of a row of the table; `undefined` where it is missing. */
   readonly revenueAt: (row: number) => number | undefined;
-  readonly dates: ObservedDates;
 }
 
 export interface ObservedDates extends Dates {
@@ -96,16 +96,23 @@ export function observe(
   revenueFact: string | undefined,
   dates: ObservedDates = {},
 ): Observations {
+  return observationsOf(candidatesOf(table, histories, settings, revenueFact), dates);
+}
+
+/** Labels all that might be judged, for {@link observationsOf} of many dates. */
+export function candidatesOf(
+  table: SnapshotTable,
+  histories: OutcomeHistories,
+  settings: Observed["settings"],
+  revenueFact: string | undefined,
+): Candidates {
   const column = revenueFact === undefined ? undefined : table.facts.get(revenueFact);
   const revenueAt = (row: number): number | undefined => {
     const value = column && valueAt(column, row);
     return typeof value === "number" ? value : undefined;
   };
-  const revenue = { revenueAt, hasRevenue: column !== undefined };
-  const builder = new ObservationBuilder(settings.target);
   const label = settings.unit === "renewals" ? labelRenewals : labelSnapshots;
-  label({ table, histories, settings, dates, ...revenue }, builder);
-  return builder.finish();
+  return label({ table, histories, settings, revenueAt, hasRevenue: column !== undefined });
 }
 
 /** The dates of a period on which a formula is trained: outcomes that reach into the test dates are no part of it. */

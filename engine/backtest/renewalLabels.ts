@@ -14,35 +14,34 @@ import {
 } from "../book/contracts.ts";
 import type { Day } from "../book/days.ts";
 import { type EventHistory, firstEvent, lossBefore, type OutcomeKind } from "../book/outcomes.ts";
+import { CandidateList, type Candidates, type Labelled } from "./candidates.ts";
 import { changeWithin } from "./changes.ts";
-import type { Labelled, ObservationBuilder } from "./observationBuilder.ts";
 import type { ExclusionReason, Observed } from "./observations.ts";
 
 /** A snapshot foretells a decision if it is at most so many days older than it should be. */
 const oldestSnapshot = 35;
 
-/** Labels every decision of the dates. */
-export function labelRenewals(observed: Observed, builder: ObservationBuilder): void {
-  const { table, histories, settings, dates } = observed;
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, settledBefore } = dates;
-  const { horizon, grace } = settings;
+/** Labels every decision. */
+export function labelRenewals(observed: Observed): Candidates {
+  const { table, histories, settings } = observed;
+  const { horizon, grace, target, unit } = settings;
   const contracts = histories.contracts!;
   const labeller = new RenewalLabeller(observed, contracts);
-  builder.begin(labeller.hasRevenue, ["horizon_incomplete", "no_snapshot", "not_signed", "already_decided"]);
+  const reasons = ["horizon_incomplete", "no_snapshot", "not_signed", "already_decided"] as const;
+  const list = new CandidateList({ reasons, hasRevenue: labeller.hasRevenue, settings: { target, unit } });
   for (let account = 0, first = 0; account < table.accounts.length; account++) {
     let end = first;
     while (end < table.length && table.account[end] === account) end++;
     for (const decision of decisionsOf(contracts, histories.events, account, grace)) {
-      if (decision.on < from || decision.on > to) continue;
-      if (settledBefore !== undefined && decision.due + grace >= settledBefore) continue;
       const row = snapshotBefore(table.asOf, first, end, decision.on - horizon);
       const reason = labeller.exclusionOf(account, row, decision);
-      const over = decision.due + grace;
-      if (reason) builder.leaveOut(account, reason, reason === "horizon_incomplete" ? over : undefined);
-      else builder.add({ ...labeller.label(account, row!, decision), settled: over + 1 });
+      const settled = decision.due + grace + 1;
+      if (reason) list.leaveOut({ account, date: decision.on, settled }, reason);
+      else list.add({ ...labeller.label(account, row!, decision), settled });
     }
     first = end;
   }
+  return list.finish();
 }
 
 /** The last of an account's rows that is not after a day, unless it is too old. */
@@ -62,12 +61,12 @@ interface Change {
 export class RenewalLabeller {
   /** Is it known what accounts pay? */
   readonly hasRevenue: boolean;
-  readonly #observed: Omit<Observed, "dates">;
+  readonly #observed: Observed;
   readonly #contracts: ContractHistory;
   readonly #events: EventHistory | undefined;
   readonly #hasAmounts: boolean;
 
-  constructor(observed: Omit<Observed, "dates">, contracts: ContractHistory) {
+  constructor(observed: Observed, contracts: ContractHistory) {
     this.#observed = observed;
     this.#contracts = contracts;
     this.#events = observed.histories.events;

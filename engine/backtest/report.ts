@@ -36,7 +36,8 @@ import { judgedFigures } from "./judgedFigures.ts";
 import { lockReport, sealed } from "./locked.ts";
 import { type LookedAt, variantsTried } from "./lookedAt.ts";
 import { monthByMonth } from "./monthByMonth.ts";
-import { type Observations, observe, trainingDates } from "./observations.ts";
+import { candidatesOf, type Observations, type ObservedDates, trainingDates } from "./observations.ts";
+import { observationsOf } from "./ofDates.ts";
 import { populationOf } from "./population.ts";
 import { type PublishedScores, recordOf } from "./record.ts";
 import { bandsThatTell } from "./risk.ts";
@@ -111,7 +112,7 @@ export function backtest(asked: BacktestInput): BacktestReport {
   return { ...report, gates: heldAgainst(report, input.ruleSet.gates) };
 }
 
-type Observer = (dates?: Dates, changed?: Partial<Pick<BacktestSettings, "gap" | "horizon">>) => Observations;
+type Observer = (dates?: ObservedDates, changed?: Partial<Pick<BacktestSettings, "gap" | "horizon">>) => Observations;
 
 /** A function that judges the dates of a backtest, perhaps by a setting that differs. */
 export function observer({
@@ -121,7 +122,10 @@ export function observer({
   histories,
 }: Pick<BacktestInput, "book" | "settings" | "table" | "histories">): Observer {
   const revenueFact = revenueFactOf(book)?.name;
-  return (dates, changed) => observe(table, histories, { ...settings, ...changed }, revenueFact, dates);
+  const label = (changed = {}) => candidatesOf(table, histories, { ...settings, ...changed }, revenueFact);
+  // most of what is asked differs by its dates alone
+  const candidates = label();
+  return (dates, changed) => observationsOf(changed ? label(changed) : candidates, dates);
 }
 
 /** The scores; the band that counts is the one held. */

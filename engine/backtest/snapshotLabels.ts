@@ -9,65 +9,79 @@
  */
 import type { Day } from "../book/days.ts";
 import { anyWithin, type EventHistory, firstEvent, lossBefore } from "../book/outcomes.ts";
+import { type Candidates, leftOut } from "./candidates.ts";
 import { changeWithin } from "./changes.ts";
-import type { ObservationBuilder } from "./observationBuilder.ts";
 import type { ExclusionReason, Observed } from "./observations.ts";
 
-/** What came of a snapshot, or why it cannot be judged. */
-type Verdict =
-  | ExclusionReason
-  | { readonly y: 0 | 1; readonly on?: Day; readonly moved?: number | undefined; readonly left?: boolean };
-type Judge = (account: number, t: Day) => Verdict;
+const reasons = ["already_churned", "inside_gap", "horizon_incomplete"] as const satisfies ExclusionReason[];
+const [alreadyChurned, insideGap, horizonIncomplete] = [leftOut, leftOut + 1, leftOut + 2];
 
-/** Labels every snapshot of the dates. */
-export function labelSnapshots(
-  { table, histories, settings, hasRevenue, revenueAt, dates }: Observed,
-  builder: ObservationBuilder,
+/** What comes of snapshots, by row of the table; columns, as there may be very many. */
+type Labels = Pick<Candidates, "verdict" | "until" | "revenue" | "moved" | "left">;
+
+/** Labels every snapshot of the table. */
+export function labelSnapshots(observed: Observed): Candidates {
+  const { table, settings, hasRevenue, revenueAt } = observed;
+  const { length, account, asOf } = table;
+  const { target, unit, gap, horizon } = settings;
+  const settled = asOf.map((t) => t + gap + horizon);
+  const labels: Labels = {
+    verdict: new Uint8Array(length),
+    until: settled.slice(),
+    revenue: Float64Array.from(asOf, (_, row) => revenueAt(row) ?? Number.NaN),
+    moved: new Float64Array(length),
+    left: new Uint8Array(length),
+  };
+  if (target === "lapsed") labelLapses(observed, labels);
+  else labelEvents(observed, target === "contracted" || target === "expanded" ? target : "churned", labels);
+  const row = Int32Array.from(asOf.keys());
+  return { length, row, account, date: asOf, settled, ...labels, reasons, hasRevenue, settings: { target, unit } };
+}
+
+/** It came true where the account did nothing within the label window. */
+function labelLapses(
+  { table: { length, account, asOf }, histories, settings: { gap, horizon } }: Observed,
+  { verdict, revenue, moved }: Labels,
 ): void {
-  builder.begin(hasRevenue, ["already_churned", "inside_gap", "horizon_incomplete"]);
-  const judge = judgeOf(histories, settings);
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = dates;
-  for (let row = 0; row < table.length; row++) {
-    const t = table.asOf[row]!;
-    if (t < from || t > to) continue;
-    const account = table.account[row]!;
-    const verdict = judge(account, t);
-    const settled = t + settings.gap + settings.horizon;
-    if (typeof verdict === "string") {
-      builder.leaveOut(account, verdict, verdict === "horizon_incomplete" ? settled - 1 : undefined);
-      continue;
+  for (let row = 0; row < length; row++) {
+    const from = asOf[row]! + gap;
+    if (from + horizon - 1 > histories.completeThrough) verdict[row] = horizonIncomplete!;
+    else if (!anyWithin(histories.activity!, account[row]!, from, from + horizon)) {
+      verdict[row] = 1;
+      moved[row] = known(revenue[row]!);
     }
-    const { y, on = settled } = verdict;
-    const revenue = revenueAt(row);
-    const moved = "moved" in verdict ? verdict.moved : y * (revenue ?? 0);
-    builder.add({ row, account, y, date: t, until: on, settled, revenue, moved, left: verdict.left ?? false });
   }
 }
 
-function judgeOf({ completeThrough, activity, events }: Observed["histories"], settings: Observed["settings"]): Judge {
-  const { target, horizon, gap } = settings;
-  const incomplete = (t: Day) => t + gap + horizon - 1 > completeThrough;
-  if (target === "lapsed") {
-    return (account, t) => {
-      if (incomplete(t)) return "horizon_incomplete";
-      return { y: anyWithin(activity!, account, t + gap, t + gap + horizon) ? 0 : 1 };
-    };
-  }
-  const kind = target === "contracted" || target === "expanded" ? target : "churned";
-  return (account, t) => {
-    if (lossBefore(events!, account, t) !== undefined) return "already_churned";
-    const churn = dateOf(events!, firstEvent(events!, account, "churned", t));
-    const event = kind === "churned" ? churn : dateOf(events!, firstEvent(events!, account, kind, t));
-    if (Math.min(event, churn) < t + gap) return "inside_gap";
-    if (incomplete(t)) return "horizon_incomplete";
+/** It came true where the first event of the kind on or after the snapshot lies in the label window. */
+function labelEvents(
+  { table: { length, account, asOf }, histories, settings: { gap, horizon } }: Observed,
+  kind: "churned" | "contracted" | "expanded",
+  { verdict, until, revenue, moved, left }: Labels,
+): void {
+  const events = histories.events!;
+  for (let row = 0; row < length; row++) {
+    const one = account[row]!;
+    const t = asOf[row]!;
     const end = t + gap + horizon;
-    if (event >= end) return { y: 0, ...(kind !== "churned" && { moved: 0, left: churn < end }) };
-    return {
-      y: 1,
-      on: event,
-      ...(kind !== "churned" && { moved: changeWithin(events!, account, kind, t + gap, end) }),
-    };
-  };
+    const churn = dateOf(events, firstEvent(events, one, "churned", t));
+    const event = kind === "churned" ? churn : dateOf(events, firstEvent(events, one, kind, t));
+    if (lossBefore(events, one, t) !== undefined) verdict[row] = alreadyChurned!;
+    else if (Math.min(event, churn) < t + gap) verdict[row] = insideGap!;
+    else if (end - 1 > histories.completeThrough) verdict[row] = horizonIncomplete!;
+    else if (event >= end) left[row] = Number(kind !== "churned" && churn < end);
+    else {
+      verdict[row] = 1;
+      until[row] = event;
+      moved[row] =
+        kind === "churned" ? known(revenue[row]!) : (changeWithin(events, one, kind, t + gap, end) ?? Number.NaN);
+    }
+  }
+}
+
+/** Without revenue nothing is lost. */
+function known(revenue: number): number {
+  return Number.isNaN(revenue) ? 0 : revenue;
 }
 
 function dateOf({ noticed }: EventHistory, event: number | undefined): Day {
