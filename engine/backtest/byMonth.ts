@@ -5,34 +5,38 @@
  * @module
  */
 import { type Day, formatDay, monthOf } from "../book/days.ts";
-import { clusteredRate, type Figure, placesByCode } from "../statistics/index.ts";
+import { groupedRates } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
-import { type Judged, periodOf, picked } from "./population.ts";
+import { type Judged, periodOf } from "./population.ts";
 
-/** Observations of one calendar month. */
-export interface Month {
-  /** The first date in it. */
-  readonly from: Day;
-  /** Numbers of its observations. */
-  readonly rows: Int32Array;
+/** The calendar months that have observations. */
+export interface Months {
+  /** Of every month the first date in it, in order. */
+  readonly from: readonly Day[];
+  /** Of every observation the number of its month. */
+  readonly of: Int32Array;
 }
 
 /** Rows with their dates and what came of them. */
 type Dated = Judged & Pick<Observations, "date">;
 
 /** The months that have observations, in order. */
-export function monthsOf({ date }: Pick<Observations, "date">): Month[] {
+export function monthsOf({ date }: Pick<Observations, "date">): Months {
+  if (date.length === 0) return { from: [], of: new Int32Array(0) };
   const { from: first, to: last } = periodOf({ date });
-  if (date.length === 0) return [];
-  const ofFirst = monthOf(first);
-  const numbers = Int32Array.from({ length: last - first + 1 }, (_, day) => monthOf(first + day) - ofFirst);
-  const months = placesByCode(
-    date.map((day) => numbers[day - first]!),
-    numbers.at(-1)! + 1,
-  );
-  return months
-    .filter((rows) => rows.length > 0)
-    .map((rows) => ({ from: rows.reduce((least, i) => Math.min(least, date[i]!), Number.POSITIVE_INFINITY), rows }));
+  const met = new Uint8Array(last - first + 1);
+  for (let i = 0; i < date.length; i++) met[date[i]! - first] = 1;
+  const from: Day[] = [];
+  let latest = Number.NaN;
+  const ofDay = Int32Array.from(met, (isMet, day) => {
+    const month = monthOf(first + day);
+    if (isMet === 1 && month !== latest) {
+      from.push(first + day);
+      latest = month;
+    }
+    return from.length - 1;
+  });
+  return { from, of: date.map((day) => ofDay[day - first]!) };
 }
 
 /** A base rate that moved by more than this from the one that was learned makes what was learned wrong. */
@@ -57,9 +61,11 @@ interface MovingRate {
  */
 export function movingRate(train: Dated, judged: Dated): MovingRate | undefined {
   const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
-  const rates = [train, judged].flatMap((observations) =>
-    monthsOf(observations).map(({ from, rows }) => ({ from, figure: rateOf(picked(observations, rows)) })),
-  );
+  const rates = [train, judged].flatMap((observations) => {
+    const { from, of } = monthsOf(observations);
+    const ofMonths = groupedRates(observations.y, observations.account, of, from.length);
+    return ofMonths.map(({ rate }, month) => ({ from: from[month]!, figure: rate }));
+  });
   const known = rates.flatMap(({ from, figure }) => (figure.value === null ? [] : [{ from, figure }]));
   const surely = known.some(
     ({ figure: { lower, upper } }) =>
@@ -75,8 +81,4 @@ export function movingRate(train: Dated, judged: Dated): MovingRate | undefined 
     highest: highest.rate,
     highestFrom: formatDay(highest.from),
   };
-}
-
-function rateOf({ y, account }: Judged): Figure {
-  return clusteredRate(y, account);
 }

@@ -9,7 +9,7 @@ import type { SnapshotTable } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { factColumn } from "../predictors/columns.ts";
 import type { Choice, Program } from "../rules/program.ts";
-import { binOf, placesByCode, quantileEdges } from "../statistics/index.ts";
+import { binOf, quantileEdges } from "../statistics/index.ts";
 import { monthsOf } from "./byMonth.ts";
 import type { Observations } from "./observations.ts";
 
@@ -30,7 +30,10 @@ export interface Division {
   /** Of a fact its name. */
   readonly name: string;
   readonly title: string;
-  readonly groups: readonly { readonly name: GroupName; readonly rows: Int32Array }[];
+  /** The groups that have observations. */
+  readonly groups: readonly GroupName[];
+  /** Of every observation the number of its group. */
+  readonly of: Int32Array;
 }
 
 /** Of text, so many of the most frequent values are groups of their own. */
@@ -56,13 +59,13 @@ export function divisionsOf(
   const chosen = (by: "segment" | "stage", list: readonly Choice[]) => {
     const codes = judged.row.map((row) => scores[by][row]!);
     const names = list.map(({ id }) => named(id));
-    return { by, name: by, title: by, groups: byCode(codes, names) };
+    return { by, name: by, title: by, ...byCode(codes, names) };
   };
-  const months = monthsOf(judged).map(({ from, rows }) => ({ name: named(formatDay(from)), rows }));
+  const { from, of } = monthsOf(judged);
   const divisions: Division[] = [
     chosen("segment", program.segments),
     chosen("stage", program.stages),
-    { by: "month", name: "month", title: "month", groups: months },
+    { by: "month", name: "month", title: "month", groups: from.map((day) => named(formatDay(day))), of },
   ];
   return [
     ...divisions.filter(({ groups }) => groups.length > 1),
@@ -81,11 +84,11 @@ function byFact(fact: Fact, table: SnapshotTable, { row }: Observations): Divisi
     const names = [...frequent, others, missing];
     const codeOf = (code: number) => place.get(dictionary[code]!) ?? frequent.length;
     const codes = values.map((code) => (Number.isNaN(code) ? names.length - 1 : codeOf(code)));
-    return { ...division, groups: byCode(codes, names) };
+    return { ...division, ...byCode(codes, names) };
   }
   if (type === "boolean") {
     const codes = values.map((value) => (Number.isNaN(value) ? 2 : value));
-    return { ...division, groups: byCode(codes, [named("false"), named("true"), missing]) };
+    return { ...division, ...byCode(codes, [named("false"), named("true"), missing]) };
   }
   const present = values.filter((value) => !Number.isNaN(value)).sort();
   const edges = quantileEdges(present, ranges);
@@ -93,7 +96,7 @@ function byFact(fact: Fact, table: SnapshotTable, { row }: Observations): Divisi
     return { value: null, from: edges[bin - 1] ?? null, to: edges[bin] ?? null, kind: "range" };
   });
   const codes = values.map((value) => (Number.isNaN(value) ? names.length : binOf(edges, value)));
-  return { ...division, groups: byCode(codes, [...names, missing]) };
+  return { ...division, ...byCode(codes, [...names, missing]) };
 }
 
 /** The most frequent codes, the most frequent first. */
@@ -109,7 +112,12 @@ function mostFrequent(codes: Float64Array): number[] {
 const named = (value: string): GroupName => ({ value, from: null, to: null, kind: "value" });
 
 /** Groups by code, without the empty ones. */
-function byCode(codes: ArrayLike<number>, names: readonly GroupName[]): Division["groups"] {
-  const rows = placesByCode(codes, names.length);
-  return names.map((name, code) => ({ name, rows: rows[code]! })).filter((group) => group.rows.length > 0);
+function byCode(codes: ArrayLike<number>, names: readonly GroupName[]): Pick<Division, "groups" | "of"> {
+  const met = new Uint8Array(names.length);
+  for (let i = 0; i < codes.length; i++) met[codes[i]!] = 1;
+  const groups = names.filter((_, code) => met[code] === 1);
+  const numberOf = Int32Array.from(names, (name) => groups.indexOf(name));
+  const of = new Int32Array(codes.length);
+  for (let i = 0; i < of.length; i++) of[i] = numberOf[codes[i]!]!;
+  return { groups, of };
 }

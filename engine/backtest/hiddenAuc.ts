@@ -4,7 +4,7 @@
  * @module
  */
 import type { Scores } from "../evaluate/columns.ts";
-import { clusteredAucs, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { clusteredAucs, type Figure, type GroupAuc, undefinedFigure } from "../statistics/index.ts";
 import { riskOfScores } from "./baselines.ts";
 import { fewestPositives, type Judged } from "./population.ts";
 
@@ -15,7 +15,12 @@ import { fewestPositives, type Judged } from "./population.ts";
  */
 export function hiddenAuc(ranked: Judged, scores: Pick<Scores, "tenths">, welcome: boolean): Figure {
   const { aucs, accountsWith } = clusteredAucs([riskOfScores(scores, ranked, welcome)], ranked.y, ranked.account);
+  return unlessFew({ auc: aucs[0]!, accountsWith });
+}
+
+/** The same of an AUC that is known. */
+export function unlessFew({ auc, accountsWith }: Pick<GroupAuc, "auc" | "accountsWith">): Figure {
   if (accountsWith.churned < fewestPositives) return undefinedFigure("few-positives");
   if (accountsWith.retained < fewestPositives) return undefinedFigure("few-negatives");
-  return aucs[0]!;
+  return auc;
 }

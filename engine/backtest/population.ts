@@ -6,7 +6,7 @@
 import type { Day } from "../book/days.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { countDistinct, type Figure, gathered, placesWhere, undefinedFigure } from "../statistics/index.ts";
+import { countDistinct, type Figure, type GroupRate, gathered, placesWhere, ratio } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
@@ -33,8 +33,13 @@ export function populationOf({ length, account, y }: Judged): Population {
     accounts: countDistinct(account),
     positives,
     positiveAccounts: countDistinct(account, y, 1),
-    rate: length === 0 ? undefinedFigure("no-rows") : { value: positives / length },
+    rate: ratio(positives, length, "no-rows"),
   };
+}
+
+/** The counts of a group. */
+export function populationFrom({ n, accounts, positives, positiveAccounts }: GroupRate): Population {
+  return { n, accounts, positives, positiveAccounts, rate: ratio(positives, n, "no-rows") };
 }
 
 /** Some of the observations, by number. */
@@ -74,6 +79,15 @@ export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged
     judged,
     placesWhere(judged.row, (row) => band[row] !== noBand),
   );
+}
+
+/** Groups of observations without those whose band is not known, which belong to none (−1). */
+export function rankedGroups(
+  group: Int32Array,
+  { row }: Pick<Judged, "row">,
+  { band }: Pick<Scores, "band">,
+): Int32Array {
+  return group.map((one, i) => (band[row[i]!] === noBand ? -1 : one));
 }
 
 /** First and last date of the observations. */

@@ -28,7 +28,7 @@ export function labelSnapshots(observed: Observed): Candidates {
   const labels: Labels = {
     verdict: new Uint8Array(length),
     until: settled.slice(),
-    revenue: Float64Array.from(asOf, (_, row) => revenueAt(row) ?? Number.NaN),
+    revenue: new Float64Array(length).map((_, row) => revenueAt(row) ?? Number.NaN),
     moved: new Float64Array(length),
     left: new Uint8Array(length),
   };

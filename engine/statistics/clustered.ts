@@ -64,16 +64,20 @@ export function aucDifference(
   return differenceInterval(value, varianceA + varianceB - 2 * shared);
 }
 
-/** Of every account its rows by class, and the totals: m churned and n retained rows. */
-interface AccountSizes {
-  readonly churned: Float64Array;
-  readonly retained: Float64Array;
+/** m churned and n retained rows, and of how many accounts. */
+export interface Sizes {
   readonly m: number;
   readonly n: number;
   /** Accounts with rows, with churned rows, with retained rows: I, I₁₀, I₀₁. */
   readonly accounts: number;
   readonly withChurned: number;
   readonly withRetained: number;
+}
+
+/** The same with the rows of every account by class. */
+interface AccountSizes extends Sizes {
+  readonly churned: Float64Array;
+  readonly retained: Float64Array;
 }
 
 /** Rows of one kind of array each. */
@@ -131,7 +135,7 @@ function orderOf({ values, code }: Coded, { y, account }: Rows, sizes: AccountSi
  * By distinct risk: V10, the share of the retained rows below it, and V01, the share of the churned rows above it, ties
  * one half. In mid-ranks (R − R1)/n and 1 − (R − R0)/m.
  */
-function placements({ churned, retained }: ClassCounts, { m, n }: AccountSizes) {
+export function placements({ churned, retained }: ClassCounts, { m, n }: Pick<Sizes, "m" | "n">) {
   const v10 = new Float64Array(churned.length);
   const v01 = new Float64Array(churned.length);
   let retainedBelow = 0;
@@ -145,20 +149,30 @@ function placements({ churned, retained }: ClassCounts, { m, n }: AccountSizes) 
   return { v10, v01 };
 }
 
-function withInterval({ auc }: Order, variance: number | null): Figure {
+/** An AUC with its interval. */
+export function withInterval({ auc }: Pick<Order, "auc">, variance: number | null): Figure {
   return variance === null ? { value: auc, noInterval: "too-few-accounts" } : logitInterval(auc, variance);
 }
 
-/**
- * Cov(A_a, A_b) = S₁₀/m + S₀₁/n + (S₁₁ + S₁₁ᵀ)/(mn), the sums over accounts of products of deviations; `null` with
- * fewer than two accounts in a class.
- */
 function covarianceOf(a: Order, b: Order, sizes: AccountSizes): number | null {
-  const { m, n, accounts, withChurned, withRetained } = sizes;
+  return covarianceFrom(
+    { d10: dot(a.d10, b.d10), d01: dot(a.d01, b.d01), crossed: dot(a.d10, b.d01) + dot(b.d10, a.d01) },
+    sizes,
+  );
+}
+
+/**
+ * Cov(A_a, A_b) = S₁₀/m + S₀₁/n + (S₁₁ + S₁₁ᵀ)/(mn), from sums over accounts of products of deviations: D₁₀ of a and b, D₀₁
+ * of both, and of one with the other either way. `null` with fewer than two accounts in a class.
+ */
+export function covarianceFrom(
+  { d10, d01, crossed }: { readonly d10: number; readonly d01: number; readonly crossed: number },
+  { m, n, accounts, withChurned, withRetained }: Sizes,
+): number | null {
   if (withChurned < 2 || withRetained < 2) return null;
-  const s10 = (withChurned / ((withChurned - 1) * m)) * dot(a.d10, b.d10);
-  const s01 = (withRetained / ((withRetained - 1) * n)) * dot(a.d01, b.d01);
-  const s11 = (accounts / (accounts - 1)) * (dot(a.d10, b.d01) + dot(b.d10, a.d01));
+  const s10 = (withChurned / ((withChurned - 1) * m)) * d10;
+  const s01 = (withRetained / ((withRetained - 1) * n)) * d01;
+  const s11 = (accounts / (accounts - 1)) * crossed;
   return s10 / m + s01 / n + s11 / (m * n);
 }
 

@@ -10,6 +10,7 @@
  * | gains | recall, lift and revenue captured at a fraction |
  * | clusteredRate, accountRatio | a rate or a ratio of sums, its interval by account |
  * | clustered | several AUCs at once, covariances clustered by account |
+ * | groupedRates, groupedAucs | rates and AUCs of many groups of rows in one go |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
  * | calibration, calibrationFit | Brier score, log loss, reliability; calibration in the large, slope |
@@ -69,6 +70,8 @@ export {
   undefinedFigure,
 } from "./figure.ts";
 export { countGains, type GainCounts, type GainRows, type Gains, gainsAt } from "./gains.ts";
+export { type GroupAuc, groupedAucs } from "./groupedAucs.ts";
+export { type GroupRate, groupedRates } from "./groupedRates.ts";
 export { type BinCounts, informationValue, mutualInformation } from "./information.ts";
 export { type Difference, expectedAucHalfWidth, linearInterval, logitInterval, wilson } from "./intervals.ts";
 export { type Pool, poolAdjacentViolators } from "./isotonic.ts";
