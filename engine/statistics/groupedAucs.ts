@@ -89,10 +89,13 @@ type Deviations = Readonly<
   Record<"accounts" | "withChurned" | "withRetained" | "d10" | "d01" | "crossed", Float64Array>
 >;
 
-function deviationsOf({ code, y, account, group }: Rows, counts: readonly ClassCounts[], areas: readonly Figure[]) {
-  const groups = counts.length;
-  const zeros = () => new Float64Array(groups);
-  const sums: Deviations = {
+function deviationsOf(
+  { code, y, account, group }: Rows,
+  counts: readonly ClassCounts[],
+  areas: readonly Figure[],
+): Deviations {
+  const zeros = () => new Float64Array(counts.length);
+  const sums = {
     accounts: zeros(),
     withChurned: zeros(),
     withRetained: zeros(),
@@ -100,52 +103,62 @@ function deviationsOf({ code, y, account, group }: Rows, counts: readonly ClassC
     d01: zeros(),
     crossed: zeros(),
   };
-  const area = Float64Array.from(areas, ({ value }) => value ?? Number.NaN);
-  const tables = counts.map((own) => placements(own, { m: total(own.churned), n: total(own.retained) }));
-  // of one account: its rows by group and class, its deviations, and the groups that it has rows in
-  const churned = zeros();
-  const retained = zeros();
+  // of every group the account that was met last: its rows by class, and its deviations
+  const last = new Int32Array(counts.length).fill(-1);
+  const churned = new Int32Array(counts.length);
+  const retained = new Int32Array(counts.length);
   const d10 = zeros();
   const d01 = zeros();
-  const met = new Int32Array(groups);
+  const addLast = (own: number) => {
+    if (last[own] === -1) return;
+    sums.accounts[own]! += 1;
+    if (churned[own]! > 0) sums.withChurned[own]! += 1;
+    if (retained[own]! > 0) sums.withRetained[own]! += 1;
+    sums.d10[own]! += d10[own]! * d10[own]!;
+    sums.d01[own]! += d01[own]! * d01[own]!;
+    sums.crossed[own]! += d10[own]! * d01[own]!;
+  };
+  const { of10, of01, width } = deviationsByCode(counts, areas);
   const order = accountOrder(account);
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    const one = account[order[start]!]!;
-    let count = 0;
-    for (; end < order.length && account[order[end]!] === one; end++) {
-      const row = order[end]!;
-      const own = group[row]!;
-      if (own < 0) continue;
-      if (churned[own] === 0 && retained[own] === 0) met[count++] = own;
-      const side = y[row] === 1 ? churned : retained;
-      side[own]! += 1;
-    }
-    for (let k = 0; k < count; k++) {
-      const own = met[k]!;
-      d10[own] = -churned[own]! * area[own]!;
-      d01[own] = -retained[own]! * area[own]!;
-    }
-    for (let at = start; at < end; at++) {
-      const row = order[at]!;
-      const own = group[row]!;
-      if (own < 0) continue;
-      const { v10, v01 } = tables[own]!;
-      if (y[row] === 1) d10[own]! += v10[code[row]!]!;
-      else d01[own]! += v01[code[row]!]!;
-    }
-    for (let k = 0; k < count; k++) {
-      const own = met[k]!;
-      sums.accounts[own]! += 1;
-      if (churned[own]! > 0) sums.withChurned[own]! += 1;
-      if (retained[own]! > 0) sums.withRetained[own]! += 1;
-      sums.d10[own]! += d10[own]! * d10[own]!;
-      sums.d01[own]! += d01[own]! * d01[own]!;
-      sums.crossed[own]! += d10[own]! * d01[own]!;
+  for (let k = 0; k < code.length; k++) {
+    const row = order ? order[k]! : k;
+    const own = group[row]!;
+    if (own < 0) continue;
+    if (last[own] !== account[row]) {
+      addLast(own);
+      last[own] = account[row]!;
       churned[own] = 0;
       retained[own] = 0;
+      d10[own] = 0;
+      d01[own] = 0;
+    }
+    if (y[row] === 1) {
+      churned[own]! += 1;
+      d10[own]! += of10[own * width + code[row]!]!;
+    } else {
+      retained[own]! += 1;
+      d01[own]! += of01[own * width + code[row]!]!;
     }
   }
+  for (let own = 0; own < counts.length; own++) addLast(own);
   return sums;
+}
+
+/** What a row adds to its account's D₁₀ and D₀₁, by group and code: its placement less the AUC. */
+function deviationsByCode(counts: readonly ClassCounts[], areas: readonly Figure[]) {
+  const width = counts[0]?.risk.length ?? 0;
+  const of10 = new Float64Array(counts.length * width);
+  const of01 = new Float64Array(counts.length * width);
+  for (const [g, own] of counts.entries()) {
+    const area = areas[g]!.value;
+    if (area === null) continue;
+    const { v10, v01 } = placements(own, { m: total(own.churned), n: total(own.retained) });
+    for (let k = 0; k < width; k++) {
+      of10[g * width + k] = v10[k]! - area;
+      of01[g * width + k] = v01[k]! - area;
+    }
+  }
+  return { of10, of01, width };
 }
 
 const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);

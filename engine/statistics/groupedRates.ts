@@ -40,27 +40,33 @@ export function groupedRates(
   const accounts = wholeNumbers("account", account);
   const order = accountOrder(accounts);
   const sums = emptySums(groups);
-  // of one account: its rows by group, those with y = 1, and the groups that it has rows in
-  const rows = new Float64Array(groups);
-  const ones = new Float64Array(groups);
-  const met = new Int32Array(groups);
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    const one = accounts[order[start]!]!;
-    let count = 0;
-    for (; end < order.length && accounts[order[end]!] === one; end++) {
-      const row = order[end]!;
-      const own = group[row]!;
-      if (own < 0) continue;
-      if (rows[own] === 0) met[count++] = own;
-      rows[own]! += 1;
-      ones[own]! += outcome[row]!;
-    }
-    for (let k = 0; k < count; k++) {
-      const own = met[k]!;
-      addAccount(sums, own, rows[own]!, ones[own]!);
+  // of every group the account that was met last, its rows, and those with y = 1
+  const last = new Int32Array(groups).fill(-1);
+  const rows = new Int32Array(groups);
+  const ones = new Int32Array(groups);
+  for (let k = 0; k < outcome.length; k++) {
+    const row = order ? order[k]! : k;
+    const own = group[row]!;
+    if (own < 0) continue;
+    if (last[own] !== accounts[row]) {
+      last[own] = accounts[row]!;
       rows[own] = 0;
       ones[own] = 0;
+      sums.accounts[own]! += 1;
     }
+    // what a row adds to squares and products of whole numbers: they are those of the account, once its last row is there
+    const before = rows[own]!;
+    const onesBefore = ones[own]!;
+    rows[own] = before + 1;
+    sums.x[own]! += 1;
+    sums.xx[own]! += 2 * before + 1;
+    sums.xy[own]! += onesBefore;
+    if (outcome[row] === 0) continue;
+    ones[own] = onesBefore + 1;
+    if (onesBefore === 0) sums.withOnes[own]! += 1;
+    sums.y[own]! += 1;
+    sums.yy[own]! += 2 * onesBefore + 1;
+    sums.xy[own]! += before + 1;
   }
   return Array.from({ length: groups }, (_, own) => groupRate(sums, own));
 }
@@ -71,16 +77,6 @@ type Sums = Readonly<Record<keyof RatioSums | "withOnes", Float64Array>>;
 function emptySums(groups: number): Sums {
   const zeros = () => new Float64Array(groups);
   return { accounts: zeros(), withOnes: zeros(), y: zeros(), x: zeros(), yy: zeros(), xy: zeros(), xx: zeros() };
-}
-
-function addAccount({ accounts, withOnes, y, x, yy, xy, xx }: Sums, own: number, rows: number, ones: number): void {
-  accounts[own]! += 1;
-  if (ones > 0) withOnes[own]! += 1;
-  y[own]! += ones;
-  x[own]! += rows;
-  yy[own]! += ones * ones;
-  xy[own]! += rows * ones;
-  xx[own]! += rows * rows;
 }
 
 function groupRate({ accounts, withOnes, y, x, yy, xy, xx }: Sums, own: number): GroupRate {
