@@ -82,20 +82,25 @@ export function fitYardstick(
   const account = train.row.map((row) => table.account[row]!);
   const whole: Fitted = { rows: train.row, y: train.y, segment: train.row.map(segmentOf), account };
   const all = ofSomeAccounts(whole, mostFitted);
-  const together = fitTogether(terms, all);
-  if (!together) return undefined;
-  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all);
+  const fit = fitTogether(terms, all);
+  if (!fit) return undefined;
+  const together = foretellBy(fit, terms);
+  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all, fit);
   return bySegment ? correctedBySegment(together, terms, all, segmentOf) : together;
 }
 
-/** One regression for all. */
-function fitTogether(terms: readonly Term[], { rows, y }: Fitted): Foretell | undefined {
+/**
+ * One regression for all.
+ *
+ * @param near one to other rows of the same
+ */
+function fitTogether(terms: readonly Term[], { rows, y }: Fitted, near?: FittedLogistic): FittedLogistic | undefined {
   const fit = logisticRegression(
     terms.map((term) => columnOf(term, rows)),
     y,
-    { ridge: positivesIn(y) < fewPositives ? ridge.few : ridge.many },
+    { ridge: positivesIn(y) < fewPositives ? ridge.few : ridge.many, ...(near && { near }) },
   );
-  return fit.fitted ? foretellBy(fit, terms) : undefined;
+  return fit.fitted ? fit : undefined;
 }
 
 const positivesIn = (y: Uint8Array): number => y.reduce((sum, outcome) => sum + outcome, 0);
@@ -127,7 +132,7 @@ function correctedBySegment(
 }
 
 /** Does it foretell accounts better, by the likelihood, to correct each segment? */
-function segmentsDiffer(terms: readonly Term[], all: Fitted): boolean {
+function segmentsDiffer(terms: readonly Term[], all: Fitted, fitOfAll: FittedLogistic): boolean {
   const looked = ofSomeAccounts(all, mostCompared);
   const segments = new Map(Array.from(looked.rows, (row, i) => [row, looked.segment[i]!]));
   let gain = 0;
@@ -135,8 +140,9 @@ function segmentsDiffer(terms: readonly Term[], all: Fitted): boolean {
     const isApart = (i: number) => looked.account[i]! % parts === part;
     const train = selected(looked, (i) => !isApart(i));
     const apart = selected(looked, isApart);
-    const together = fitTogether(terms, train);
-    if (!together) return false;
+    const fit = fitTogether(terms, train, fitOfAll);
+    if (!fit) return false;
+    const together = foretellBy(fit, terms);
     const bySegment = correctedBySegment(together, terms, train, (row) => segments.get(row)!);
     gain += logLikelihood(bySegment(apart.rows), apart.y) - logLikelihood(together(apart.rows), apart.y);
   }

@@ -61,8 +61,9 @@ function encodeDays({ values }: Exclude<FactColumn, { type: "string" }>, { asOf 
 
 /** Of text, what a code stands for is its place in the dictionary. */
 function byCode({ type, codes, values }: EncodedColumn): Pick<CodedColumn, "codes" | "values"> {
-  const numberOf = (code: number) => (type === "string" ? code - 1 : Number(values[code]));
-  return { codes, values: Float64Array.from(values, (_, code) => (code === 0 ? Number.NaN : numberOf(code))) };
+  const numbers = new Float64Array(values.length).fill(Number.NaN, 0, 1);
+  for (let code = 1; code < numbers.length; code++) numbers[code] = type === "string" ? code - 1 : Number(values[code]);
+  return { codes, values: numbers };
 }
 
 /** A fact over some rows of the table. */
@@ -73,10 +74,24 @@ export function codedRows(fact: CodedFact, rows: ArrayLike<number>): CodedColumn
 }
 
 /** How many churned and how many retained rows have each code. */
-export function classesByCode(
-  { codes, values }: CodedColumn,
-  { row, y }: Pick<Observations, "row" | "y">,
-): { readonly churned: Float64Array; readonly retained: Float64Array } {
+export interface ClassesByCode {
+  readonly churned: Float64Array;
+  readonly retained: Float64Array;
+}
+
+/** By codes, and of them by rows: what was counted before. Several parts of a report ask for the same. */
+const counted = new WeakMap<Codes, WeakMap<Observations["row"], ClassesByCode>>();
+
+/** Counts rows by class and code; of the same observations again what was counted before. */
+export function classesByCode(column: CodedColumn, observations: Pick<Observations, "row" | "y">): ClassesByCode {
+  const ofColumn = counted.get(column.codes) ?? new WeakMap<Observations["row"], ClassesByCode>();
+  counted.set(column.codes, ofColumn);
+  const classes = ofColumn.get(observations.row) ?? countClasses(column, observations);
+  ofColumn.set(observations.row, classes);
+  return classes;
+}
+
+function countClasses({ codes, values }: CodedColumn, { row, y }: Pick<Observations, "row" | "y">): ClassesByCode {
   const churned = new Float64Array(values.length);
   const retained = new Float64Array(values.length);
   for (let i = 0; i < row.length; i++) {
@@ -87,7 +102,9 @@ export function classesByCode(
 }
 
 /** How many of some rows have each code. */
-export function countsByCode({ codes, values }: CodedColumn, rows: ArrayLike<number>): Float64Array {
+export function countsByCode({ codes, values }: CodedColumn, rows: Int32Array): Float64Array {
+  const classes = counted.get(codes)?.get(rows);
+  if (classes) return classes.churned.map((churned, code) => churned + classes.retained[code]!);
   const counts = new Float64Array(values.length);
   for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]! += 1;
   return counts;

@@ -4,13 +4,13 @@
  * | file | topic |
  * |---|---|
  * | figure | a number with its interval, or the reason why there is none |
- * | ranks, distinct | distinct values, mid-ranks |
+ * | ranks, distinct, ascending | distinct values, mid-ranks, order |
  * | counts | churned and retained rows by distinct risk |
  * | discrimination | AUC, Gini, stratified AUC, average precision, Kolmogorov–Smirnov, Youden |
  * | gains | recall, lift and revenue captured at a fraction |
  * | clusteredRate, accountRatio | a rate or a ratio of sums, its interval by account |
  * | clustered | several AUCs at once, covariances clustered by account |
- * | groupedRates, groupedAucs | rates and AUCs of many groups of rows in one go |
+ * | groupedRates, groupedAucs, byAccount | rates and AUCs of many groups of rows in one go |
  * | intervals | linear, logit, of a difference, Wilson, width to expect |
  * | resampling | the cluster bootstrap |
  * | calibration, calibrationFit | Brier score, log loss, reliability; calibration in the large, slope |

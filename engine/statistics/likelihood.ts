@@ -28,6 +28,8 @@ export interface LogisticOptions {
   readonly offset?: ArrayLike<number>;
   /** λ ≥ 0; without it 0. Columns of unequal scale are to be standardised before. */
   readonly ridge?: number;
+  /** A fit of the same columns to other rows: there it is begun. Where it ends is the same. */
+  readonly near?: { readonly intercept: number; readonly coefficients: Float64Array };
 }
 
 /** Why no coefficients could be found. */

@@ -65,12 +65,12 @@ const littleMoved = 0.1;
 export function logisticRegression(
   columns: readonly Regressor[],
   y: ArrayLike<number>,
-  options: LogisticOptions = {},
+  { near, ...options }: LogisticOptions = {},
 ): LogisticFit {
   const { problem, places } = likelihoodOf(columns, y, options);
   const unfit = problem.unfit();
   if (unfit) return { fitted: false, reason: unfit };
-  const found = maximise(problem, startOf(problem), smallestStep);
+  const found = maximise(problem, near ? placedAt(near, places) : startOf(problem), smallestStep);
   if (typeof found === "string") return { fitted: false, reason: found };
   const inOrder = (own: Float64Array) => Float64Array.from(places, (place) => own[place]!);
   return {
@@ -116,6 +116,13 @@ function maximise(problem: Likelihood, start: Float64Array, smallest: number): P
     here = next;
   }
   return here.largest > runaway ? "separated" : "not-converged";
+}
+
+/** Coefficients in the order of the likelihood. */
+function placedAt({ intercept, coefficients }: NonNullable<LogisticOptions["near"]>, places: readonly number[]) {
+  const b = Float64Array.of(intercept, ...coefficients);
+  for (const [k, place] of places.entries()) b[place] = coefficients[k]!;
+  return b;
 }
 
 /** Where to begin: of many rows at the maximum of a part of them, if it has one. */

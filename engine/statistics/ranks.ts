@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ascendingOrder } from "./ascending.ts";
 import { distinctOf } from "./distinct.ts";
 
 /**
@@ -19,6 +20,36 @@ export interface Coded {
 
 /** Finds the distinct values of a column and the place of every row among them; −0 is 0. */
 export function encode(column: ArrayLike<number>): Coded {
+  return hardlyRepeats(column) ? encodeBySorting(column) : encodeByHashing(column);
+}
+
+/** Of so many values at the beginning it is seen whether values repeat, where there are very many. */
+const looked = 1024;
+const veryMany = 32_768;
+
+/** Is nearly every value another one? Then sorting all is quicker than looking each up. */
+function hardlyRepeats(column: ArrayLike<number>): boolean {
+  if (column.length < veryMany) return false;
+  const some = new Set<number>();
+  for (let row = 0; row < looked; row++) some.add(column[row]!);
+  return some.size > 0.98 * looked;
+}
+
+function encodeBySorting(column: ArrayLike<number>): Coded {
+  const order = ascendingOrder(column);
+  const values = new Float64Array(order.length);
+  const code = new Uint32Array(order.length);
+  let count = 0;
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k]!;
+    const value = column[row]! + 0; // −0 + 0 is 0
+    if (count === 0 || !Object.is(values[count - 1], value)) values[count++] = value;
+    code[row] = count - 1;
+  }
+  return { values: values.slice(0, count), code };
+}
+
+function encodeByHashing(column: ArrayLike<number>): Coded {
   const { values: found, number: code, numberOf } = distinctOf(column);
   const values = found.sort();
   const place = new Uint32Array(values.length);

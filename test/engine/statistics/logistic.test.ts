@@ -100,6 +100,25 @@ describe("laws", () => {
     );
   });
 
+  test("where a fit begins does not change where it ends", () => {
+    const random = randomStream(9);
+    const columns = [0, 1, 2].map(() => Float64Array.from({ length: 300 }, () => random.uniform() - 0.5));
+    const y = Uint8Array.from(columns[0]!, (one, row) =>
+      Number(random.uniform() < 0.3 + 0.5 * one + 0.2 * columns[1]![row]!),
+    );
+    const isOne = Int32Array.from(y.keys()).filter((row) => row % 7 === 3);
+    const regressors = [{ rows: isOne, value: 2 }, ...columns];
+    const whole = logisticRegression(regressors, y, { ridge: 1 });
+    const near = { intercept: 0.4, coefficients: Float64Array.of(0.5, -1, 2, 0.1) };
+    const again = logisticRegression(regressors, y, { ridge: 1, near });
+    expect(whole.fitted && again.fitted).toBe(true);
+    if (!whole.fitted || !again.fitted) return;
+    expect(again.intercept).toBeCloseTo(whole.intercept, 10);
+    again.coefficients.forEach((one, k) => {
+      expect(one).toBeCloseTo(whole.coefficients[k]!, 10);
+    });
+  });
+
   test("a column of another scale has another coefficient and the same likelihood", () => {
     const plain = fittedTo([inputs.health1], y);
     const scaled = fittedTo([inputs.health1.map((value) => value * 1000 - 7)], y);
