@@ -1,5 +1,5 @@
 /**
- * From the sums of a block to its scores and bands: see `sums.ts` for why the loops are written as they are.
+ * From the sums of a block to its scores and bands: see `groupMeans.ts` for why the loops are written as they are.
  *
  * @module
  */

@@ -29,6 +29,9 @@ export interface NameColumns {
 /** Writes a code for each of the rows `start` … `start + count − 1` to `out[0]` … `out[count − 1]`. */
 export type BlockCodes = (start: number, count: number, out: Codes) => void;
 
+/** Does something with the rows `start` … `start + count − 1`. */
+export type BlockStep = (start: number, count: number) => void;
+
 /** Truths as codes, so that `and` is the minimum, `or` the maximum, and `not` two minus it (Kleene's logic). */
 export const isFalse = 0;
 export const isUnknown = 1;

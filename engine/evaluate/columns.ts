@@ -5,7 +5,7 @@
  * @module
  */
 import type { SnapshotTable } from "../book/table.ts";
-import { type Adjustment, type Program, type ProgramGroup, weightShares, withMissingAt } from "../rules/program.ts";
+import { type Adjustment, type Program, weightShares, withMissingAt } from "../rules/program.ts";
 import { type AdjustmentStep, runsOf, stepsOf } from "./adjustments.ts";
 import {
   adjustMeans,
@@ -17,11 +17,13 @@ import {
   scoreName,
   writeScores,
 } from "./blockScores.ts";
-import { blockSize, type Codes } from "./codes.ts";
+import { type BlockStep, blockSize } from "./codes.ts";
 import { type DecidedTable, decideTable } from "./decided.ts";
 import { type EncodedTable, encodeTable } from "./encode.ts";
-import { componentTables, groupTable, missingAndThere } from "./groupTables.ts";
-import { addGroup, addRollUp, addToRollUp, beginBlock, beginTables, place } from "./sums.ts";
+import { beginTables } from "./groupMeans.ts";
+import { compileGroups } from "./groups.ts";
+import type { KeptMeans } from "./keptMeans.ts";
+import { beginBlock } from "./sums.ts";
 import { compileWhich } from "./truth.ts";
 
 /** What came out for every snapshot. All arrays have one element a row. */
@@ -43,6 +45,7 @@ export interface Scores {
  * @param encoded the table's facts as codes, where they are at hand; encoding is the slowest part
  * @param decided what the program's conditions decide, where that is at hand: after a weight has moved, it is the same
  * @param into scores of as many rows that nobody needs any longer: they are written over
+ * @param kept means of the same table's rows, from programs that were scored before
  */
 export function scoreColumns(
   program: Program,
@@ -50,6 +53,7 @@ export function scoreColumns(
   encoded: EncodedTable = encodeTable(table, program.facts),
   decided: DecidedTable = decideTable(program, encoded),
   into?: Scores,
+  kept?: KeptMeans,
 ): Scores {
   const { length } = encoded;
   const { segment, stage } = decided;
@@ -60,7 +64,7 @@ export function scoreColumns(
     stage,
     coverage: into?.coverage ?? new Float64Array(length),
   };
-  const scoreBlock = compileProgram(program, decided, scores);
+  const scoreBlock = compileProgram(program, decided, scores, kept);
   for (let start = 0; start < length; start += blockSize) scoreBlock(start, Math.min(blockSize, length - start));
   return scores;
 }
@@ -90,14 +94,18 @@ export function scoreIntervals(
   };
 }
 
-type BlockStep = (start: number, count: number) => void;
-
-function compileProgram(program: Program, decided: DecidedTable, scores: Scores): BlockStep {
+function compileProgram(
+  program: Program,
+  decided: DecidedTable,
+  scores: Scores,
+  kept: KeptMeans | undefined,
+): BlockStep {
   const { segment, stage, components, adjustments, names } = decided;
   const stages = program.stages.length;
   const shares = weightShares(program);
   beginTables();
-  const groups = program.groups.map((group, g) => compileGroup(group, shares[g]!, decided.encoded, components[g]!));
+  kept?.begin(decided);
+  const addGroups = compileGroups(program, decided, kept);
   const runs = runsOf(program.adjustments).map((run, r) => compileRun(run, adjustments[r], names));
   const { applied, ofBlock, steps } = runs.at(-1)!;
   beginLast(steps.pop()!);
@@ -110,35 +118,13 @@ function compileProgram(program: Program, decided: DecidedTable, scores: Scores)
   };
   return (start, count) => {
     beginBlock(segment, stage, stages, start, count);
-    for (const add of groups) add(start, count);
+    addGroups(start, count);
     beginScores(doubt, sumOfShares, start, count);
     for (const { decide, steps, applied, ofBlock } of runs) {
       decide(start, count);
       for (const step of steps) adjustMeans(step, applied, ofBlock ? 0 : start, count);
     }
     writeScores(applied, ofBlock ? 0 : start, bands, program.minimumCoverage, scores, start, count);
-  };
-}
-
-/** Adds a group's weighted mean, or its minimum or maximum, to the mean over groups. */
-function compileGroup(
-  group: ProgramGroup,
-  shares: readonly (readonly number[])[],
-  encoded: EncodedTable,
-  codes: readonly Codes[],
-): BlockStep {
-  const { weights, rollUp, components } = group;
-  const tables = components.map((component) => componentTables(component, encoded));
-  const known = rollUp.every((way) => way === "mean") ? groupTable(group, shares) : undefined;
-  const placed = known ? tables.flatMap((table) => place(table) ?? []) : [];
-  if (known && placed.length === tables.length) {
-    return (start, count) => addGroup(placed, codes, known, start, count);
-  }
-  const knownOf = components.map((component, c) => missingAndThere(component, shares[c]!));
-  const groupWeights = Float64Array.from(weights);
-  return (start, count) => {
-    for (const [c, table] of tables.entries()) addToRollUp(table, knownOf[c]!, rollUp, codes[c]!, start, count);
-    addRollUp(groupWeights, count);
   };
 }
 

@@ -5,7 +5,8 @@
  * @module
  */
 import { canonicalExpression } from "../language/canonical.ts";
-import type { Choice, Program } from "../rules/program.ts";
+import { namesIn } from "../language/names.ts";
+import type { Choice, Program, ProgramComponent } from "../rules/program.ts";
 import type { PointShape } from "../rules/shapes.ts";
 import { looksAtScore, runsOf } from "./adjustments.ts";
 import { type BlockCodes, blockSize, type CodedName, type Codes, type NameColumns } from "./codes.ts";
@@ -26,15 +27,17 @@ export interface DecidedTable {
   readonly adjustments: readonly (Uint8Array | undefined)[];
   /** What conditions may read: facts, `as_of`, segment and stage. */
   readonly names: ReadonlyMap<string, CodedName>;
-  /** All that was asked, as a text. */
+  /** All that was asked, as a text, and one by one with what was decided. */
   readonly questions: string;
+  readonly answers: ReadonlyMap<string, Codes>;
 }
 
 /**
  * Decides the conditions of a program.
  *
- * @param before what was decided of the same table before; it is returned if the program asks nothing else
- * @param into what was decided before and nobody needs any longer: it is written over
+ * @param before what was decided of the same table before: what the program asks again is taken from there; if it asks
+ * nothing else, that is returned
+ * @param into what was decided before and nobody needs any longer: it is written over, but for what it shares with `before`
  */
 export function decideTable(
   program: Program,
@@ -42,43 +45,65 @@ export function decideTable(
   before?: DecidedTable,
   into?: DecidedTable,
 ): DecidedTable {
+  const reusable = before?.encoded === encoded ? before : undefined;
   const questions = questionsOf(program);
-  if (before?.encoded === encoded && before.questions === questions) return before;
-  const memory = new Memory(into && ownArrays(into));
-
+  if (reusable?.questions === questions) return reusable;
+  const memory = new Memory(into && ownArrays(into, reusable));
   const { length } = encoded;
   const names = new Map<string, CodedName>();
   for (const [name, { codes, values }] of encoded.columns) names.set(name, { codes, values, ofBlock: false });
   const columns: NameColumns = { coded: (name) => names.get(name), value: nothingElse };
+  const answers = new Map<string, Codes>();
+  /** The questions of segment and stage: whoever reads these asks them too. */
+  const asked = new Map<string, string>();
+  const answer = <C extends Codes>(
+    question: unknown,
+    reads: Iterable<string>,
+    kind: new (length: number) => C,
+    compile: () => BlockCodes,
+  ): { readonly whole: string; readonly codes: C } => {
+    const whole = JSON.stringify([question, ...[...reads].flatMap((name) => asked.get(name) ?? [])]);
+    const known = answers.get(whole) ?? reusable?.answers.get(whole);
+    const codes = (known as C | undefined) ?? decided(compile(), memory.take(kind, length));
+    answers.set(whole, codes);
+    return { whole, codes };
+  };
   const choose = (name: string, list: readonly Choice[]): Uint8Array => {
     const conditions = list.flatMap(({ when }) => when?.expression ?? []);
-    const codes = decided(compileFirst(conditions, { first: 0 }, columns), memory.take(Uint8Array, length));
+    const compile = () => compileFirst(conditions, { first: 0 }, columns);
+    const { whole, codes } = answer([name, list.map(conditionText)], namesInAll(list), Uint8Array, compile);
     names.set(name, { codes, values: list.map(({ id }) => id), ofBlock: false });
+    asked.set(name, whole);
     return codes;
   };
-  const segment = choose("segment", program.segments);
-  const stage = choose("stage", program.stages);
-  const cellOf = (row: number) => segment[row]! * program.stages.length + stage[row]!;
+  const { segments, stages } = program;
+  const segment = choose("segment", segments);
+  const stage = choose("stage", stages);
+  const cellOf = (row: number) => segment[row]! * stages.length + stage[row]!;
   const components = program.groups.map((group) =>
     group.components.map((component) => {
       const column = columnOf(component, encoded);
       if (column) return column.codes;
-      const compiled = compileCodes(component, encoded, columns, (row) => component.shapeOf[cellOf(row)]!);
-      return decided(compiled, memory.take(kindOf(greatestCode(component, encoded)), length));
+      const { shapes, shapeOf } = component;
+      const reads = shapes.length > 1 ? ["segment", "stage"] : namesInAll(shapes.flatMap(decisionsOf));
+      const compile = () => compileCodes(component, encoded, columns, (row) => shapeOf[cellOf(row)]!);
+      return answer(componentQuestion(component), reads, kindOf(greatestCode(component, encoded)), compile).codes;
     }),
   );
   const adjustments = runsOf(program.adjustments).map((run) => {
     if (run.some(looksAtScore)) return undefined;
     const conditions = run.map(({ when }) => when.expression);
-    return decided(compileWhich(conditions, columns), memory.take(Uint8Array, length));
+    const compile = () => compileWhich(conditions, columns);
+    return answer(["adjustments", run.map(conditionText)], namesInAll(run), Uint8Array, compile).codes;
   });
-  return { encoded, segment, stage, components, adjustments, names, questions };
+  return { encoded, segment, stage, components, adjustments, names, questions, answers };
 }
 
-/** The arrays that were made for the decisions, each once; those of facts belong to the encoded table. */
-function ownArrays({ encoded, segment, stage, components, adjustments }: DecidedTable): Set<Codes> {
-  const own = new Set([segment, stage, ...components.flat(), ...adjustments.flatMap((one) => one ?? [])]);
+/** The arrays that were made for decisions and that others do not share, each once; those of facts belong to the encoded table. */
+function ownArrays({ encoded, answers }: DecidedTable, others: DecidedTable | undefined): Set<Codes> {
+  const own = new Set(answers.values());
   for (const { codes } of encoded.columns.values()) own.delete(codes);
+  for (const codes of others?.answers.values() ?? []) own.delete(codes);
   return own;
 }
 
@@ -94,15 +119,26 @@ function decided<C extends Codes>(decide: BlockCodes, codes: C): C {
   return codes;
 }
 
-function questionsOf({ segments, stages, groups, adjustments }: Program): string {
-  const condition = ({ when }: Pick<Choice, "when">) => (when ? canonicalExpression(when.expression) : null);
-  const choice = (one: Choice) => [one.id, condition(one)];
+type Conditional = Pick<Choice, "when">;
+
+const conditionText = ({ when }: Conditional) => (when ? canonicalExpression(when.expression) : null);
+
+const decisionsOf = (shape: PointShape): readonly Conditional[] => (shape.kind === "decisions" ? shape.decisions : []);
+
+/** All names that some conditions read. */
+const namesInAll = (all: readonly Conditional[]): Set<string> =>
+  new Set(all.flatMap(({ when }) => (when ? [...namesIn(when.expression)] : [])));
+
+function componentQuestion({ fact, shapes, shapeOf }: ProgramComponent) {
   const shape = (one: PointShape) => {
-    if (one.kind === "decisions") return one.decisions.map(condition);
+    if (one.kind === "decisions") return one.decisions.map(conditionText);
     return one.kind === "lookup" ? [...one.entries.keys(), one.otherwise !== undefined] : null;
   };
-  const components = groups.map((group) =>
-    group.components.map(({ fact, shapes, shapeOf }) => [fact, shapes.map(shape), shapes.length > 1 ? shapeOf : 0]),
-  );
-  return JSON.stringify([segments.map(choice), stages.map(choice), components, adjustments.map(condition)]);
+  return [fact, shapes.map(shape), shapes.length > 1 ? shapeOf : 0];
+}
+
+function questionsOf({ segments, stages, groups, adjustments }: Program): string {
+  const choices = [segments, stages].map((list) => list.map((one) => [one.id, conditionText(one)]));
+  const components = groups.map((group) => group.components.map(componentQuestion));
+  return JSON.stringify([choices, components, adjustments.map(conditionText)]);
 }

@@ -1,5 +1,5 @@
 /**
- * The inner loops of conditions, over a block of rows: see `sums.ts` for why they are written as they are.
+ * The inner loops of conditions, over a block of rows: see `groupMeans.ts` for why they are written as they are.
  *
  * @module
  */

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Value } from "../language/expression.ts";
-import { matchValue, type ValueShape } from "../rules/shapes.ts";
+import { matchValue, type PointShape, type ValueShape } from "../rules/shapes.ts";
 
 /** Of every column that is still in use, by shape, the last to be asked for last. */
 const kept = new WeakMap<readonly Value[], Map<string, Float64Array>>();
@@ -20,7 +20,7 @@ const mostShapes = 16;
 export function pointsByCode(shape: ValueShape, values: readonly Value[]): Float64Array {
   const ofColumn = kept.get(values) ?? new Map<string, Float64Array>();
   kept.set(values, ofColumn);
-  const key = JSON.stringify(shape, (_, part) => (part instanceof Map ? [...part] : part));
+  const key = shapeText(shape);
   const points =
     ofColumn.get(key) ??
     Float64Array.from(values, (value) => (value === null ? 0 : (matchValue(shape, value)?.points ?? 0)));
@@ -28,4 +28,10 @@ export function pointsByCode(shape: ValueShape, values: readonly Value[]): Float
   ofColumn.set(key, points);
   if (ofColumn.size > mostShapes) ofColumn.delete(ofColumn.keys().next().value!);
   return points;
+}
+
+/** A shape as a text: equal texts give the same points to the same codes. */
+export function shapeText(shape: PointShape): string {
+  if (shape.kind === "decisions") return JSON.stringify(shape.decisions.map(({ points }) => points));
+  return JSON.stringify(shape, (_, part) => (part instanceof Map ? [...part] : part));
 }

@@ -1,35 +1,21 @@
 /**
- * The sums of a block of rows and the inner loops over them, from codes to the mean over groups.
- *
- * They are written for V8. Their working memory stands in constants of this module that are not exported: it knows where
- * these lie and what they hold, while it looks up place, length and kind of any other array again in every turn; so codes
- * are copied to where they are read. And the loops look up instead of branching: a branch that the processor
- * guesses wrongly costs more than the rest of a turn. There is one block at a time: who begins one finishes it before
- * the next.
+ * The sums over groups in a block of rows: see `groupMeans.ts` for why the loops are written as they are.
  *
  * @module
  */
 import type { RollUp } from "../rules/program.ts";
 import { blockSize, type Codes } from "./codes.ts";
+import { beginGroups, type GroupMeans } from "./groupMeans.ts";
 import type { ComponentTables } from "./groupTables.ts";
 
 const cell = new Uint16Array(blockSize);
 const segments = new Uint8Array(blockSize);
 const stagesOf = new Uint8Array(blockSize);
-/** The weighted points of all components, side by side; so many have been used. */
-const weighted = new Float64Array(2 ** 18);
-let used = 0;
-/** A component with more has too many for all to stay near the processor. */
-const mostPlaces = 2 ** 15;
-/** Where among them those of four components stand. */
-const placeA = new Uint16Array(blockSize);
-const placeB = new Uint16Array(blockSize);
-const placeC = new Uint16Array(blockSize);
-const placeD = new Uint16Array(blockSize);
-const places = [placeA, placeB, placeC, placeD];
-/** Of the group that is being added up: weight × points, and which components have data, or the weights; then 0 again. */
+/** Of groups that are being added, four after the other: their means, and the entries of their tables. */
+const means = new Float64Array(4 * blockSize);
+const entries = new Uint16Array(4 * blockSize);
+/** Of a group that rolls up: weight × points, and the weights; then 0 again. */
 const points = new Float64Array(blockSize);
-const hasData = new Int32Array(blockSize);
 const weight = new Float64Array(blockSize);
 /** Over groups. */
 const mean = new Float64Array(blockSize);
@@ -41,206 +27,78 @@ export function beginBlock(segment: Uint8Array, stage: Uint8Array, stages: numbe
   segments.set(segment.subarray(first, first + count));
   stagesOf.set(stage.subarray(first, first + count));
   for (let i = 0; i < count; i++) cell[i] = segments[i]! * stages + stagesOf[i]!;
+  beginGroups(cell);
   mean.fill(0);
   meanWeight.fill(0);
   coverage.fill(0);
 }
 
-/** Begins a program: what was kept of another one is given up. */
-export function beginTables(): void {
-  used = 0;
-}
-
-/** Where the weighted points of a component stand. */
-export interface Placed {
-  readonly at: number;
-  /** Up to here places are those of missing data. */
-  readonly last: number;
-  /** Finds the places of a block's codes. */
-  readonly find: (out: Uint16Array, codes: Codes, first: number, count: number) => void;
+/** A group's means with the table that tells what they weigh. */
+export interface WeighedMeans {
+  readonly means: GroupMeans;
+  /** Made by `groupTable`. */
+  readonly known: Float64Array;
 }
 
 /**
- * Keeps the weighted points of a component at hand, by code and variant; of one with very many values, those of the
- * block that is worked on.
+ * Adds the weighted means of groups to the sums over groups, in their order; up to four in one turn of a loop.
  *
- * @returns `undefined` if there is no room left
+ * @param at where those of the block begin
  */
-export function place(tables: ComponentTables): Placed | undefined {
-  const { size, points, weights } = tables;
-  const variants = weights.length;
-  const byBlock = points.length > mostPlaces;
-  const at = used;
-  const end = at + (byBlock ? 2 * blockSize : points.length);
-  if (end > weighted.length) return undefined;
-  used = end;
-  if (byBlock) {
-    const find: Placed["find"] = (out, codes, first, count) => placeByBlock(tables, at, out, codes, first, count);
-    return { at, last: blockSize - 1, find };
+export function addMeans(groups: readonly WeighedMeans[], at: number, count: number): void {
+  for (let g = 0; g < groups.length; ) {
+    const left = groups.length - g;
+    const together = left >= 4 ? 4 : Math.min(left, 2);
+    for (let k = 0; k < together; k++) {
+      const { mean, entry } = groups[g + k]!.means;
+      means.set(mean.subarray(at, at + count), k * blockSize);
+      entries.set(entry.subarray(at, at + count), k * blockSize);
+    }
+    const [a, b, c, d] = groups.slice(g, g + together).map(({ known }) => known);
+    if (d) addFour(a!, b!, c!, d, count);
+    else if (b) addTwo(a!, b, count);
+    else addOne(a!, count);
+    g += together;
   }
-  for (const [v, w] of weights.entries()) {
-    for (let code = 0; code < size; code++) weighted[at + code * variants + v] = w * points[v * size + code]!;
-  }
-  const find: Placed["find"] =
-    variants === 1
-      ? (out, codes, first, count) => out.set(codes.subarray(first, first + count))
-      : (out, codes, first, count) => placeByVariant(tables, out, codes, first, count);
-  return { at, last: variants - 1, find };
 }
 
-function placeByVariant(
-  { weights, variantOf }: ComponentTables,
-  out: Uint16Array,
-  codes: Codes,
-  first: number,
-  count: number,
-): void {
-  const variants = weights.length;
-  for (let i = 0; i < count; i++) out[i] = codes[first + i]! * variants + variantOf[cell[i]!]!;
-}
-
-/** One place for every row: in the second half of the block's, if it has data. */
-function placeByBlock(
-  { size, points, weights, variantOf }: ComponentTables,
-  at: number,
-  out: Uint16Array,
-  codes: Codes,
-  first: number,
-  count: number,
-): void {
+function addOne(known: Float64Array, count: number): void {
   for (let i = 0; i < count; i++) {
-    const v = variantOf[cell[i]!]!;
-    const code = codes[first + i]!;
-    const own = i + (code === 0 ? 0 : blockSize);
-    out[i] = own;
-    weighted[at + own] = weights[v]! * points[v * size + code]!;
+    const at = entries[i]! << 2;
+    const w = known[at]!;
+    mean[i] = mean[i]! + w * means[i]!;
+    meanWeight[i] = meanWeight[i]! + w;
+    coverage[i] = coverage[i]! + known[at + 2]!;
   }
 }
 
-/**
- * Adds a group's weighted mean to the sums over groups. Up to four components are added in one turn of a loop; of a
- * group with more, the sums so far are carried on.
- *
- * @param codes of every component
- * @param known made by `groupTable` for so many components
- */
-export function addGroup(
-  placed: readonly Placed[],
-  codes: readonly Codes[],
-  known: Float64Array,
-  first: number,
-  count: number,
-): void {
-  const components = placed.length;
-  const carried = components - 1 - ((components - 1) % 4);
-  for (const [c, { find }] of placed.entries()) {
-    find(places[c % 4]!, codes[c]!, first, count);
-    if (c < carried && c % 4 === 3) carryFour(placed[c - 3]!, placed[c - 2]!, placed[c - 1]!, placed[c]!, c - 3, count);
-  }
-  const [a, b, c, d] = placed.slice(carried);
-  if (d) addFour(a!, b!, c!, d, carried, known, components, count);
-  else if (c) addThree(a!, b!, c, carried, known, components, count);
-  else if (b) addTwo(a!, b, carried, known, components, count);
-  else if (a) addOne(a, carried, known, components, count);
-  if (carried > 0) {
-    points.fill(0);
-    hasData.fill(0);
-  }
-}
-
-function carryFour(
-  { at: atA, last: lastA }: Placed,
-  { at: atB, last: lastB }: Placed,
-  { at: atC, last: lastC }: Placed,
-  { at: atD, last: lastD }: Placed,
-  shift: number,
-  count: number,
-): void {
+function addTwo(a: Float64Array, b: Float64Array, count: number): void {
   for (let i = 0; i < count; i++) {
-    const a = placeA[i]!;
-    const b = placeB[i]!;
-    const c = placeC[i]!;
-    const d = placeD[i]!;
-    points[i] = points[i]! + weighted[atA + a]! + weighted[atB + b]! + weighted[atC + c]! + weighted[atD + d]!;
-    const bits = bit(lastA, a, 1) | bit(lastB, b, 2) | bit(lastC, c, 4) | bit(lastD, d, 8);
-    hasData[i] = hasData[i]! | (bits << shift);
+    const atA = entries[i]! << 2;
+    const atB = entries[i + blockSize]! << 2;
+    const w = a[atA]!;
+    const v = b[atB]!;
+    mean[i] = mean[i]! + w * means[i]! + v * means[i + blockSize]!;
+    meanWeight[i] = meanWeight[i]! + w + v;
+    coverage[i] = coverage[i]! + a[atA + 2]! + b[atB + 2]!;
   }
 }
 
-function addFour(
-  { at: atA, last: lastA }: Placed,
-  { at: atB, last: lastB }: Placed,
-  { at: atC, last: lastC }: Placed,
-  { at: atD, last: lastD }: Placed,
-  shift: number,
-  known: Float64Array,
-  components: number,
-  count: number,
-): void {
+function addFour(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array, count: number): void {
   for (let i = 0; i < count; i++) {
-    const a = placeA[i]!;
-    const b = placeB[i]!;
-    const c = placeC[i]!;
-    const d = placeD[i]!;
-    const sum = points[i]! + weighted[atA + a]! + weighted[atB + b]! + weighted[atC + c]! + weighted[atD + d]!;
-    const bits = bit(lastA, a, 1) | bit(lastB, b, 2) | bit(lastC, c, 4) | bit(lastD, d, 8);
-    addSum(sum, bits << shift, known, components, i);
+    const atA = entries[i]! << 2;
+    const atB = entries[i + blockSize]! << 2;
+    const atC = entries[i + 2 * blockSize]! << 2;
+    const atD = entries[i + 3 * blockSize]! << 2;
+    const wA = a[atA]!;
+    const wB = b[atB]!;
+    const wC = c[atC]!;
+    const wD = d[atD]!;
+    const sum = mean[i]! + wA * means[i]! + wB * means[i + blockSize]!;
+    mean[i] = sum + wC * means[i + 2 * blockSize]! + wD * means[i + 3 * blockSize]!;
+    meanWeight[i] = meanWeight[i]! + wA + wB + wC + wD;
+    coverage[i] = coverage[i]! + a[atA + 2]! + b[atB + 2]! + c[atC + 2]! + d[atD + 2]!;
   }
-}
-
-function addThree(
-  { at: atA, last: lastA }: Placed,
-  { at: atB, last: lastB }: Placed,
-  { at: atC, last: lastC }: Placed,
-  shift: number,
-  known: Float64Array,
-  components: number,
-  count: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const a = placeA[i]!;
-    const b = placeB[i]!;
-    const c = placeC[i]!;
-    const sum = points[i]! + weighted[atA + a]! + weighted[atB + b]! + weighted[atC + c]!;
-    addSum(sum, (bit(lastA, a, 1) | bit(lastB, b, 2) | bit(lastC, c, 4)) << shift, known, components, i);
-  }
-}
-
-function addTwo(
-  { at: atA, last: lastA }: Placed,
-  { at: atB, last: lastB }: Placed,
-  shift: number,
-  known: Float64Array,
-  components: number,
-  count: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const a = placeA[i]!;
-    const b = placeB[i]!;
-    const sum = points[i]! + weighted[atA + a]! + weighted[atB + b]!;
-    addSum(sum, (bit(lastA, a, 1) | bit(lastB, b, 2)) << shift, known, components, i);
-  }
-}
-
-function addOne({ at, last }: Placed, shift: number, known: Float64Array, components: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const a = placeA[i]!;
-    addSum(points[i]! + weighted[at + a]!, bit(last, a, 1) << shift, known, components, i);
-  }
-}
-
-/** A bit, if a place is one of data that are there: the sign of a difference tells it without a branch. */
-function bit(last: number, own: number, value: number): number {
-  return ((last - own) >> 31) & value;
-}
-
-/** Adds what a group's sum comes to in one row. */
-function addSum(sum: number, bits: number, known: Float64Array, components: number, i: number): void {
-  const at = ((cell[i]! << components) + (hasData[i]! | bits)) << 2;
-  const w = known[at]!;
-  mean[i] = mean[i]! + w * (sum / known[at + 1]!);
-  meanWeight[i] = meanWeight[i]! + w;
-  coverage[i] = coverage[i]! + known[at + 2]!;
 }
 
 /**

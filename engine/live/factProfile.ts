@@ -77,7 +77,7 @@ export function factProfile(
   return {
     type: column.type,
     n: judged.length,
-    positives: judged.y.reduce((sum, one) => sum + one, 0),
+    positives: judging.positives,
     known: judged.length === 0 ? 0 : present.length / judged.length,
     edges: axis.edges ?? null,
     values: axis.values ?? null,

@@ -20,8 +20,9 @@ export interface Judging {
   readonly welcome: boolean;
   /** What is judged: the test dates, or everything where none are stated. */
   readonly judged: Observations;
-  /** How many accounts are judged. */
+  /** How many accounts are judged, and of how many observations it came true. */
   readonly accounts: number;
+  readonly positives: number;
   /** The training dates, where there are any: found when they are asked for. */
   readonly train: () => Observations | undefined;
 }
@@ -43,6 +44,7 @@ export function judgingOf(input: {
     welcome: targets[settings.target].welcome,
     judged,
     accounts: countDistinct(judged.account),
+    positives: judged.y.reduce((sum, one) => sum + one, 0),
     train: () => {
       const dates = trainingDates(settings);
       return dates && (train ??= observed(dates));

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { noBand } from "../evaluate/arithmetic.ts";
 import { takesOverAtOnce } from "../evaluate/stability.ts";
 import { bandWayBetween, type Way } from "../plan/migration.ts";
 import type { Program } from "../rules/program.ts";
@@ -80,10 +79,8 @@ function liveSide(rows: Scorable, scored: ScoredRules, judging: Judging | undefi
 
 function liveSideOf({ last }: Scorable, { ruleSet, scores }: ScoredRules, judging: Judging | undefined): LiveSide {
   const { bands } = ruleSet.program;
-  const sums = amountsOf(bands.length + 1);
-  for (let i = 0; i < last.rows.length; i++) sums.add(slotOf(scores.band[last.rows[i]!]!, bands.length), last, i);
   return {
-    bands: sums.amounts(last),
+    bands: amountsBy(slotsOf(last, scores.band, bands.length), bands.length + 1, last),
     figures: judging && liveFigures(judging, bands.length, scores),
   };
 }
@@ -92,14 +89,10 @@ function liveSideOf({ last }: Scorable, { ruleSet, scores }: ScoredRules, judgin
 function liveMigration({ last }: Scorable, before: ScoredRules, after: ScoredRules): LiveMigration {
   const [old, now] = [before.ruleSet.program, after.ruleSet.program];
   const [rows, columns] = [old.bands.length + 1, now.bands.length + 1];
-  const sums = amountsOf(rows * columns);
-  for (let i = 0; i < last.rows.length; i++) {
-    const row = last.rows[i]!;
-    const from = slotOf(before.scores.band[row]!, rows - 1);
-    const to = slotOf(after.scores.band[row]!, columns - 1);
-    sums.add(from * columns + to, last, i);
-  }
-  const amounts = sums.amounts(last);
+  const from = slotsOf(last, before.scores.band, rows - 1);
+  const to = slotsOf(last, after.scores.band, columns - 1);
+  for (let i = 0; i < to.length; i++) to[i] = from[i]! * columns + to[i]!;
+  const amounts = amountsBy(to, rows * columns, last);
   const cells = Array.from({ length: rows }, (_, from) => amounts.slice(from * columns, (from + 1) * columns));
   return { cells, ways: waysOf(cells, old, now) };
 }
@@ -120,19 +113,22 @@ function waysOf(cells: LiveMigration["cells"], before: Program, after: Program):
 
 const bandIds = ({ bands }: Program): string[] => [...bands.map(({ id }) => id), unknownBand];
 
-const slotOf = (band: number, bandCount: number) => (band === noBand ? bandCount : band);
+/** The bands of the accounts of the last day, the unknown one behind the others. */
+function slotsOf({ rows }: LiveDay, band: Uint8Array, bandCount: number): Uint16Array {
+  const slots = new Uint16Array(rows.length);
+  for (let i = 0; i < slots.length; i++) slots[i] = Math.min(band[rows[i]!]!, bandCount);
+  return slots;
+}
 
-/** Adds accounts of the last day up. */
-function amountsOf(slots: number) {
+/** Adds the accounts of the last day up, each where it belongs. */
+function amountsBy(slotOf: Uint16Array, slots: number, { revenue, hasRevenue }: LiveDay): BandAmount[] {
   const accounts = new Float64Array(slots);
-  const revenue = new Float64Array(slots);
-  return {
-    add(slot: number, last: LiveDay, i: number): void {
-      const amount = last.revenue[i]!;
-      accounts[slot]! += 1;
-      revenue[slot]! += Number.isNaN(amount) ? 0 : amount;
-    },
-    amounts: ({ hasRevenue }: LiveDay): BandAmount[] =>
-      Array.from(accounts, (count, slot) => ({ accounts: count, revenue: hasRevenue ? revenue[slot]! : null })),
-  };
+  const sums = new Float64Array(slots);
+  for (let i = 0; i < slotOf.length; i++) {
+    const slot = slotOf[i]!;
+    const amount = revenue[i]!;
+    accounts[slot]! += 1;
+    sums[slot]! += Number.isNaN(amount) ? 0 : amount;
+  }
+  return Array.from(accounts, (count, slot) => ({ accounts: count, revenue: hasRevenue ? sums[slot]! : null }));
 }

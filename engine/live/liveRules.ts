@@ -6,6 +6,7 @@
  */
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
+import { KeptMeans } from "../evaluate/keptMeans.ts";
 import { heldBands } from "../evaluate/stability.ts";
 import type { RuleSet } from "../rules/compile.ts";
 import type { LiveBook, Scorable } from "./liveBook.ts";
@@ -69,6 +70,8 @@ class Scorer {
   #decided: DecidedTable | undefined;
   #spareDecided: DecidedTable | undefined;
   #spare: Scores | undefined;
+  /** From the second rule set on: many are never followed by another. */
+  #means: KeptMeans | undefined;
   #current: { readonly scored: ScoredRules; readonly unheld: Scores } | undefined;
 
   constructor(rows: Scorable) {
@@ -85,7 +88,8 @@ class Scorer {
       this.#spareDecided = this.#decided;
       this.#decided = decided;
     }
-    const unheld = scoreColumns(program, table, encoded, decided, this.#spare);
+    if (this.#current) this.#means ??= new KeptMeans();
+    const unheld = scoreColumns(program, table, encoded, decided, this.#spare, this.#means);
     this.#spare = this.#current?.unheld;
     const scores = { ...unheld, band: heldBands(program, table, unheld, book.calendar.every) };
     const scored = { ruleSet, scores, standing: unheld.band, decided };

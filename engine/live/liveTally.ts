@@ -11,25 +11,24 @@ import { fewestPositives } from "../backtest/population.ts";
 import type { Tally } from "../backtest/tally.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { auc, type Figure, undefinedFigure } from "../statistics/index.ts";
+import { auc, type Figure, placesWhere, undefinedFigure } from "../statistics/index.ts";
 import type { Judging } from "./judging.ts";
 
 /** What is judged of one band. */
-export interface LiveBand extends BandFigures {
+export interface LiveBand extends Omit<BandFigures, "shareOfMoved"> {
   readonly n: number;
   readonly positives: number;
 }
 
-/** Figures over what is judged, without intervals; each is what a backtest of the rule set says. */
+/** Figures over what is judged, without intervals and without amounts; each is what a backtest of the rule set says. */
 export interface LiveFigures {
   readonly rate: Figure;
   readonly auc: Figure;
-  readonly aucByRevenue: Figure;
   readonly averagePrecision: Figure;
   readonly ks: Figure;
   /** Worst first, the unknown band last. */
   readonly bands: readonly LiveBand[];
-  readonly gains: Readonly<Record<GainName, GainFigures>>;
+  readonly gains: Readonly<Record<GainName, Pick<GainFigures, "lift" | "recall">>>;
 }
 
 /** Scores from 100.0 down to 0.0, and none. */
@@ -47,22 +46,29 @@ export function liveFigures(judging: Judging, bandCount: number, scores: Scores)
   return tally.figures(scores);
 }
 
+/** Amounts are not added up while a hand moves: of those, nothing is shown. */
+const noAmounts = { revenueKnown: "no-amounts", movedKnown: "no-amounts" } as const;
+
 /** A tally that is counted again for every rule set with so many bands. */
 class LiveTally {
   readonly #judging: Judging;
   readonly #bandCount: number;
   readonly #tally: Tally;
   readonly #measure: ReturnType<typeof measureOf<Pick<LiveFigures, "auc" | "averagePrecision" | "ks">>>;
-  /** By account the last count in which it was seen to come true. */
-  readonly #seen: Uint32Array;
-  #counted = 0;
+  /** What came true, by observation. */
+  readonly #positives: Int32Array;
+  /** By observation, twice its row and its outcome. */
+  readonly #rows: Int32Array;
 
   constructor(judging: Judging, bandCount: number) {
     this.#judging = judging;
     this.#bandCount = bandCount;
     this.#tally = emptyTally(bandCount);
-    this.#seen = new Uint32Array(judging.judged.account.reduce((most, one) => Math.max(most, one + 1), 0));
-    this.#measure = measureOf(this.#tally, judging.judged, { bandCount, welcome: judging.welcome }, (counts) => {
+    const { row, y } = judging.judged;
+    this.#positives = placesWhere(y, (one) => one === 1);
+    this.#rows = row.map((own, i) => own * 2 + y[i]!);
+    const shape = { bandCount, welcome: judging.welcome };
+    this.#measure = measureOf(this.#tally, noAmounts, shape, (counts) => {
       const { averagePrecision, ks } = orderFigures(counts, "no-training");
       return { auc: auc(counts), averagePrecision, ks };
     });
@@ -70,45 +76,44 @@ class LiveTally {
 
   /** Counts what is judged by the scores of a rule set; their band is the one held. */
   figures(scores: Scores): LiveFigures {
-    const few = this.#count(scores) < fewestPositives;
-    const { bands, auc, aucByRevenue, averagePrecision, ks, ...rest } = this.#measure();
+    this.#count(scores);
+    const few = !this.#canBeRanked(scores.band);
+    const { rate, bands, gains, auc, averagePrecision, ks } = this.#measure();
     const shown = (figure: Figure) => (few ? undefinedFigure("few-positives") : figure);
     return {
-      rate: rest.rate,
-      gains: rest.gains,
+      rate,
+      gains,
       auc: shown(auc),
-      aucByRevenue: shown(aucByRevenue),
       averagePrecision: shown(averagePrecision),
       ks: shown(ks),
       bands: bands.map((figures, slot) => ({ ...this.#rowsOf(slot), ...figures })),
     };
   }
 
-  /** @returns of how many accounts it came true that can be ranked */
-  #count({ tenths, band }: Scores): number {
-    const { judged } = this.#judging;
-    const { row, y, revenue, moved } = judged;
-    const { count, revenue: revenues, moved: allMoved } = this.#tally;
+  #count({ tenths, band }: Scores): void {
+    const { count } = this.#tally;
+    const rows = this.#rows;
     const slots = this.#bandCount + 1;
+    // by band, behind the highest score
+    const slotOf = Int32Array.from({ length: 256 }, (_, own) => 1000 * slots + Math.min(own, this.#bandCount));
     count.fill(0);
-    revenues.fill(0);
-    allMoved.fill(0);
-    this.#counted++;
-    let accounts = 0;
-    for (let i = 0; i < row.length; i++) {
-      const at = row[i]!;
-      const own = band[at]!;
-      const slot = own === noBand ? this.#bandCount : own;
-      const cell = ((1000 - tenths[at]!) * slots + slot) * 2 + y[i]!;
-      count[cell]! += 1;
-      revenues[cell]! += revenue[i]!;
-      allMoved[cell]! += moved[i]!;
-      if (y[i] === 1 && own !== noBand && this.#seen[judged.account[i]!] !== this.#counted) {
-        this.#seen[judged.account[i]!] = this.#counted;
-        accounts++;
-      }
+    for (let i = 0; i < rows.length; i++) {
+      const own = rows[i]!;
+      const at = own >> 1;
+      count[(slotOf[band[at]!]! - tenths[at]! * slots) * 2 + (own & 1)]! += 1;
     }
-    return accounts;
+  }
+
+  /** Did it come true of enough accounts that have a band? */
+  #canBeRanked(band: Uint8Array): boolean {
+    const { row, account } = this.#judging.judged;
+    const accounts = new Set<number>();
+    for (const i of this.#positives) {
+      if (band[row[i]!] === noBand) continue;
+      accounts.add(account[i]!);
+      if (accounts.size === fewestPositives) return true;
+    }
+    return false;
   }
 
   #rowsOf(slot: number): Pick<LiveBand, "n" | "positives"> {

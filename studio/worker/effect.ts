@@ -16,7 +16,6 @@ export function effectOf(workbench: Workbench): LiveEffect {
   const { live, sides } = workbench;
   const judging = workbench.judging();
   const { rows, saved, draft, migration } = liveEffect(live, sides.saved.live, sides.draft.live, judging);
-  const positives = judging?.judged.y.reduce((sum, one) => sum + one, 0) ?? 0;
   const standings = new Standings(workbench, saved?.scored, draft?.scored);
   const cells = migration?.cells ?? [];
   return {
@@ -31,7 +30,7 @@ export function effectOf(workbench: Workbench): LiveEffect {
       const place = lastPlaceOf(workbench, account);
       return place === undefined ? [] : [standings.at(live.last.rows[place]!, rows.last.rows[place]!)];
     }),
-    judged: { n: judging?.judged.length ?? 0, accounts: judging?.accounts ?? 0, positives },
+    judged: { n: judging?.judged.length ?? 0, accounts: judging?.accounts ?? 0, positives: judging?.positives ?? 0 },
     took: performance.now() - began,
   };
 }
