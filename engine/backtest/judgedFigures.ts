@@ -29,7 +29,7 @@ import { probabilityJudge } from "./probability.ts";
 import { fitProbabilityMap } from "./probabilityMap.ts";
 import type { BacktestInput } from "./report.ts";
 import { pairsOf, stabilityMeasureOf, stabilitySettings } from "./stability.ts";
-import { recounter, tallyOf } from "./tally.ts";
+import { inOnePlace, recounter, tallyOf } from "./tally.ts";
 
 /** What is judged, and how the rule set scores the table. */
 export interface JudgedScores {
@@ -59,7 +59,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const cut = cutOf(learned);
   const probability = probabilityJudge(learned ? fitProbabilityMap(learned) : "no-training", ofRanked, welcome);
 
-  const counted = tallyOf(table, judged, scores);
+  const counted = tallyOf(table, judged, inOnePlace(scores));
   const recount = recounter(counted, judged, accounts.of);
   const measure = measureOf(counted.tally, judged, { bandCount: program.bands.length, welcome }, (counts) => ({
     order: orderFigures(counts, cut),

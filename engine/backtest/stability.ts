@@ -108,7 +108,7 @@ export function stabilityMeasureOf(
     changesOf[one]! += 1;
     if (goesOn[pair] === 1 && wentBack(band, row[pair]!)) flapsOf[one]! += 1;
   }
-  const timesMoved = new Float64Array(1001);
+  const medianMove = medianMoveOf(rowsOf, account.subarray(0, length), moved);
   return (times) => {
     let rows = 0;
     let allDays = 0;
@@ -121,13 +121,36 @@ export function stabilityMeasureOf(
       changes += often * changesOf[one]!;
       flaps += often * flapsOf[one]!;
     }
-    timesMoved.fill(0);
-    for (let pair = 0; pair < length; pair++) timesMoved[moved[pair]!]! += times[account[pair]!]!;
     return {
       changesPerYear: perYear(changes, allDays),
       flapsPerYear: perYear(flaps, allDays),
-      medianChange: rows === 0 ? undefinedFigure("no-rows") : { value: countedQuantile(timesMoved, rows, 0.5) / 10 },
+      medianChange: rows === 0 ? undefinedFigure("no-rows") : { value: medianMove(times, rows) / 10 },
     };
+  };
+}
+
+/** Greatest move, in tenths. */
+const mostMoved = 1000;
+
+/**
+ * A function that finds the median of moves over a draw of accounts, of which `rows` are drawn. Moves are counted account by
+ * account, as many accounts are not drawn at all.
+ */
+function medianMoveOf(rowsOf: Float64Array, account: Int32Array, moved: Uint16Array) {
+  const starts = new Int32Array(rowsOf.length + 1);
+  for (let one = 0; one < rowsOf.length; one++) starts[one + 1] = starts[one]! + rowsOf[one]!;
+  const moves = new Uint16Array(account.length);
+  const next = starts.slice();
+  for (let pair = 0; pair < account.length; pair++) moves[next[account[pair]!]!++] = moved[pair]!;
+  const counts = new Float64Array(mostMoved + 1);
+  return (times: ArrayLike<number>, rows: number): number => {
+    counts.fill(0);
+    for (let one = 0; one < rowsOf.length; one++) {
+      const often = times[one]!;
+      if (often === 0) continue;
+      for (let at = starts[one]!, end = starts[one + 1]!; at < end; at++) counts[moves[at]!]! += often;
+    }
+    return countedQuantile(counts, rows, 0.5);
   };
 }
 

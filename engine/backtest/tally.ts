@@ -59,6 +59,12 @@ export function tallyOf(table: SnapshotTable, observations: Observations, scores
   return { tally, cellOf };
 }
 
+/** The same scores, segments and stages not told apart: for figures that ask for neither there are far fewer cells. */
+export function inOnePlace(scores: Scores): Scores {
+  const none = new Uint8Array(scores.tenths.length);
+  return { ...scores, segment: none, stage: none };
+}
+
 /** Of every observation a whole number that orders the cells: by score, band, segment, stage, date and outcome. */
 function keysOf({ asOf }: SnapshotTable, { length, row, y }: Observations, scores: Scores): Float64Array {
   const days = row.map((one) => asOf[one]!);

@@ -47,22 +47,30 @@ export function concordanceMeasure(
   if (!finite) return () => ({ c: undefinedFigure("not-finite"), pairs: 0 });
   const { values, code } = encode(risk);
   // the longest first; of equal times those without an event, as they waited longer
-  const order = Array.from({ length: risk.length }, (_, row) => row);
-  order.sort((a, b) => time[b]! - time[a]! || event[a]! - event[b]!);
+  const order = Int32Array.from({ length: risk.length }, (_, row) => row);
+  order.sort((a, b) => time[b]! - time[a]! || event[a]! - event[b]! || a - b);
+  const ranks = Int32Array.from(order, (row) => code[row]!);
+  // rows that are tied stand together: each ends where the next begins
+  const starts = order.map((_, k) => k).filter((k) => k === 0 || !isTied(order[k - 1]!, order[k]!));
+  const waited = new RankCounts(values.length);
   return (times) => {
-    const waited = new RankCounts(values.length);
-    const often = (row: number) => (times ? times[row]! : 1);
+    waited.clear();
     let concordant = 0;
     let pairs = 0;
-    for (let start = 0, end = 0; start < order.length; start = end) {
-      for (end = start; end < order.length && isTied(order[start]!, order[end]!); end++) {
-        const row = order[end]!;
-        if (event[row] !== 1 || often(row) === 0) continue;
-        const below = waited.below(code[row]!);
-        concordant += often(row) * (below + (waited.below(code[row]! + 1) - below) / 2);
-        pairs += often(row) * waited.total;
+    for (let tie = 0; tie < starts.length; tie++) {
+      const start = starts[tie]!;
+      const end = starts[tie + 1] ?? order.length;
+      for (let k = start; k < end && event[order[start]!] === 1; k++) {
+        const often = times ? times[order[k]!]! : 1;
+        if (often === 0) continue;
+        const below = waited.below(ranks[k]!);
+        concordant += often * (below + (waited.below(ranks[k]! + 1) - below) / 2);
+        pairs += often * waited.total;
       }
-      for (let i = start; i < end; i++) waited.add(code[order[i]!]!, often(order[i]!));
+      for (let k = start; k < end; k++) {
+        const often = times ? times[order[k]!]! : 1;
+        if (often > 0) waited.add(ranks[k]!, often);
+      }
     }
     return { c: pairs === 0 ? undefinedFigure("no-pairs") : { value: concordant / pairs }, pairs };
   };
@@ -79,6 +87,11 @@ class RankCounts {
 
   constructor(ranks: number) {
     this.#tree = new Float64Array(ranks + 1);
+  }
+
+  clear(): void {
+    this.total = 0;
+    this.#tree.fill(0);
   }
 
   add(rank: number, often: number): void {

@@ -7,6 +7,8 @@
 export interface Random {
   /** A whole number in [0, limit), every one equally likely; `limit` from 1 to 2³². */
   below(limit: number): number;
+  /** So many whole numbers in [0, length of `into`), as {@link below} gives them; each is counted at its place in it. */
+  count(draws: number, into: Uint32Array): void;
   /** A number between 0 and 1, never either: one of the 2³² midpoints of equal steps. */
   uniform(): number;
 }
@@ -40,15 +42,25 @@ export function randomStream(seed: number, stream = 0): Random {
   // mixes the words of the seed, as its author prescribes
   for (let i = 0; i < 15; i++) next();
 
+  function below(limit: number): number {
+    if (!(Number.isInteger(limit) && limit >= 1 && limit <= 2 ** 32)) throw new RangeError(`limit is ${limit}`);
+    return belowBy(Math.floor(2 ** 32 / limit), limit);
+  }
+
+  /** Equal intervals of 2³²; the rest beyond the last is drawn again, so no number is favoured. */
+  function belowBy(interval: number, limit: number): number {
+    for (;;) {
+      const number = Math.floor(next() / interval);
+      if (number < limit) return number;
+    }
+  }
+
   return {
-    below(limit) {
-      if (!(Number.isInteger(limit) && limit >= 1 && limit <= 2 ** 32)) throw new RangeError(`limit is ${limit}`);
-      // equal intervals of 2³²; the rest beyond the last is drawn again, so no number is favoured
+    below,
+    count(draws, into) {
+      const limit = into.length;
       const interval = Math.floor(2 ** 32 / limit);
-      for (;;) {
-        const number = Math.floor(next() / interval);
-        if (number < limit) return number;
-      }
+      for (let draw = 0; draw < draws; draw++) into[belowBy(interval, limit)]! += 1;
     },
     uniform: () => (next() + 0.5) / 2 ** 32,
   };

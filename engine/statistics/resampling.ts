@@ -75,6 +75,7 @@ export function bootstrapAccounts(
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
   const { pool, rarer } = poolOf(rows);
+  // accounts without rows stay at 0
   const times = new Uint32Array(rows.churned.length);
   for (const account of pool) times[account] = 1;
   const whole = measure(times);
@@ -115,7 +116,7 @@ function column(table: Float64Array, width: number, place: number): Float64Array
 }
 
 /** The accounts that have rows, and how many have rows of the class that fewer have. */
-function poolOf({ churned, retained }: AccountRows): { pool: number[]; rarer: number } {
+function poolOf({ churned, retained }: AccountRows): { pool: Uint32Array; rarer: number } {
   const pool: number[] = [];
   let withChurned = 0;
   let withRetained = 0;
@@ -124,13 +125,14 @@ function poolOf({ churned, retained }: AccountRows): { pool: number[]; rarer: nu
     if (retained[account]! > 0) withRetained += 1;
     if (churned[account]! + retained[account]! > 0) pool.push(account);
   }
-  return { pool, rarer: Math.min(withChurned, withRetained) };
+  return { pool: Uint32Array.from(pool), rarer: Math.min(withChurned, withRetained) };
 }
 
 /** Draws as many accounts as there are, with replacement. */
-function resample(pool: readonly number[], random: Random, times: Uint32Array): void {
-  times.fill(0);
-  for (let i = 0; i < pool.length; i++) times[pool[random.below(pool.length)]!]! += 1;
+function resample(pool: Uint32Array, random: Random, times: Uint32Array): void {
+  const drawn = new Uint32Array(pool.length);
+  random.count(pool.length, drawn);
+  for (let i = 0; i < pool.length; i++) times[pool[i]!] = drawn[i]!;
 }
 
 /** The share of the draws beyond each limit: Φ(−√(n/(n−1))·t), t Student's 97.5 % with n−1 degrees of freedom. */

@@ -20,7 +20,7 @@ import { fitProbabilityMap } from "../probabilityMap.ts";
 import type { BacktestInput } from "../report.ts";
 import { bandsThatTell } from "../risk.ts";
 import { pairsOf, type StabilityFigures, stabilityMeasureOf } from "../stability.ts";
-import { recounter, type Tally, tallyOf } from "../tally.ts";
+import { inOnePlace, recounter, type Tally, tallyOf } from "../tally.ts";
 
 /** A rule set and what it says of every row of the table; the band is the one held. */
 export interface Side {
@@ -69,7 +69,7 @@ export function sideMeasureOf(
   const { welcome } = targets[settings.target];
   const bandCount = ruleSet.program.bands.length;
   const { warning, calm } = bandsThatTell(bandCount, welcome);
-  const counted = tallyOf(table, compared, scores);
+  const counted = tallyOf(table, compared, inOnePlace(scores));
   const { tally } = counted;
   const recount = recounter(counted, compared, accounts.of);
   const learned = train && rankedOf(train, scores);

@@ -67,3 +67,11 @@ test("seeds, streams and limits that are none are refused", () => {
   for (const stream of [-1, 0.5, 2 ** 32]) expect(() => randomStream(1, stream)).toThrow(RangeError);
   for (const limit of [0, -1, 0.5, 2 ** 32 + 1]) expect(() => randomStream(1).below(limit)).toThrow(RangeError);
 });
+
+test("counted at once, the numbers are those that are drawn one by one", () => {
+  const counts = new Uint32Array(13);
+  randomStream(5, 2).count(200, counts);
+  const expected = new Uint32Array(13);
+  for (const number of take(200, 13, 5, 2)) expected[number]! += 1;
+  expect([...counts]).toEqual([...expected]);
+});
