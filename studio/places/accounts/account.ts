@@ -6,7 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatDate, formatRate } from "#engine/texts/numbers.ts";
-import { ApiFailure, ask } from "../../api/client.ts";
+import { ask } from "../../api/client.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
 import { Load } from "../../load.ts";
@@ -100,14 +100,10 @@ export class AccountPage extends Part {
     this,
     () => (draft.value ? `${draft.value.book} ${draft.value.rules.id} ${draft.value.saved.etag}` : undefined),
     async (signal) => {
+      if (!openBook.value?.detail?.git) return [];
       const { book, rules } = draft.value!;
-      try {
-        const path = ["books", book, "rules", rules.id, "versions"];
-        return (await ask<{ versions: readonly RulesVersion[] }>(path, { signal })).versions;
-      } catch (error) {
-        if (error instanceof ApiFailure && error.status === 409) return [];
-        throw error;
-      }
+      const path = ["books", book, "rules", rules.id, "versions"];
+      return (await ask<{ versions: readonly RulesVersion[] }>(path, { signal })).versions;
     },
   );
 

@@ -9,14 +9,26 @@ const sorts: readonly WorklistSort[] = ["expectedLoss", "score", "revenue", "cha
 
 type Selection = Readonly<Record<string, string>>;
 
-/** By what it is sorted: without a word what is expected to be lost, the most first. */
-export function sortOf({ sort = "" }: Selection): Pick<WorklistQuestion, "sort" | "descending"> {
+/**
+ * By what it is sorted: without a word what is expected to be lost, the most first; where nothing is foretold the worst
+ * score.
+ */
+export function sortOf({ sort = "" }: Selection, foretells: boolean): Pick<WorklistQuestion, "sort" | "descending"> {
   const found = sorts.find((one) => one === sort.replace(/^-/, ""));
-  return found ? { sort: found, descending: sort.startsWith("-") } : { sort: "expectedLoss", descending: true };
+  if (found) return { sort: found, descending: sort.startsWith("-") };
+  return foretells ? { sort: "expectedLoss", descending: true } : { sort: "score", descending: false };
 }
 
-/** What the worker is asked, but for the stretch. */
-export function questionOf(selection: Selection, side: SideName): Omit<WorklistQuestion, "offset" | "limit"> {
+/**
+ * What the worker is asked, but for the stretch.
+ *
+ * @param foretells do the rules say what they foretell?
+ */
+export function questionOf(
+  selection: Selection,
+  side: SideName,
+  foretells: boolean,
+): Omit<WorklistQuestion, "offset" | "limit"> {
   const { search = "", band, segment, stage, owner } = selection;
   const number = Number(band);
   return {
@@ -26,6 +38,6 @@ export function questionOf(selection: Selection, side: SideName): Omit<WorklistQ
     segment: segment ?? null,
     stage: stage ?? null,
     owner: owner ?? null,
-    ...sortOf(selection),
+    ...sortOf(selection, foretells),
   };
 }

@@ -49,7 +49,8 @@ export class Worklist extends Part {
   );
 
   #question(): WorklistQuestion {
-    return { ...questionOf(route.value.selection, chosenSide()), offset: this.first, limit: this.count };
+    const question = questionOf(route.value.selection, chosenSide(), foretells());
+    return { ...question, offset: this.first, limit: this.count };
   }
 
   protected override render() {
@@ -79,7 +80,7 @@ export class Worklist extends Part {
     if (list.total === 0) return html`<p class="says">${texts.list.none}</p>`;
     const shape = chosenState()!.shape!;
     const columns = columnsOf(list, shape, openBook.value?.opened?.currency ?? null);
-    const { sort, descending } = sortOf(route.value.selection);
+    const { sort, descending } = sortOf(route.value.selection, foretells());
     const below = Math.max(0, list.total - this.first - list.accounts.length);
     return html`<table class="table lists sticky" aria-label=${texts.list.name} aria-rowcount=${list.total}>
       <thead>
@@ -149,6 +150,9 @@ export class Worklist extends Part {
     downloadCsv(texts.list.name, heads, rows);
   }
 }
+
+/** Do the rules say what they foretell? */
+const foretells = (): boolean => chosenState()?.shape?.backtest != null;
 
 /** Rows that nobody sees, as one. */
 function spacer(rows: number, columns: number): TemplateResult | typeof nothing {

@@ -9,6 +9,7 @@ import { formatCount, formatMoney, formatScore, formatSigned } from "#engine/tex
 import { figure } from "../../charts/figure.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { bandMark, bandTitle, type NamedBand, toneOf } from "../../controls/band.ts";
+import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { goTo, route } from "../../route.ts";
 import { bookTexts } from "../../texts.ts";
@@ -20,9 +21,11 @@ const partsTold = 8;
 const barWidth = 180;
 
 /** The sentence and the parts that add up to it. */
-export function changeFigure({ change }: BookOverview, titleOf: (component: string) => string): TemplateResult {
-  if (!change || change.difference === null)
-    return html`<section><h2>${texts.heading}</h2><p class="label">${texts.none}</p></section>`;
+export function changeFigure({ change, bands }: BookOverview, titleOf: (component: string) => string): TemplateResult {
+  if (!change || change.difference === null) {
+    const why = bands.length < 2 ? texts.none : change ? texts.unscored : texts.many;
+    return html`<section><h2>${texts.heading}</h2><p class="says">${sentence(why)}</p></section>`;
+  }
   const told = change.parts.slice(0, partsTold);
   const left = change.parts.slice(partsTold);
   const rows = [
