@@ -37,6 +37,9 @@ export interface ForecastInput
   readonly onProgress?: (done: number, all: number) => void;
 }
 
+/** The windows where nobody asks for others: each is learned from what was decided within its own days. */
+export const usualDays: readonly number[] = [90, 180];
+
 /** Past forecasts show whether intervals hold, not their last digit. */
 const pastDraws = 300;
 

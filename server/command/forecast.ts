@@ -5,6 +5,7 @@
  */
 import { Command } from "commander";
 import { type Day, formatDay } from "#engine/book/days.ts";
+import { usualDays } from "#engine/forecast/forecast.ts";
 import { forecastRun } from "../runs/forecast.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
@@ -20,9 +21,6 @@ interface ForecastOptions extends Telling {
   readonly draws: number;
   readonly seed: number;
 }
-
-/** Renewals are looked at so many days ahead. */
-const usualDays = [90, 180];
 
 /** The command; imports what has changed first. */
 export function forecastCommand(terminal: Terminal): Command {

@@ -6,6 +6,7 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import Type from "typebox";
 import { DayText } from "#engine/document/schema/parts.ts";
+import { usualDays } from "#engine/forecast/forecast.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import type { BookJobKind } from "./job.ts";
 
@@ -52,7 +53,7 @@ export const jobSettings = {
   }),
   forecast: object({
     asOf: dayOrNull,
-    days: Type.Array(Type.Integer({ minimum: 1, maximum: 1100 }), { default: [90, 180], maxItems: 10 }),
+    days: Type.Array(Type.Integer({ minimum: 1, maximum: 1100 }), { default: [...usualDays], maxItems: 10 }),
     limit: limit(10),
     seed,
     draws: draws(2000),

@@ -6,14 +6,11 @@
 import { sealed } from "#engine/backtest/locked.ts";
 import type { Day } from "#engine/book/days.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
-import { expectedLosses } from "#engine/forecast/forecast.ts";
+import { expectedLosses, usualDays } from "#engine/forecast/forecast.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
 import type { Losses } from "../answers/accounts/index.ts";
 import type { ScoredBook } from "./scored.ts";
 import type { ServedBook } from "./servedBook.ts";
-
-/** Of renewals: those that come up within so many days. */
-const days = [180];
 
 /** What is set for an account moves no loss: they are known by the table and the rules alone. */
 const known = new WeakMap<SnapshotTable, WeakMap<RuleSet, Map<Day, Losses>>>();
@@ -34,7 +31,8 @@ function compute(served: ServedBook, { book, ruleSet, table, dataVersion }: Scor
   const { backtest: settings } = ruleSet;
   const { histories } = served.data.snapshots;
   if (!settings || !histories) return new Map();
-  const input = { book, ruleSet, settings, table, histories: sealed(histories, settings), dataVersion, asOf, days };
+  const judged = { settings, table, histories: sealed(histories, settings) };
+  const input = { book, ruleSet, ...judged, dataVersion, asOf, days: usualDays };
   const losses = new Map<string, { probability: number; lost: number }>();
   for (const { account, probability, lost } of expectedLosses(input)) {
     const before = losses.get(account);

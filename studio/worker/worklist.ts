@@ -8,7 +8,7 @@ import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { reasons } from "#engine/explain/reasons.ts";
-import { expectedLosses } from "#engine/forecast/forecast.ts";
+import { expectedLosses, usualDays } from "#engine/forecast/forecast.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { shownOverride } from "./overrides.ts";
 import type { Worklist, WorklistAccount, WorklistQuestion, WorklistSort } from "./protocol.ts";
@@ -18,8 +18,6 @@ import type { ShownRules, Workbench } from "./workbench.ts";
 
 /** How many reasons a line has room for. */
 const reasonsTold = 2;
-/** Of renewals: what is lost of those that come up within so many days. */
-const lossesWithin = [180];
 
 type Line = Omit<WorklistAccount, "reasons" | "alerts"> & { readonly row: number; readonly found: string };
 
@@ -116,7 +114,7 @@ function lossesOf({ live }: Workbench, { ruleSet }: ScoredRules): ReadonlyMap<st
     histories,
     dataVersion: "",
     asOf: day,
-    days: lossesWithin,
+    days: usualDays,
   };
   const losses = new Map<string, ExpectedLoss>();
   for (const { account, probability, lost } of expectedLosses(input)) {
