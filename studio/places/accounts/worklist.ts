@@ -24,6 +24,8 @@ const rowHeight = 32;
 const beyond = 30;
 const stretch = 20;
 
+type PlacedList = List & { readonly first: number };
+
 @customElement("barograph-worklist")
 export class Worklist extends Part {
   /** The first row that is drawn, and how many. */
@@ -37,7 +39,8 @@ export class Worklist extends Part {
     this.watch(openBook, draft, route);
   }
 
-  readonly #list = new Load<List | null>(
+  /** The list, and the place of its first row: those that are scrolled to come a little later. */
+  readonly #list = new Load<PlacedList | null>(
     this,
     () => {
       const identity = chosenState()?.identity;
@@ -45,7 +48,11 @@ export class Worklist extends Part {
         ? JSON.stringify([chosenSide(), identity, openBook.value?.overrides, this.#question()])
         : undefined;
     },
-    () => worker.ask("worklist", this.#question()),
+    async () => {
+      const question = this.#question();
+      const list = await worker.ask("worklist", question);
+      return list && { ...list, first: question.offset };
+    },
   );
 
   #question(): WorklistQuestion {
@@ -76,12 +83,12 @@ export class Worklist extends Part {
     </p>`;
   }
 
-  #table(list: List): TemplateResult {
+  #table(list: PlacedList): TemplateResult {
     if (list.total === 0) return html`<p class="says">${texts.list.none}</p>`;
     const shape = chosenState()!.shape!;
     const columns = columnsOf(list, shape, openBook.value?.opened?.currency ?? null);
     const { sort, descending } = sortOf(route.value.selection, foretells());
-    const below = Math.max(0, list.total - this.first - list.accounts.length);
+    const below = Math.max(0, list.total - list.first - list.accounts.length);
     return html`<table class="table lists sticky" aria-label=${texts.list.name} aria-rowcount=${list.total}>
       <thead>
         <tr>
@@ -89,10 +96,10 @@ export class Worklist extends Part {
         </tr>
       </thead>
       <tbody>
-        ${spacer(this.first, columns.length)}
+        ${spacer(list.first, columns.length)}
         ${list.accounts.map(
           (row, k) =>
-            html`<tr class="opens" aria-rowindex=${this.first + k + 1} @click=${() => select({ account: row.account }, true)}>
+            html`<tr class="opens" aria-rowindex=${list.first + k + 1} @click=${() => select({ account: row.account }, true)}>
               ${columns.map(({ cell, number, look = "", id }, column) => {
                 const classes = `${number ? "number " : ""}${id === sort ? "strong " : ""}${look}`;
                 const shown = cell(row);
