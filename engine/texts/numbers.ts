@@ -137,5 +137,6 @@ export function formatNumberOf(count: number, singular: string, plural = `${sing
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** A size of files: 10.5 MB. */
-export const formatMegabytes = (bytes: number): string => `${one(bytes / 1e6)}${narrowSpace}MB`;
+/** A size of files: 10.5 MB; what is less than the least that is written, < 0.1 MB. */
+export const formatMegabytes = (bytes: number): string =>
+  `${bytes > 0 && bytes < 5e4 ? `< ${one(0.1)}` : one(bytes / 1e6)}${narrowSpace}MB`;
