@@ -410,6 +410,8 @@ export interface ProblemParameters {
   "job-unfinished": { job: string; state: string };
   "job-lost": Record<never, never>;
   "job-cancelled": Record<never, never>;
+  "work-kept": { steps: number };
+  "work-resumed": { steps: number };
   "jobs-full": { limit: number };
   "cursor-unfit": Record<never, never>;
   "account-not-stored": { account: string };
@@ -668,6 +670,8 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "job-unfinished",
   "job-lost",
   "job-cancelled",
+  "work-kept",
+  "work-resumed",
   "jobs-full",
   "cursor-unfit",
   "account-not-stored",
@@ -712,6 +716,8 @@ const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "fact-never-present",
 ]);
 const noteCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "work-kept",
+  "work-resumed",
   "rows-identical",
   "rows-late",
   "state-rows-repeated",

@@ -5,9 +5,10 @@
  */
 import { CommanderError } from "commander";
 import { BarographError, type Problem, problem } from "#engine/problems.ts";
+import { runTexts } from "#engine/texts/index.ts";
 import { FilesError } from "../folder/load.ts";
 import { paintFor } from "../text/paint.ts";
-import { problemsJson, problemsText } from "../text/problems.ts";
+import { problemsJson, problemsOf, problemsText } from "../text/problems.ts";
 import type { Terminal } from "./context.ts";
 import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 
@@ -19,11 +20,17 @@ import { exitCodeOfProblems, exitCodes } from "./exit.ts";
 export function tell(error: unknown, args: readonly string[], terminal: Terminal): number {
   if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
   if (terminal.signal.aborted) {
-    terminal.err("Interrupted; what was there before is unchanged.\n");
+    terminal.err(`${interruption(error)}\n`);
     return exitCodes.interrupted;
   }
   const problems = error instanceof BarographError ? error.problems : [internalProblem(error)];
   return tellProblems(problems, error instanceof FilesError ? error.texts : new Map(), args, terminal);
+}
+
+/** What is left of what was interrupted, and how it goes on. */
+function interruption(error: unknown): string {
+  const kept = problemsOf(error).find((one) => one.code === "work-kept");
+  return kept ? runTexts.interruptedAfter(kept.parameters.steps) : runTexts.interrupted;
 }
 
 /** Commander ends help and version with an error as well. */

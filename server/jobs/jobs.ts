@@ -177,9 +177,7 @@ export class Jobs {
       this.#end(id, { state: "done", run, problems: findings, share: 1 }, result);
     } catch (error) {
       const cancelled = signal.aborted;
-      const problems: readonly Problem[] = cancelled
-        ? [problem("job-cancelled", {})]
-        : hidePaths(problemsOf(error), home.places);
+      const problems: readonly Problem[] = cancelled ? [leftOf(error)] : hidePaths(problemsOf(error), home.places);
       this.#end(id, { state: cancelled ? "cancelled" : "failed", problems });
     } finally {
       this.#live.delete(id);
@@ -223,6 +221,10 @@ export class Jobs {
     }
   }
 }
+
+/** What is left of a job that was cancelled. */
+const leftOf = (error: unknown): Problem =>
+  problemsOf(error).find(({ code }) => code === "work-kept") ?? problem("job-cancelled", {});
 
 /** What a job belongs to, by one name: books and drafts may be called alike. */
 const keyOf = ({ book, draft }: Pick<Job, "book" | "draft">): string =>

@@ -20,7 +20,9 @@ import { failureOf, openStore, type Store } from "../store/open.ts";
 import type { StoredRun } from "../store/runs.ts";
 import { version } from "../version.ts";
 import { computeRun } from "../work/computeRun.ts";
+import { unfinishedPathOf } from "../work/unfinished/open.ts";
 import type { Watching } from "../work/watching.ts";
+import { identityOfRun } from "./identity.ts";
 import { keepRun } from "./keep.ts";
 import type { KindName, ReportOf, SettingsOf } from "./kinds.ts";
 import type { Material, PreviousRules } from "./material.ts";
@@ -145,9 +147,10 @@ export interface MadeRun<K extends KindName> {
 }
 
 /**
- * Makes a report and keeps it with all that it was made from.
+ * Makes a report and keeps it with all that it was made from. What was finished of it when it was interrupted before is
+ * taken up.
  *
- * @throws as the kind's `prepare`; the signal's reason
+ * @throws as `computeRun`
  */
 export async function makeRun<K extends KindName>(
   { signal, onWork }: Watching,
@@ -155,9 +158,19 @@ export async function makeRun<K extends KindName>(
   kind: K,
   settings: SettingsOf<K>,
 ): Promise<MadeRun<K>> {
-  const report = await computeRun(kind, material, settings, { signal, ...(onWork && { onProgress: onWork }) });
+  const { report, resumed } = await computeRun(kind, material, settings, {
+    signal,
+    ...(onWork && { onProgress: onWork }),
+    unfinished: {
+      path: unfinishedPathOf(material.storePath),
+      identity: identityOfRun(kind, material, settings),
+    },
+  });
   const kept = await keepRun(material.storePath, material, material.known, { kind, settings, report });
-  const { problems } = material.snapshots;
+  const problems = [
+    ...material.snapshots.problems,
+    ...(resumed > 0 ? [problem("work-resumed", { steps: resumed })] : []),
+  ];
   if ("run" in kept) return { report, run: kept.run, findings: problems };
   return { report, run: undefined, findings: [...problems, kept.problem] };
 }

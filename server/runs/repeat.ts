@@ -29,8 +29,8 @@ export interface Repeated {
 export async function repeatRun(store: Store, stored: ReadRun, signal?: AbortSignal): Promise<Repeated> {
   const { run, report } = stored;
   const material = await materialOf(store, stored, signal);
-  const again = await computeRun(run.kind as KindName, material, run.settings as never, { ...(signal && { signal }) });
+  const made = await computeRun(run.kind as KindName, material, run.settings as never, { ...(signal && { signal }) });
   // as JSON keeps it
-  const found = differences(report, JSON.parse(JSON.stringify(again)));
+  const found = differences(report, JSON.parse(JSON.stringify(made.report)));
   return { same: found.length === 0, made: run.version, repeated: version, differences: found };
 }

@@ -50,7 +50,7 @@ async function inThread<T extends TaskName>(
         else if ("snapshots" in message) onSnapshots?.(message.snapshots);
         else if ("share" in message) onWork?.(message.share);
         else if ("result" in message) resolve(message.result as TaskResult<T>);
-        else reject(signal.aborted ? signal.reason : failureOf(message));
+        else reject(failureOf(message, signal));
       });
     });
   } finally {
@@ -60,7 +60,11 @@ async function inThread<T extends TaskName>(
   }
 }
 
-/** What the thread threw, as far as it could be sent. */
-function failureOf({ problems, stack }: { readonly problems: readonly Problem[]; readonly stack: string }): Error {
-  return problems.length > 0 ? new BarographError(problems) : new Error(stack);
+/** What the thread threw, as far as it could be sent; of an interruption the problems that tell what is left. */
+function failureOf(
+  { problems, stack }: { readonly problems: readonly Problem[]; readonly stack: string },
+  { aborted, reason }: AbortSignal,
+): unknown {
+  if (problems.length > 0) return new BarographError(problems);
+  return aborted ? reason : new Error(stack);
 }

@@ -7,6 +7,7 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import type { KindName } from "../runs/kinds.ts";
+import type { RowBlock } from "./keptRows.ts";
 import type { Peer } from "./sharing.ts";
 import { startThread } from "./startThread.ts";
 import type { ThreadMessage, ThreadWork } from "./thread.ts";
@@ -17,6 +18,15 @@ export interface ThreadOptions {
   readonly signal?: AbortSignal;
   /** Told how much of a long part is done, from 0 to 1; another part may begin after it. */
   onProgress?(share: number): void;
+  /** Where what is finished is kept, in case that the work is interrupted. */
+  readonly keeping?: Keeping | undefined;
+}
+
+/** Where rows are kept that are finished. */
+export interface Keeping {
+  /** What is there from before. */
+  readonly before: readonly RowBlock[];
+  add(block: RowBlock): void;
 }
 
 /** More would wait for memory, and each holds all that the report is made from. */
@@ -31,10 +41,11 @@ export async function inThreads(
   kind: KindName,
   input: object,
   settings: object,
-  { threads = Math.min(availableParallelism(), mostThreads), signal, onProgress }: ThreadOptions = {},
+  { threads = Math.min(availableParallelism(), mostThreads), signal, onProgress, keeping }: ThreadOptions = {},
 ): Promise<object> {
   signal?.throwIfAborted();
-  const workers = peersOf(threads).map((peers, own) => start({ kind, input, settings, own, peers }));
+  const work = { kind, input, settings, ...(keeping && { kept: keeping.before }) };
+  const workers = peersOf(threads).map((peers, own) => start({ ...work, own, peers }));
   try {
     return await new Promise((resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -42,6 +53,7 @@ export async function inThreads(
         worker.on("error", reject);
         worker.on("message", (message: ThreadMessage) => {
           if ("report" in message) resolve(message.report);
+          else if ("rows" in message) keeping?.add(message.rows);
           else onProgress?.(message.share);
         });
       }

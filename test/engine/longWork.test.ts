@@ -19,6 +19,46 @@ test("a table is the same, whoever makes its rows", () => {
   );
 });
 
+/** Rows that were kept, and a list of those that are made beside them. */
+function keeping(rows: ReadonlyMap<number, Float64Array>) {
+  const made: number[] = [];
+  return { made, kept: () => ({ rows, keep: (row: number) => made.push(row) }) };
+}
+
+test("a table is the same, whatever was kept of it; only the rest is made, and one row to be sure", () => {
+  const width = 3;
+  const make = (row: number, into: Float64Array) =>
+    into.set(into.map((_, k) => (k === 1 ? Number.NaN : row / (k + 3))));
+  const some = fc.uniqueArray(fc.nat(29), { maxLength: 30 });
+  fc.assert(
+    fc.property(some, fc.integer({ min: 1, max: 4 }), (numbers, threads) => {
+      const alone = tableOfRows(30, width, make);
+      const rows = new Map(numbers.map((row) => [row, alone.slice(row * width, (row + 1) * width)]));
+      const { made, kept } = keeping(rows);
+      const calls: number[] = [];
+      const counted = (row: number, into: Float64Array) => {
+        calls.push(row);
+        make(row, into);
+      };
+      const again = asThreads(threads, (long) => tableOfRows(30, width, counted, { ...long, kept }));
+      expect(again).toEqual(alone);
+      const open = Array.from({ length: 30 }, (_, row) => row).filter((row) => !rows.has(row));
+      expect([...new Set(made)].sort((a, b) => a - b)).toEqual(open);
+      expect(new Set(calls)).toEqual(new Set([...open, ...numbers.slice(0, 1)]));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("rows of other work are not taken", () => {
+  const make = (row: number, into: Float64Array) => into.fill(row);
+  const { made, kept } = keeping(new Map([[2, new Float64Array([2, 2.5])]]));
+  expect(tableOfRows(3, 2, make, { kept })).toEqual(new Float64Array([0, 0, 1, 1, 2, 2]));
+  expect(made).toEqual([0, 1, 2]);
+  // a row of another width is no row of this table
+  expect(tableOfRows(1, 2, make, keeping(new Map([[0, new Float64Array(1)]])))).toEqual(new Float64Array(2));
+});
+
 test("how far it has come rises to the end", () => {
   const shares: number[] = [];
   tableOfRows(7, 1, () => {}, { onProgress: (share) => shares.push(share) });

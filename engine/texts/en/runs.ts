@@ -37,6 +37,11 @@ export const moment = (at: string): string => `${formatDate(at.slice(0, 10))} ${
 
 export const more = (left: number): string => `${formatNumberOf(left, "more run")}: add \`--limit\`.`;
 
+/** What whoever interrupts a command is told. */
+export const interrupted = "Interrupted; what was there before is unchanged.";
+export const interruptedAfter = (steps: number): string =>
+  `Interrupted; ${formatNumberOf(steps, "finished step")} ${steps === 1 ? "is" : "are"} kept, and the same command goes on from there.`;
+
 /** What a shown report is of. */
 export const shown = (run: number, at: string, version: string): string =>
   `Run ${run}, made on ${moment(at)} UTC by Barograph ${version}.`;

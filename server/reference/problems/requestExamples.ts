@@ -40,6 +40,8 @@ export const requestExamples = {
   "job-unfinished": { job: "a1", state: "running" },
   "job-lost": {},
   "job-cancelled": {},
+  "work-kept": { steps: 1240 },
+  "work-resumed": { steps: 1240 },
   "jobs-full": { limit: 100 },
   "cursor-unfit": {},
   "account-not-stored": { account: "acme" },

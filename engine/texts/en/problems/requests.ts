@@ -140,11 +140,21 @@ export const requests = {
   },
   "job-lost": {
     sentence: () => "The server ended while the job was at work.",
-    remedy: () => "Nothing of it was kept. Start it again.",
+    remedy: () => "Start it again: a long run goes on from what it had finished.",
   },
   "job-cancelled": {
     sentence: () => "The job was cancelled.",
     remedy: () => "Nothing of it was kept.",
+  },
+  "work-kept": {
+    sentence: ({ steps }) =>
+      `Interrupted; ${formatNumberOf(steps, "finished step")} ${steps === 1 ? "is" : "are"} kept.`,
+    remedy: () =>
+      "Ask for the same again: it goes on from there, and every digit comes out as if it had never stopped.",
+  },
+  "work-resumed": {
+    sentence: ({ steps }) => `This run was interrupted before, and went on after ${formatNumberOf(steps, "step")}.`,
+    remedy: () => "Every digit is as if it had never stopped.",
   },
   "jobs-full": {
     sentence: ({ limit }) => `${formatCount(limit)} jobs are waiting already.`,
