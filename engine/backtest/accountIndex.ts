@@ -5,6 +5,7 @@
  */
 import type { SnapshotTable } from "../book/table.ts";
 import type { AccountRows } from "../statistics/index.ts";
+import type { Observations } from "./observations.ts";
 import type { Judged } from "./population.ts";
 
 /** Account numbers of observations, dense from 0, and the rows of each class that each account has. */
@@ -20,7 +21,7 @@ export interface AccountIndex {
 /** Numbers the accounts of observations. */
 export function indexAccounts(
   { accounts }: Pick<SnapshotTable, "accounts">,
-  { length, account, y }: Judged,
+  { length, account, y, revenue, revenueKnown }: Judged & Partial<Pick<Observations, "revenue" | "revenueKnown">>,
 ): AccountIndex {
   const numberOf = new Int32Array(accounts.length).fill(-1);
   const of = new Int32Array(length);
@@ -30,8 +31,13 @@ export function indexAccounts(
     if (numberOf[one] === -1) numberOf[one] = count++;
     of[i] = numberOf[one]!;
   }
-  const churned = new Float64Array(count);
-  const retained = new Float64Array(count);
-  for (let i = 0; i < length; i++) (y[i] === 1 ? churned : retained)[of[i]!]! += 1;
-  return { of, count, rows: { churned, retained }, numberOf };
+  const rows = { ...byClass(() => 1), ...(revenueKnown === "yes" && { weight: byClass((i) => revenue![i]!) }) };
+  return { of, count, rows, numberOf };
+
+  /** By account the sum over its rows of each class. */
+  function byClass(amountOf: (i: number) => number) {
+    const sums = { churned: new Float64Array(count), retained: new Float64Array(count) };
+    for (let i = 0; i < length; i++) (y[i] === 1 ? sums.churned : sums.retained)[of[i]!]! += amountOf(i);
+    return sums;
+  }
 }

@@ -16,6 +16,8 @@ import { type Random, randomStream } from "./random.ts";
 export interface AccountRows {
   readonly churned: ArrayLike<number>;
   readonly retained: ArrayLike<number>;
+  /** What they weigh, such as their revenue, for figures that are by that. */
+  readonly weight?: { readonly churned: ArrayLike<number>; readonly retained: ArrayLike<number> };
 }
 
 /**
@@ -60,7 +62,8 @@ export interface Bootstrap {
  *
  * Of a figure by `logit` the limits are its log-odds ± z times the standard deviation of those of the draws (Davison and
  * Hinkley 1997, 5.2.2, on a transformed scale), z as far out as the quantiles are; draws of 0 and 1 count as half an account
- * away from there.
+ * away from there. Where accounts have weights, they count as so many as would be as sure if all weighed the same:
+ * (Σw)² / Σw² (Kish 1965, Survey Sampling, 8.2). Thirty accounts whose revenue is spread as it usually is are as eleven.
  *
  * A draw in which a figure is undefined counts as lying beyond both of its limits: the interval becomes wider, and
  * where more of the draws are such than lie beyond a limit there is none. So leaving them out never makes a figure look surer.
@@ -75,6 +78,7 @@ export function bootstrapAccounts(
   requireLength("retained", rows.retained, rows.churned.length);
   if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
   const { pool, rarer } = poolOf(rows);
+  const weighed = Math.min(rarer, asManyAs(rows.weight?.churned), asManyAs(rows.weight?.retained));
   // accounts without rows stay at 0
   const times = new Uint32Array(rows.churned.length);
   for (const account of pool) times[account] = 1;
@@ -106,7 +110,7 @@ export function bootstrapAccounts(
   const tail = expandedTail(rarer);
   const figures = whole.map((figure, k) => {
     const drawn = column(table, width, k);
-    return limitsOf(k) === "logit" ? aroundByLogit(figure, drawn, tail, rarer) : around(figure, drawn, tail);
+    return limitsOf(k) === "logit" ? aroundByLogit(figure, drawn, weighed) : around(figure, drawn, tail);
   });
   return { figures, draws, redrawn: column(table, width, width - 1).reduce((sum, one) => sum + one, 0) };
 }
@@ -126,6 +130,18 @@ function poolOf({ churned, retained }: AccountRows): { pool: Uint32Array; rarer:
     if (churned[account]! + retained[account]! > 0) pool.push(account);
   }
   return { pool: Uint32Array.from(pool), rarer: Math.min(withChurned, withRetained) };
+}
+
+/** As many accounts of equal weight would be as sure; nothing is known where nothing weighs anything. */
+function asManyAs(weights: ArrayLike<number> | undefined): number {
+  let sum = 0;
+  let squares = 0;
+  for (let account = 0; account < (weights?.length ?? 0); account++) {
+    const weight = Math.max(0, weights![account]!);
+    sum += weight;
+    squares += weight * weight;
+  }
+  return squares > 0 && Number.isFinite(squares) ? (sum * sum) / squares : Number.POSITIVE_INFINITY;
 }
 
 /** Draws as many accounts as there are, with replacement. */
@@ -188,7 +204,8 @@ function around(figure: Figure, drawn: Float64Array, tail: number): Figure {
 }
 
 /** Likewise by the spread of the draws' log-odds; a value that has none takes quantiles. */
-function aroundByLogit(figure: Figure, drawn: Float64Array, tail: number, accounts: number): Figure {
+function aroundByLogit(figure: Figure, drawn: Float64Array, accounts: number): Figure {
+  const tail = expandedTail(accounts);
   if (figure.value === null || !(figure.value > 0 && figure.value < 1)) return around(figure, drawn, tail);
   const half = 1 / (2 * (accounts + 1));
   const odds = drawn
