@@ -17,6 +17,8 @@ export interface DeepCheck<R extends BatchResult = BatchResult> {
   run(batch: number): Promise<R> | R;
   /** What failed in a batch, a line each. */
   failures(result: R): readonly string[];
+  /** Laws about all batches together that do not hold, a line each; the page tells of them too. */
+  broken?(done: readonly R[]): readonly string[];
   /** Name of the page under `docs/`, and its text. */
   readonly page: string;
   report(done: readonly R[]): string;

@@ -18,13 +18,14 @@ export const settings = {
    * intervals are looked at, not only those that take no draws.
    */
   coverage: [
-    { lost: 30, accounts: 240, books: 10, drawn: 10 },
-    { lost: 100, accounts: 790, books: 10, drawn: 4 },
-    { lost: 300, accounts: 2370, books: 10, drawn: 1 },
+    { lost: 30, accounts: 240, books: 20, drawn: 10 },
+    { lost: 100, accounts: 790, books: 20, drawn: 10 },
+    { lost: 300, accounts: 2370, books: 20, drawn: 10 },
   ],
   draws: 300,
   noise: { books: 10, accounts: 70, snapshots: 4, lost: 0.25 },
-  segments: { books: 1, accounts: 1000 },
+  /** One book a batch, of either size in turn. */
+  segments: { accounts: [1000, 2000] },
   weights: { books: 1, accounts: 500 },
 } as const;
 
@@ -33,7 +34,7 @@ export interface SimulationBatch extends BatchResult {
   readonly coverage: readonly (readonly Holdings[])[];
   /** Of each book of noise, how many predictors were accused. */
   readonly noise: readonly number[];
-  readonly segments: readonly SegmentsResult[];
+  readonly segments: SegmentsResult;
   /** `null`: nothing was proposed. */
   readonly weights: readonly (WeightsResult | null)[];
 }
@@ -55,7 +56,7 @@ export function runBatch(batch: number): SimulationBatch {
       books(count).map((book, k) => holdingsOf(intervals, { size: accounts, book, ...(k < drawn && { draws }) })),
     ),
     noise: books(noise.books).map((book) => accusedOfNoise(seed + book, noise).length),
-    segments: books(segments.books).map((book) => segmentsOf(seed + book, segments.accounts)),
+    segments: segmentsOf(seed + batch, segments.accounts[batch % segments.accounts.length]!),
     weights: books(weights.books).map((book) => tunedBook(tuning, weights.accounts, book) ?? null),
   };
 }

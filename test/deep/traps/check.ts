@@ -4,8 +4,10 @@
  * @module
  */
 import { trapNames } from "#server/generate/traps/index.ts";
+import { brokenLaw, standing } from "../../simulations/laws.ts";
 import { accusations, foundTraps, lookedAt, type shownTraps } from "../../simulations/traps.ts";
 import type { BatchResult, DeepCheck } from "../check.ts";
+import { trapLaws } from "./laws.ts";
 import { trapsReport } from "./report.ts";
 
 export const settings = { seed: 7_300_000, accounts: 800, months: 36 } as const;
@@ -33,8 +35,12 @@ export const traps: DeepCheck<TrapsBatch> = {
       },
     };
   },
-  // laws are about shares of books: the page tells which do not hold
+  // a batch alone shows nothing: laws are about shares of books
   failures: () => [],
+  broken: (done) =>
+    trapLaws(done)
+      .filter((law) => standing(law) === "broken")
+      .map(brokenLaw),
   page: "traps.md",
   report: trapsReport,
 };
