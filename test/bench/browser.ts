@@ -1,7 +1,8 @@
 /**
- * How long a hand waits in the browser: a weight is dragged in a real Chromium, the studio's worker answers with all that
- * follows; beside it the same action answered by a round trip to SQL, which is given every component's points ready made
- * and sums, counts and groups them.
+ * How long a hand waits in the browser: it drags in a real Chromium, and the studio's worker, as it was built, answers with
+ * all that follows; beside it the same action answered by a round trip to SQL, which is given every component's points
+ * ready made and sums, counts and groups them. Then the whole studio by the mouse (`studio.ts`). It writes its section of
+ * `docs/benchmarks.md`.
  *
  * @module
  */
@@ -9,92 +10,107 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import Database from "better-sqlite3";
+import type { Browser } from "playwright-core";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
-import { dayOfDate } from "#engine/book/days.ts";
-import type { OutcomeHistories } from "#engine/book/outcomes.ts";
-import type { SnapshotTable } from "#engine/book/table.ts";
-import { noScore } from "#engine/evaluate/arithmetic.ts";
-import { scoreColumns } from "#engine/evaluate/columns.ts";
-import { decideTable } from "#engine/evaluate/decided.ts";
-import { encodeTable } from "#engine/evaluate/encode.ts";
-import { scoresAlone } from "#engine/evaluate/scoresAlone.ts";
 import { LiveBook } from "#engine/live/index.ts";
-import type { Program } from "#engine/rules/program.ts";
-import { auc } from "#engine/statistics/index.ts";
 import { startBrowser } from "../browser.ts";
-import { churnOf, inHistories, months } from "./histories.ts";
-import { report } from "./measure.ts";
-import { benchBookText, benchRules, benchRulesText, benchTable } from "./rules.ts";
+import { draggedTexts, hands, steps, warming } from "./hands.ts";
+import { benchHistories } from "./histories.ts";
+import { frame, report, shareWithin, waitHeads, waitLine } from "./measure.ts";
+import { machine, markdownTable, writeSection } from "./page.ts";
+import { benchBookText, benchRulesText } from "./rules.ts";
+import { sqlPeer } from "./sqlPeer.ts";
+import { type Dragged, dragInStudio, restWithin } from "./studio.ts";
 
-const steps = 60;
-const warming = 15;
-const frame = 1000 / 60;
+/** With so many snapshots everything follows, at rest too, and SQL is asked; with more, the figures of the tally. */
+const whole = 100_000;
+const restSteps = 12;
+/** Milliseconds within which the figures of the tally follow, of a book of a million snapshots. */
+const tallyWithin = 50;
 
-/** Runs the benchmark and prints its table; says so where there is no browser. */
+/** Runs the benchmark and prints its tables; says so where there is no browser. */
 export async function benchBrowser(snapshots: number): Promise<void> {
-  const { book, ruleSet } = benchRules();
-  const table = inHistories(benchTable(snapshots - (snapshots % months)));
-  const churn = churnOf(table, scoreColumns(ruleSet.program, table));
-  const histories: OutcomeHistories = { completeThrough: dayOfDate(2026, 2, 28)!, events: churn };
-  const live = new LiveBook({ book, table, histories });
-  const { judged } = live.judging(ruleSet.backtest!)!;
-  const sql = sqlPeer(ruleSet.program, table, judged);
-  const metadata = bookMetadata(book, "bench");
-  const served: Readonly<Record<string, Uint8Array>> = {
-    "/api/books/bench/columns": tableToArrow(table, metadata),
-    "/api/books/bench/outcomes": historiesToArrow(histories, table.accounts, metadata),
-  };
-  const server = serve(served, sql);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  try {
-    const times = await inPage(origin);
-    if (!times) return;
-    report(
-      `In Chromium: ${table.length.toLocaleString("en")} snapshots of ${table.accounts.length.toLocaleString("en")} accounts, a weight dragged, ${steps} steps each`,
-      ["", "ms: least", "median", "95 %", "greatest", "within a frame"],
-      Object.entries(times).map(([name, list]) => line(name, list)),
-    );
-  } finally {
-    server.close();
-  }
-}
-
-function line(name: string, times: readonly number[]): string[] {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-  const within = times.filter((time) => time <= frame).length / times.length;
-  return [name, ...[0, 0.5, 0.95, 1].map((share) => at(share).toFixed(1)), `${Math.round(100 * within)} %`];
-}
-
-/** Drags in a page, first answered by the worker, then by SQL. */
-async function inPage(origin: string): Promise<Readonly<Record<string, number[]>> | undefined> {
   const browser = await startBrowser();
-  if (!browser) return undefined;
+  if (!browser) return;
   try {
-    const page = await browser.newPage();
-    await page.goto(`${origin}/`);
-    const texts = Array.from({ length: warming + steps }, (_, step) =>
-      benchRulesText.replace("weight: 45", `weight: ${(45 + (step + 1) / 10).toFixed(1)}`),
+    const sizes = [...new Set([Math.min(snapshots, whole), snapshots])];
+    const tables: string[] = [];
+    for (const size of sizes) tables.push(await workerTable(browser, size));
+    tables.push(studioTable(await dragInStudio(browser, Math.min(snapshots, whole))));
+    writeSection(
+      "While a hand drags",
+      `\`npm run bench -- browser\`: milliseconds in Chromium ${browser.version()}, ${steps} steps each. ${machine()}.\n\n${tables.join("\n\n")}`,
     );
-    const question = { book: benchBookText, rules: benchRulesText, texts, warming, script: workerScript() };
-    return await page.evaluate(drag, question);
   } finally {
     await browser.close();
   }
 }
 
+/** Drags in a page that has nothing but the worker. @returns the table for the page */
+async function workerTable(browser: Browser, snapshots: number): Promise<string> {
+  const { book, ruleSet, table, histories } = benchHistories(snapshots);
+  const { judged } = new LiveBook({ book, table, histories }).judging(ruleSet.backtest!)!;
+  const asksAll = table.length <= whole;
+  const sql = asksAll ? sqlPeer(ruleSet.program, table, judged) : () => null;
+  const metadata = bookMetadata(book, "bench");
+  const server = serve(
+    {
+      "/api/books/bench/columns": tableToArrow(table, metadata),
+      "/api/books/bench/outcomes": historiesToArrow(histories, table.accounts, metadata),
+    },
+    sql,
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const page = await browser.newPage();
+  try {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const times = await page.evaluate(drag, {
+      book: benchBookText,
+      rules: benchRulesText,
+      hands: hands.map((hand) => ({ name: `dragging ${hand.name}`, texts: draggedTexts(hand, warming + steps) })),
+      warming,
+      rests: asksAll ? restSteps : 0,
+      asksSql: asksAll,
+      script: workerScript(),
+    });
+    const most = asksAll ? frame : tallyWithin;
+    const heads = [...waitHeads, asksAll ? "within a frame" : `within ${tallyWithin} ms`];
+    const lines = Object.entries(times).map(([name, list]) => [...waitLine(name, list), shareWithin(list, most)]);
+    const title = `The worker over ${counted(table.length)} snapshots of ${counted(table.accounts.length)} accounts, ${counted(judged.length)} judged`;
+    report(title, heads, lines);
+    return `${title}, from the text to the answer:\n\n${markdownTable(heads, lines)}`;
+  } finally {
+    await page.close();
+    server.close();
+  }
+}
+
+function studioTable({ snapshots, changed, shown, rested }: Dragged): string {
+  const title = `The studio over ${counted(snapshots)} snapshots, a weight dragged by the mouse`;
+  const heads = [...waitHeads, "within"];
+  const lines = [
+    [...waitLine("until the numbers are other ones", changed), `a frame: ${shareWithin(changed, frame)}`],
+    [...waitLine("until the frame that shows them", shown), `two frames: ${shareWithin(shown, 2 * frame)}`],
+    [...waitLine("from its release until all stands", rested), `${restWithin} ms: ${shareWithin(rested, restWithin)}`],
+  ];
+  report(title, heads, lines);
+  return `${title}, from each move of the pointer; interval, lead time and movers from its release:\n\n${markdownTable(heads, lines)}`;
+}
+
+const counted = (count: number): string => count.toLocaleString("en");
+
 interface DragQuestion {
   readonly book: string;
   readonly rules: string;
-  readonly texts: readonly string[];
+  readonly hands: readonly { readonly name: string; readonly texts: readonly string[] }[];
   readonly warming: number;
+  readonly rests: number;
+  readonly asksSql: boolean;
   readonly script: string;
 }
 
 /** Runs in the page. */
-async function drag({ book, rules, texts, warming, script }: DragQuestion): Promise<Record<string, number[]>> {
+async function drag(question: DragQuestion): Promise<Record<string, number[]>> {
   interface Page {
     readonly location: { readonly origin: string };
     readonly Worker: new (
@@ -105,6 +121,7 @@ async function drag({ book, rules, texts, warming, script }: DragQuestion): Prom
       onmessage: ((event: { data: { id: number; answer?: unknown; failure?: { detail: string } } }) => void) | null;
     };
   }
+  const { book, rules, hands, warming, rests, asksSql, script } = question;
   const page = globalThis as unknown as Page;
   const worker = new page.Worker(script, { type: "module" });
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
@@ -113,28 +130,40 @@ async function drag({ book, rules, texts, warming, script }: DragQuestion): Prom
     else if ("answer" in data) waiting.get(data.id)!.resolve(data.answer);
   };
   let last = 0;
-  const ask = (kind: string, question: unknown) =>
+  const ask = (kind: string, asked: unknown) =>
     new Promise((resolve, reject) => {
       waiting.set(++last, { resolve, reject });
-      worker.postMessage({ id: last, kind, question });
+      worker.postMessage({ id: last, kind, question: asked });
     });
   await ask("open", { book: "bench", api: `${page.location.origin}/api`, text: book, dataVersion: null });
   for (const side of ["saved", "draft"]) await ask("rules", { side, file: "bench.rules.yaml", text: rules });
-  const timed = async (each: (text: string, step: number) => Promise<unknown>) => {
+  const timed = async (count: number, each: (step: number) => Promise<unknown>) => {
     const times: number[] = [];
-    for (const [step, text] of texts.entries()) {
+    for (let step = 0; step < count; step++) {
       const start = performance.now();
-      await each(text, step);
+      await each(step);
       times.push(performance.now() - start);
     }
-    return times.slice(warming);
+    return times;
   };
-  return {
-    "the worker answers": await timed((text) => ask("drag", { text })),
-    "SQL answers": await timed((_, step) =>
-      fetch(`${page.location.origin}/sql?step=${step}`).then((one) => one.json()),
-    ),
-  };
+  const times: Record<string, number[]> = {};
+  for (const { name, texts } of hands) {
+    times[name] = (await timed(texts.length, (step) => ask("drag", { text: texts[step] }))).slice(warming);
+  }
+  const [{ texts: ofWeight }] = hands as [(typeof hands)[number]];
+  if (rests > 0) {
+    const rested: number[] = [];
+    for (let k = 0; k <= rests; k++) {
+      await ask("drag", { text: ofWeight[k] });
+      rested.push(...(await timed(1, () => ask("rest", { movers: 200 }))));
+    }
+    times["at rest, everything"] = rested.slice(1);
+  }
+  if (asksSql) {
+    const round = (step: number) => fetch(`${page.location.origin}/sql?step=${step}`).then((one) => one.json());
+    times["a weight, answered by SQL"] = (await timed(ofWeight.length, round)).slice(warming);
+  }
+  return times;
 }
 
 /** The studio's worker, as it was built. */
@@ -159,55 +188,4 @@ function serve(served: Readonly<Record<string, Uint8Array>>, sql: (weight: numbe
       answer(response, "text/javascript", readFileSync(studio + pathname));
     else response.writeHead(404).end();
   });
-}
-
-/**
- * The same by SQL (SQLite in memory): every component's points stand in a column, what is judged and what came of it
- * beside them. A weight of the last group is a parameter; segments' own weights are left aside, in SQL's favour.
- */
-function sqlPeer(program: Program, table: SnapshotTable, judged: { readonly row: Int32Array; readonly y: Uint8Array }) {
-  const encoded = encodeTable(table, program.facts);
-  const all = Int32Array.from({ length: table.length }, (_, row) => row);
-  const alone = scoresAlone(program, decideTable({ ...program, adjustments: [] }, encoded), all);
-  const ids = program.groups.flatMap(({ components }) => components.map(({ id }) => id.replaceAll("-", "_")));
-  const last = Math.max(...new Set(table.asOf));
-  const y = new Int8Array(table.length).fill(-1);
-  judged.row.forEach((row, i) => {
-    y[row] = judged.y[i]!;
-  });
-  const database = new Database(":memory:");
-  database.exec(`CREATE TABLE s (y INTEGER, last INTEGER, ${ids.map((id) => `${id} REAL`).join(", ")})`);
-  const insert = database.prepare(`INSERT INTO s VALUES (${["?", "?", ...ids.map(() => "?")].join(", ")})`);
-  database.transaction(() => {
-    for (let row = 0; row < table.length; row++) {
-      insert.run(
-        y[row]!,
-        Number(table.asOf[row] === last),
-        ...alone.map((tenths) => (tenths[row] === noScore ? null : tenths[row]! / 10)),
-      );
-    }
-  })();
-  const means = program.groups.map(({ components }) => {
-    const terms = components.map(({ id, weights }) => [id.replaceAll("-", "_"), weights[0]!] as const);
-    const sum = terms.map(([id, weight]) => `${weight} * ifnull(${id}, 0)`).join(" + ");
-    return `(${sum}) / nullif(${terms.map(([id, weight]) => `${weight} * (${id} IS NOT NULL)`).join(" + ")}, 0)`;
-  });
-  const weights = program.groups.map(({ id, weights }) => (id === "usage" ? "@weight" : String(weights[0]!)));
-  const sum = means.map((mean, g) => `${weights[g]} * ifnull(${mean}, 0)`).join(" + ");
-  const whole = means.map((mean, g) => `${weights[g]} * ((${mean}) IS NOT NULL)`).join(" + ");
-  const query = database.prepare(
-    `SELECT y, last, CAST(round(10 * ((${sum}) / nullif(${whole}, 0))) AS INTEGER) AS tenths, count(*) AS n
-     FROM s WHERE y >= 0 OR last = 1 GROUP BY 1, 2, 3`,
-  );
-  const risk = Float64Array.from({ length: 1001 }, (_, bin) => bin / 10);
-  return (weight: number) => {
-    const counts = { risk, churned: new Float64Array(1001), retained: new Float64Array(1001) };
-    const bands = [0, 0, 0];
-    for (const row of query.all({ weight }) as { y: number; last: number; tenths: number | null; n: number }[]) {
-      if (row.tenths === null) continue;
-      if (row.y >= 0) (row.y === 1 ? counts.churned : counts.retained)[1000 - row.tenths]! += row.n;
-      if (row.last === 1) bands[row.tenths < 400 ? 0 : row.tenths < 700 ? 1 : 2]! += row.n;
-    }
-    return { auc: auc(counts), bands };
-  };
 }

@@ -6,8 +6,9 @@
 import { dayOfDate, scheduledDays } from "#engine/book/days.ts";
 import { type EventHistory, outcomeKinds } from "#engine/book/outcomes.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
-import type { Scores } from "#engine/evaluate/columns.ts";
+import { type Scores, scoreColumns } from "#engine/evaluate/columns.ts";
 import { randomStream } from "#engine/statistics/random.ts";
+import { benchRules, benchTable } from "./rules.ts";
 
 /** Every account has so many snapshots. */
 export const months = 20;
@@ -47,4 +48,13 @@ export function churnOf({ accounts, asOf }: SnapshotTable, { tenths }: Scores): 
     reason: new Int32Array(days.length).fill(-1),
     reasons: [],
   };
+}
+
+/** The book of the benchmarks with so many snapshots, month after month, and who left. */
+export function benchHistories(snapshots: number) {
+  const { book, ruleSet } = benchRules();
+  const table = inHistories(benchTable(snapshots - (snapshots % months)));
+  const events = churnOf(table, scoreColumns(ruleSet.program, table));
+  const histories = { completeThrough: dayOfDate(2026, 2, 28)!, events };
+  return { book, ruleSet, table, histories };
 }

@@ -10,7 +10,6 @@
 import { measureOf } from "#engine/backtest/measure.ts";
 import { orderFigures } from "#engine/backtest/order.ts";
 import { tallyOf } from "#engine/backtest/tally.ts";
-import { dayOfDate } from "#engine/book/days.ts";
 import { readDocument } from "#engine/document/document.ts";
 import { withEditedNumbers } from "#engine/document/editedNumbers.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
@@ -26,31 +25,17 @@ import {
   restSide,
 } from "#engine/live/index.ts";
 import { compileRules, type RuleSet } from "#engine/rules/compile.ts";
-import { churnOf, inHistories, months } from "./histories.ts";
-import { report } from "./measure.ts";
-import { benchRules, benchRulesText, benchTable } from "./rules.ts";
+import { draggedTexts, hands, steps, warming } from "./hands.ts";
+import { benchHistories } from "./histories.ts";
+import { quantileOf, report } from "./measure.ts";
+import { benchRulesText } from "./rules.ts";
 
-/** What is dragged: a number of the text, and how it moves. */
-const hands = [
-  { name: "a weight", of: "weight: 45", to: (step: number) => `weight: ${(45 + step / 10).toFixed(1)}` },
-  { name: "a point of a curve", of: "[20, 60]", to: (step: number) => `[20, ${(60 + step / 10).toFixed(1)}]` },
-  { name: "the edge of a step", of: "below: 0.6", to: (step: number) => `below: ${(0.6 + step / 1000).toFixed(3)}` },
-  { name: "the edge of a band", of: "id: red, below: 40", to: (step: number) => `id: red, below: ${40 + step / 10}` },
-  { name: "a threshold in a condition", of: "arr >= 20000", to: (step: number) => `arr >= ${20_000 + 100 * step}` },
-] as const;
-
-const steps = 60;
-/** The first steps of a hand warm the machine up, as they do in a browser. */
-const warming = 15;
 const restSteps = 9;
 const backtestSteps = 5;
 
 /** Runs the benchmark and prints its table. */
 export function benchLive(snapshots: number): void {
-  const { book, ruleSet } = benchRules();
-  const table = inHistories(benchTable(snapshots - (snapshots % months)));
-  const churn = churnOf(table, scoreColumns(ruleSet.program, table));
-  const histories = { completeThrough: dayOfDate(2026, 2, 28)!, events: churn };
+  const { book, ruleSet, table, histories } = benchHistories(snapshots);
   const document = readDocument(benchRulesText, "bench.rules.yaml").document!;
   const compiled = (text: string): RuleSet =>
     compileRules(withEditedNumbers(document, text) ?? readDocument(text, "bench.rules.yaml").document!, book).ruleSet!;
@@ -81,14 +66,12 @@ export function benchLive(snapshots: number): void {
     const shape = { bandCount: program.bands.length, welcome: false };
     sink += measureOf(tally, judging.judged, shape, (counts) => orderFigures(counts, "no-training"))().ks.value ?? 0;
   };
-  const texts = (hand: (typeof hands)[number], count: number) =>
-    Array.from({ length: count }, (_, step) => benchRulesText.replace(hand.of, hand.to(step + 1)));
   const dragged = hands.map(
-    (hand) => [`dragging ${hand.name}`, timed(texts(hand, warming + steps), follow, warming)] as const,
+    (hand) => [`dragging ${hand.name}`, timed(draggedTexts(hand, warming + steps), follow, warming)] as const,
   );
   const [weight] = hands;
-  const rested = timed(texts(weight, restSteps), atRest, 1);
-  const anew = timed(texts(weight, backtestSteps), fromScratch, 1);
+  const rested = timed(draggedTexts(weight, restSteps), atRest, 1);
+  const anew = timed(draggedTexts(weight, backtestSteps), fromScratch, 1);
   report(
     `Live: ${table.length.toLocaleString("en")} snapshots of ${table.accounts.length.toLocaleString("en")} accounts, ${judging.judged.length.toLocaleString("en")} judged; ${steps} steps each`,
     ["", "ms: least", "median", "95 %", "greatest"],
@@ -108,9 +91,4 @@ function timed(texts: readonly string[], step: (text: string) => void, warming: 
       return performance.now() - start;
     })
     .slice(warming);
-}
-
-function quantileOf(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 }

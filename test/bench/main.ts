@@ -21,7 +21,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   plan: benchPlan,
   server: benchServer,
   paint: benchPaint,
-  browser: () => benchBrowser(Math.min(snapshots, 100_000)),
+  browser: () => benchBrowser(snapshots),
 };
 const asked = names.filter((one) => !numbers.includes(one));
 const unknown = asked.filter((one) => !(one in benches));

@@ -42,6 +42,27 @@ export function spreadOf(values: readonly number[]): Spread {
   return { least: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, greatest: sorted.at(-1)! };
 }
 
+/** The value below which such a share of them lies. */
+export function quantileOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}
+
+/** Heads and a line of what a hand waits for, in milliseconds. */
+export const waitHeads = ["", "least, ms", "median", "95 %", "greatest"] as const;
+
+export const waitLine = (name: string, times: readonly number[]): string[] => [
+  name,
+  ...[0, 0.5, 0.95, 1].map((share) => quantileOf(times, share).toFixed(1)),
+];
+
+/** How many of them took no longer. */
+export const shareWithin = (times: readonly number[], most: number): string =>
+  `${Math.round((100 * times.filter((time) => time <= most).length) / times.length)} %`;
+
+/** A frame of a screen that shows sixty a second. */
+export const frame = 1000 / 60;
+
 /** Round by round what one took of the time of another. */
 export function ratios(times: readonly number[], others: readonly number[]): Spread {
   return spreadOf(times.map((time, round) => time / others[round]!));

@@ -8,6 +8,7 @@ import { rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { startBrowser } from "../browser.ts";
 import { report } from "./measure.ts";
+import { machine, markdownTable, writeSection } from "./page.ts";
 import { bookFolder, startServer } from "./servedBook.ts";
 
 const accounts = 100_000;
@@ -41,10 +42,15 @@ export async function benchPaint(): Promise<void> {
       }
     }
     const heads = ["", "ms: least", "median", "greatest"];
-    report(
-      "Until it is seen in Chromium",
-      heads,
-      Array.from(times, ([name, list]) => [name, ...spread(list)]),
+    const lines = Array.from(times, ([name, list]) => [name, ...spread(list)]);
+    report("Until it is seen in Chromium", heads, lines);
+    writeSection(
+      "First paint and places",
+      `\`npm run bench -- paint\`: a book of ${accounts.toLocaleString("en")} accounts in Chromium ${browser.version()}; milliseconds from the address until it
+is painted and until the accounts stand there, with nothing cached, ${visits} visits; then until each place has loaded, ${rounds} rounds. Under one
+second is asked of the first paint. ${machine()}.
+
+${markdownTable(heads, lines)}`,
     );
   } finally {
     await browser.close();

@@ -8,8 +8,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { formatDay } from "#engine/book/days.ts";
 import { valueAt } from "#engine/book/table.ts";
-import { benchRulesText, benchTable } from "./rules.ts";
+import { benchHistories, months } from "./histories.ts";
+import { benchBookText, benchRulesText, benchTable } from "./rules.ts";
 
 /** A book of ready-made rows: one of each account. @returns its folder */
 export function bookFolder(accounts: number): string {
@@ -36,6 +38,32 @@ ${numbers.map((name) => `  ${name}: { latest: rows.${name}${name === "arr" ? ", 
     join(folder, "bench.rules.yaml"),
     benchRulesText.slice(0, benchRulesText.indexOf("backtest:")).trimStart(),
   );
+  return folder;
+}
+
+/** A book of accounts with monthly snapshots, and who left; its rules are judged by that. @returns its folder */
+export function historiesFolder(snapshots: number): string {
+  const folder = mkdtempSync(join(tmpdir(), "barograph-bench-"));
+  const { table, histories } = benchHistories(snapshots);
+  const names = [...table.facts.keys()];
+  const accountAt = (row: number) => table.accounts[table.account[row]!]!;
+  const rows = Array.from({ length: table.length }, (_, row) =>
+    [
+      accountAt(row),
+      formatDay(table.asOf[row]! - 1),
+      ...names.map((name) => valueAt(table.facts.get(name)!, row) ?? ""),
+    ].join(","),
+  );
+  writeFileSync(join(folder, "rows.csv"), `account,at,${names.join(",")}\n${rows.join("\n")}\n`);
+  const { offsets, on } = histories.events;
+  const left = table.accounts.flatMap((account, k) =>
+    Array.from(on.subarray(offsets[k], offsets[k + 1]), (day) => `${account},${formatDay(day)},churned`),
+  );
+  writeFileSync(join(folder, "outcomes.csv"), `account,at,kind\n${left.join("\n")}\n`);
+  const [first, last] = [table.asOf[0]!, table.asOf[months - 1]!];
+  const period = `from: ${formatDay(first)}, to: ${formatDay(last)}`;
+  writeFileSync(join(folder, "book.yaml"), benchBookText.replace(/from: \S+, to: [^ }]+/, period));
+  writeFileSync(join(folder, "bench.rules.yaml"), benchRulesText.trimStart());
   return folder;
 }
 
