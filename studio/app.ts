@@ -13,6 +13,7 @@ import { placeLoaders } from "./places/index.ts";
 import { linkTo, type PlaceName, route } from "./route.ts";
 import { beginSession, loadBooks, open } from "./session.ts";
 import { emptyState, failureState, faultyState, loadingState, openingState } from "./shell/states.ts";
+import { partOf } from "./store.ts";
 import { shellTexts as texts } from "./texts.ts";
 import "./shell/palette.ts";
 import "./shell/topBar.ts";
@@ -24,7 +25,8 @@ export class App extends Part {
 
   constructor() {
     super();
-    this.watch(route, session, openBook, draft);
+    const soundness = partOf(draft, (now) => [now?.savedState, now?.state?.identity]);
+    this.watch(route, session, openBook, soundness);
     beginSession();
     addEventListener("keydown", (event) => this.#key(event));
   }

@@ -4,14 +4,14 @@
  * @module
  */
 import { LitElement } from "lit";
-import type { Store } from "./store.ts";
+import type { Listenable } from "./store.ts";
 
 /**
  * An element that renders into the page itself: one stylesheet reaches everything, labels may point anywhere, and the
  * editor finds its own styles.
  */
 export abstract class Part extends LitElement {
-  readonly #watched: Store<unknown>[] = [];
+  readonly #watched: Listenable[] = [];
   readonly #ends: (() => void)[] = [];
 
   protected override createRenderRoot(): HTMLElement {
@@ -19,8 +19,8 @@ export abstract class Part extends LitElement {
   }
 
   /** Renders this element again whenever one of these changes. To be called in the constructor. */
-  protected watch(...stores: readonly Store<never>[] | readonly Store<unknown>[]): void {
-    this.#watched.push(...(stores as readonly Store<unknown>[]));
+  protected watch(...stores: readonly Listenable[]): void {
+    this.#watched.push(...stores);
   }
 
   override connectedCallback(): void {

@@ -4,8 +4,29 @@
  * @module
  */
 
+/** Something that can be listened to. */
+export interface Listenable {
+  /** Calls back whenever it changes. @returns what ends that */
+  listen(listener: () => void): () => void;
+}
+
+/** Of what a store holds only that which is picked: who listens hears of no other change. */
+export function partOf<T>(store: Store<T>, pick: (value: T) => readonly unknown[]): Listenable {
+  return {
+    listen: (listener) => {
+      let before = pick(store.value);
+      return store.listen(() => {
+        const now = pick(store.value);
+        const isSame = now.every((one, k) => Object.is(one, before[k]));
+        before = now;
+        if (!isSame) listener();
+      });
+    },
+  };
+}
+
 /** A value that can be listened to. */
-export class Store<T> {
+export class Store<T> implements Listenable {
   #value: T;
   readonly #listeners = new Set<() => void>();
 

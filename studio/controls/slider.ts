@@ -41,6 +41,8 @@ export class Slider extends Part {
   @query(".slider") private readonly track!: HTMLElement;
   @query(".value-input") private readonly input!: HTMLInputElement;
   #before: number | undefined;
+  /** Where the track lies, as long as it is dragged: asking again would lay the page out anew. */
+  #lies: DOMRect | undefined;
   #keys: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
@@ -94,6 +96,7 @@ export class Slider extends Part {
     this.track.setPointerCapture(event.pointerId);
     this.querySelector<HTMLElement>(".thumb")!.focus({ preventScroll: true });
     this.dragging = true;
+    this.#lies = this.track.getBoundingClientRect();
     this.#begin();
     this.#to(event);
   }
@@ -109,7 +112,7 @@ export class Slider extends Part {
   }
 
   #to({ clientX }: PointerEvent): void {
-    const { left, width } = this.track.getBoundingClientRect();
+    const { left, width } = this.#lies!;
     this.#tell(this.min + ((clientX - left) / width) * (this.max - this.min));
   }
 

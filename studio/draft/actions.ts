@@ -19,6 +19,8 @@ const keepAfter = 250;
 const moversShown = 200;
 
 let resting: ReturnType<typeof setTimeout> | undefined;
+/** The last answer of what follows in the same frame. */
+let following: Promise<unknown> = Promise.resolve();
 let keeping: ReturnType<typeof setTimeout> | undefined;
 /** How many gestures there have been. */
 let gestures = 0;
@@ -99,7 +101,7 @@ export function beginGesture(): void {
 
 export function endGesture(): void {
   draft.patch({ gesture: undefined });
-  rest();
+  rest(0);
 }
 
 /** Goes on with the text of another tab; that can be undone. */
@@ -166,20 +168,23 @@ async function compute(): Promise<void> {
   if (!draft.value) return;
   const { rules, history } = draft.value;
   rest();
-  const answer = await answered(worker.ask("drag", { text: history.text }));
+  const asked = answered(worker.ask("drag", { text: history.text }));
+  following = asked;
+  const answer = await asked;
   if (answer && draft.value?.rules === rules) draft.patch({ state: answer.state, effect: answer.effect });
 }
 
-/** Computes everything once the hand rests. */
-function rest(): void {
+/** Computes everything once the hand rests, of the draft as the worker then has it. */
+function rest(after = restAfter): void {
   clearTimeout(resting);
   resting = setTimeout(async () => {
+    await following;
     const now = draft.value;
     if (!now || now.gesture !== undefined) return;
     const { text } = now.history;
     const answer = await answered(worker.ask("rest", { movers: moversShown }));
     if (answer && draft.value?.history.text === text) draft.patch({ rest: answer, computing: false });
-  }, restAfter);
+  }, after);
 }
 
 /** Of a worker that fails nothing is shown but what was there: the failure goes to the console. */

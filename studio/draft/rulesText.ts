@@ -12,19 +12,20 @@ import { validateDocument } from "#engine/document/validate.ts";
 import { draft } from "../contexts.ts";
 import { beginGesture, editDraft, endGesture } from "./actions.ts";
 
-/** So many texts are remembered: the saved one, the draft, and a few steps of undoing. */
+/** So many texts are remembered, the last to be asked for last: the saved one, the draft, and a few steps of undoing. */
 const remembered = 8;
 const known = new Map<string, RulesDocument | undefined>();
 
 /** What a text says; `undefined` while it is no rule set that the form could show. */
 export function readRules(text: string): RulesDocument | undefined {
-  if (known.has(text)) return known.get(text);
+  if (known.has(text)) return remember(text, known.get(text));
   const { document } = readDocument(text, "");
   const sound = document && validateDocument(document, rulesKind).length === 0;
   return remember(text, sound ? (document.value as RulesDocument) : undefined);
 }
 
 function remember(text: string, value: RulesDocument | undefined): RulesDocument | undefined {
+  known.delete(text);
   if (known.size >= remembered) known.delete(known.keys().next().value!);
   known.set(text, value);
   return value;

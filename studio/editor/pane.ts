@@ -16,6 +16,7 @@ import { changedLines, linesOf } from "../draft/lines.ts";
 import { Part } from "../part.ts";
 import { route } from "../route.ts";
 import { loadingState } from "../shell/states.ts";
+import { partOf } from "../store.ts";
 import { workbenchTexts } from "../texts.ts";
 import { isDark, listenToTheme } from "../theme.ts";
 import { changeBetween } from "./change.ts";
@@ -25,6 +26,8 @@ const texts = workbenchTexts.text;
 
 /** A pause in typing of so many milliseconds begins another step of the history. */
 const pause = 900;
+/** A hand that drags is followed by the text after so many milliseconds. */
+const followsAfter = 100;
 
 type Monaco = typeof MonacoModule;
 
@@ -42,10 +45,14 @@ export class TextPane extends Part {
   #typed = { at: 0, group: 0 };
   #marked: readonly Problem[] | undefined;
   #component = "";
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.watch(draft, route);
+    this.watch(
+      partOf(draft, (now) => [now?.rules, now?.history, now?.saved, now?.state, now?.gesture]),
+      route,
+    );
   }
 
   protected override render() {
@@ -59,12 +66,15 @@ export class TextPane extends Part {
     void this.#begin();
   }
 
+  /** While a hand drags, numbers go first. */
   protected override updated(): void {
-    this.#show();
+    if (draft.value?.gesture === undefined) this.#show();
+    else this.#later ??= setTimeout(() => this.#show(), followsAfter);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#later);
     for (const end of this.#ends.splice(0)) end();
     this.#editor?.getModel()?.dispose();
     this.#editor?.dispose();
@@ -144,6 +154,8 @@ export class TextPane extends Part {
 
   /** Shows the draft: its text, what is wrong with it, which lines are other than in the file. */
   #show(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     const [monaco, editor, now] = [this.#monaco, this.#editor, draft.value];
     const model = editor?.getModel();
     if (!monaco || !editor || !model || !now) return;
@@ -157,7 +169,7 @@ export class TextPane extends Part {
     }
     this.#decorate(monaco, text, now.saved.text);
     const problems = now.state?.problems ?? [];
-    if (problems !== this.#marked) {
+    if (problems !== this.#marked && problems.length + (this.#marked?.length ?? 0) > 0) {
       this.#marked = problems;
       void import("./intelligence.ts").then(({ mark }) => !model.isDisposed() && mark(monaco, model, problems));
     }

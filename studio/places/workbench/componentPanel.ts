@@ -17,6 +17,7 @@ import { draft, openBook, worker } from "../../contexts.ts";
 import "../../controls/slider.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
+import { partOf } from "../../store.ts";
 import { workbenchTexts } from "../../texts.ts";
 import type { FactProfile } from "../../worker/protocol.ts";
 import "./condition.ts";
@@ -52,7 +53,7 @@ export class ComponentPanel extends Part {
 
   constructor() {
     super();
-    this.watch(draft);
+    this.watch(partOf(draft, (now) => [JSON.stringify(now?.state?.shape?.backtest)]));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -29,6 +29,7 @@ import { hint } from "../../controls/hint.ts";
 import { dataTable } from "../../controls/table.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
+import { partOf } from "../../store.ts";
 import { figureTexts, workbenchTexts } from "../../texts.ts";
 import type { LiveEffect, RestEffect, RulesShape, Standing } from "../../worker/protocol.ts";
 import { bandMove } from "../book/change.ts";
@@ -40,10 +41,20 @@ const texts = workbenchTexts.effect;
 export class Effect extends Part {
   /** What stood at rest stays until the new one is known; it fades meanwhile. */
   #order: readonly Standing[] = [];
+  /** The list of them, and what it was made of: while a hand drags it is drawn once. */
+  #list: { readonly of: readonly unknown[]; readonly drawn: TemplateResult } | undefined;
 
   constructor() {
     super();
-    this.watch(draft, openBook, route, pinned);
+    const shown = partOf(draft, (now) => [
+      now?.effect,
+      now?.rest,
+      now?.state,
+      now?.savedState,
+      now?.computing,
+      now?.gesture,
+    ]);
+    this.watch(shown, openBook, route, pinned);
   }
 
   protected override render() {
@@ -224,9 +235,6 @@ export class Effect extends Part {
     computing: boolean,
   ): TemplateResult {
     const band = ways.worse + ways.better + ways.unrated;
-    const { moverHeads: heads } = texts;
-    const currency = openBook.value?.opened?.currency ?? null;
-    const chosen = route.value.selection["account"];
     const only = band === 0 && rest && !computing && rest.moved.any > 0 ? texts.onlyScores(rest.moved.any) : "";
     return html`<section class="movers">
       <header>
@@ -235,49 +243,63 @@ export class Effect extends Part {
         <span class="label right">${texts.largest}</span>
       </header>
       <div class=${classMap({ computing })}>
-        ${dataTable<Standing>({
-          name: texts.movers(band),
-          sticky: true,
-          rows: this.#order,
-          open: ({ account }) => select({ account }, true),
-          isOpen: ({ account }) => account === chosen,
-          columns: [
-            { id: "account", head: heads.account, value: ({ account, name }) => name ?? account },
-            {
-              id: "revenue",
-              head: heads.revenue,
-              number: true,
-              value: ({ revenue }) => revenue,
-              cell: ({ revenue }) => html`<strong>${texts.money(revenue, currency)}</strong>`,
-            },
-            {
-              id: "score",
-              head: heads.score,
-              number: true,
-              value: ({ before, after }) => (after?.score ?? 0) - (before?.score ?? 0),
-              cell: ({ before, after }) => scores(before?.score, after?.score),
-            },
-            {
-              id: "band",
-              head: heads.band,
-              value: ({ after }) => after?.band ?? null,
-              cell: ({ before, after }) =>
-                before?.band === after?.band
-                  ? bandWord(bands, after?.band ?? -1)
-                  : bandMove(bands, before?.band, after?.band),
-            },
-            {
-              id: "pin",
-              head: "",
-              fixed: true,
-              value: () => null,
-              exports: [],
-              cell: ({ account, name }) => pinButton(account, name),
-            },
-          ],
-        })}
+        ${this.#listed(bands)}
       </div>
     </section>`;
+  }
+
+  #listed(bands: RulesShape["bands"]): TemplateResult {
+    const currency = openBook.value?.opened?.currency ?? null;
+    const chosen = route.value.selection["account"];
+    const of = [this.#order, currency, chosen, pinned.value, JSON.stringify(bands)];
+    if (!this.#list?.of.every((one, k) => one === of[k]))
+      this.#list = { of, drawn: this.#table(bands, currency, chosen) };
+    return this.#list.drawn;
+  }
+
+  #table(bands: RulesShape["bands"], currency: string | null, chosen: string | undefined): TemplateResult {
+    const { moverHeads: heads } = texts;
+    return dataTable<Standing>({
+      name: texts.moversName,
+      sticky: true,
+      rows: this.#order,
+      open: ({ account }) => select({ account }, true),
+      isOpen: ({ account }) => account === chosen,
+      columns: [
+        { id: "account", head: heads.account, value: ({ account, name }) => name ?? account },
+        {
+          id: "revenue",
+          head: heads.revenue,
+          number: true,
+          value: ({ revenue }) => revenue,
+          cell: ({ revenue }) => html`<strong>${texts.money(revenue, currency)}</strong>`,
+        },
+        {
+          id: "score",
+          head: heads.score,
+          number: true,
+          value: ({ before, after }) => (after?.score ?? 0) - (before?.score ?? 0),
+          cell: ({ before, after }) => scores(before?.score, after?.score),
+        },
+        {
+          id: "band",
+          head: heads.band,
+          value: ({ after }) => after?.band ?? null,
+          cell: ({ before, after }) =>
+            before?.band === after?.band
+              ? bandWord(bands, after?.band ?? -1)
+              : bandMove(bands, before?.band, after?.band),
+        },
+        {
+          id: "pin",
+          head: "",
+          fixed: true,
+          value: () => null,
+          exports: [],
+          cell: ({ account, name }) => pinButton(account, name),
+        },
+      ],
+    });
   }
 }
 

@@ -18,6 +18,7 @@ import "../../controls/slider.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { icons } from "../../shell/icons.ts";
+import { partOf } from "../../store.ts";
 import { figureTexts, workbenchTexts } from "../../texts.ts";
 import { adjustmentRows } from "./adjustments.ts";
 import "./bandEdges.ts";
@@ -44,7 +45,11 @@ export class Form extends Part {
 
   constructor() {
     super();
-    this.watch(draft, route);
+    // what follows from a draft changes nothing here but at rest
+    this.watch(
+      partOf(draft, (now) => [now?.history, now?.saved, now?.rest, now?.computing]),
+      route,
+    );
   }
 
   protected override render() {

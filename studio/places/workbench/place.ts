@@ -6,7 +6,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
-import { draft, isChanged, openBook } from "../../contexts.ts";
+import { type DraftState, draft, isChanged, openBook } from "../../contexts.ts";
 import { hint } from "../../controls/hint.ts";
 import { discardDraft, forgetOthers, redo, saveDraft, takeText, undo } from "../../draft/actions.ts";
 import { changedLines, linesOf } from "../../draft/lines.ts";
@@ -16,6 +16,7 @@ import { linkTo, route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { icons } from "../../shell/icons.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
+import { partOf } from "../../store.ts";
 import { shellTexts, workbenchTexts } from "../../texts.ts";
 import "./account.ts";
 import "./commit.ts";
@@ -39,7 +40,7 @@ export class WorkbenchPlace extends Part {
 
   constructor() {
     super();
-    this.watch(draft, openBook, route);
+    this.watch(partOf(draft, shown), openBook, route);
     void beginPins();
   }
 
@@ -147,6 +148,22 @@ export class WorkbenchPlace extends Part {
     localStorage.setItem(foldedKey, JSON.stringify([...folded]));
   }
 }
+
+/** What of a draft is shown around the panes. */
+const shown = (now: DraftState | undefined): readonly unknown[] => [
+  now?.rules,
+  now?.history,
+  now?.saved,
+  now?.saving,
+  now?.theirs,
+  now?.elsewhere,
+  now?.keptAt,
+  now?.unkept,
+  now?.effect?.accounts,
+  now?.effect?.judged.n,
+  now?.effect?.judged.positives,
+  JSON.stringify(now?.state?.shape?.backtest),
+];
 
 function changedCount(): number {
   const { saved, history } = draft.value!;

@@ -99,6 +99,7 @@ export const effect = {
   pin: "Pin",
   unpin: (name: string): string => `No longer pin ${shown(name)}`,
   pinnedNone: "Pin an account from the list below to keep it in sight.",
+  moversName: "Accounts that move",
   movers: (band: number): string =>
     band === 0 ? "Nobody changes band" : `${formatNumberOf(band, "account")} ${band === 1 ? "changes" : "change"} band`,
   ways: (worse: number, better: number, unrated: number): string =>
