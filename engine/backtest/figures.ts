@@ -14,20 +14,20 @@ const byRevenue: ReadonlySet<string> = new Set(["aucByRevenue", "shareOfMoved", 
 /**
  * Measures figures over all accounts, and again over every draw of them.
  *
- * @param measure the figures where account i counts `times[i]` times: the same tree for every draw
+ * @param measure the figures where account i counts `times[i]` times: the same tree for every draw; `draw` is its number
  * @returns the tree over all accounts, each figure with its interval
  */
 export function figuresWithIntervals<T extends object>(
   rows: AccountRows,
-  measure: (times: Uint32Array) => T,
+  measure: (times: Uint32Array, draw?: number) => T,
   draws: Draws,
 ): T {
   let whole: T | undefined;
   let keys: readonly string[] = [];
   const { figures } = bootstrapAccounts(
     rows,
-    (times) => {
-      const measured = measure(times);
+    (times, draw) => {
+      const measured = measure(times, draw);
       // the first sample is everything
       if (!whole) [whole, keys] = [measured, keysIn(measured)];
       return figuresIn(measured);

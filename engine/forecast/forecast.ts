@@ -17,6 +17,7 @@ import { type ForecastReport, forecastSchemaVersion } from "../document/schema/f
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
 import { heldBands } from "../evaluate/stability.ts";
+import type { LongWork } from "../longWork.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
 import { type ForecastAt, type Foreteller, forecastAt, groupsOfRow } from "./at.ts";
 import { forecastCaveats } from "./caveats.ts";
@@ -34,7 +35,7 @@ export interface ForecastInput
   readonly days: readonly number[];
   /** How many of the largest losses are listed. */
   readonly listed?: number;
-  readonly onProgress?: (done: number, all: number) => void;
+  readonly long?: LongWork | undefined;
 }
 
 /** The windows where nobody asks for others: each is learned from what was decided within its own days. */
@@ -45,12 +46,14 @@ const pastDraws = 300;
 
 /** Makes the forecast. */
 export function forecast(input: ForecastInput): ForecastReport {
-  const { asOf, table, histories, settings, listed = 10, onProgress } = input;
+  const { asOf, table, histories, settings, listed = 10, long: { onProgress, ...long } = {} } = input;
   const foreteller = foretellerOf(input);
   const { exposures, days } = foreteller;
   const draws = drawsOf(input);
   const now = forecastAt(foreteller, asOf, draws);
-  const past = pastForecasts(foreteller, asOf, { ...draws, draws: Math.min(draws.draws, pastDraws) }, onProgress);
+  // the draws of a past date are few: it is told how many dates are done
+  const few = { ...draws, draws: Math.min(draws.draws, pastDraws), long };
+  const past = pastForecasts(foreteller, asOf, few, (done, all) => onProgress?.(done / all));
   const windows = days.map((_, k) => windowReport(foreteller, now, k, asOf));
   const parts = { windows, past, record: recordOf(past, days) };
   const due = windows.at(-1)!.n > 0;
@@ -76,7 +79,7 @@ export function forecast(input: ForecastInput): ForecastReport {
 /**
  * What every account is expected to lose, the largest first: as the forecast lists them, without interval and past.
  */
-export function expectedLosses(input: Omit<ForecastInput, "listed" | "onProgress">): ForecastReport["largest"] {
+export function expectedLosses(input: Omit<ForecastInput, "listed" | "long">): ForecastReport["largest"] {
   const foreteller = foretellerOf(input);
   const now = forecastAt(foreteller, input.asOf, { ...drawsOf(input), draws: 1 });
   return largestOf(foreteller, now, Number.POSITIVE_INFINITY);

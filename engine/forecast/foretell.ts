@@ -84,14 +84,12 @@ export function foretell(
   const learners = slices.map((slice) => new Learner(slice, whole));
   const { of, rows } = numbered(slices.flatMap(({ lessons }) => lessons));
   const accounts = slices.map(({ lessons }) => Int32Array.from(lessons, ({ account }) => of.get(account)!));
-  let draw = -1;
   const expected: Forecast["expected"][number][number][][] = slices.map(() => []);
   const windows = figuresWithIntervals(
     rows,
-    (times) => {
+    (times, draw) => {
       // the first sample is everything: of it the mean is told, without chance
-      const random = draw < 0 ? undefined : randomStream(draws.seed, ownStreams + draw);
-      draw++;
+      const random = draw === undefined ? undefined : randomStream(draws.seed, ownStreams + draw);
       const shift = random ? normal(random) : 0;
       const sums = new Sums(groupCount);
       return {
@@ -166,8 +164,9 @@ class Learner {
     if (typeof learned === "string") return learned;
     this.#ofBin = learned.ofBin;
     this.#moved = 0;
-    this.spread ??= spreadOf(lessons, learned.ofBin, days);
-    const { sd, freedom } = this.spread;
+    // of everything, so that no draw follows from another
+    if (!random) this.spread = spreadOf(lessons, learned.ofBin, days);
+    const { sd, freedom } = this.spread ?? { sd: 0, freedom: 0 };
     if (!random || sd === 0) return undefined;
     // Student's t, as the spread itself is estimated; the mean of the dates is estimated as well
     let squares = 0;

@@ -22,9 +22,10 @@ export interface AccountRows {
 
 /**
  * Measures figures on a sample in which account i counts `times[i]` times; always the same figures in the same order.
- * The array is used again for the next draw: it must not be kept.
+ * The array is used again for the next draw: it must not be kept. What comes of a draw follows from its number, which the
+ * whole sample, the first, does not have.
  */
-export type Measure = (times: Uint32Array) => readonly Figure[];
+export type Measure = (times: Uint32Array, draw?: number) => readonly Figure[];
 
 export interface BootstrapOptions {
   /** A whole number ≥ 0; the same seed gives the same intervals. */
@@ -98,7 +99,7 @@ export function bootstrapAccounts(
       const random = randomStream(seed, draw);
       // ends soon: the chance to miss every account of a class that is there is never above 1/e
       for (resample(pool, random, times); emptyClass(rows, times); resample(pool, random, times)) into[width - 1]! += 1;
-      const figures = measure(times);
+      const figures = measure(times, draw);
       if (figures.length !== whole.length)
         throw new RangeError(`${figures.length} figures where ${whole.length} began`);
       figures.forEach(({ value }, k) => {

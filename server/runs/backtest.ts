@@ -29,7 +29,6 @@ export const backtestRun: RunKind<
   BacktestReport,
   PlainMaterial & { readonly previousScores: PreviousScores | undefined }
 > = {
-  sharesOut: true,
   // every draw looks at every row that is judged
   size: ({ snapshots }, { draws }) => snapshots.table.length * draws,
   async prepare(material, { by }) {

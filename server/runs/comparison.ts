@@ -30,7 +30,6 @@ export const comparisonRun: RunKind<
   ComparisonReport,
   PlainMaterial & { readonly champion: RuleSet; readonly championTable: SnapshotTable }
 > = {
-  sharesOut: true,
   // every draw looks at every row that is judged, twice
   size: ({ snapshots }, { draws }) => 2 * snapshots.table.length * draws,
   async prepare(material, { origin }) {

@@ -23,8 +23,6 @@ export interface ForecastRunSettings {
 }
 
 export const forecastRun: RunKind<ForecastRunSettings, ForecastReport> = {
-  // its draws follow each other
-  sharesOut: false,
   size: ({ snapshots }, { draws }) => snapshots.table.length * draws,
   prepare: async (material, { asOf }) => {
     dateOf(material.snapshots.table, asOf);
@@ -33,8 +31,7 @@ export const forecastRun: RunKind<ForecastRunSettings, ForecastReport> = {
   compute({ book, ruleSet, settings, snapshots, histories, dataVersion }, { asOf, limit, days, seed, draws }, long) {
     const { table } = snapshots;
     const input = { book, ruleSet, settings, table, histories, dataVersion, days, seed, draws };
-    const onProgress = (done: number, all: number) => long?.onProgress?.(done / all);
-    return forecast({ ...input, listed: limit, asOf: dateOf(table, asOf), onProgress });
+    return forecast({ ...input, listed: limit, asOf: dateOf(table, asOf), long });
   },
   figures({ windows }) {
     const figure = (name: string, value: NamedFigure["figure"]): NamedFigure => ({

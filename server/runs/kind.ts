@@ -49,8 +49,6 @@ export interface RunKind<Settings extends object, Report extends object, Input e
    * @throws BarographError where the settings do not fit the material
    */
   prepare(material: Material, settings: Settings): Promise<Input>;
-  /** Does it share out its long work? */
-  readonly sharesOut: boolean;
   /** How much work it is, very roughly: how often a row is looked at. */
   size(input: Input, settings: Settings): number;
   /** Computes the report: of the same input and settings always the same, in however many threads. */

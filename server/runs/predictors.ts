@@ -27,7 +27,6 @@ export interface PredictorsDocument extends ReturnType<typeof headOf>, Predictor
 }
 
 export const predictorsRun: RunKind<PredictorsRunSettings, PredictorsDocument> = {
-  sharesOut: true,
   // some twenty looks at every value
   size: ({ snapshots: { table } }) => 20 * table.length * table.facts.size,
   prepare: async (material) => plain(material),

@@ -64,7 +64,6 @@ function within(dates: ObservedDates | undefined, from: string | null, to: strin
 }
 
 export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
-  sharesOut: true,
   // a fit for every date looks at every row some hundred times
   size: ({ snapshots: { table } }) => 2000 * table.length,
   prepare: async (material) => plain(material),
@@ -81,7 +80,9 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
     const tuning = tuneRules({ ...shared, program, facts: book.facts, what: new Set(what), embargo, long });
     // an edge is chosen for the rules as they would be then
     const then = tuning.tuned ? withFactors(withCurves(program, tuning.curves), tuning.factors) : program;
-    const edge = goal ? tuneThresholds({ ...shared, program: then, every: book.calendar.every, goal }) : null;
+    const edge = goal
+      ? tuneThresholds({ ...shared, program: then, every: book.calendar.every, goal, draws: { long } })
+      : null;
     const { text, file } = texts.rules;
     const document = readDocument(text, file).document!.value as RulesDocument;
     const changes = [

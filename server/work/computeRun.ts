@@ -45,7 +45,7 @@ export async function computeRun<K extends KindName>(
   const computed =
     kind.size(input, settings) < long
       ? { report: kind.compute(input, settings), resumed: 0 }
-      : await computeLong(name, input, settings, { ...options, ...(!kind.sharesOut && { threads: 1 }) });
+      : await computeLong(name, input, settings, options);
   return computed as Computed<ReportOf<K>>;
 }
 

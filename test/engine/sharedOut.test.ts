@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { compareRuleSets } from "#engine/backtest/against/compare.ts";
 import { observe } from "#engine/backtest/observations.ts";
 import { backtest, observer } from "#engine/backtest/report.ts";
+import { forecast } from "#engine/forecast/forecast.ts";
 import type { LongWork } from "#engine/longWork.ts";
 import { predictorsOf } from "#engine/predictors/report.ts";
 import { tuneRules } from "#engine/tuning/tune.ts";
@@ -29,6 +30,12 @@ const reports: Record<string, (long: LongWork) => unknown> = {
       champion: challenged,
       origin: { kind: "commit", ref: "main", commit: "1234567" },
     }),
+  forecast: (long) => {
+    const asOf = simulated.table.asOf.at(-1)!;
+    const made = forecast({ ...simulated, asOf, days: [90], draws: 60, long });
+    expect(made.windows[0]!.count).toMatchObject({ lower: expect.any(Number) });
+    return made;
+  },
   predictors: (long) => {
     const { book, table, ruleSet } = input;
     return predictorsOf({
