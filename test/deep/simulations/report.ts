@@ -178,8 +178,9 @@ Which fact tells most, of those that tell surely: one that decides in that segme
 
 ${table(["segment", "accounts", "lost", "one that decides", "none", "another one"], rows)}
 
-With some twenty lost accounts, thirty facts and a fact that decides in one of ten decisions, nothing tells surely in some books:
-that is the price of finding nothing in noise. What is found there is right.`;
+Of 1,000 accounts hardly thirty are lost in the smallest segment. Among thirty facts nothing tells surely then in some books:
+that is the price of finding nothing in noise, and the report shows how many were lost. Another fact than those that decide
+comes first about as seldom as one in twenty that tell surely may (q ≤ 0.05).`;
 }
 
 function weights(results: readonly (WeightsResult | null)[]): string {
