@@ -32,20 +32,28 @@ export interface Loss {
 /** Further back a warning is not looked for. */
 const longestLead = 365;
 
-/** Where the warnings of a rule set stand. */
-export interface Warnings {
-  readonly table: SnapshotTable;
-  readonly scores: Pick<Scores, "band">;
-  /** The band that warns, by number. */
-  readonly warning: number;
-  readonly every: Period;
-}
-
 /** A loss before it is asked whether anything warned of it. */
 export interface DatedLoss extends Pick<Loss, "account" | "on"> {
   /** Rows of its account in the table: from `first` to before `end`. */
   readonly first: number;
   readonly end: number;
+}
+
+/** A loss with the snapshots that may have warned of it. */
+export interface WatchedLoss extends Pick<Loss, "account" | "on"> {
+  /** The last row before it, and the earliest from which snapshots follow each other to there. */
+  readonly last: number;
+  readonly earliest: number;
+  /** Is nothing known of the account before, or nothing that is looked at? */
+  readonly isFirst: boolean;
+}
+
+/** Where the warnings of a rule set stand. */
+export interface Warnings {
+  readonly table: Pick<SnapshotTable, "asOf">;
+  readonly scores: Pick<Scores, "band">;
+  /** The band that warns, by number. */
+  readonly warning: number;
 }
 
 /**
@@ -92,13 +100,39 @@ function datedLosses(table: SnapshotTable, lossesOf: (account: number) => readon
 }
 
 /**
- * How early each loss was warned of. Losses without any snapshot in the year before them say nothing of a rule set and
- * are left out.
+ * Finds the snapshots that may have warned of losses, whoever warns. Losses without any snapshot in the year before them say
+ * nothing of a rule set and are left out.
  */
-export function withLeads(warnings: Warnings, losses: readonly DatedLoss[]): Loss[] {
-  return losses.flatMap(({ account, on, first, end }) => {
-    const warning = warningOf(warnings, first, end, on);
-    return warning ? { account, on, ...warning } : [];
+export function watched(
+  { asOf }: Pick<SnapshotTable, "asOf">,
+  losses: readonly DatedLoss[],
+  every: Period,
+): WatchedLoss[] {
+  const found: WatchedLoss[] = [];
+  for (const { account, on, first, end } of losses) {
+    let last = end - 1;
+    while (last >= first && asOf[last]! >= on) last--;
+    if (last < first || asOf[last]! < on - longestLead) continue;
+    let earliest = last;
+    const reaches = (row: number) =>
+      row >= first && asOf[row]! >= on - longestLead && asOf[row + 1]! - asOf[row]! <= longestStep[every];
+    while (reaches(earliest - 1)) earliest--;
+    const isFirst = earliest === first || asOf[earliest - 1]! < on - longestLead;
+    found.push({ account, on, last, earliest, isFirst });
+  }
+  return found;
+}
+
+/** How early each loss was warned of. */
+export function withLeads(
+  { table: { asOf }, scores: { band }, warning }: Warnings,
+  losses: readonly WatchedLoss[],
+): Loss[] {
+  return losses.map(({ account, on, last, earliest, isFirst }) => {
+    if (band[last] !== warning) return { account, on, lead: null, atLeast: false };
+    let start = last;
+    while (start > earliest && band[start - 1] === warning) start--;
+    return { account, on, lead: on - asOf[start]!, atLeast: isFirst && start === earliest };
   });
 }
 
@@ -111,25 +145,4 @@ function lossesOf(
   if (target === "lapsed") return lapses(activity!, account, horizon, completeThrough);
   const kind = target === "contracted" || target === "expanded" ? target : "churned";
   return Array.from(eventsOf(events!, account, kind), (event) => events!.noticed[event]!);
-}
-
-/** @param first, end the rows of the account */
-function warningOf(
-  { table: { asOf }, scores: { band }, warning, every }: Warnings,
-  first: number,
-  end: number,
-  on: Day,
-): Pick<Loss, "lead" | "atLeast"> | undefined {
-  let last = end - 1;
-  while (last >= first && asOf[last]! >= on) last--;
-  if (last < first || asOf[last]! < on - longestLead) return undefined;
-  if (band[last] !== warning) return { lead: null, atLeast: false };
-  let start = last;
-  const reaches = (row: number) =>
-    row >= first &&
-    band[row] === warning &&
-    asOf[row]! >= on - longestLead &&
-    asOf[row + 1]! - asOf[row]! <= longestStep[every];
-  while (reaches(start - 1)) start--;
-  return { lead: on - asOf[start]!, atLeast: start === first || asOf[start - 1]! < on - longestLead };
 }

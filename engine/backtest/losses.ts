@@ -6,7 +6,7 @@
 import type { Scores } from "../evaluate/columns.ts";
 import { targets } from "../rules/targets.ts";
 import type { AccountIndex } from "./accountIndex.ts";
-import { type Loss, lossesOfRenewals, lossesOfWindows, withLeads } from "./leadTime.ts";
+import { type Loss, lossesOfRenewals, lossesOfWindows, watched, withLeads } from "./leadTime.ts";
 import type { Observations } from "./observations.ts";
 import { periodOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
@@ -27,9 +27,9 @@ export function judgedLosses(
     settings.unit === "renewals"
       ? lossesOfRenewals(table, judged)
       : lossesOfWindows(table, histories, settings, periodOf(judged));
-  const losses = all.filter(({ account }) => numberOf[account]! >= 0);
-  return (scores) =>
-    withLeads({ table, scores, warning, every: book.calendar.every }, losses).map((loss) => {
-      return { ...loss, account: numberOf[loss.account]! };
-    });
+  const own = all
+    .filter(({ account }) => numberOf[account]! >= 0)
+    .map((loss) => ({ ...loss, account: numberOf[loss.account]! }));
+  const losses = watched(table, own, book.calendar.every);
+  return (scores) => withLeads({ table, scores, warning }, losses);
 }

@@ -18,15 +18,14 @@ export function observationsOf(candidates: Candidates, dates: ObservedDates = {}
   const judged = new Int32Array(found.length);
   const counts = reasons.map(() => 0);
   const incomplete = leftOut + reasons.indexOf("horizon_incomplete");
-  const accounts = new Set<number>();
+  const met = new Uint8Array(account.reduce((most, one) => Math.max(most, one + 1), 0));
+  let accounts = 0;
   let length = 0;
   let nextComplete = Number.POSITIVE_INFINITY;
-  let last = -1;
   for (let k = 0; k < found.length; k++) {
     const i = found[k]!;
-    // those of an account mostly come one after the other: only its first is looked up
-    if (account[i] !== last) accounts.add(account[i]!);
-    last = account[i]!;
+    accounts += 1 - met[account[i]!]!;
+    met[account[i]!] = 1;
     if (verdict[i]! < leftOut) judged[length++] = i;
     else counts[verdict[i]! - leftOut]! += 1;
     if (verdict[i] === incomplete) nextComplete = Math.min(nextComplete, settled[i]! - 1);
@@ -36,7 +35,7 @@ export function observationsOf(candidates: Candidates, dates: ObservedDates = {}
     ...judgedColumns(candidates, judged.subarray(0, length)),
     excluded: Object.fromEntries(reasons.map((reason, k) => [reason, counts[k]!])),
     nextComplete: Number.isFinite(nextComplete) ? nextComplete : undefined,
-    found: { n: found.length, accounts: accounts.size },
+    found: { n: found.length, accounts },
   };
 }
 

@@ -34,7 +34,7 @@ export function labelSnapshots(observed: Observed): Candidates {
   };
   if (target === "lapsed") labelLapses(observed, labels);
   else labelEvents(observed, target === "contracted" || target === "expanded" ? target : "churned", labels);
-  const row = Int32Array.from(asOf.keys());
+  const row = asOf.map((_, own) => own);
   return { length, row, account, date: asOf, settled, ...labels, reasons, hasRevenue, settings: { target, unit } };
 }
 

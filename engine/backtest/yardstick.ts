@@ -10,6 +10,7 @@ import { type CodedFact, countsByCode, type FactCoder, factCoder } from "../pred
 import {
   countedQuantile,
   type FittedLogistic,
+  gathered,
   logisticRegression,
   placesWhere,
   type Regressor,
@@ -45,10 +46,11 @@ const mostCompared = 20_000;
 const mostValues = 20;
 const leastShare = 0.01;
 
-/** Rows of the table, what came of them, and the numbers of their segments. */
-interface Fitted {
-  readonly rows: Int32Array;
+/** Rows that something is fitted on. */
+interface Sample {
   readonly y: Uint8Array;
+  /** Of the terms, in their order. */
+  readonly regressors: readonly Regressor[];
   readonly segment: Int32Array;
   /** Whose rows they are: numbers without gaps, as far as those of the table have none. */
   readonly account: Int32Array;
@@ -79,14 +81,20 @@ export function fitYardstick(
 ): Foretell | undefined {
   const terms = Array.from(facts, (fact) => termsOf(coded(fact), train.row)).flat();
   const segmentOf = (row: number) => segments?.[row] ?? 0;
-  const account = train.row.map((row) => table.account[row]!);
-  const whole: Fitted = { rows: train.row, y: train.y, segment: train.row.map(segmentOf), account };
-  const all = ofSomeAccounts(whole, mostFitted);
-  const fit = fitTogether(terms, all);
+  const step = Math.ceil(train.row.length / mostFitted);
+  const fitted = placesWhere(train.row, (row) => table.account[row]! % step === 0);
+  const rows = fitted.map((i) => train.row[i]!);
+  const all: Sample = {
+    y: picked(train.y, fitted),
+    regressors: terms.map((term) => columnOf(term, rows)),
+    segment: rows.map(segmentOf),
+    account: rows.map((row) => table.account[row]! / step),
+  };
+  const fit = fitTogether(all);
   if (!fit) return undefined;
   const together = foretellBy(fit, terms);
-  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(terms, all, fit);
-  return bySegment ? correctedBySegment(together, terms, all, segmentOf) : together;
+  const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(all, fit);
+  return bySegment ? corrected(together, correctionsOf(fit, all), terms, segmentOf) : together;
 }
 
 /**
@@ -94,35 +102,40 @@ export function fitYardstick(
  *
  * @param near one to other rows of the same
  */
-function fitTogether(terms: readonly Term[], { rows, y }: Fitted, near?: FittedLogistic): FittedLogistic | undefined {
-  const fit = logisticRegression(
-    terms.map((term) => columnOf(term, rows)),
-    y,
-    { ridge: positivesIn(y) < fewPositives ? ridge.few : ridge.many, ...(near && { near }) },
-  );
+function fitTogether({ y, regressors }: Sample, near?: FittedLogistic): FittedLogistic | undefined {
+  const strength = positivesIn(y) < fewPositives ? ridge.few : ridge.many;
+  const fit = logisticRegression(regressors, y, { ridge: strength, ...(near && { near }) });
   return fit.fitted ? fit : undefined;
 }
 
 const positivesIn = (y: Uint8Array): number => y.reduce((sum, outcome) => sum + outcome, 0);
 
-/** The regression for all, corrected in each segment with enough positive rows by what differs there. */
-function correctedBySegment(
+/** Of each segment with enough positive rows what differs there from the regression for all. */
+function correctionsOf(fit: FittedLogistic, all: Sample): Map<number, FittedLogistic> {
+  const corrections = new Map<number, FittedLogistic>();
+  for (const one of new Set(all.segment)) {
+    const own = selected(all, (i) => all.segment[i] === one);
+    if (positivesIn(own.y) < fewestOfSegment) continue;
+    const correction = logisticRegression(own.regressors, own.y, {
+      ridge: ridgeOfSegment,
+      offset: foretold(fit, own),
+    });
+    if (correction.fitted) corrections.set(one, correction);
+  }
+  return corrections;
+}
+
+/** The regression for all, corrected in each segment. */
+function corrected(
   together: Foretell,
+  corrections: ReadonlyMap<number, FittedLogistic>,
   terms: readonly Term[],
-  all: Fitted,
   segmentOf: (row: number) => number,
 ): Foretell {
-  const corrections = new Map<number, Foretell>();
-  for (const one of new Set(all.segment)) {
-    const { rows, y } = selected(all, (i) => all.segment[i] === one);
-    if (positivesIn(y) < fewestOfSegment) continue;
-    const columns = terms.map((term) => columnOf(term, rows));
-    const fit = logisticRegression(columns, y, { ridge: ridgeOfSegment, offset: together(rows) });
-    if (fit.fitted) corrections.set(one, foretellBy(fit, terms));
-  }
+  const corrects = [...corrections].map(([one, correction]) => [one, foretellBy(correction, terms)] as const);
   return (rows) => {
     const risk = together(rows);
-    for (const [one, correct] of corrections) {
+    for (const [one, correct] of corrects) {
       const places = placesWhere(rows, (row) => segmentOf(row) === one);
       const own = correct(places.map((i) => rows[i]!));
       for (let k = 0; k < places.length; k++) risk[places[k]!]! += own[k]!;
@@ -132,39 +145,59 @@ function correctedBySegment(
 }
 
 /** Does it foretell accounts better, by the likelihood, to correct each segment? */
-function segmentsDiffer(terms: readonly Term[], all: Fitted, fitOfAll: FittedLogistic): boolean {
-  const looked = ofSomeAccounts(all, mostCompared);
-  const segments = new Map(Array.from(looked.rows, (row, i) => [row, looked.segment[i]!]));
+function segmentsDiffer(all: Sample, fitOfAll: FittedLogistic): boolean {
+  const step = Math.ceil(all.y.length / mostCompared);
+  const isApart = (of: number, part: number) => (of / step) % parts === part;
+  const looked = selected(all, (i) => all.account[i]! % step === 0);
   let gain = 0;
   for (let part = 0; part < parts; part++) {
-    const isApart = (i: number) => looked.account[i]! % parts === part;
-    const train = selected(looked, (i) => !isApart(i));
-    const apart = selected(looked, isApart);
-    const fit = fitTogether(terms, train, fitOfAll);
+    const train = selected(looked, (i) => !isApart(looked.account[i]!, part));
+    const fit = fitTogether(train, fitOfAll);
     if (!fit) return false;
-    const together = foretellBy(fit, terms);
-    const bySegment = correctedBySegment(together, terms, train, (row) => segments.get(row)!);
-    gain += logLikelihood(bySegment(apart.rows), apart.y) - logLikelihood(together(apart.rows), apart.y);
+    const apart = selected(looked, (i) => isApart(looked.account[i]!, part));
+    for (const [one, correction] of correctionsOf(fit, train)) {
+      const own = selected(apart, (i) => apart.segment[i] === one);
+      const [risk, change] = [foretold(fit, own), foretold(correction, own)];
+      gain += logLikelihood(
+        risk.map((eta, i) => eta + change[i]!),
+        own.y,
+      );
+      gain -= logLikelihood(risk, own.y);
+    }
   }
   return gain > 0;
 }
 
-/** At most about so many rows: all those of every so manieth account. */
-function ofSomeAccounts(all: Fitted, most: number): Fitted {
-  const step = Math.ceil(all.y.length / most);
-  if (step <= 1) return all;
-  const some = selected(all, (i) => all.account[i]! % step === 0);
-  return { ...some, account: some.account.map((one) => one / step) };
-}
-
-function selected({ rows, y, segment, account }: Fitted, keep: (i: number) => boolean): Fitted {
-  const kept = placesWhere(rows, (_, i) => keep(i));
+function selected({ y, regressors, segment, account }: Sample, keep: (i: number) => boolean): Sample {
+  const kept = placesWhere(y, (_, i) => keep(i));
+  const placeOf = new Int32Array(y.length).fill(-1);
+  for (let k = 0; k < kept.length; k++) placeOf[kept[k]!] = k;
   return {
-    rows: kept.map((i) => rows[i]!),
-    y: Uint8Array.from(kept, (i) => y[i]!),
+    y: picked(y, kept),
+    regressors: regressors.map((one) => {
+      if (!("rows" in one)) return gathered(one, kept);
+      return { value: one.value, rows: one.rows.map((row) => placeOf[row]!).filter((row) => row >= 0) };
+    }),
     segment: kept.map((i) => segment[i]!),
     account: kept.map((i) => account[i]!),
   };
+}
+
+function picked(y: Uint8Array, places: Int32Array): Uint8Array {
+  const own = new Uint8Array(places.length);
+  for (let k = 0; k < own.length; k++) own[k] = y[places[k]!]!;
+  return own;
+}
+
+/** What a regression says of the rows of a sample. */
+function foretold({ intercept, coefficients }: FittedLogistic, { y, regressors }: Sample): Float64Array {
+  const risk = new Float64Array(y.length).fill(intercept);
+  for (const [k, one] of regressors.entries()) {
+    const by = coefficients[k]!;
+    if ("rows" in one) for (const row of one.rows) risk[row]! += by * one.value;
+    else for (let i = 0; i < risk.length; i++) risk[i]! += by * one[i]!;
+  }
+  return risk;
 }
 
 function columnOf({ fact: { codes }, byCode, only }: Term, rows: Int32Array): Regressor {

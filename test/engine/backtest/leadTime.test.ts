@@ -4,7 +4,7 @@
  * @module
  */
 import { describe, expect, test } from "vitest";
-import { lossesOfWindows, withLeads } from "#engine/backtest/leadTime.ts";
+import { lossesOfWindows, watched, withLeads } from "#engine/backtest/leadTime.ts";
 import type { Period } from "#engine/book/days.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import {
@@ -50,8 +50,9 @@ function leadsOf(
   const table = smallTable(book, snapshots);
   const histories = smallHistories(table, { events, completeThrough: day(options.completeThrough ?? "2030-01-01") });
   const settings = { target: "churned", horizon, gap } as const;
-  const warnings = { table, scores: scoreColumns(program, table), warning: 0, every };
-  return withLeads(warnings, lossesOfWindows(table, histories, settings, { from: day(from), to: day(to) }));
+  const losses = lossesOfWindows(table, histories, settings, { from: day(from), to: day(to) });
+  const warnings = { table, scores: scoreColumns(program, table), warning: 0 };
+  return withLeads(warnings, watched(table, losses, every));
 }
 
 const churn = (on: string, noticed?: string): SmallEvent => ({
@@ -186,12 +187,16 @@ describe.each(["contracted", "expanded"] as const)("of what is %s", (target) => 
     const histories = smallHistories(table, { events, completeThrough: day("2030-01-01") });
     const leads = (warning: number) =>
       withLeads(
-        { table, scores: scoreColumns(program, table), warning, every: "month" },
-        lossesOfWindows(
+        { table, scores: scoreColumns(program, table), warning },
+        watched(
           table,
-          histories,
-          { target, horizon: 90, gap: 0 },
-          { from: day("2025-01-01"), to: day("2025-05-01") },
+          lossesOfWindows(
+            table,
+            histories,
+            { target, horizon: 90, gap: 0 },
+            { from: day("2025-01-01"), to: day("2025-05-01") },
+          ),
+          "month",
         ),
       ).map(({ on, lead }) => [on, lead]);
     expect(leads(0)).toEqual([[day("2025-05-10"), 39]]);
@@ -208,8 +213,9 @@ describe("of lapses", () => {
     });
     const settings = { target: "lapsed", horizon: 90, gap: 0 } as const;
     const dates = { from: day("2024-01-01"), to: day("2025-12-01") };
-    const warnings = { table, scores: scoreColumns(program, table), warning: 0, every: "month" } as const;
-    return withLeads(warnings, lossesOfWindows(table, histories, settings, dates)).map(({ on, lead }) => [on, lead]);
+    const losses = watched(table, lossesOfWindows(table, histories, settings, dates), "month");
+    const warnings = { table, scores: scoreColumns(program, table), warning: 0 };
+    return withLeads(warnings, losses).map(({ on, lead }) => [on, lead]);
   }
 
   test("c is the last activity and the 90 days", () => {
