@@ -16,6 +16,7 @@ import type { Standing, Standings } from "./standings.ts";
 /** An account that moved. */
 export interface Mover {
   readonly account: string;
+  readonly name: string | null;
   readonly way: Way;
   readonly before: Standing;
   readonly after: Standing;
@@ -54,7 +55,7 @@ export function moversOf(
   const shift = ({ before: was, after: is }: Both) => (is.score ?? 0) - (was.score ?? 0);
   const both = pairs.flatMap((pair): Both[] =>
     pair.before && pair.after
-      ? [{ account: pair.account, before: pair.before, after: pair.after, way: wayOf(pair) }]
+      ? [{ account: pair.account, name: pair.after.name, before: pair.before, after: pair.after, way: wayOf(pair) }]
       : [],
   );
   const ranks: Readonly<Partial<Record<Way, number>>> = { worse: 0, better: 1, unrated: 2 };
@@ -82,6 +83,7 @@ export function betterByMissing(pairs: readonly Pair[], before: Standings, after
 
 interface Both {
   readonly account: string;
+  readonly name: string | null;
   readonly before: Standing;
   readonly after: Standing;
   readonly way: Way;

@@ -73,7 +73,7 @@ export type PlannedMover = Omit<Mover, "before" | "after"> & {
   readonly after: PlannedStanding;
 };
 
-export type PlannedStanding = Omit<Mover["before"], "account" | "row" | "coverage">;
+export type PlannedStanding = Omit<Mover["before"], "account" | "name" | "row" | "coverage">;
 
 export interface PlanInput {
   readonly before: Side & { readonly name: string };
@@ -139,7 +139,7 @@ const isMoved = ({ before, after }: Pair): boolean =>
   before !== undefined && after !== undefined && (before.band !== after.band || before.score !== after.score);
 
 function plannedMover({ before, after, ...rest }: Mover): PlannedMover {
-  const shown = ({ account: _, row: __, coverage: ___, ...standing }: Mover["before"]) => standing;
+  const shown = ({ account: _, name: __, row: ___, coverage: ____, ...standing }: Mover["before"]) => standing;
   return { ...rest, before: shown(before), after: shown(after) };
 }
 

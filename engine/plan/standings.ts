@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nameReader } from "../book/accountName.ts";
 import { factOfRole, revenueFactOf } from "../book/book.ts";
 import type { Day } from "../book/days.ts";
 import { type SnapshotTable, valueAt } from "../book/table.ts";
@@ -24,6 +25,8 @@ export interface Side extends Version {
 /** An account on the day. */
 export interface Standing {
   readonly account: string;
+  /** `null` where it is missing, or the book has no such fact. */
+  readonly name: string | null;
   /** Its row in the table. */
   readonly row: number;
   /** Unrounded nowhere: as it is shown; `null` without a score. */
@@ -133,14 +136,16 @@ function collect(
 ): void {
   const revenue = columnOf(table, revenueFactOf(book)?.name);
   const owner = columnOf(table, factOfRole(book, "owner")?.name);
+  const nameOf = nameReader(book, table);
   for (const [index, row] of rows.entries()) {
     const held = heldOf(index);
     if (held === unsettled) continue;
     const place = placeOf(index);
     const amount = revenue && valueAt(revenue, row);
-    const name = owner && valueAt(owner, row);
+    const team = owner && valueAt(owner, row);
     into[table.account[row]!] = {
       account: table.accounts[table.account[row]!]!,
+      name: nameOf(row),
       row,
       score: scores.tenths[place]! < 0 ? null : scores.tenths[place]! / 10,
       band: bandId(program, held),
@@ -148,7 +153,7 @@ function collect(
       stage: program.stages[scores.stage[place]!]!.id,
       coverage: scores.coverage[place]!,
       revenue: typeof amount === "number" ? amount : null,
-      owner: typeof name === "string" ? name : null,
+      owner: typeof team === "string" ? team : null,
     };
   }
 }

@@ -10,6 +10,7 @@ import { BarographError, problem } from "#engine/problems.ts";
 import { unknownBand } from "#engine/rules/program.ts";
 import type { OverrideJson } from "../notes/overrides.ts";
 import type { ScoredBook } from "../shelf/scored.ts";
+import type { PublishedPoint } from "../store/publications.ts";
 
 export interface AccountHistory {
   readonly account: string;
@@ -27,6 +28,16 @@ export interface AccountHistory {
     /** What somebody set: then score and band are its, and it holds what was computed. */
     readonly override: OverrideJson | null;
   }[];
+  /** Its scores as they were published, the earliest date first. */
+  readonly published: readonly {
+    readonly asOf: string;
+    readonly publishedAt: string;
+    readonly score: number | null;
+    readonly band: string;
+    /** Were they the same rules that it is scored by here, and the same data? */
+    readonly sameRules: boolean;
+    readonly sameData: boolean;
+  }[];
   /** What happened to it, by the day on which it became known. */
   readonly events: readonly {
     readonly on: string;
@@ -38,7 +49,9 @@ export interface AccountHistory {
 }
 
 /**
- * The scores of an account on all scheduled dates, and its outcome events.
+ * The scores of an account on all scheduled dates, those that were published, and its outcome events.
+ *
+ * @param published by versions of the same rule set
  *
  * @throws BarographError `account-unknown`
  */
@@ -46,6 +59,7 @@ export function accountHistory(
   scored: ScoredBook,
   histories: OutcomeHistories | undefined,
   account: string,
+  { published, dataVersion }: { readonly published: readonly PublishedPoint[]; readonly dataVersion: string },
 ): AccountHistory {
   const { table, ruleSet, scores, held, book, revenueFact } = scored;
   const { program } = ruleSet;
@@ -75,7 +89,16 @@ export function accountHistory(
       override: scored.overrides.get(row) ?? null,
     });
   }
-  return { account, snapshots, events: eventsOf(histories, number) };
+  return {
+    account,
+    snapshots,
+    published: published.map(({ identity, dataVersion: data, ...one }) => ({
+      ...one,
+      sameRules: identity === ruleSet.identity,
+      sameData: data === dataVersion,
+    })),
+    events: eventsOf(histories, number),
+  };
 }
 
 /** Rows lie by account. */

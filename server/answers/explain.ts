@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nameReader } from "#engine/book/accountName.ts";
 import type { Book } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import type { Provenance } from "#engine/book/facts.ts";
@@ -34,6 +35,8 @@ export interface ExplainReport {
   readonly rules: RulesName;
   readonly dataVersion: string;
   readonly account: string;
+  /** What the book calls it; `null` where it says nothing. */
+  readonly name: string | null;
   readonly asOf: string;
   readonly explanation: Explanation;
   /** The band held, stability included. */
@@ -120,6 +123,7 @@ export function explainReport(input: ExplainInput): ExplainReport {
     rules: nameOf(ruleSet),
     dataVersion: input.dataVersion,
     account,
+    name: nameReader(book, table)(row),
     asOf: formatDay(table.asOf[row]!),
     explanation,
     held: side.holding,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nameReader } from "#engine/book/accountName.ts";
 import { type Book, revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import { type SnapshotTable, snapshotReader, valueAt } from "#engine/book/table.ts";
@@ -24,6 +25,8 @@ import { type OverrideJson, overrideJson } from "../notes/overrides.ts";
 /** One scored snapshot. */
 export interface ScoredAccount {
   readonly account: string;
+  /** What the book calls it; `null` where it says nothing. */
+  readonly name: string | null;
   readonly asOf: string;
   readonly segment: string;
   readonly stage: string;
@@ -112,12 +115,20 @@ export function scoreReport(
       account === undefined ? problem("no-snapshots", period) : problem("account-unknown", { account, ...period }),
     );
   }
-  const scored = rows.map((row) =>
-    scoredAccount(
-      { book, ruleSet, table, scores, held, intervals, revenueFact, overrides, facts: facts === true },
-      row,
-    ),
-  );
+  const nameOf = nameReader(book, table);
+  const given = {
+    book,
+    ruleSet,
+    table,
+    scores,
+    held,
+    intervals,
+    revenueFact,
+    overrides,
+    facts: facts === true,
+    nameOf,
+  };
+  const scored = rows.map((row) => scoredAccount(given, row));
   const bands = [...program.bands, { id: unknownBand, title: explainTexts.unknownBandTitle }].map(({ id, title }) => {
     const inBand = scored.filter(({ band }) => band === id);
     return {
@@ -150,10 +161,11 @@ interface Scored {
   readonly revenueFact: string | null;
   readonly overrides: ReadonlyMap<string, readonly Override[]>;
   readonly facts: boolean;
+  readonly nameOf: (row: number) => string | null;
 }
 
 function scoredAccount(
-  { book, ruleSet: { id, program }, table, scores, held, intervals, revenueFact, overrides, facts }: Scored,
+  { book, ruleSet: { id, program }, table, scores, held, intervals, revenueFact, overrides, facts, nameOf }: Scored,
   row: number,
 ): ScoredAccount {
   const tenths = scores.tenths[row]!;
@@ -169,6 +181,7 @@ function scoredAccount(
   const stands = override ? applyOverride(override, computed, program, program.edges[cell]!) : computed;
   return {
     account,
+    name: nameOf(row),
     asOf: formatDay(table.asOf[row]!),
     segment: program.segments[scores.segment[row]!]!.id,
     stage: program.stages[scores.stage[row]!]!.id,

@@ -14,6 +14,8 @@ import { whatIf } from "../answers/whatIf.ts";
 import { requireSameFacts } from "../folder/otherRules.ts";
 import { lossesOn } from "../shelf/losses.ts";
 import { snapshotsOfAccount } from "../shelf/snapshotsOfAccount.ts";
+import { openStore } from "../store/open.ts";
+import { publishedOf } from "../store/publications.ts";
 import { championOf } from "../tasks/champion.ts";
 import { dayIn } from "./days.ts";
 import type { Env } from "./env.ts";
@@ -137,6 +139,17 @@ const History = object({
       override: OverrideSchema,
     }),
   ),
+  published: Type.Array(
+    object({
+      asOf: DayText,
+      publishedAt: text("When, in ISO 8601."),
+      score: Score,
+      band: text("Id of the band held, in the rules of then."),
+      sameRules: Type.Boolean({ description: "By the same rules as here?" }),
+      sameData: Type.Boolean({ description: "Over the same data as here?" }),
+    }),
+    { description: "Its scores as they were published by versions of the rule set, the earliest date first." },
+  ),
   events: Type.Array(
     object({
       on: DayText,
@@ -227,17 +240,25 @@ export const accountsApi = ({ shelf }: Serving) =>
       operation({
         id: "getAccountHistory",
         tag: "Accounts",
-        summary: "Get an account's scores over time, and what happened to it",
+        summary: "Get an account's scores over time, as they are and as they were published, and what happened to it",
         params: OfAccount,
         query: object({ rules: RulesQuery.rules }),
         answers: { 200: json("Its history, oldest first.", History) },
       }),
-      (c) => {
+      async (c) => {
         const { book, account } = c.req.valid("param");
         const served = shelf.book(book);
-        const scored = served.scored(served.ruleSetNamed(c.req.valid("query").rules));
-        const { histories } = served.data.snapshots;
-        return c.json(accountHistory(scored, histories, account) as AccountHistory & Static<typeof History>);
+        const ruleSet = served.ruleSetNamed(c.req.valid("query").rules);
+        const { snapshots, imported } = served.data;
+        const store = await openStore(served.storePath);
+        try {
+          const published = await publishedOf(store, served.book.id, ruleSet.id, account);
+          const given = { published, dataVersion: imported.dataVersion };
+          const history = accountHistory(served.scored(ruleSet), snapshots.histories, account, given);
+          return c.json(history as AccountHistory & Static<typeof History>);
+        } finally {
+          await store.close();
+        }
       },
     )
     .post(

@@ -113,6 +113,38 @@ export async function publicationsOf(
   return publications;
 }
 
+/** A score of an account as it was published, and of which rules and data. */
+export interface PublishedPoint {
+  readonly asOf: string;
+  /** When, as ISO 8601. */
+  readonly publishedAt: string;
+  readonly identity: string;
+  readonly dataVersion: string;
+  readonly score: number | null;
+  readonly band: string;
+}
+
+/** What was published of an account by the versions of a rule set, the earliest date first. */
+export async function publishedOf(
+  { db }: Store,
+  book: string,
+  rules: string,
+  account: string,
+): Promise<PublishedPoint[]> {
+  return db
+    .selectFrom("publications as p")
+    .innerJoin("published_scores as s", "s.publication", "p.id")
+    .innerJoin("accounts as a", "a.id", "s.account")
+    .select(["p.as_of as asOf", "p.published_at as publishedAt", "p.identity", "p.data_version as dataVersion"])
+    .select(["s.score", "s.band"])
+    .where("p.book", "=", book)
+    .where("p.rules", "=", rules)
+    .where("a.key", "=", account)
+    .orderBy("p.as_of")
+    .orderBy("p.id")
+    .execute();
+}
+
 /** A hash of the scores, in whatever order they come. */
 export function contentOf(scores: readonly PublishedScore[]): string {
   const sorted = scores

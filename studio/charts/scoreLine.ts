@@ -21,6 +21,14 @@ export interface ScorePoint {
   readonly band: number;
 }
 
+/** A score as it was published: another one than the line has on that day. */
+export interface PublishedScore {
+  readonly asOf: string;
+  readonly score: number;
+  /** What made the difference, in words. */
+  readonly says: string;
+}
+
 const room = { left: 32, right: 140, bottom: 24 };
 /** Where the names of the bands begin, right of the score. */
 const namesAt = 52;
@@ -33,6 +41,8 @@ export class ScoreLine extends PlotChart {
   /** Edges of the bands, ascending. */
   @property(data) edges: readonly number[] = [];
   @property(data) marks: readonly DatedMark[] = [];
+  /** Hollow beside the line. */
+  @property(data) published: readonly PublishedScore[] = [];
   /** More days than this between two points are a gap. */
   @property({ type: Number }) gap = 46;
   @property(written) format: (value: number) => string = String;
@@ -63,12 +73,17 @@ export class ScoreLine extends PlotChart {
         dayAxis(plot, across, [first, last]),
         datedMarks(plot, marks, { top, place, end: width - room.right, look: "version" }),
         this.#line(plot, known),
+        this.#published(plot, known),
         this.#end(plot, known.at(-1)),
       ],
       spots: known.map(({ at, asOf, score, band }) => ({
         x: at,
         y: score,
-        says: `${formatDate(asOf)}\n${bandTitle(bands, band)} ${this.format(score)}`,
+        says: [
+          formatDate(asOf),
+          `${bandTitle(bands, band)} ${this.format(score)}`,
+          ...this.published.filter((one) => one.asOf === asOf).map(({ says }) => says),
+        ].join("\n"),
       })),
       across: true,
     };
@@ -105,6 +120,28 @@ export class ScoreLine extends PlotChart {
         className: "reference",
       }),
       plot.line(broken, { x: "at", y: "score", className: "line" }),
+    ];
+  }
+
+  /** Published scores, hollow, each tied to the line; the last one says why it is another. */
+  #published(plot: Plot, known: readonly { readonly asOf: string; readonly score: number }[]): Markish[] {
+    const scores = new Map(known.map(({ asOf, score }) => [asOf, score]));
+    const points = this.published.map((one) => ({
+      ...one,
+      at: dayOf(one.asOf),
+      now: scores.get(one.asOf) ?? one.score,
+    }));
+    return [
+      plot.ruleX(points, { x: "at", y1: "score", y2: "now", className: "version" }),
+      plot.dot(points, { x: "at", y: "score", r: 3.5, className: "published" }),
+      plot.text(points.slice(-1), {
+        x: "at",
+        y: "score",
+        text: "says",
+        dx: -8,
+        textAnchor: "end",
+        className: "pen-text",
+      }),
     ];
   }
 

@@ -22,10 +22,16 @@ interface Goal {
   readonly go: () => void;
 }
 
+/** An account that was found. */
+interface Found {
+  readonly account: string;
+  readonly name: string | null;
+}
+
 @customElement("barograph-palette")
 export class Palette extends Part {
   @state() private words = "";
-  @state() private accounts: readonly string[] = [];
+  @state() private accounts: readonly Found[] = [];
   @state() private chosen = 0;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -93,9 +99,9 @@ export class Palette extends Part {
         }),
       );
     const accounts = this.accounts.map(
-      (account): Goal => ({
-        name: account,
-        kind: texts.palette.account,
+      ({ account, name }): Goal => ({
+        name: name ?? account,
+        kind: name === null ? texts.palette.account : `${texts.palette.account} ${account}`,
         go: () => goTo({ ...route.value, place: "accounts", selection: { ...route.value.selection, account } }),
       }),
     );
@@ -115,10 +121,10 @@ export class Palette extends Part {
     this.#waiting = setTimeout(async () => {
       const { words } = this;
       const query = { rules, search: words.trim(), limit: most };
-      const found = await ask<{ accounts: readonly { account: string }[] }>(["books", book, "accounts"], {
+      const found = await ask<{ accounts: readonly Found[] }>(["books", book, "accounts"], {
         query,
       }).catch(() => ({ accounts: [] }));
-      if (words === this.words) this.accounts = found.accounts.map(({ account }) => account);
+      if (words === this.words) this.accounts = found.accounts;
     }, pause);
   }
 

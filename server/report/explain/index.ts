@@ -28,9 +28,9 @@ export function explainView(
 ): Report {
   const names = new Names(program, book);
   const context: ExplainContext = { report, book, program, names, namesBefore: new Names(before, book) };
-  const { account, rules, dataVersion } = report;
+  const { rules, dataVersion } = report;
   return {
-    name: explainTexts.explanationName(account, report.book.title),
+    name: explainTexts.explanationName(explainTexts.accountName(report), report.book.title),
     verdict: verdict(context),
     basis: [reportTexts.madeFrom(rules.id, rules.identity, dataVersion)],
     sections: sectionsOf([
@@ -47,10 +47,10 @@ export function explainView(
 }
 
 function verdict({ report, names }: ExplainContext): Prose {
-  const { account, asOf, explanation, held, override } = report;
+  const { asOf, explanation, held, override } = report;
   const { score, band } = override ?? { score: explanation.score, band: held.band };
   return [
-    explainTexts.scoredOn(account, asOf, score === null ? absent : formatScore(score)),
+    explainTexts.scoredOn(explainTexts.accountName(report), asOf, score === null ? absent : formatScore(score)),
     ...names.markedBand(band),
     override ? explainTexts.setBySomebody : explainTexts.heldSince(held.since),
   ];

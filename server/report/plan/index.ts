@@ -5,7 +5,7 @@
  */
 import type { Evidence, PlanReport } from "#engine/plan/evidence.ts";
 import type { MigrationPart } from "#engine/plan/migration.ts";
-import { planTexts } from "#engine/texts/index.ts";
+import { explainTexts, planTexts } from "#engine/texts/index.ts";
 import { formatCount } from "#engine/texts/numbers.ts";
 import { bad, good } from "../prose.ts";
 import { type Block, heading, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
@@ -85,7 +85,7 @@ function moversOf(plan: PlanReport) {
     table(
       [words(account), number(revenue), words(score), words(band), sentences(by)],
       movers.map((one) => [
-        one.account,
+        explainTexts.accountName(one),
         planTexts.money(one.after.revenue, book.currency),
         planTexts.scores(one.before.score, one.after.score),
         bandsText(plan, one),

@@ -71,7 +71,7 @@ function accounts(context: Context, most: number) {
     .sort((a, b) => order.indexOf(a.band) - order.indexOf(b.band) || (b.revenue ?? 0) - (a.revenue ?? 0))
     .slice(0, most);
   const rows = worst.map((one) => [
-    [{ band: names.bandNumber(one.band), of: program.bands.length }, ` ${explainTexts.plain(one.account)}`],
+    [{ band: names.bandNumber(one.band), of: program.bands.length }, ` ${explainTexts.accountName(one)}`],
     one.score === null ? absent : formatScore(one.score),
     ...(report.revenueFact ? [one.revenue === null ? absent : formatMoney(one.revenue, currency)] : []),
     whyText(one, context),

@@ -10,6 +10,7 @@ import { ask } from "../../api/client.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
 import { Load } from "../../load.ts";
+import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
 import { linkTo, route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
@@ -27,7 +28,7 @@ import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { changeList } from "./changes.ts";
 import { overrideText } from "./columns.ts";
 import { type FactState, factsTable } from "./facts.ts";
-import { historyFigure, outcomesTable, type RulesVersion } from "./history.ts";
+import { historyFigure, outcomesTable, type PublishedPoint, type RulesVersion } from "./history.ts";
 import { reasonList } from "./reasons.ts";
 import "./notes.ts";
 import "./waterfall.ts";
@@ -107,6 +108,20 @@ export class AccountPage extends Part {
     },
   );
 
+  readonly #marks = marksOfBook(this);
+
+  /** Its scores as they were published: what people saw. */
+  readonly #published = new Load<readonly PublishedPoint[]>(
+    this,
+    () => this.#key(draft.value?.saved.etag),
+    async (signal) => {
+      const { book, rules } = draft.value!;
+      const path = ["books", book, "accounts", this.account, "history"];
+      const query = { rules: rules.id };
+      return (await ask<{ published: readonly PublishedPoint[] }>(path, { query, signal })).published;
+    },
+  );
+
   #key(more = ""): string | undefined {
     const identity = chosenState()?.identity;
     return identity ? `${chosenSide()} ${identity} ${openBook.value?.overrides} ${this.account} ${more}` : undefined;
@@ -128,7 +143,12 @@ export class AccountPage extends Part {
     return html`${this.#head(explained, shape, back)}
       <div class="account-columns">
         <div class="account-main">
-          ${historyFigure(this.#history.value, shape, explained, this.#versions.value)} <barograph-lost-points .explained=${explained} .shape=${shape}></barograph-lost-points>
+          ${historyFigure(this.#history.value, shape, explained, {
+            versions: this.#versions.value,
+            published: chosenSide() === "saved" ? this.#published.value : undefined,
+            marks: this.#marks.value,
+          })}
+          <barograph-lost-points .explained=${explained} .shape=${shape}></barograph-lost-points>
           ${factsTable(explained, currency, openBook.value?.opened?.facts ?? [], this.#states.value)}
           ${this.#history.value ? outcomesTable(this.#history.value, currency) : nothing}
         </div>

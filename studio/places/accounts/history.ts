@@ -5,6 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDate, formatScore } from "#engine/texts/numbers.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import "../../charts/scoreLine.ts";
 import { bandTitle } from "../../controls/band.ts";
@@ -22,12 +23,30 @@ export interface RulesVersion {
   readonly message: string;
 }
 
+/** A score as it was published. */
+export interface PublishedPoint {
+  readonly asOf: string;
+  readonly score: number | null;
+  /** Is the line by the same rules, over the same data? */
+  readonly sameRules: boolean;
+  readonly sameData: boolean;
+}
+
 /** The line, with what happened to the account, where it moved to, and when the rules changed. */
 export function historyFigure(
   history: AccountHistory | null | undefined,
   { bands, segments, stages, edges }: RulesShape,
   { explanation }: AccountExplanation,
-  versions: readonly RulesVersion[] = [],
+  {
+    versions = [],
+    published = [],
+    marks: ofBook = [],
+  }: {
+    readonly versions?: readonly RulesVersion[] | undefined;
+    readonly published?: readonly PublishedPoint[] | undefined;
+    /** What happened in the business. */
+    readonly marks?: readonly DatedMark[] | undefined;
+  },
 ): TemplateResult | typeof nothing {
   if (!history || history.snapshots.length === 0) return nothing;
   const segment = segments.findIndex(({ id }) => id === explanation.segment.id);
@@ -52,15 +71,22 @@ export function historyFigure(
     title: texts.history.rules(commit.slice(0, 7), message),
   }));
   const [first, last] = [history.snapshots[0]!.asOf, history.snapshots.at(-1)!.asOf];
-  const marks = [...events, ...moves.slice(-mostMoves), ...changes].filter(({ on }) => on >= first && on <= last);
+  const scores = new Map(history.snapshots.map(({ asOf, score }) => [asOf, score]));
+  const others = differing(published, scores);
+  const marks = [...ofBook, ...events, ...moves.slice(-mostMoves), ...changes].filter(
+    ({ on }) => on >= first && on <= last,
+  );
+  // by several versions on one day: what was published last
+  const publishedOn = (day: string) => published.findLast(({ asOf }) => asOf === day);
   return figure({
     heading: texts.history.heading,
-    note: texts.history.note,
+    note: others.length > 0 ? texts.history.notePublished : texts.history.note,
     drawing: html`<barograph-score-line
       .points=${history.snapshots}
       .bands=${bands}
       .edges=${edges[segment * stages.length + stage] ?? []}
       .marks=${marks}
+      .published=${others}
       .format=${formatScore}
       .says=${texts.history.says(history.snapshots.length)}
     ></barograph-score-line>`,
@@ -72,6 +98,7 @@ export function historyFigure(
         bandTitle(bands, band),
         segment,
         stage,
+        publishedOn(asOf)?.score,
       ]),
       shown: history.snapshots.map(({ asOf, score, band, segment, stage }) => [
         formatDate(asOf),
@@ -79,10 +106,26 @@ export function historyFigure(
         bandTitle(bands, band),
         titleOf(segments, segment),
         titleOf(stages, stage),
+        publishedScore(publishedOn(asOf)),
       ]),
     },
   });
 }
+
+/** Those that say another score than the line has on their day, and why. */
+function differing(
+  published: readonly PublishedPoint[],
+  scores: ReadonlyMap<string, number | null>,
+): { readonly asOf: string; readonly score: number; readonly says: string }[] {
+  return published.flatMap(({ asOf, score, sameRules, sameData }) => {
+    const now = scores.get(asOf);
+    if (score === null || now === null || now === undefined || now === score) return [];
+    return [{ asOf, score, says: texts.history.published(score, now - score, { sameRules, sameData }) }];
+  });
+}
+
+const publishedScore = (point: PublishedPoint | undefined): string =>
+  point === undefined || point.score === null ? "—" : formatScore(point.score);
 
 /** What became of the account, the latest first; nothing where nothing did. */
 export function outcomesTable({ events }: AccountHistory, currency: string | null): TemplateResult | typeof nothing {

@@ -147,7 +147,11 @@ function remedyCell(
 const accountColumn = {
   id: "account",
   head: texts.misses.heads.account,
-  value: ({ account }: FalseAlarm) => account,
+  value: ({ account, name }: FalseAlarm) => name ?? account,
+  exports: [
+    { head: texts.misses.heads.account, value: ({ account }: FalseAlarm) => account },
+    { head: texts.misses.heads.name, value: ({ name }: FalseAlarm) => name },
+  ],
   cell: ({ account, name }: FalseAlarm) => name ?? account,
   look: "strong",
 };

@@ -159,8 +159,13 @@ function moversPart({ movers, moved, differences, book }: PlanReport, { bands }:
         {
           id: "account",
           head: texts.cells.account,
-          value: ({ account }) => account,
-          cell: ({ account }) => html`<a href=${linkTo("accounts", { account })}>${account}</a>`,
+          value: ({ account, name }) => name ?? account,
+          exports: [
+            { head: texts.cells.account, value: ({ account }) => account },
+            { head: texts.cells.name, value: ({ name }) => name },
+          ],
+          cell: ({ account, name }) =>
+            html`<a href=${linkTo("accounts", { account })}>${name ?? account}</a>${name === null ? nothing : html` <span class="label">${account}</span>`}`,
         },
         {
           id: "revenue",

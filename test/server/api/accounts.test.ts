@@ -4,6 +4,8 @@ import type { ListedAccount } from "#server/answers/accounts/index.ts";
 import type { ExplainReport } from "#server/answers/explain.ts";
 import type { ScoreReport } from "#server/answers/score.ts";
 import type { ScoredGiven } from "#server/answers/scoreGiven.ts";
+import { openStore } from "#server/store/open.ts";
+import { addPublication } from "#server/store/publications.ts";
 import { barographJson } from "../commands.ts";
 import { type Served, serveShop } from "./served.ts";
 
@@ -139,6 +141,31 @@ test("an account over time", async () => {
   expect(snapshots.map(({ asOf, score, band }) => ({ asOf, score, band }))).toEqual(
     history.accounts.map(({ asOf, score, band }) => ({ asOf, score, band })),
   );
+});
+
+test("scores that were published by other rules stand beside those of now", async () => {
+  const { account, asOf, score, band } = scored.accounts[0]!;
+  const served = shop.shelf.book("shop");
+  const store = await openStore(served.storePath);
+  const rules = served.ruleSetNamed("health");
+  const published = (identity: string, dataVersion: string, by: number) =>
+    addPublication(store, {
+      ...{ book: "shop", rules: { id: rules.id, identity }, asOf, dataVersion, completeThrough: null },
+      scores: [{ account, score: score! + by, band }],
+    });
+  published("other rules", scored.dataVersion, -3);
+  published(rules.identity, "other data", 2);
+  await store.close();
+  interface History {
+    readonly published: readonly object[];
+  }
+  const history = await shop.get<History>(`books/shop/accounts/${account}/history`);
+  expect(history.published).toMatchObject([
+    { asOf, score: score! - 3, band, sameRules: false, sameData: true },
+    { asOf, score: score! + 2, band, sameRules: true, sameData: false },
+  ]);
+  const other = await shop.get<History>(`books/shop/accounts/${scored.accounts[1]!.account}/history`);
+  expect(other.published).toEqual([]);
 });
 
 describe("what if", () => {

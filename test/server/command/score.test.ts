@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ScoreReport } from "#server/answers/score.ts";
 import { openStore } from "#server/store/open.ts";
 import { publicationsOf } from "#server/store/publications.ts";
-import { barograph, barographJson, exampleCopy, shop } from "../commands.ts";
+import { barograph, barographJson, exampleCopy, shop, shopFiles } from "../commands.ts";
 import { harbour } from "../harbour.ts";
 
 const example = exampleCopy();
@@ -37,6 +37,18 @@ describe("as text", () => {
     const reasons = out.slice(out.indexOf(listed[0]!)).match(/\(−\u202f\d+\.\d\)(;|$)/gm)!;
     expect(reasons).toEqual([1, 2, 3].flatMap(() => [expect.stringContaining(";"), expect.not.stringContaining(";")]));
   });
+});
+
+test("accounts are called by their names, with the id that tells them apart", async () => {
+  const named = shopFiles()["book.yaml"]!.replace(/^facts:\n/m, "facts:\n  label: { from: crm.plan, role: name }\n");
+  const folder = shop({ "book.yaml": named });
+  const { accounts } = await barographJson<ScoreReport>(["score", folder]);
+  const [{ account, name }] = accounts as [ScoreReport["accounts"][number]];
+  expect(["starter", "growth"]).toContain(name);
+  const { out } = await barograph(["score", folder, "--limit", "100"]);
+  expect(out).toContain(` ${name} (${account}) `);
+  const explained = await barograph(["explain", folder, account]);
+  expect(explained.out).toMatch(new RegExp(`^${name} \\(${account}\\) on `));
 });
 
 describe("a book with alerts and a state without dates", () => {

@@ -6,14 +6,17 @@
 import { formatDate, formatNumberOf } from "../../numbers.ts";
 import { plain } from "./values.ts";
 
+/** An account as people call it, with the id that tells it from others of the same name. */
+export const accountName = ({ account, name }: { readonly account: string; readonly name: string | null }): string =>
+  name === null ? plain(account) : `${plain(name)} (${plain(account)})`;
+
 /** What the page is, and of which book. */
-export const explanationName = (account: string, book: string): string =>
-  `Explanation of ${plain(account)}, ${plain(book)}`;
+export const explanationName = (account: string, book: string): string => `Explanation of ${account}, ${plain(book)}`;
 export const scoresName = (book: string): string => `Scores of ${plain(book)}`;
 
 /** The score and the band, which stands between: `C1 on 1 Sep 2011: 61.6 `, `, held since 1 Jun 2010`. */
 export const scoredOn = (account: string, asOf: string, score: string): string =>
-  `${plain(account)} on ${formatDate(asOf)}: ${score} `;
+  `${account} on ${formatDate(asOf)}: ${score} `;
 export const heldSince = (since: string): string => `, held since ${formatDate(since)}`;
 
 /** How many accounts were scored, and when. */

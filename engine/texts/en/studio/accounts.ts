@@ -84,7 +84,13 @@ export const history = {
   heading: "Score",
   note: "on every scheduled date, by the rules as they are now",
   says: (points: number): string => `Score on ${formatNumberOf(points, "date")}`,
-  heads: ["date", "score", "band", "segment", "stage"],
+  notePublished: "on every scheduled date, by the rules as they are now; hollow: as it was published then",
+  heads: ["date", "score", "band", "segment", "stage", "published"],
+  /** A score that was published, and by what the present one is another. */
+  published: (score: number, by: number, same: { readonly sameRules: boolean; readonly sameData: boolean }): string => {
+    const cause = same.sameRules ? "by later data" : same.sameData ? "by the rules" : "by the rules and later data";
+    return `published ${formatScore(score)}, ${formatSigned(by, formatScore)} ${cause}`;
+  },
   events: {
     churned: "left",
     renewed: "renewed",

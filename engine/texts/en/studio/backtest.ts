@@ -133,6 +133,7 @@ export const misses = {
   largest: "largest first",
   heads: {
     account: "Account",
+    name: "Name",
     amount: "Revenue lost",
     on: "As of",
     score: "Score then",

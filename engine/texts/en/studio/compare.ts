@@ -36,7 +36,15 @@ export const words = {
   more: (count: number): string => `and ${formatCount(count)} more`,
   nothing: "Nothing is different in meaning; the texts may be.",
   noEvidence: "Neither is judged: the rule set has no backtest block, or nothing of it is complete.",
-  cells: { account: "Account", revenue: "Revenue", score: "Score", band: "Band", by: "Moved by", way: "" },
+  cells: {
+    account: "Account",
+    name: "Name",
+    revenue: "Revenue",
+    score: "Score",
+    band: "Band",
+    by: "Moved by",
+    way: "",
+  },
   ways: { worse: "worse", better: "better", same: "same", unrated: "unrated", entered: "came", left: "left" },
 } as const;
 
