@@ -9,6 +9,7 @@ import { factProfile, lately } from "#engine/live/index.ts";
 import { accountChange } from "./accountChange.ts";
 import { accountHistory } from "./accountHistory.ts";
 import { besideEachOther, claims } from "./beside.ts";
+import { changeOfBook } from "./bookChange.ts";
 import { dataCoverage } from "./coverage.ts";
 import { judgedCurves } from "./curves.ts";
 import { effectOf } from "./effect.ts";
@@ -98,6 +99,12 @@ export class Answerer {
     remedies: (question) => remediesFor(this.#open, question),
     curves: (question) => judgedCurves(this.#open, question),
     overview: () => overview(this.#open),
+    bookChange: (_, meanwhile) => {
+      const workbench = this.#open;
+      const { saved } = workbench.sides;
+      const { version } = saved;
+      return changeOfBook(workbench, meanwhile, () => this.#workbench === workbench && saved.version === version);
+    },
     beside: (question) => besideEachOther(this.#open, question),
     claims: () => claims(this.#open),
     coverage: () => dataCoverage(this.#open),

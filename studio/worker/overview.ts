@@ -5,7 +5,6 @@
  */
 import { amountOf, decisionsOf } from "#engine/book/contracts.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
-import { bookChange } from "#engine/explain/bookChange.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { defaultGrace } from "#engine/rules/backtestSettings.ts";
 import type { BookOverview, Standing, UpcomingRenewal } from "./protocol.ts";
@@ -14,13 +13,11 @@ import type { Workbench } from "./workbench.ts";
 
 /** Renewals are told that come within so many days. */
 const renewalsWithin = 120;
-/** Over more accounts than this nobody waits for why a mean moved: each of them is explained twice. */
-const mostExplained = 5000;
 
 /** The book under the saved rules; nothing where they never were sound. */
 export function overview(workbench: Workbench): BookOverview {
   const scored = workbench.shown("saved");
-  if (!scored) return { bands: [], change: null, changed: [], renewals: null };
+  if (!scored) return { bands: [], changed: [], renewals: null };
   const known = kept.get(scored) ?? overviewOf(workbench, scored);
   kept.set(scored, known);
   return known;
@@ -35,7 +32,6 @@ function overviewOf(workbench: Workbench, scored: ScoredRules): BookOverview {
   const pair = until !== undefined && since !== undefined ? { until, since } : undefined;
   return {
     bands: bandsOverTime(workbench, scored, days),
-    change: pair ? changeBetween(workbench, scored, pair) : null,
     changed: pair ? changedBand(workbench, scored, pair) : [],
     renewals: upcomingRenewals(workbench, scored),
   };
@@ -46,7 +42,8 @@ interface Days {
   readonly until: Day;
 }
 
-function scheduledDays({ live: { table } }: Workbench): Day[] {
+/** The scheduled days of a book, ascending. */
+export function scheduledDays({ live: { table } }: Workbench): Day[] {
   const days = new Set<Day>();
   for (let row = 0; row < table.length; row++) if (!table.beside?.[row]) days.add(table.asOf[row]!);
   return [...days].sort((a, b) => a - b);
@@ -81,12 +78,6 @@ function bandsOverTime(workbench: Workbench, scored: ScoredRules, days: readonly
       mean: scores === 0 ? null : sum / scores / 10,
     };
   });
-}
-
-function changeBetween({ live }: Workbench, { ruleSet }: ScoredRules, { since, until }: Days): BookOverview["change"] {
-  if (live.last.rows.length > mostExplained) return null;
-  const side = (day: Day) => ({ program: ruleSet.program, table: live.table, day });
-  return { ...bookChange(side(since), side(until)), since: formatDay(since), until: formatDay(until) };
 }
 
 /** Who changed band between two days, largest revenue first: those who worsened first. */

@@ -55,6 +55,11 @@ export interface Requests {
   curves: { question: CurvesQuestion; answer: JudgedCurves | null };
   /** The book over time under the saved rules. */
   overview: { question: Record<never, never>; answer: BookOverview };
+  /** Between its last two days: what moved its mean score, and why; `null` where there are no two. Progress is told. */
+  bookChange: {
+    question: Record<never, never>;
+    answer: (BookChange & { readonly since: string; readonly until: string }) | null;
+  };
   /** Two facts on the observations that have both: which tells more; `null` where nothing is judged. */
   beside: { question: { readonly facts: readonly [string, string] }; answer: FactsBeside | null };
   /** Claims that are often made and that facts of this book can answer. */
@@ -83,7 +88,7 @@ export type FromWorker =
 
 /** How far work is. */
 export interface Progress {
-  readonly step: "columns" | "outcomes" | "scores";
+  readonly step: "columns" | "outcomes" | "scores" | "change";
   /** 0 … 1; `null` where the whole is not known. */
   readonly share: number | null;
   /** Bytes or rows so far. */
@@ -516,8 +521,6 @@ export interface BookOverview {
     readonly bands: readonly BandAmount[];
     readonly mean: number | null;
   }[];
-  /** Between the last two days: what moved the mean score, and why. */
-  readonly change: (BookChange & { readonly since: string; readonly until: string }) | null;
   /** Who changed band between the last two days, largest revenue first. */
   readonly changed: readonly Standing[];
   /** Contracts that end within the next 120 days of the last day; `null` for a book without renewals. */

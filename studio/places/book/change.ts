@@ -13,7 +13,7 @@ import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { goTo, route } from "../../route.ts";
 import { bookTexts } from "../../texts.ts";
-import type { BookOverview, Standing } from "../../worker/protocol.ts";
+import type { Answer, Standing } from "../../worker/protocol.ts";
 
 const texts = bookTexts.change;
 /** So many parts are told one by one. */
@@ -21,9 +21,9 @@ const partsTold = 8;
 const barWidth = 180;
 
 /** The sentence and the parts that add up to it. */
-export function changeFigure({ change, bands }: BookOverview, titleOf: (component: string) => string): TemplateResult {
+export function changeFigure(change: Answer<"bookChange">, titleOf: (component: string) => string): TemplateResult {
   if (!change || change.difference === null) {
-    const why = bands.length < 2 ? texts.none : change ? texts.unscored : texts.many;
+    const why = change ? texts.unscored : texts.none;
     return html`<section><h2>${texts.heading}</h2><p class="says">${sentence(why)}</p></section>`;
   }
   const told = change.parts.slice(0, partsTold);

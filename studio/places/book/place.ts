@@ -4,7 +4,7 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import type { KpiReport } from "#engine/kpis/report.ts";
 import { ask } from "../../api/client.ts";
@@ -17,7 +17,7 @@ import { route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { bookTexts, shellTexts } from "../../texts.ts";
-import type { BookOverview, DataLately } from "../../worker/protocol.ts";
+import type { Answer, BookOverview, DataLately, Progress } from "../../worker/protocol.ts";
 import { ReportLoad } from "../report.ts";
 import { bandsFigure, bandsNow, type Measure } from "./bands.ts";
 import { changedTable, changeFigure } from "./change.ts";
@@ -37,6 +37,9 @@ export class BookPlace extends Part {
     this.watch(openBook, draft, route);
   }
 
+  /** How far it is known why the mean moved. */
+  @state() private changing: Progress | undefined;
+
   /** What is shown is of the saved rules: it is computed anew when these are others. */
   readonly #overview = new Load<BookOverview>(
     this,
@@ -45,6 +48,21 @@ export class BookPlace extends Part {
       return identity ? `${identity} ${openBook.value?.overrides}` : undefined;
     },
     () => worker.ask("overview", {}),
+  );
+
+  readonly #change = new Load<Answer<"bookChange">>(
+    this,
+    () => draft.value?.savedState?.identity ?? undefined,
+    (signal) =>
+      worker.ask(
+        "bookChange",
+        {},
+        {
+          onProgress: (progress) => {
+            if (!signal.aborted) this.changing = progress;
+          },
+        },
+      ),
   );
 
   readonly #forecast = new ReportLoad<ForecastReport>(
@@ -125,7 +143,7 @@ export class BookPlace extends Part {
         ${bandsFigure(options, measure, this.#marks.value ?? [])} ${bandsNow(options)}
       </section>
       <section class="moved">
-        <div>${changeFigure(overview, this.#titleOf)}</div>
+        <div>${this.#why()}</div>
         ${changedTable(overview.changed, bands, currency)}
       </section>
       <section class=${overview.renewals ? "coming" : "coming alone"}>
@@ -134,6 +152,15 @@ export class BookPlace extends Part {
         </div>
         ${warningList(book.detail?.problems ?? [], this.#lately.value, this.#factTitle)}
       </section>`;
+  }
+
+  #why(): TemplateResult {
+    const change = this.#change.value;
+    if (change !== undefined) return changeFigure(change, this.#titleOf);
+    return html`<section>
+      <h2>${bookTexts.change.heading}</h2>
+      ${this.#change.failed ? html`<p class="says">${shellTexts.states.failed}</p>` : loadingState(shellTexts.loading.change, this.changing)}
+    </section>`;
   }
 
   #numbers(): TemplateResult {

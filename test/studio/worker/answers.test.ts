@@ -9,6 +9,7 @@ import { changeText } from "#engine/document/edit.ts";
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
 import { lastDay } from "#engine/plan/standings.ts";
 import { accountsPage } from "#server/answers/accounts/index.ts";
+import { changeReport } from "#server/answers/change.ts";
 import { scoreReport } from "#server/answers/score.ts";
 import { overriddenBook } from "#server/shelf/overridden.ts";
 import { scoreBook } from "#server/shelf/scored.ts";
@@ -275,11 +276,37 @@ describe("with the rules and a draft", () => {
   });
 
   test("the overview counts the accounts of every day", async () => {
-    const { bands, change } = await ask("overview", {});
+    const { bands } = await ask("overview", {});
     expect(bands.map(({ asOf }) => asOf)).toEqual(opened.dates);
     const counted = bands.flatMap((day) => day.bands).reduce((sum, { accounts }) => sum + accounts, 0);
     expect(counted).toBe(opened.snapshots);
-    expect(change?.until).toBe(opened.dates.at(-1));
+  });
+
+  test("why the mean moved is what `change` says, told how far it is; a rule set that is saved meanwhile ends it", async () => {
+    const told: (number | null)[] = [];
+    const waiting: { other?: Promise<unknown> } = {};
+    const began = answerer.answer(
+      "bookChange",
+      {},
+      {
+        onProgress: ({ share }) => told.push(share),
+        // somebody asks something else in between
+        breathe: async () => {
+          waiting.other ??= ask("complete", { text: rules, offset: 3 });
+        },
+      },
+    );
+    const change = (await began)!;
+    expect(await waiting.other).toBeDefined();
+    const { book, snapshots, dataVersion } = retail;
+    const said = changeReport({
+      ...{ book, dataVersion, ruleSet: retail.ruleSet, table: snapshots.table },
+      ...{ since: undefined, asOf: undefined, limit: 20 },
+    });
+    expect(change).toEqual({ ...said.change, since: said.since, until: said.asOf });
+    expect(told[0]).toBe(0);
+    expect(told).toEqual(told.toSorted((a, b) => a! - b!));
+    expect(told.length).toBeGreaterThan(10);
   });
 
   test("a text with errors says them, and the last sound one stands", async () => {

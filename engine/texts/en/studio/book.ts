@@ -90,7 +90,6 @@ export const change = {
   rest: (parts: number): string => `${formatNumberOf(parts, "smaller part")}`,
   none: "There is only one date: nothing can have moved.",
   unscored: "On one of the last two dates nobody has a score: there is no mean that could have moved.",
-  many: "Of so many accounts nobody waits here for why the mean score moved. `barograph change` tells it.",
   difference: "All together",
 } as const;
 

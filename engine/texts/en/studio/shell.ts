@@ -71,6 +71,7 @@ export const loading = {
   columns: "Reading the accounts",
   outcomes: "Reading what became of them",
   scores: "Scoring every snapshot",
+  change: "Splitting the change of every account",
 } as const;
 
 /** The server itself still loads a book. */
