@@ -39,6 +39,8 @@ export interface TuneRunSettings {
 
 /** What `tune` writes as JSON. */
 export type TuneDocument = ReturnType<typeof headOf> & {
+  /** The dates that were learned from, and how many observations they have; null without any. */
+  readonly learned: { readonly from: string; readonly to: string; readonly n: number } | null;
   /** The dates on which the proposal was judged; null if none were kept apart. */
   readonly judged: { readonly from: string; readonly to: string } | null;
   /** The identity of the rule set with the proposed weights; null if nothing is proposed. */
@@ -96,6 +98,7 @@ export const tuneRun: RunKind<TuneRunSettings, TuneDocument> = {
     const { factors: _, ...shown } = tuning.tuned ? tuning : { ...tuning, factors: undefined };
     return {
       ...headOf(material),
+      learned: learnedFrom(learned),
       judged: judged && { from: formatDay(judged.from), to: formatDay(judged.to) },
       proposed,
       tried: judged && { variants: variantsTried(lookedAt, judged, [ruleSet.identity, proposed!]) },
@@ -142,6 +145,11 @@ const edgeFigures = ({ shift, test }: Extract<ThresholdTuning, { tuned: true }>)
 function identityOf({ book, texts: { rules } }: PlainMaterial, text: string): string {
   const { document } = readDocument(text, rules.file);
   return compileRules(document!, book).ruleSet!.identity;
+}
+
+function learnedFrom(learned: Observations): TuneDocument["learned"] {
+  const dates = datesOf(learned);
+  return dates && { from: formatDay(dates.from), to: formatDay(dates.to), n: learned.length };
 }
 
 /** The first and last of the dates; `null` if there is none. */

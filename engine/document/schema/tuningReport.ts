@@ -100,6 +100,12 @@ const Edge = Type.Union([
 
 const shared = {
   ...headParts,
+  learned: nullable(
+    object(
+      { from: text("First date."), to: text("Last date."), n: count("Observations on them.") },
+      "The dates that were learned from.",
+    ),
+  ),
   judged: nullable(
     object({ from: text("First date."), to: text("Last date.") }, "The dates on which the proposal was judged."),
   ),

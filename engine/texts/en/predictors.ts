@@ -15,6 +15,7 @@ import type { ShownTuning } from "../../tuning/tune.ts";
 import {
   formatAuc,
   formatCount,
+  formatDate,
   formatExact,
   formatNumberOf,
   formatRate,
@@ -199,6 +200,19 @@ function difference({ difference, n, positiveAccounts }: Gain): string {
 /** On how many rule sets the test dates were used up, the proposal among them; empty where it is the first. */
 export function tried(variants: number, { after }: Gain): string {
   return variants < 2 ? "" : severalTried(variants, luckOfTheBest(variants, after));
+}
+
+/** The period that a tuning learned from, and the one that its proposal was judged on. */
+export function learnedFrom(
+  learned: { readonly from: string; readonly to: string; readonly n: number },
+  judged: { readonly from: string; readonly to: string } | null,
+  subject: Subject,
+): string {
+  const { one, many } = wordsOf(subject);
+  const period = ({ from, to }: { readonly from: string; readonly to: string }) =>
+    `${formatDate(from)} to ${formatDate(to)}`;
+  const tested = judged ? `; judged on ${period(judged)}` : "";
+  return `learned from ${period(learned)}, ${formatNumberOf(learned.n, one, many)}${tested}`;
 }
 
 /** The same way of tuning at every date of the past, with what was known by then. */

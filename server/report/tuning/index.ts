@@ -24,6 +24,9 @@ export interface TuningOf {
   /** The change of the file as a unified diff; empty without one. */
   readonly patch: string;
   readonly tried: BacktestReport["tried"];
+  /** The dates that were learned from, and those that were judged; reports of before do not tell the first. */
+  readonly learned: { readonly from: string; readonly to: string; readonly n: number } | null | undefined;
+  readonly judged: { readonly from: string; readonly to: string } | null;
   readonly subject: Subject;
   /** The rule set's title, and it and the data by their names. */
   readonly rules: string;
@@ -32,14 +35,14 @@ export interface TuningOf {
 
 /** Writes the report: the verdict; then shares, curves and edges, and what would change in the file. */
 export function tuningView(of: TuningOf): Report {
-  const { tuning, edge, warning, changes, patch, subject, rules, madeFrom } = of;
+  const { tuning, edge, warning, changes, patch, subject, rules, madeFrom, learned, judged } = of;
   const edgeVerdict = edge && texts.edgeVerdict(edge, warning);
   const isEdgeOnly = !tuning.tuned && tuning.reason === "not-asked" && edgeVerdict !== null;
   const written = changes.map(({ name, before, after }) => [name, formatExact(before), formatExact(after)]);
   return {
     name: texts.tuningName(rules),
     verdict: isEdgeOnly ? edgeVerdict : texts.verdict(tuning, subject),
-    basis: [madeFrom],
+    basis: [madeFrom, ...(learned ? [texts.learnedFrom(learned, judged, subject)] : [])],
     sections: sectionsOf([
       ...learnedSections(of),
       edgeVerdict === null || isEdgeOnly ? undefined : section("screen", texts.titles.edge, paragraph(edgeVerdict)),

@@ -37,6 +37,7 @@ export function proposalPart(report: TuneReport, options: ProposalOptions): Temp
   const edgeSays = edge && predictorTexts.edgeVerdict(edge, options.warning);
   const isEdgeOnly = !report.tuned && report.reason === "not-asked" && edgeSays !== null;
   return html`<p class="says large">${isEdgeOnly ? edgeSays : predictorTexts.verdict(report, report)}</p>
+    ${report.learned ? html`<p class="label" role="note">${predictorTexts.learnedFrom(report.learned, report.judged, report)}</p>` : nothing}
     ${gains(report)}
     ${edgeSays !== null && !isEdgeOnly ? html`<section><header class="section-head"><h2>${texts.edge}</h2></header><p class="says">${edgeSays}</p></section>` : nothing}
     ${report.tuned && report.wrongWay.length > 0 ? html`<p class="says error">! ${predictorTexts.wrongWay(report.wrongWay.map(options.titleOf))}</p>` : nothing}

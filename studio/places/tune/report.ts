@@ -11,6 +11,8 @@ import type { ShownTuning } from "#engine/tuning/tune.ts";
 
 export type TuneReport = ShownTuning &
   Subject & {
+    /** Reports of earlier versions do not tell it. */
+    readonly learned?: { readonly from: string; readonly to: string; readonly n: number } | null;
     readonly judged: { readonly from: string; readonly to: string } | null;
     readonly proposed: string | null;
     readonly tried: BacktestReport["tried"];
