@@ -444,6 +444,8 @@ export interface ProblemParameters {
   "init-book-there": { path: string };
   "init-table-unknown": { name: string; known: readonly string[] };
   "init-account-unknown": { column: string; known: readonly string[] };
+  "init-column-unknown": { table: string; column: string; known: readonly string[] };
+  "init-column-unfit": { table: string; column: string; type: string };
   "init-no-rows": { tables: readonly string[] };
   "init-no-account": { tables: readonly string[] };
   "init-no-date": { tables: readonly string[] };
@@ -626,6 +628,8 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "init-book-there",
   "init-table-unknown",
   "init-account-unknown",
+  "init-column-unknown",
+  "init-column-unfit",
   "file-changed",
   "plan-rules-missing",
   "plan-unreadable",

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import type { Mapping } from "./mapping.ts";
 import { type ColumnProfile, columnOf, coverageOf, isUnique, type TableProfile } from "./profile.ts";
 import { nameFor, speaksOf } from "./words.ts";
 
@@ -24,14 +26,23 @@ const lookedUpFrom = 0.6;
  * The customer of every table; those that name none are left out.
  *
  * @param given the name of the column, where somebody said so
+ * @param mapping what somebody said of single tables
  */
-export function accountsOf(tables: readonly TableProfile[], given?: string): Map<TableProfile, AccountWay> {
+export function accountsOf(
+  tables: readonly TableProfile[],
+  given?: string,
+  mapping: Mapping = {},
+): Map<TableProfile, AccountWay> {
   const found = new Map<TableProfile, AccountWay>();
-  const anchor = anchorOf(tables, given);
-  if (!anchor) return found;
-  found.set(anchor.table, { column: anchor.column.name, because: anchor.because });
   for (const table of tables) {
-    if (table === anchor.table) continue;
+    const said = columnOf(table, mapping[table.name]?.account);
+    if (said) found.set(table, { column: said.name, because: "given" });
+  }
+  const anchor = anchorAmong(found) ?? anchorOf(tables, given);
+  if (!anchor) return found;
+  if (!found.has(anchor.table)) found.set(anchor.table, { column: anchor.column.name, because: anchor.because });
+  for (const table of tables) {
+    if (found.has(table)) continue;
     const own = ownColumn(table, anchor.column);
     if (own) found.set(table, own);
   }
@@ -67,6 +78,12 @@ interface Anchor {
   readonly table: TableProfile;
   readonly column: ColumnProfile;
   readonly because: AccountWay["because"];
+}
+
+/** Where it was said of tables, the column that names most customers. */
+function anchorAmong(found: ReadonlyMap<TableProfile, AccountWay>): Anchor | undefined {
+  const said = [...found].map(([table, { column, because }]) => ({ table, column: columnOf(table, column)!, because }));
+  return mostOf(said, ({ column }) => column.distinct);
 }
 
 /** The column that names customers most surely: those of the other tables are held against it. */

@@ -59,7 +59,7 @@ export function proposeBook(
   names: BookNames,
   seen: Seen = {},
 ): BookProposal | NoBook {
-  const { roles: found, unused } = rolesOf(tables, answers.account);
+  const { roles: found, unused } = rolesOf(tables, answers.account, answers.mapping);
   const notUsed = unused.map(({ table, because }): LeftOut => {
     if (because === "no-rows") return leftOut("table-empty", table.name, {});
     if (because === "no-date") return leftOut("table-without-date", table.name, { rows: table.rows });

@@ -5,6 +5,7 @@
  */
 import type { Day } from "../book/days.ts";
 import type { ValueType } from "../language/expression.ts";
+import type { Mapping } from "./mapping.ts";
 
 /** Where the rows of a table come from, as a book declares it. */
 export type TablePlace =
@@ -23,6 +24,8 @@ export interface TableProfile {
   /** Were these all? */
   readonly whole: boolean;
   readonly columns: readonly ColumnProfile[];
+  /** The first rows, as they stand there. */
+  readonly preview: readonly (readonly (string | null)[])[];
   /** Of every two columns of dates, of the first `mostCompared`: in how many rows the one is not after the other. */
   readonly orders: readonly DateOrder[];
 }
@@ -98,6 +101,8 @@ export function orderOf({ orders }: TableProfile, first: string, second: string)
 export interface Answers {
   /** The column that names the customer. */
   readonly account?: string;
+  /** What is said of tables. */
+  readonly mapping?: Mapping;
   /** Days of silence after which a customer is lost. */
   readonly after?: number;
   /** How many warnings can be worked on at a date. */

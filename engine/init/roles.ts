@@ -5,6 +5,7 @@
  */
 import { type OutcomeKind, outcomeKinds } from "../book/outcomes.ts";
 import { type AccountWay, accountsOf, namesOnce } from "./accounts.ts";
+import type { Mapping } from "./mapping.ts";
 import { type ColumnProfile, coverageOf, orderOf, type TableProfile } from "./profile.ts";
 import { Names, nameFor, speaksOf } from "./words.ts";
 
@@ -47,9 +48,10 @@ export type UnusedTable = {
 export function rolesOf(
   tables: readonly TableProfile[],
   given?: string,
+  mapping: Mapping = {},
 ): { readonly roles: readonly TableRole[]; readonly unused: readonly UnusedTable[] } {
   const filled = tables.filter(({ rows }) => rows > 0);
-  const accounts = accountsOf(filled, given);
+  const accounts = accountsOf(filled, given, mapping);
   const names = new Names();
   const shared = sharedBeginning(tables.map(({ name }) => name));
   const roles: TableRole[] = [];
@@ -59,7 +61,8 @@ export function rolesOf(
     if (table.rows === 0) unused.push({ table, because: "no-rows" });
     else if (!account) unused.push({ table, because: "no-account" });
     else {
-      const role = roleOf(table, account, () => names.take(sourceName(table.name.slice(shared.length))));
+      const said = mapping[table.name]?.at;
+      const role = roleOf(table, account, said, () => names.take(sourceName(table.name.slice(shared.length))));
       if (role) roles.push(role);
       else unused.push({ table, because: "no-date" });
     }
@@ -67,11 +70,19 @@ export function rolesOf(
   return { roles, unused };
 }
 
-function roleOf(table: TableProfile, account: AccountWay, source: () => string): TableRole | undefined {
+/** @param said the column with the day of each row, where somebody said so */
+function roleOf(
+  table: TableProfile,
+  account: AccountWay,
+  said: string | undefined,
+  source: () => string,
+): TableRole | undefined {
   const isOnce = !account.by && namesOnce(table, account.column);
   const dates = table.columns.filter(({ type, name }) => type === "date" && name !== account.column);
   const outcome = outcomeColumn(table);
-  const losing = lossesOf(table, dates, outcome);
+  const chosen = said === undefined ? undefined : dates.find(({ name }) => name === said);
+  const found = lossesOf(table, dates, outcome);
+  const losing = found && (chosen ?? found);
   if (losing) {
     const reason = table.columns.find(({ name, type }) => type === "string" && speaksOf(name, "reason"))?.name;
     return {
@@ -84,7 +95,7 @@ function roleOf(table: TableProfile, account: AccountWay, source: () => string):
       ...(reason !== undefined && { reason }),
     };
   }
-  const at = happened(table, dates);
+  const at = chosen ?? happened(table, dates);
   const state = (): TableRole => ({ table, kind: "state", source: source(), account });
   if (!at) return isOnce ? state() : undefined;
   const left = dates.find((one) => one !== at && speaksOfLeaving(one.name) && isLater(table, at, one))?.name;
@@ -94,7 +105,7 @@ function roleOf(table: TableProfile, account: AccountWay, source: () => string):
   const known = dates.find((one) => one !== at && speaksOf(one.name, "known") && isLater(table, at, one, 0.99))?.name;
   const kind = kindOf(table, isOnce, end, left);
   // when a customer was seen last is not since when it is one
-  if (kind === "accounts" && speaksOf(at.name, "changed") && !speaksOf(at.name, "start")) return state();
+  if (!chosen && kind === "accounts" && speaksOf(at.name, "changed") && !speaksOf(at.name, "start")) return state();
   return {
     table,
     kind,

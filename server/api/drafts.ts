@@ -5,6 +5,7 @@
  */
 import { Hono } from "hono";
 import Type from "typebox";
+import { oneOf } from "#engine/document/schema/parts.ts";
 import { jobJson } from "../jobs/jobs.ts";
 import type { Env } from "./env.ts";
 import { JobSchema } from "./jobs.ts";
@@ -14,6 +15,21 @@ import type { Serving } from "./serving.ts";
 
 const OfDraft = object({ draft: text("The draft's id.", 100) });
 const File = object({ name: text("Its name."), bytes: count("Its size.") });
+
+const TableMapping = object({
+  unused: Type.Optional(Type.Boolean({ description: "The table is left out." })),
+  account: Type.Optional(text("The column that names the customer.", 200)),
+  at: Type.Optional(text("The column with the day of each row.", 200)),
+  columns: Type.Optional(
+    Type.Record(
+      Type.String({ maxLength: 200 }),
+      oneOf(["number", "string", "boolean", "date", "unused"], "`unused`: as if it were not there."),
+      {
+        description: "What columns are read as, by their names.",
+      },
+    ),
+  ),
+});
 
 /** New books. */
 export const draftsApi = ({ library }: Serving) =>
@@ -65,7 +81,7 @@ export const draftsApi = ({ library }: Serving) =>
         tag: "New books",
         summary: "Propose a book, rules and cases from the tables",
         description:
-          "Nothing is made of it yet. What is asked for are the options of `barograph init`. The job's result has the id of the book (`book`), what `barograph init --dry-run --format json` prints (`report`), and the files that would be written, by name (`texts`).",
+          "Nothing is made of it yet. What is asked for are the options of `barograph init`. The job's result has the id of the book (`book`), how every table is read with its first rows (`read`), what `barograph init --dry-run --format json` prints (`report`), and the files that would be written, by name (`texts`).",
         role: "admin",
         params: OfDraft,
         body: object({
@@ -88,6 +104,11 @@ export const draftsApi = ({ library }: Serving) =>
               minimum: 1,
               maximum: 1_000_000,
               description: "How many warnings can be worked on at a date.",
+            }),
+          ),
+          mapping: Type.Optional(
+            Type.Record(Type.String({ maxLength: 200 }), TableMapping, {
+              description: "What is said of tables instead of having it told, by their names.",
             }),
           ),
           monthFirst: Type.Optional(

@@ -60,6 +60,28 @@ export function readingOf(
   return { type: "string", read: readers.string };
 }
 
+/**
+ * What a column is read as, where somebody said so.
+ *
+ * @returns `undefined` if no value could be read so
+ */
+export function readingAs(
+  type: ValueType,
+  name: string,
+  cells: readonly Cell[],
+  {
+    decimal,
+    isCertain,
+    dayFirst,
+  }: { readonly decimal: DecimalMark; readonly isCertain: boolean; readonly dayFirst: boolean },
+): ColumnReading | undefined {
+  const readers = valueReaders(clock, decimal, isCertain);
+  const filled = cells.filter((cell) => cell !== null && !isNested(cell) && cellText(cell).trim() !== "");
+  const reading = type === "date" ? datesOf(name, filled, dayFirst) : { type, read: readers[type] };
+  const fits = reading && (filled.length === 0 || filled.some((cell) => reading.read(cell) !== undefined));
+  return fits ? reading : undefined;
+}
+
 /** Words for true and false; 0 and 1 alone count something as often. */
 function isTruth(filled: readonly Cell[]): boolean {
   const texts = new Set(filled.map((cell) => cellText(cell).trim().toLowerCase()));

@@ -5,21 +5,31 @@
  * @module
  */
 import type { DecimalMark, Source } from "#engine/book/book.ts";
+import type { ColumnUse } from "#engine/init/mapping.ts";
 import { type DateOrder, mostCompared, type TableProfile } from "#engine/init/profile.ts";
+import { BarographError, problem } from "#engine/problems.ts";
 import { layoutOf } from "../importers/layout.ts";
 import { locateSource } from "../importers/locate.ts";
 import { DecimalMarks } from "../importers/numbers.ts";
 import { openSource } from "../importers/openSource.ts";
-import type { Cell, SourceRecord } from "../importers/records.ts";
-import { areNearlyAll, type ColumnReading, ColumnStats, looksNumeric, readingOf } from "./columnStats.ts";
+import { type Cell, cellText, type SourceRecord } from "../importers/records.ts";
+import { areNearlyAll, type ColumnReading, ColumnStats, looksNumeric, readingAs, readingOf } from "./columnStats.ts";
 
 /** Types are told by so many rows. */
 const sampled = 5_000;
 /** More rows are not read: what they hold, the import will tell. */
 const mostRows = 400_000;
 
+/** So many rows are shown, each value so long at most. */
+const previewed = 8;
+const longest = 80;
+
+const previewText = (cell: Cell): string | null => (cell === null ? null : cellText(cell).slice(0, longest));
+
 export interface ProfileOptions {
   readonly dayFirst?: boolean | undefined;
+  /** What columns are read as, where somebody said so. */
+  readonly columns?: Readonly<Record<string, ColumnUse>> | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -37,7 +47,7 @@ export async function profileTable(
   try {
     // refuses what no book could read
     layoutOf(source, opened.columns);
-    const profiler = new TableProfiler(opened.columns, options.dayFirst ?? true);
+    const profiler = new TableProfiler(source.name, opened.columns, options);
     let whole = true;
     for await (const records of opened.batches) {
       options.signal?.throwIfAborted();
@@ -59,15 +69,28 @@ export async function profileTable(
 class TableProfiler {
   readonly #columns: readonly { readonly name: string; readonly index: number }[];
   readonly #width: number;
+  readonly #table: string;
   readonly #dayFirst: boolean;
+  readonly #uses: Readonly<Record<string, ColumnUse>>;
   readonly #sample: (readonly Cell[])[] = [];
   #counting: Counting | undefined;
   rows = 0;
 
-  constructor(header: readonly string[], dayFirst: boolean) {
-    this.#columns = header.map((name, index) => ({ name: name.trim(), index })).filter(({ name }) => name !== "");
+  constructor(
+    table: string,
+    header: readonly string[],
+    { dayFirst = true, columns: uses = {} }: Pick<ProfileOptions, "dayFirst" | "columns">,
+  ) {
+    const named = header.map((name, index) => ({ name: name.trim(), index })).filter(({ name }) => name !== "");
+    const known = named.map(({ name }) => name);
+    for (const column of Object.keys(uses)) {
+      if (!known.includes(column)) throw new BarographError(problem("init-column-unknown", { table, column, known }));
+    }
+    this.#columns = named.filter(({ name }) => uses[name] !== "unused");
     this.#width = header.length;
+    this.#table = table;
     this.#dayFirst = dayFirst;
+    this.#uses = uses;
   }
 
   see(records: readonly SourceRecord[]): void {
@@ -90,8 +113,7 @@ class TableProfiler {
     const { shown } = marks;
     const counting = new Counting(
       this.#columns.map(({ name, index }) => {
-        const reading = readingOf(name, cellsOf(index), shown ?? ".", shown !== undefined, this.#dayFirst);
-        return { name, index, reading };
+        return { name, index, reading: this.#readingOf(name, cellsOf(index), shown) };
       }),
       shown,
     );
@@ -100,9 +122,21 @@ class TableProfiler {
     return counting;
   }
 
-  finish(): Pick<TableProfile, "rows" | "columns" | "orders" | "decimal"> {
+  #readingOf(name: string, cells: readonly Cell[], shown: DecimalMark | undefined): ColumnReading {
+    const [decimal, isCertain, dayFirst] = [shown ?? ".", shown !== undefined, this.#dayFirst] as const;
+    const type = this.#uses[name];
+    if (type === undefined || type === "unused") return readingOf(name, cells, decimal, isCertain, dayFirst);
+    const reading = readingAs(type, name, cells, { decimal, isCertain, dayFirst });
+    if (reading) return reading;
+    throw new BarographError(problem("init-column-unfit", { table: this.#table, column: name, type }));
+  }
+
+  finish(): Pick<TableProfile, "rows" | "columns" | "orders" | "decimal" | "preview"> {
     const counting = this.#counting ?? this.#begin();
-    return { rows: this.rows, ...counting.finish() };
+    const preview = this.#sample
+      .slice(0, previewed)
+      .map((fields) => this.#columns.map(({ index }) => previewText(fields[index]!)));
+    return { rows: this.rows, preview, ...counting.finish() };
   }
 }
 

@@ -17,6 +17,7 @@ import {
   draftRules,
   type LeftOut,
   leftOut,
+  type Mapping,
   type NoBook,
   proposeBook,
   proposeCases,
@@ -26,6 +27,7 @@ import {
   type Seen,
   settledBook,
   silenceFor,
+  type TableMapping,
   type TableProfile,
   tooFewRenewals,
 } from "#engine/init/index.ts";
@@ -35,7 +37,7 @@ import { problemText } from "#engine/texts/problems.ts";
 import { takeSnapshots } from "../folder/snapshots.ts";
 import type { ImportOptions } from "../importers/importSource.ts";
 import { packageFolder } from "../packageFolder.ts";
-import { profileTable } from "./profileTable.ts";
+import { type ProfileOptions, profileTable } from "./profileTable.ts";
 
 /** What was found, and the files that it becomes. */
 export interface FolderProposal {
@@ -68,23 +70,49 @@ export const proposedFiles = ["book.yaml", "health.rules.yaml", "health.cases.ya
 export async function profileTables(
   sources: readonly Source[],
   folder: string,
-  options: Parameters<typeof profileTable>[2] = {},
+  { mapping = {}, ...options }: Omit<ProfileOptions, "columns"> & { readonly mapping?: Mapping | undefined } = {},
 ): Promise<{ readonly tables: readonly TableProfile[]; readonly unreadable: readonly LeftOut[] }> {
   const tables: TableProfile[] = [];
   const unreadable: LeftOut[] = [];
   const problems: Problem[] = [];
+  expectTables(mapping, sources);
   for (const source of sources) {
+    const said = mapping[source.name];
+    if (said?.unused) continue;
     try {
-      tables.push(await profileTable(source, folder, options));
+      const profile = await profileTable(source, folder, { ...options, columns: said?.columns });
+      if (said) expectColumns(said, profile);
+      tables.push(profile);
     } catch (error) {
-      if (!(error instanceof BarographError)) throw error;
+      // what somebody said of a table is not the table's fault
+      if (!(error instanceof BarographError) || error.problems.some(({ code }) => ofMapping.has(code))) throw error;
       problems.push(...error.problems);
       const { sentence } = problemText(error.problems[0]!);
       unreadable.push(leftOut("table-unreadable", source.name, { problem: sentence }));
     }
   }
-  if (tables.length === 0) throw new BarographError(problems);
-  return { tables, unreadable };
+  if (tables.length > 0) return { tables, unreadable };
+  if (problems.length > 0) throw new BarographError(problems);
+  throw new BarographError(problem("init-no-account", { tables: sources.map(({ name }) => name) }));
+}
+
+/** Problems of what was said of tables. */
+const ofMapping: ReadonlySet<string> = new Set(["init-column-unknown", "init-column-unfit"]);
+
+function expectTables(mapping: Mapping, sources: readonly Source[]): void {
+  const known = sources.map(({ name }) => name);
+  const name = Object.keys(mapping).find((one) => !known.includes(one));
+  if (name !== undefined) throw new BarographError(problem("init-table-unknown", { name, known }));
+}
+
+/** The columns that were named must be there, and the day be one. */
+function expectColumns({ account, at }: TableMapping, { name: table, columns }: TableProfile): void {
+  for (const column of [account, at]) {
+    if (column === undefined || columns.some(({ name }) => name === column)) continue;
+    throw new BarographError(problem("init-column-unknown", { table, column, known: columns.map(({ name }) => name) }));
+  }
+  if (at !== undefined && columns.some(({ name, type }) => name === at && type !== "date"))
+    throw new BarographError(problem("init-column-unfit", { table, column: at, type: "date" }));
 }
 
 /**

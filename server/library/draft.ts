@@ -81,8 +81,8 @@ export class Draft implements JobHome {
 
   async result({ id, state }: Job, kept: object | undefined): Promise<JobResult> {
     if (!kept) throw new BarographError(problem("job-unfinished", { job: id, state }));
-    const { book, report, texts } = kept as Kept;
-    return { json: { book, report, texts }, view: undefined };
+    const { book, report, read = [], texts } = kept as Kept;
+    return { json: { book, report, read, texts }, view: undefined };
   }
 
   /**

@@ -142,6 +142,8 @@ export const otherExamples = {
   "init-book-there": { path: "book.yaml" },
   "init-table-unknown": { name: "purchase", known: ["purchases", "tickets"] },
   "init-account-unknown": { column: "client", known: ["customer", "country"] },
+  "init-column-unknown": { table: "purchases", column: "client", known: ["customer", "day", "country"] },
+  "init-column-unfit": { table: "purchases", column: "country", type: "date" },
   "init-no-rows": { tables: ["purchases"] },
   "init-no-account": { tables: ["weather"] },
   "init-no-date": { tables: ["customers"] },

@@ -6,6 +6,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { Mapping } from "#engine/init/mapping.ts";
 import { formatMegabytes } from "#engine/texts/numbers.ts";
 import { ApiFailure, apiRoot, ask } from "../../api/client.ts";
 import { ended } from "../../api/jobs.ts";
@@ -14,6 +15,7 @@ import { Part } from "../../part.ts";
 import { goTo, select } from "../../route.ts";
 import { loadBooks } from "../../session.ts";
 import { dataTexts } from "../../texts.ts";
+import { mappingPart, type ReadTable, withRead } from "./mapping.ts";
 import { type Proposal, proposalPart } from "./proposal.ts";
 
 const texts = dataTexts.newBook;
@@ -32,6 +34,11 @@ export class NewBook extends Part {
   @state() private busy: string | undefined;
   @state() private failure: string | undefined;
   @state() private over = false;
+  /** How the tables are read, as far as somebody said, and as the server last read them. */
+  @state() private mapping: Mapping = {};
+  @state() private read: readonly ReadTable[] = [];
+  /** The mapping that was proposed with. */
+  #asked: Mapping | undefined;
   #draft: Promise<string> | undefined;
   /** Ends what is being proposed. */
   #proposing: AbortController | undefined;
@@ -82,14 +89,21 @@ export class NewBook extends Part {
       ${number("after", texts.after)}${number("capacity", texts.capacity)}
       <div class="actions">
         <button type="button" class="button" @click=${() => void this.#cancel()}>${texts.cancel}</button>
-        <button class="button ${this.proposal ? "" : "first"}" ?disabled=${this.busy !== undefined}>${this.proposal ? texts.proposeAgain : texts.propose}</button>
+        <button class="button ${this.proposal && this.mapping === this.#asked ? "" : "first"}" ?disabled=${this.busy !== undefined}>${this.proposal ? texts.proposeAgain : texts.propose}</button>
       </div>
     </form>`;
   }
 
   #proposed(proposal: Proposal): TemplateResult {
-    return html`<div class="actions"><button class="button first" @click=${() => void this.#make()}>${texts.make}</button></div>
-      ${proposalPart(proposal)}`;
+    const change = (mapping: Mapping) => {
+      this.mapping = mapping;
+    };
+    const isStale = this.mapping !== this.#asked;
+    return html`<div class="actions">
+        <button class="button ${isStale ? "" : "first"}" ?disabled=${isStale} @click=${() => void this.#make()}>${texts.make}</button>
+        ${isStale ? html`<span class="label" role="status">${texts.mapping.stale}</span>` : nothing}
+      </div>
+      ${mappingPart(this.read, this.mapping, change)} ${proposalPart(proposal)}`;
   }
 
   /** Sends files one after another. */
@@ -117,6 +131,8 @@ export class NewBook extends Part {
       }
     }
     this.proposal = undefined;
+    this.mapping = {};
+    this.read = [];
   }
 
   async #propose(event: SubmitEvent): Promise<void> {
@@ -129,7 +145,9 @@ export class NewBook extends Part {
       ...(text("account") !== "" && { account: text("account") }),
       ...number("after"),
       ...number("capacity"),
+      ...(Object.keys(this.mapping).length > 0 && { mapping: this.mapping }),
     };
+    const { mapping } = this;
     await this.#work(texts.proposing, async () => {
       const draft = await this.#draft!;
       const { signal } = (this.#proposing = new AbortController());
@@ -139,6 +157,8 @@ export class NewBook extends Part {
       };
       const { id } = await ended(job, { signal, onProgress });
       this.proposal = await ask<Proposal>(["jobs", id, "result"]);
+      this.read = withRead(this.read, this.proposal.read);
+      this.#asked = mapping;
     });
   }
 
@@ -156,6 +176,8 @@ export class NewBook extends Part {
     this.#draft = undefined;
     this.files = [];
     this.proposal = undefined;
+    this.mapping = {};
+    this.read = [];
     if (draft !== undefined) await ask(["drafts", draft], { method: "DELETE" }).catch(() => undefined);
     select({ new: "" });
   }

@@ -11,6 +11,7 @@ import { initTexts } from "#engine/texts/index.ts";
 import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { dataTexts } from "../../texts.ts";
+import type { ReadTable } from "./mapping.ts";
 
 const texts = dataTexts.newBook;
 
@@ -24,6 +25,7 @@ export interface Proposal {
     readonly remarks: readonly { readonly file: string; readonly path: string; readonly remarks: readonly Remark[] }[];
     readonly leftOut: readonly LeftOut[];
   };
+  readonly read: readonly ReadTable[];
   readonly texts: Readonly<Record<string, string>>;
 }
 

@@ -60,6 +60,20 @@ test("a table of losses is one by its name or by its only date, whatever its col
   expect(rolesOf([events]).roles[0]).toMatchObject({ kind: "losses", at: "on", outcome: "kind" });
 });
 
+test("what somebody says of a table goes before what its names and values say", () => {
+  const tables = [customers, contracts, usage];
+  const said = { export_usage: { account: "minutes" }, export_contracts: { at: "ends_on" } };
+  const { roles } = rolesOf(tables, undefined, said);
+  expect(roles.map(({ source, account: { column, because }, at }) => [source, column, because, at])).toEqual([
+    ["usage", "minutes", "given", "used_at"],
+  ]);
+  const [first] = rolesOf(tables, undefined, { export_customers: { at: "cancelled_at" } }).roles;
+  expect(first).toMatchObject({ source: "customers", at: "cancelled_at" });
+  expect(rolesOf([customers], undefined, { export_customers: { account: "country" } }).roles).toMatchObject([
+    { account: { column: "country", because: "given" }, kind: "events" },
+  ]);
+});
+
 test("what comes again and again is the customer where no name says so, and amounts are not", () => {
   const plain = tableOf("t", {
     a: rowsOf(300, (row) => `q${row % 40}`),

@@ -12,7 +12,7 @@ export function tableOf(name: string, columns: Readonly<Record<string, readonly 
   const orders = dates.flatMap((first) =>
     dates.filter((second) => second !== first).map((second): DateOrder => orderOf(first, second, columns)),
   );
-  return { name, place: { file: `${name}.csv` }, rows, whole: true, columns: profiles, orders };
+  return { name, place: { file: `${name}.csv` }, rows, whole: true, columns: profiles, preview: [], orders };
 }
 
 function orderOf(first: string, second: string, columns: Readonly<Record<string, readonly Value[]>>): DateOrder {

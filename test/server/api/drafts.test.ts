@@ -83,6 +83,41 @@ test("a proposal is of the tables as they were: with others there is none", asyn
   expect(await shop.refusal(`drafts/${id}/book`, { method: "POST", body: {} })).toBe("409 draft-unproposed");
 });
 
+test("how a table is read can be said instead: what it cannot be is refused in words, and what follows is shown", async () => {
+  const shop = await serveShop();
+  const { id } = await shop.get<{ id: string }>("drafts", { method: "POST", body: {} });
+  const rows = shopFiles()
+    ["data/purchases.csv"]!.split("\n")
+    .map((line, i) => (line ? `${line},${i ? i % 7 : "code"}` : ""));
+  await send(shop, id, "purchases.csv", rows.join("\n"));
+  const header = rows[0]!.split(",");
+  const asked = async (mapping: object) => {
+    const job = await shop.get<Told>(`drafts/${id}/proposal`, { method: "POST", body: { title: "Shop", mapping } });
+    return (await follow(shop, job)).at(-1)!;
+  };
+  const refused = [
+    await asked({ purchase: {} }),
+    await asked({ purchases: { at: "paid_on" } }),
+    await asked({ purchases: { columns: { code: "date" } } }),
+    await asked({ purchases: { at: "code" } }),
+  ];
+  expect(refused.map(({ problems }) => problems[0]!.code)).toEqual([
+    ...["init-table-unknown", "init-column-unknown", "init-column-unfit", "init-column-unfit"],
+  ]);
+  interface Read {
+    readonly name: string;
+    readonly account: string;
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+    readonly rows: readonly (readonly string[])[];
+  }
+  const done = await asked({ purchases: { account: header[0], columns: { code: "string" } } });
+  const { read, texts } = await shop.get<Proposal & { readonly read: readonly Read[] }>(`jobs/${done.id}/result`);
+  expect(read[0]).toMatchObject({ name: "purchases", account: header[0] });
+  expect(read[0]!.columns.find(({ name }) => name === "code")!.type).toBe("string");
+  expect(read[0]!.rows[0]).toEqual(rows[1]!.split(","));
+  expect(texts["book.yaml"]).not.toMatch(/code: number/);
+});
+
 test("a proposal can be cancelled, and after a restart it is lost and says so; one that is done can be made", async () => {
   const place = lastingFolder();
   const shop = await serveShop({ library: place });

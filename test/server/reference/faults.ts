@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import type { Mapping } from "#engine/init/mapping.ts";
 import { BarographError, type Problem } from "#engine/problems.ts";
 import { run } from "#server/command/index.ts";
 import { load, runnable } from "#server/folder/load.ts";
@@ -17,6 +18,7 @@ import { importBook } from "#server/importers/importBook.ts";
 import type { ImportOptions } from "#server/importers/importSource.ts";
 import type { OtherCode } from "#server/reference/problems/otherExamples.ts";
 import { openStore } from "#server/store/open.ts";
+import { proposeTask } from "#server/tasks/propose.ts";
 import { exampleFolder } from "../../reference.ts";
 import { barograph } from "../commands.ts";
 import { gitFolder } from "../gitFolder.ts";
@@ -154,6 +156,24 @@ function proposed(tables: Readonly<Record<string, string>>, ...options: readonly
     mkdirSync(path);
     for (const [name, text] of Object.entries(tables)) writeFileSync(join(path, name), text);
     return { folder: folder.path, problems: await folder.run("init", path, ...options) };
+  };
+}
+
+/** A table of which somebody says what it is not. */
+function mapped(mapping: Mapping): Fault {
+  return async () => {
+    const folder = copy();
+    const path = join(folder.path, "customers");
+    mkdirSync(path);
+    writeFileSync(join(path, "purchases.csv"), "customer,day,country\nc1,2026-05-06,de\nc2,2026-05-07,fr\n");
+    const failed = await proposeTask(
+      { folder: path, title: "Customers", mapping },
+      { signal: new AbortController().signal },
+    ).then(
+      () => [],
+      (error: BarographError) => error.problems,
+    );
+    return { folder: folder.path, problems: failed };
   };
 }
 
@@ -536,6 +556,8 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     "purchase",
   ),
   "init-account-unknown": proposed({ "purchases.csv": "customer,country\nc1,de\nc2,fr\n" }, "--account", "client"),
+  "init-column-unknown": mapped({ purchases: { account: "client" } }),
+  "init-column-unfit": mapped({ purchases: { columns: { country: "date" } } }),
   "init-no-rows": proposed({ "purchases.csv": "customer,day,total\n" }),
   "init-no-account": proposed({ "weather.csv": "day,degrees\n2026-05-06,11\n2026-05-07,12\n" }),
   "init-no-date": proposed({ "customers.csv": "customer,plan\nc1,starter\nc2,growth\nc1,growth\n" }),

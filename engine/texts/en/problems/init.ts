@@ -8,6 +8,14 @@ import type { ProblemTexts } from "../../problemTexts.ts";
 import { quoted } from "../../shown.ts";
 import { allOf, instead } from "./words.ts";
 
+/** What a column is to be read as. */
+const readAs: Readonly<Record<string, string>> = {
+  number: "numbers",
+  string: "text",
+  boolean: "yes and no",
+  date: "dates",
+};
+
 export const init = {
   "init-no-tables": {
     sentence: ({ path }) => `There are no tables in ${quoted(path, 200)}.`,
@@ -25,6 +33,15 @@ export const init = {
   "init-account-unknown": {
     sentence: ({ column }) => `No table has a column ${quoted(column)} that could name customers.`,
     remedy: ({ known }) => instead(undefined, known, "Name the column with the customer as its table has it."),
+  },
+  "init-column-unknown": {
+    sentence: ({ table, column }) => `The table ${quoted(table)} has no column ${quoted(column)} that is read.`,
+    remedy: ({ known }) => instead(undefined, known, "Name a column that the table has and that is not left out."),
+  },
+  "init-column-unfit": {
+    sentence: ({ table, column, type }) =>
+      `The column ${quoted(column)} of ${quoted(table)} cannot be read as ${readAs[type] ?? type}.`,
+    remedy: () => "Read it as text, as what it holds, or leave it out.",
   },
   "init-no-rows": {
     sentence: ({ tables }) => `There is nothing in ${allOf(tables)} but a header.`,
