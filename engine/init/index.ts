@@ -25,7 +25,7 @@ export { type BookNames, type BookProposal, type NoBook, proposeBook, type Seen 
 export { casesFile, proposeCases } from "./cases.ts";
 export { draftBook, draftRules } from "./draft.ts";
 export { bookFile, rulesFile, settledBook } from "./files.ts";
-export type { ColumnUse, Mapping, TableMapping } from "./mapping.ts";
+export type { Mapping, TableMapping } from "./mapping.ts";
 export { silenceFor } from "./outcomes.ts";
 export type { Answers, TableProfile } from "./profile.ts";
 export { type LeftOut, leftOut, type Remark } from "./remarks.ts";
