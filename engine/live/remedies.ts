@@ -1,6 +1,6 @@
 /**
- * The smallest changes of a rule set that would have caught a loss which it missed: the edge of the calm band, or one
- * weight; each with what it would have cost in false alarms on what is judged.
+ * The smallest changes of a rule set that would have caught a loss which it missed: the edge of the calm band, one
+ * weight, or one point of a curve; each with what it would have cost in false alarms on what is judged.
  *
  * @module
  */
@@ -15,13 +15,16 @@ import { compileRules } from "../rules/compile.ts";
 import { type Program, weightShares } from "../rules/program.ts";
 import { edgeChanges, type NumberChange, patchRules, weightChanges } from "../tuning/patch.ts";
 import { type WeightFactors, withFactors } from "../tuning/weights.ts";
+import { curvePoints } from "./curvePoints.ts";
 import type { Judging } from "./judging.ts";
 import type { LiveBook } from "./liveBook.ts";
 import { LiveRules, type ScoredRules } from "./liveRules.ts";
 
 /** A change of the rules that would have caught a miss. */
 export interface Remedy {
-  readonly kind: "edge" | "component" | "group";
+  readonly kind: "edge" | "component" | "group" | "point";
+  /** Of a point of a curve: where it lies on its axis. */
+  readonly at?: number;
   /** The numbers as they stand in the text, and as they would. The first is the one that it is about. */
   readonly changes: readonly [NumberChange, ...NumberChange[]];
   /** Of what is judged and did not come true, how many more would not look calm; fewer where it is negative. */
@@ -30,8 +33,9 @@ export interface Remedy {
   readonly caught: number;
 }
 
-/** So many weights, those that move least, are tried on all that is judged, and so many changes are told. */
+/** So many weights and points, those that move least, are tried on all that is judged, and so many changes are told. */
 const mostTried = 4;
+const mostPoints = 3;
 const mostTold = 3;
 /** No weight is made greater than so many times what it is. */
 const mostTimes = 8;
@@ -58,14 +62,18 @@ export function remediesOf(input: RemediesInput, row: number): Remedy[] {
   const { document } = readDocument(text, "");
   if (judging.welcome || calm === 0 || scored.scores.band[row] !== calm || !document) return [];
   const rules = document.value as RulesDocument;
-  const tried = [edgeAbove(scored, rules, row), ...smallestWeights(input, rules, row)].flatMap((one) => one ?? []);
+  const tried = [
+    edgeAbove(scored, rules, row),
+    ...smallestWeights(input, rules, row),
+    ...smallestPoints(input, rules, row),
+  ].flatMap((one) => one ?? []);
   return tried
     .flatMap((one) => costOf(input, rules, one, row) ?? [])
     .sort((a, b) => a.alarms - b.alarms || b.caught - a.caught)
     .slice(0, mostTold);
 }
 
-type Attempt = Pick<Remedy, "kind" | "changes">;
+type Attempt = Pick<Remedy, "kind" | "changes" | "at">;
 
 /** The edge of the calm band, moved just above the score. */
 function edgeAbove({ ruleSet, scores }: ScoredRules, rules: RulesDocument, row: number): Attempt | undefined {
@@ -79,18 +87,39 @@ function edgeAbove({ ruleSet, scores }: ScoredRules, rules: RulesDocument, row: 
 const attempt = (kind: Remedy["kind"], changes: readonly NumberChange[]): Attempt | undefined =>
   changes.length > 0 ? { kind, changes: changes as unknown as Attempt["changes"] } : undefined;
 
-/** Single weights that would do, those first that move the shares of the whole least. */
-function smallestWeights({ live, scored }: RemediesInput, rules: RulesDocument, row: number): Attempt[] {
+/** Would rules have caught the snapshot of a row? */
+function catcherOf({ live, scored }: RemediesInput, row: number): (program: Program) => boolean {
   const { program } = scored.ruleSet;
-  const { stages, edges } = program;
-  const cell = scored.scores.segment[row]! * stages.length + scored.scores.stage[row]!;
-  const edge = Math.round(edges[cell]!.at(-1)! * 10);
+  const edge = Math.round(program.edges[cellOf(scored, row)]!.at(-1)! * 10);
   const read = snapshotReader(live.table, row);
   const conditions = new Conditions();
-  const isCaught = (factors: WeightFactors) => {
-    const { judged } = answered(judge(withFactors(program, factors), read), read, conditions);
+  return (one) => {
+    const { judged } = answered(judge(one, read), read, conditions);
     return judged.score !== null && Math.round(judged.score * 10) < edge;
   };
+}
+
+/** Number of the segment and stage of a row. */
+const cellOf = ({ ruleSet, scores }: ScoredRules, row: number): number =>
+  scores.segment[row]! * ruleSet.program.stages.length + scores.stage[row]!;
+
+/** Single points of curves that would do. */
+function smallestPoints(input: RemediesInput, rules: RulesDocument, row: number): Attempt[] {
+  const { live, scored } = input;
+  const read = snapshotReader(live.table, row);
+  const cell = cellOf(scored, row);
+  return curvePoints(rules, scored.ruleSet.program, read, cell, catcherOf(input, row))
+    .slice(0, mostPoints)
+    .map(({ at, change }) => ({ kind: "point", at, changes: [change] }));
+}
+
+/** Single weights that would do, those first that move the shares of the whole least. */
+function smallestWeights(input: RemediesInput, rules: RulesDocument, row: number): Attempt[] {
+  const { scored } = input;
+  const { program } = scored.ruleSet;
+  const cell = cellOf(scored, row);
+  const catches = catcherOf(input, row);
+  const isCaught = (factors: WeightFactors) => catches(withFactors(program, factors));
   const found: { moved: number; attempt: Attempt }[] = [];
   for (const { kind, id } of weightsOf(program)) {
     const factorsOf = (factor: number): WeightFactors => ({

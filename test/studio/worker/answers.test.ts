@@ -259,6 +259,7 @@ describe("with the rules and a draft", () => {
     const { account, asOf } = misses.reduce((least, one) => (one.score < least.score ? one : least));
     const remedies = await ask("remedies", { side: "saved", account, asOf });
     expect(new Set(remedies.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+    expect(remedies.map(({ kind }) => kind)).toContain("point");
     expect(remedies.map(({ alarms }) => alarms)).toEqual(remedies.map(({ alarms }) => alarms).sort((a, b) => a - b));
     for (const { changes, alarms, caught } of remedies) {
       const { effect } = await ask("drag", {

@@ -144,15 +144,16 @@ export const misses = {
   because: (parts: readonly { readonly title: string; readonly by: number }[]): string =>
     parts.map(({ title, by }) => `${title} ${formatSigned(by, formatScore)}`).join(", "),
   remedyMeaning:
-    "The edge, or a single weight, changed as little as would have kept this account from looking calm. Beside it how many more of what is judged would not look calm: of which it did not come true, and of which it did.",
-  remedy: ({ kind, changes: [{ before, after }] }: Remedy, title: string): string =>
-    kind === "edge"
-      ? `${title} from ${formatScore(after)} instead of ${formatScore(before)}`
-      : `${title} weighs ${formatMeasure(after)} instead of ${formatMeasure(before)}`,
+    "The edge, a single weight or a single point of a curve, changed as little as would have kept this account from looking calm. Beside it how many more of what is judged would not look calm: of which it did not come true, and of which it did.",
+  remedy: ({ kind, at, changes: [{ before, after }] }: Remedy, title: string): string => {
+    if (kind === "edge") return `${title} from ${formatScore(after)} instead of ${formatScore(before)}`;
+    const numbers = `${formatMeasure(after)} instead of ${formatMeasure(before)}`;
+    return at === undefined ? `${title} weighs ${numbers}` : `${title}: ${formatMeasure(at)} gives ${numbers}`;
+  },
   cost: (alarms: number, caught: number): string =>
     `${formatSigned(alarms, formatCount)} for nothing, ${formatSigned(caught, formatCount)} rightly`,
   looking: "looking",
-  noRemedy: "no single edge or weight",
+  noRemedy: "no single edge, weight or point",
   untaken:
     "The draft was not changed: its text has errors, or no longer has what this would change. Open the workbench to mend it.",
   try: "Try",
