@@ -129,16 +129,16 @@ export class AccountPage extends Part {
 
   protected override render() {
     const explained = this.#explained.value;
+    const shape = chosenState()?.shape;
     return html`${contextBar(sideSwitch())}
-      <main class="page account">${explained === undefined ? loadingState(texts.list.loading) : this.#page(explained)}</main>`;
+      <main class="page account">${explained === undefined || !shape ? loadingState(texts.list.loading) : this.#page(explained, shape)}</main>`;
   }
 
-  #page(explained: AccountExplanation | null): TemplateResult {
+  #page(explained: AccountExplanation | null, shape: RulesShape): TemplateResult {
     // the filter and the order of the list stay
     const { account: _, asOf: __, since: ___, ...listed } = route.value.selection;
     const back = html`<a href=${linkTo("accounts", listed)}>${texts.account.back}</a>`;
     if (!explained) return emptyState(texts.account.unknown(this.account), back);
-    const shape = chosenState()!.shape!;
     const { currency = null } = openBook.value?.opened ?? {};
     return html`${this.#head(explained, shape, back)}
       <div class="account-columns">

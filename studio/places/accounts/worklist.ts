@@ -13,7 +13,7 @@ import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { accountsTexts as texts } from "../../texts.ts";
-import type { Worklist as List, WorklistQuestion } from "../../worker/protocol.ts";
+import type { Worklist as List, RulesShape, WorklistQuestion } from "../../worker/protocol.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { columnsOf, exportedColumns, type WorklistColumn } from "./columns.ts";
 import { filterBar } from "./filters.ts";
@@ -62,9 +62,12 @@ export class Worklist extends Part {
 
   protected override render() {
     const list = this.#list.value;
+    const shape = chosenState()?.shape;
+    // another book is being opened
+    if (!shape) return html`${contextBar()}<main class="page worklist"></main>`;
     return html`${contextBar(sideSwitch())}
       <main class="page worklist" @scroll=${this.#scrolled}>
-        ${filterBar(chosenState()!.shape!, list ?? undefined)} ${this.#totals(list)} ${list ? this.#table(list) : nothing}
+        ${filterBar(shape, list ?? undefined)} ${this.#totals(list)} ${list ? this.#table(list, shape) : nothing}
       </main>`;
   }
 
@@ -83,9 +86,8 @@ export class Worklist extends Part {
     </p>`;
   }
 
-  #table(list: PlacedList): TemplateResult {
+  #table(list: PlacedList, shape: RulesShape): TemplateResult {
     if (list.total === 0) return html`<p class="says">${texts.list.none}</p>`;
-    const shape = chosenState()!.shape!;
     const columns = columnsOf(list, shape, openBook.value?.opened?.currency ?? null);
     const { sort, descending } = sortOf(route.value.selection, foretells());
     const below = Math.max(0, list.total - list.first - list.accounts.length);
