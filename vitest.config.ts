@@ -16,8 +16,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // the studio is built once for all of them
-        test: { name: "journeys", include: ["test/journeys/**/*.test.ts"], isolate: false },
+        test: {
+          name: "journeys",
+          include: ["test/journeys/**/*.test.ts"],
+          // the studio is built once for all of them
+          globalSetup: ["test/journeys/built.ts"],
+          isolate: false,
+        },
       },
       {
         extends: true,

@@ -11,8 +11,10 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { formatScore } from "#engine/texts/numbers.ts";
-import { expectSameNumbers, type Told } from "./numbers.ts";
+import { expectNoFigureEmpty } from "./looks.ts";
+import { expectShown } from "./numbers.ts";
 import { api, example, git, readNumber, type ServedStudio, serveStudio, type Visit, visit } from "./studio.ts";
+import { type Told, toldByApi } from "./told.ts";
 
 let studio: ServedStudio | undefined;
 let seen: Visit;
@@ -83,19 +85,24 @@ function focus(): { called: string; isSeen: boolean } {
 }
 
 describe("on the real book", () => {
-  step("the book opens, and every number is the one that API and command line tell", async (open) => {
+  step("the book opens, and every number is the one that the API tells", async (open) => {
     await page.goto(open.url);
     await page.locator(".bands-now tbody tr").first().waitFor();
     expect(page.url()).toContain("#/online-retail/book");
     // every line and every bar has something to show
     await expect.poll(() => page.locator("barograph-bands-over-time .band-line").count()).toBe(4);
     await page.locator(".ink-bar").nth(3).waitFor();
+    await page.locator("barograph-past-forecasts svg").waitFor();
+    await expectNoFigureEmpty(page);
     // with the editor not yet loaded
     expect([...seen.scripts.keys()].filter((url) => url.includes("monaco"))).toEqual([]);
-    told = await expectSameNumbers(open, page, "online-retail");
+    told = await toldByApi(open, "online-retail");
+    await expectShown(page, "online-retail", told);
   });
 
   step("the leader reads the verdict, and asks of an account that left while it looked well", async () => {
+    await page.locator("#order svg").nth(2).waitFor();
+    await expectNoFigureEmpty(page);
     const { account, score } = told.judged.misses.largest[0]!;
     const row = page.locator("#missed tbody tr").first();
     expect(await row.textContent()).toContain(account);
@@ -183,8 +190,9 @@ describe("on the real book", () => {
 
   step("with keys alone: to the workbench, a weight tuned, its effect seen, saved", async (open) => {
     const before = rulesText(open);
-    await page.goto(open.url);
-    await page.locator(".bands-now tbody tr").first().waitFor();
+    await page.goto(`${open.url}/#/online-retail/data`);
+    await page.reload();
+    await page.locator(".data table").first().waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("workb");
     await page.keyboard.press("Enter");

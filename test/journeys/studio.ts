@@ -4,7 +4,7 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,12 +45,21 @@ export const example =
     return join(rules, book);
   };
 
-/** The real book with one account in eight. */
-export const thinnedExample: Laid = async (rules) => {
-  const folder = await example("online-retail")(rules);
-  thinOut(folder);
-  return folder;
-};
+/**
+ * An example book with one account in so many.
+ *
+ * @param since the first scheduled date, where it is to be a later one
+ */
+export const thinned =
+  (book: string, one: number, since?: string): Laid =>
+  async (rules) => {
+    const folder = await example(book)(rules);
+    thinOut(folder, one);
+    const file = join(folder, "book.yaml");
+    const text = readFileSync(file, "utf8");
+    if (since) writeFileSync(file, text.replace(/^( {2}from: )\d{4}-\d{2}-\d{2}/m, `$1${since}`));
+    return folder;
+  };
 
 /**
  * Builds and serves the studio over copies of books, in a repository of their own.
@@ -68,7 +77,7 @@ export async function serveStudio(books: readonly Laid[]): Promise<ServedStudio 
   git(rules, "init", "--quiet", "--initial-branch=main");
   git(rules, "add", ".");
   git(rules, "commit", "--quiet", "--allow-empty", "--message=The books");
-  const studio = (await builtStudio()).folder;
+  const studio = await builtStudio();
   const shelf = await Shelf.open(folders);
   const jobs = await Jobs.open(shelf.books.map(bookHome), shelf.feed);
   const library = await Library.open(join(folder, "books"), { shelf, jobs });
@@ -147,6 +156,19 @@ export async function api<T>({ url }: ServedStudio, path: string): Promise<T> {
   const response = await fetch(`${url}/api/${path}`);
   if (!response.ok) throw new Error(`${response.status} ${path}: ${await response.text()}`);
   return (await response.json()) as T;
+}
+
+/** Has the server compute something, whatever it has kept. @returns what that gave */
+export async function jobDone<T>(studio: ServedStudio, book: string, asked: object): Promise<T> {
+  const begun = await fetch(`${studio.url}/api/books/${book}/jobs`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  });
+  const { id } = (await begun.json()) as { id: string };
+  // its events end with it
+  await (await fetch(`${studio.url}/api/jobs/${id}/events`)).text();
+  return api<T>(studio, `jobs/${id}/result`);
 }
 
 /** A number as somebody reads it on the screen: with its unit, real minus and narrow spaces. */
