@@ -1,57 +1,26 @@
 /**
  * What a screen shows when things are not as usual, and that no edit is lost: the server goes, the page is loaded anew in
- * the middle of an edit, two tabs hold one rule set, the file changes on disk, a book has no outcomes, three accounts or
- * errors.
+ * the middle of an edit, two tabs hold one rule set, the file changes on disk, a book has no outcomes, errors, three
+ * accounts or 100,000.
  *
  * @module
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { formatCount } from "#engine/texts/numbers.ts";
 import { placeNames } from "#studio/route.ts";
-import { busyShopFiles } from "../server/commands.ts";
-import { api, type Laid, type ServedStudio, serveStudio, visit } from "./studio.ts";
+import { look, settled } from "./looks.ts";
+import { many, shop, stateBooks } from "./stateBooks.ts";
+import { api, type ServedStudio, serveStudio, visit } from "./studio.ts";
 
-const shop: Record<string, string> = busyShopFiles();
 const weight = "weight: 60";
-
-/** The small shop under another name, with changes. */
-const shopAs =
-  (name: string, changes: Record<string, string | undefined> = {}): Laid =>
-  (rules) => {
-    const files = { ...shop, "book.yaml": shop["book.yaml"]!, ...changes };
-    for (const [file, text] of Object.entries(files)) {
-      if (text === undefined) continue;
-      mkdirSync(dirname(join(rules, name, file)), { recursive: true });
-      writeFileSync(join(rules, name, file), text.replace("book: shop", `book: ${name}`));
-    }
-    return join(rules, name);
-  };
-
-/** Rows of the first customers alone. */
-const ofThree = (file: string) =>
-  shop[file]!.split("\n")
-    .filter((line) => /^(customer|c100|c101|c102),/.test(line))
-    .join("\n");
 
 let studio: ServedStudio;
 let there = false;
 beforeAll(async () => {
-  const [outcomes] = /outcomes:\n( {2}.*\n)+/.exec(shop["book.yaml"]!)!;
-  const served = await serveStudio([
-    shopAs("shop"),
-    shopAs("three", { "data/purchases.csv": ofThree("data/purchases.csv"), "data/crm.csv": ofThree("data/crm.csv") }),
-    shopAs("silent", {
-      "book.yaml": shop["book.yaml"]!.replace(outcomes, ""),
-      "health.rules.yaml": shop["health.rules.yaml"]!.replace(/backtest:\n( {2}.*\n)+/, ""),
-    }),
-    shopAs("faulty", {
-      "health.rules.yaml": shop["health.rules.yaml"]!.replace("fact: recency_days", "fact: recensy"),
-    }),
-    shopAs("broken", { "book.yaml": shop["book.yaml"]!.replace("daysSince: purchases", "daysSince: purchase") }),
-    shopAs("bare", { "health.rules.yaml": undefined }),
-  ]);
+  const served = await serveStudio(stateBooks);
   there = served !== undefined;
   if (served) studio = served;
 }, 240_000);
@@ -59,7 +28,7 @@ afterEach(() => (there ? studio.find() : undefined));
 afterAll(() => (there ? studio.close() : undefined));
 
 const inBrowser = (name: string, walk: () => Promise<void>) =>
-  test(name, async ({ skip }) => {
+  test(name, { timeout: 300_000 }, async ({ skip }) => {
     if (!there) return skip();
     await walk();
   });
@@ -81,9 +50,13 @@ async function push(page: Page, steps: number, key = "ArrowRight"): Promise<void
   // what is read next is of the last step
   for (let before = ""; before !== (await share(page).inputValue()); ) {
     before = await share(page).inputValue();
-    await page.waitForTimeout(150);
+    await page.evaluate(framesDrawn);
   }
 }
+
+/** When two more frames are drawn. In the page. */
+const framesDrawn = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 /** Back to the file as it was, for the next test: until the server has seen it. */
 async function putBack(): Promise<void> {
@@ -108,6 +81,7 @@ describe("no edit is lost", () => {
     await save(page).click();
     await page.getByText("It was not saved").waitFor();
     await context(page).getByText(/kept/).waitFor();
+    await look(page);
     await studio.find();
     await page.locator(".lost").waitFor({ state: "detached" });
     expect(await share(page).inputValue()).toBe(wanted);
@@ -184,6 +158,7 @@ describe("no edit is lost", () => {
     expect(await page.getByRole("button", { name: /take both/ }).count()).toBe(0);
     expect(await save(page).isDisabled()).toBe(true);
     expect(readFileSync(file(), "utf8")).toBe(theirs);
+    await look(page);
     await both.getByRole("button", { name: /their file/ }).click();
     await context(page).getByText("as saved").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
@@ -196,15 +171,17 @@ describe("no edit is lost", () => {
   inBrowser("when the text has errors: what followed from the last sound one stays, and says so", async () => {
     const { page, context: own, faults } = await visit(studio);
     await openWorkbench(page);
-    await page.locator(".auc").waitFor();
-    const before = await page.locator(".effect tbody").first().textContent();
+    const bands = page.locator(".effect .bands-live tbody");
+    await bands.locator("tr").first().waitFor();
+    const before = await bands.textContent();
     await page.locator(".view-lines").click();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("nonsense: 1\n");
     await page.locator(".problems .error").first().waitFor();
     await page.locator(".pane-effect .error").waitFor();
-    expect(await page.locator(".effect tbody").first().textContent()).toBe(before);
+    expect(await bands.textContent()).toBe(before);
     expect(await page.locator(".pane-form .form").getAttribute("inert")).not.toBeNull();
+    await look(page);
     await page.getByRole("button", { name: "Discard draft" }).click();
     await page.locator(".pane-effect .error").waitFor({ state: "detached" });
     expect(faults).toEqual([]);
@@ -212,32 +189,59 @@ describe("no edit is lost", () => {
   });
 });
 
-/** A sentence or something to look at in each place, and what must stand there. */
-const books: Readonly<Record<string, RegExp | undefined>> = {
+/** What must stand in each place of a book with which something is wrong. */
+const wrongs: Readonly<Record<string, RegExp | undefined>> = {
   three: undefined,
   silent: undefined,
   faulty: /health\.rules\.yaml:\d+/,
   broken: /book\.yaml:\d+/,
   bare: undefined,
+  large: undefined,
 };
 
-describe.each(Object.entries(books))("the book %s", (book, says) => {
-  inBrowser("has a sensible screen in each place", async () => {
-    const { page, context: own, faults } = await visit(studio);
+inBrowser("every book has a sensible screen in each place", async () => {
+  const { page, context: own, faults } = await visit(studio);
+  for (const [book, says] of Object.entries(wrongs)) {
     for (const place of placeNames) {
+      const at = `${book}, ${place}`;
       await page.goto(`${studio.url}/#/${book}/${place}`);
-      await page.waitForFunction(isSettled, place);
+      await settled(page, place);
       const text = await page.locator("main").innerText();
-      expect(text.trim().length, place).toBeGreaterThan(20);
-      if (says && place !== "workbench") expect(text, place).toMatch(says);
-      expect(faults.splice(0), place).toEqual([]);
+      expect(text.trim().length, at).toBeGreaterThan(20);
+      if (says && place !== "workbench") expect(text, at).toMatch(says);
+      expect(faults.splice(0), at).toEqual([]);
     }
-    await own.close();
-  });
+    // what is said where something is wrong can be read by everybody
+    if (says) await look(page);
+  }
+  await own.close();
 });
 
-/** Is nothing loading or being computed any more, and is this the place? In the page. */
-function isSettled(place: string): boolean {
-  const main = document.querySelector(`barograph-${place} main, barograph-app > main`);
-  return main !== null && !document.querySelector(".progress, .computing, .verdict.quiet, [role=status].quiet");
-}
+inBrowser("a book of very many accounts has all of them at hand", async () => {
+  const { page, context: own, faults } = await visit(studio);
+  await page.goto(`${studio.url}/#/large/book`);
+  await page.locator(".bands-now tfoot").getByText(formatCount(many)).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Accounts" }).click();
+  await page.locator(".totals").getByText(formatCount(many)).waitFor();
+  // nothing is foretold: the worst come first, and at the end the best
+  const rows = page.locator(".worklist tbody tr:not(.unseen)");
+  const scores = async () => {
+    const all = await rows.locator("td:nth-child(3)").allTextContents();
+    return all.map(Number);
+  };
+  const worst = await scores();
+  expect(worst).toEqual(worst.toSorted((a, b) => a - b));
+  expect(worst.length).toBeLessThan(200);
+  await page.locator("main.worklist").evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await page.locator(`tr[aria-rowindex="${many}"]`).waitFor();
+  expect(Math.min(...(await scores()))).toBeGreaterThan(Math.max(...worst));
+  await page.getByPlaceholder("Find an account").fill("a99999");
+  await rows.first().getByText("a99999").waitFor();
+  expect(await rows.count()).toBe(1);
+  // a weight moves all of them
+  await page.getByRole("navigation").getByRole("link", { name: "Workbench" }).click();
+  await push(page, 10);
+  await page.locator(".movers .opener").first().waitFor();
+  expect(faults).toEqual([]);
+  await own.close();
+});
