@@ -18,6 +18,7 @@ export class Load<T> implements ReactiveController {
   #loaded: Loaded<T>;
   #last: string | undefined;
   #abort: AbortController | undefined;
+  #connected = false;
 
   /** @param key without it nothing is loaded */
   constructor(host: ReactiveControllerHost, key: () => string | undefined, load: (signal: AbortSignal) => Promise<T>) {
@@ -53,7 +54,13 @@ export class Load<T> implements ReactiveController {
     this.#tell({ failure: new Cancelled() });
   }
 
+  hostConnected(): void {
+    this.#connected = true;
+  }
+
   hostUpdate(): void {
+    // an update that was asked for before the host was taken away comes after it: nobody would see what it loads
+    if (!this.#connected) return;
     const key = this.#key();
     if (key === this.#last) return;
     this.#last = key;
@@ -61,7 +68,9 @@ export class Load<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#abort?.abort();
+    this.#abort = undefined;
     this.#last = undefined;
   }
 

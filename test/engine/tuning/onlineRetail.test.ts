@@ -71,6 +71,7 @@ describe("weights that lean on recency alone", () => {
     if (!tuning.tuned) throw new Error(tuning.reason);
     const { factors: _, ...shown } = tuning;
     const changes = [{ name: "recency", path: ["groups", 0, "weight"], before: 90, after: 40 }];
+    const from = { from: "2010-06-01", to: "2011-05-01", n: learned.length };
     const judged = { from: "2011-06-01", to: "2011-09-01" };
     const edge = tuneThresholds({
       program: retail.ruleSet.program,
@@ -84,7 +85,7 @@ describe("weights that lean on recency alone", () => {
     });
     expect(edge.tuned && edge.test?.difference.cost).toBeTruthy();
     const tried = { variants: 2 };
-    const document = { ...reportHead, judged, proposed: "1", tried, ...shown, edge, changes, patch: "" };
+    const document = { ...reportHead, learned: from, judged, proposed: "1", tried, ...shown, edge, changes, patch: "" };
     expect(schemaErrors("tuning", document)).toEqual([]);
     expect(schemaErrors("tuning", { ...document, test: { ...shown.test, gain: 1 } })).not.toEqual([]);
   });

@@ -40,7 +40,7 @@ export const init = {
   },
   "init-column-unfit": {
     sentence: ({ table, column, type }) =>
-      `The column ${quoted(column)} of ${quoted(table)} cannot be read as ${readAs[type] ?? type}.`,
+      `The column ${quoted(column)} of ${quoted(table)} cannot be read as ${Object.hasOwn(readAs, type) ? readAs[type] : quoted(type)}.`,
     remedy: () => "Read it as text, as what it holds, or leave it out.",
   },
   "init-no-rows": {
