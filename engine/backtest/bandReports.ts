@@ -8,10 +8,10 @@ import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
-import { clusteredRate, type Figure, placesWhere, ratio, undefinedFigure } from "../statistics/index.ts";
+import { type Figure, groupedRates, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { BandFigures } from "./figureSet.ts";
 import type { Observations } from "./observations.ts";
-import { type Judged, picked } from "./population.ts";
+import type { Judged } from "./population.ts";
 
 export type BandReport = BacktestReport["bands"][string];
 
@@ -53,15 +53,13 @@ export function bandsOf(
 }
 
 /** Of every band, the unknown band last, its rate on the training dates. */
-export function learnedRates({ bands }: Program, train: Judged | undefined, scores: Scores): Figure[] {
-  return [...bands.keys(), noBand].map((band) => {
-    if (!train) return undefinedFigure("no-training");
-    const { y, account } = picked(
-      train,
-      placesWhere(train.row, (one) => scores.band[one] === band),
-    );
-    return clusteredRate(y, account);
-  });
+export function learnedRates({ bands }: Program, train: Judged | undefined, { band }: Scores): Figure[] {
+  const count = bands.length + 1;
+  if (!train) return Array.from({ length: count }, () => undefinedFigure("no-training"));
+  const { row, y, account } = train;
+  const bandOf = new Int32Array(row.length);
+  for (let i = 0; i < bandOf.length; i++) bandOf[i] = Math.min(band[row[i]!]!, bands.length);
+  return groupedRates(y, account, bandOf, count).map(({ rate }) => rate);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type GroupRate,
   groupedAucs,
   groupedRates,
+  placesOf,
   stratifiedAuc,
   undefinedFigure,
 } from "../statistics/index.ts";
@@ -31,71 +32,77 @@ interface Judging {
 type Breakdown = BacktestReport["breakdowns"][number];
 
 /**
- * The figures of every group of a division, a few passes over all rows together. Rates have intervals by account that are
- * linearised, not drawn: there may be many groups.
+ * The figures of every group of some divisions, a few passes over all rows for each. Rates have intervals by account that
+ * are linearised, not drawn: there may be many groups.
  *
  * @param auc of all together
  */
-export function breakdownOf(
-  { by, name, title, groups, of }: Division,
+export function breakdownsOf(
+  divisions: readonly Division[],
   judged: Judged,
   judging: Judging,
   auc: Figure,
-): Breakdown {
+): Breakdown[] {
   const { scores, welcome } = judging;
-  const rates = ratesOf(judged, of, groups.length, judging);
-  const aucs = groupedAucs(
-    riskOfScores(scores, judged, welcome),
-    judged.y,
-    judged.account,
-    rankedGroups(of, judged, scores),
-    groups.length,
-  );
-  return {
-    by,
-    name,
-    title,
-    pooled: auc,
-    stratified: auc.value === null ? auc : stratifiedAuc(aucs.map(({ counts }) => counts)),
-    groups: groups.map((group, g) => {
-      const { all, recall, missed, bands } = rates(g);
-      return {
-        ...group,
-        ...populationFrom(all),
-        rate: all.rate,
-        auc: unlessFew(aucs[g]!),
-        recall,
-        missed,
-        bands,
-      };
-    }),
-  };
+  const ratesOf = groupRates(judged, judging);
+  const risk = riskOfScores(scores, judged, welcome);
+  return divisions.map(({ by, name, title, groups, of }) => {
+    const rates = ratesOf(of, groups.length);
+    const ranked = rankedGroups(of, judged, scores);
+    const aucs = groupedAucs(risk, judged.y, judged.account, ranked, groups.length);
+    return {
+      by,
+      name,
+      title,
+      pooled: auc,
+      stratified: auc.value === null ? auc : stratifiedAuc(aucs.map(({ counts }) => counts)),
+      groups: groups.map((group, g) => {
+        const { all, recall, missed, bands } = rates(g);
+        return {
+          ...group,
+          ...populationFrom(all),
+          rate: all.rate,
+          auc: unlessFew(aucs[g]!),
+          recall,
+          missed,
+          bands,
+        };
+      }),
+    };
+  });
 }
 
-/** A function that gives the rates of a group: of all its rows, of its bands, and how those of which it came true stood. */
-function ratesOf({ row, account, y }: Judged, of: Int32Array, groups: number, { program, scores, welcome }: Judging) {
+/**
+ * A function that gives, of the groups of a division, the rates of each: of all its rows, of its bands, and how those of
+ * which it came true stood.
+ */
+function groupRates({ row, account, y }: Judged, { program, scores, welcome }: Judging) {
   const { warning, calm } = bandsThatTell(program.bands.length, welcome);
   const { length } = program.bands;
-  const bandOf = row.map((one) => scores.band[one]!);
-  const all = groupedRates(y, account, of, groups);
-  const inBands = of.map((group, i) => (bandOf[i]! < length ? group * length + bandOf[i]! : -1));
-  const ofBands = groupedRates(y, account, inBands, groups * length);
-  // a band's share of those of which it came true
-  const positives = of.map((group, i) => (y[i] === 1 ? group : -1));
-  const shares = (band: number) => {
-    const isInBand = bandOf.map((one) => Number(one === band));
-    return groupedRates(isInBand, account, positives, groups).map(shareOfPositives);
+  const bandOf = new Uint8Array(row.length);
+  for (let i = 0; i < bandOf.length; i++) bandOf[i] = scores.band[row[i]!]!;
+  const positives = placesOf(y, 1);
+  const accountOfPositives = positives.map((i) => account[i]!);
+  const standing = [warning, calm].map((band) => Uint8Array.from(positives, (i) => Number(bandOf[i] === band)));
+  return (of: Int32Array, groups: number) => {
+    const all = groupedRates(y, account, of, groups);
+    const inBands = new Int32Array(of.length);
+    for (let i = 0; i < inBands.length; i++) inBands[i] = bandOf[i]! < length ? of[i]! * length + bandOf[i]! : -1;
+    const ofBands = groupedRates(y, account, inBands, groups * length);
+    const groupOfPositives = positives.map((i) => of[i]!);
+    const [recalls, misses] = standing.map((isThere) =>
+      groupedRates(isThere, accountOfPositives, groupOfPositives, groups).map(shareOfPositives),
+    );
+    return (group: number) => ({
+      all: all[group]!,
+      recall: recalls![group]!,
+      missed: misses![group]!,
+      bands: program.bands.map(({ id }, band) => {
+        const { n, rate } = ofBands[group * length + band]!;
+        return { id, n, rate };
+      }),
+    });
   };
-  const [recalls, misses] = [warning, calm].map(shares);
-  return (group: number) => ({
-    all: all[group]!,
-    recall: recalls![group]!,
-    missed: misses![group]!,
-    bands: program.bands.map(({ id }, band) => {
-      const { n, rate } = ofBands[group * length + band]!;
-      return { id, n, rate };
-    }),
-  });
 }
 
 const shareOfPositives = ({ n, rate }: GroupRate): Figure => (n === 0 ? undefinedFigure("no-positives") : rate);

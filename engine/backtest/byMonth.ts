@@ -36,7 +36,9 @@ export function monthsOf({ date }: Pick<Observations, "date">): Months {
     }
     return from.length - 1;
   });
-  return { from, of: date.map((day) => ofDay[day - first]!) };
+  const of = new Int32Array(date.length);
+  for (let i = 0; i < of.length; i++) of[i] = ofDay[date[i]! - first]!;
+  return { from, of };
 }
 
 /** A base rate that moved by more than this from the one that was learned makes what was learned wrong. */

@@ -5,13 +5,14 @@
  */
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
-import type { Scores } from "../evaluate/columns.ts";
 import type { DecidedTable } from "../evaluate/decided.ts";
-import { standingAlone } from "../evaluate/scoresAlone.ts";
-import { heldBands } from "../evaluate/stability.ts";
+import { bandsAlone, type ComponentPlace, standingAlone } from "../evaluate/scoresAlone.ts";
+import { heldBands, takesOverAtOnce } from "../evaluate/stability.ts";
 import { targets } from "../rules/targets.ts";
+import { placesOf } from "../statistics/index.ts";
 import type { LeadTimeFigures } from "./figureSet.ts";
 import type { Loss } from "./leadTime.ts";
+import type { JudgedLosses } from "./losses.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
 import { bandsThatTell } from "./risk.ts";
@@ -29,24 +30,40 @@ export interface ComponentLeads {
 export function componentLeads(
   input: BacktestInput,
   judged: Observations,
-  lossesBy: (scores: Pick<Scores, "band">) => Loss[],
+  losses: JudgedLosses,
   decided: DecidedTable,
 ): ComponentLeads[] {
-  const { book, ruleSet, settings, table } = input;
+  const { ruleSet, settings } = input;
   const { program } = ruleSet;
   const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
+  const bandsOf = componentBands(input, judged, losses, decided);
   return program.groups
     .flatMap(({ components }, g) => components.map((component, c) => ({ ...component, g, c })))
     .filter(({ weights }) => weights.some((weight) => weight > 0))
     .map(({ id, title, g, c }) => {
-      const band = heldBands(program, table, standingAlone(program, decided, { g, c }), book.calendar.every);
-      return {
-        id,
-        title,
-        losses: lossesBy({ band }),
-        warnings: judged.row.reduce((sum, row) => sum + Number(band[row] === warning), 0),
-      };
+      const band = bandsOf({ g, c });
+      let warnings = 0;
+      // added, not asked: which row warns cannot be foretold
+      for (let i = 0; i < judged.length; i++) warnings += Number(band[judged.row[i]!] === warning);
+      return { id, title, losses: losses.by({ band }), warnings };
     });
+}
+
+/** A function that gives the bands of a component alone: where bands need not last, only those that are asked for. */
+function componentBands(
+  { book, table, ruleSet: { program } }: BacktestInput,
+  judged: Observations,
+  losses: JudgedLosses,
+  decided: DecidedTable,
+): (place: ComponentPlace) => Uint8Array {
+  if (!takesOverAtOnce(program.stability)) {
+    return (place) => heldBands(program, table, standingAlone(program, decided, place), book.calendar.every);
+  }
+  const asked = new Uint8Array(table.length);
+  losses.mark(asked);
+  for (let i = 0; i < judged.length; i++) asked[judged.row[i]!] = 1;
+  const rows = placesOf(asked, 1);
+  return (place) => bandsAlone(program, decided, place, rows);
 }
 
 /** Warnings of which half come later than this many days before only confirm. */

@@ -57,7 +57,9 @@ export function divisionsOf(
 ): Division[] {
   const owner = [...book.facts.values()].filter(({ role }) => role === "owner").map(({ name }) => name);
   const chosen = (by: "segment" | "stage", list: readonly Choice[]) => {
-    const codes = judged.row.map((row) => scores[by][row]!);
+    const { row } = judged;
+    const codes = new Uint8Array(row.length);
+    for (let i = 0; i < codes.length; i++) codes[i] = scores[by][row[i]!]!;
     const names = list.map(({ id }) => named(id));
     return { by, name: by, title: by, ...byCode(codes, names) };
   };

@@ -13,7 +13,7 @@ import { type ClassCounts, countByCode, countDistinct, shifted, undefinedFigure 
 import { indexAccounts } from "./accountIndex.ts";
 import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
 import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
-import { breakdownOf } from "./breakdown.ts";
+import { breakdownsOf } from "./breakdown.ts";
 import { componentLeads, componentReport } from "./componentLeads.ts";
 import { drawsOf } from "./draws.ts";
 import { byGainName, gainFractions } from "./figureSet.ts";
@@ -50,8 +50,8 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const { program } = ruleSet;
   const { welcome } = targets[settings.target];
   const accounts = indexAccounts(table, judged);
-  const lossesBy = judgedLosses(input, judged, accounts);
-  const losses = lossesBy(scores);
+  const judgedBy = judgedLosses(input, judged, accounts);
+  const losses = judgedBy.by(scores);
   const ranked = rankedOf(judged, scores);
   const countsOf = (rows: Judged): ClassCounts => countByCode(riskOfScores(scores, rows, welcome), rows.y);
   const learned = train && countsOf(rankedOf(train, scores));
@@ -68,7 +68,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const measureLeadTime = leadTimeMeasureOf(losses);
   const pairs = pairsOf(input, judged, scores, accounts);
   const measureStability = stabilityMeasureOf(pairs, scores.band);
-  const components = componentLeads(input, judged, lossesBy, decided);
+  const components = componentLeads(input, judged, judgedBy, decided);
   const measureComponents = components.map((component) => leadTimeMeasureOf(component.losses));
   const figures = figuresWithIntervals(
     accounts.rows,
@@ -116,12 +116,15 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
     stability: {
       pairs: pairs.length,
       ...figures.stability,
-      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, pairs, accounts, lossesBy),
+      settings: stabilitySettings(input, judged, { ...scores, band: unheld }, pairs, accounts, judgedBy),
     },
     misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,
-    breakdowns: divisionsOf(input.book, program, table, judged, scores, input.by ?? []).map((division) =>
-      breakdownOf(division, judged, { program, scores, welcome }, auc),
+    breakdowns: breakdownsOf(
+      divisionsOf(input.book, program, table, judged, scores, input.by ?? []),
+      judged,
+      { program, scores, welcome },
+      auc,
     ),
   };
 }
@@ -129,12 +132,18 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
 function judgedOf({ settings }: BacktestInput, judged: Observations) {
   const { from, to } = periodOf(judged);
   const { created = Number.NEGATIVE_INFINITY } = settings;
+  const days = new Int32Array(judged.length);
+  let inSample = 0;
+  for (let i = 0; i < days.length; i++) {
+    days[i] = judged.date[i]! - from;
+    if (judged.date[i]! < created) inSample += 1;
+  }
   return {
     ...populationOf(judged),
     from: judged.length === 0 ? null : formatDay(from),
     to: judged.length === 0 ? null : formatDay(to),
-    dates: judged.length === 0 ? 0 : countDistinct(judged.date.map((date) => date - from)),
-    inSample: judged.date.reduce((sum, date) => sum + Number(date < created), 0),
+    dates: judged.length === 0 ? 0 : countDistinct(days),
+    inSample,
     excluded: judged.excluded,
     nextComplete: judged.nextComplete === undefined ? null : formatDay(judged.nextComplete),
     revenue: judged.revenueKnown === "yes" ? total(judged.revenue) : null,

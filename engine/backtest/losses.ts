@@ -12,15 +12,20 @@ import { periodOf } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
 import { bandsThatTell } from "./risk.ts";
 
-/**
- * A function that gives losses with their lead times, their accounts by number among those that are judged, from the
- * scores whose bands warn, or not.
- */
+/** The losses that are judged, whoever warns of them. */
+export interface JudgedLosses {
+  /** Losses with their lead times, their accounts by number among those that are judged, by the bands that warn, or not. */
+  readonly by: (scores: Pick<Scores, "band">) => Loss[];
+  /** Marks the rows of the table whose bands that asks for. */
+  readonly mark: (rows: Uint8Array) => void;
+}
+
+/** Finds the losses, and the snapshots that may have warned of them. */
 export function judgedLosses(
   input: Pick<BacktestInput, "book" | "ruleSet" | "settings" | "table" | "histories">,
   judged: Observations,
   { numberOf }: AccountIndex,
-): (scores: Pick<Scores, "band">) => Loss[] {
+): JudgedLosses {
   const { book, ruleSet, settings, table, histories } = input;
   const { warning } = bandsThatTell(ruleSet.program.bands.length, targets[settings.target].welcome);
   const all =
@@ -31,5 +36,10 @@ export function judgedLosses(
     .filter(({ account }) => numberOf[account]! >= 0)
     .map((loss) => ({ ...loss, account: numberOf[loss.account]! }));
   const losses = watched(table, own, book.calendar.every);
-  return (scores) => withLeads({ table, scores, warning }, losses);
+  return {
+    by: (scores) => withLeads({ table, scores, warning }, losses),
+    mark: (rows) => {
+      for (const { earliest, last } of losses) rows.fill(1, earliest, last + 1);
+    },
+  };
 }

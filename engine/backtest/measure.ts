@@ -112,10 +112,15 @@ export function measureOf<T>(
  * @param losses whose `account` is a number of the account index
  */
 export function leadTimeMeasureOf(losses: readonly Loss[]): (times: ArrayLike<number>) => LeadTimeFigures {
-  const accounts = Int32Array.from(losses, ({ account }) => account);
-  // of a loss that was missed the place after the longest lead
   const longest = losses.reduce((most, { lead }) => Math.max(most, lead ?? 0), 0);
-  const places = Int32Array.from(losses, ({ lead }) => lead ?? longest + 1);
+  const accounts = new Int32Array(losses.length);
+  // of a loss that was missed the place after the longest lead
+  const places = new Int32Array(losses.length).fill(longest + 1);
+  for (let loss = 0; loss < losses.length; loss++) {
+    const { account, lead } = losses[loss]!;
+    accounts[loss] = account;
+    if (lead !== null) places[loss] = lead;
+  }
   const often = new Float64Array(longest + 2);
   return (times) => {
     often.fill(0);

@@ -4,6 +4,7 @@
  * @module
  */
 import { targets } from "../rules/targets.ts";
+import { greatest } from "../statistics/index.ts";
 import { type Candidates, leftOut } from "./candidates.ts";
 import type { AmountsKnown, Observations, ObservedDates } from "./observations.ts";
 
@@ -13,41 +14,35 @@ import type { AmountsKnown, Observations, ObservedDates } from "./observations.t
  * @param dates inclusive; without it all
  */
 export function observationsOf(candidates: Candidates, dates: ObservedDates = {}): Observations {
-  const { account, verdict, settled, reasons } = candidates;
-  const found = placesWithin(candidates, dates);
-  const judged = new Int32Array(found.length);
+  const { length: all, account, verdict, date, settled, reasons, settings } = candidates;
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, settledBefore } = dates;
+  const before = (settings.unit === "renewals" ? settledBefore : undefined) ?? Number.POSITIVE_INFINITY;
+  const judged = new Int32Array(all);
   const counts = reasons.map(() => 0);
   const incomplete = leftOut + reasons.indexOf("horizon_incomplete");
-  const met = new Uint8Array(account.reduce((most, one) => Math.max(most, one + 1), 0));
+  const met = new Uint8Array(greatest(account) + 1);
+  let n = 0;
   let accounts = 0;
   let length = 0;
   let nextComplete = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < found.length; k++) {
-    const i = found[k]!;
-    accounts += 1 - met[account[i]!]!;
-    met[account[i]!] = 1;
-    if (verdict[i]! < leftOut) judged[length++] = i;
-    else counts[verdict[i]! - leftOut]! += 1;
-    if (verdict[i] === incomplete) nextComplete = Math.min(nextComplete, settled[i]! - 1);
+  for (let i = 0; i < all; i++) {
+    if (!(date[i]! >= from && date[i]! <= to && settled[i]! <= before)) continue;
+    n += 1;
+    const one = account[i]!;
+    accounts += 1 - met[one]!;
+    met[one] = 1;
+    const what = verdict[i]!;
+    if (what < leftOut) judged[length++] = i;
+    else counts[what - leftOut]! += 1;
+    if (what === incomplete) nextComplete = Math.min(nextComplete, settled[i]! - 1);
   }
   return {
     length,
     ...judgedColumns(candidates, judged.subarray(0, length)),
     excluded: Object.fromEntries(reasons.map((reason, k) => [reason, counts[k]!])),
     nextComplete: Number.isFinite(nextComplete) ? nextComplete : undefined,
-    found: { n: found.length, accounts },
+    found: { n, accounts },
   };
-}
-
-function placesWithin({ length, date, settled, settings }: Candidates, dates: ObservedDates): Int32Array {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, settledBefore } = dates;
-  const before = (settings.unit === "renewals" ? settledBefore : undefined) ?? Number.POSITIVE_INFINITY;
-  const places = new Int32Array(length);
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    if (date[i]! >= from && date[i]! <= to && settled[i]! <= before) places[count++] = i;
-  }
-  return places.subarray(0, count);
 }
 
 /** What is known of those that are judged. */

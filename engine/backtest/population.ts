@@ -6,7 +6,7 @@
 import type { Day } from "../book/days.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { countDistinct, type Figure, type GroupRate, gathered, placesWhere, ratio } from "../statistics/index.ts";
+import { countDistinct, type Figure, type GroupRate, gathered, ratio } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
@@ -27,7 +27,8 @@ export type Judged = Pick<Observations, "length" | "row" | "account" | "y">;
 
 /** Counts observations and their accounts. */
 export function populationOf({ length, account, y }: Judged): Population {
-  const positives = y.reduce((sum, one) => sum + one, 0);
+  let positives = 0;
+  for (let i = 0; i < length; i++) positives += y[i]!;
   return {
     n: length,
     accounts: countDistinct(account),
@@ -75,10 +76,11 @@ export function pickedObservations(observations: Observations, kept: readonly nu
 
 /** The observations whose band is known: only they can be ranked. */
 export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged {
-  return picked(
-    judged,
-    placesWhere(judged.row, (row) => band[row] !== noBand),
-  );
+  const { row } = judged;
+  const places = new Int32Array(row.length);
+  let count = 0;
+  for (let i = 0; i < row.length; i++) if (band[row[i]!] !== noBand) places[count++] = i;
+  return picked(judged, places.subarray(0, count));
 }
 
 /** Groups of observations without those whose band is not known, which belong to none (−1). */
@@ -87,7 +89,9 @@ export function rankedGroups(
   { row }: Pick<Judged, "row">,
   { band }: Pick<Scores, "band">,
 ): Int32Array {
-  return group.map((one, i) => (band[row[i]!] === noBand ? -1 : one));
+  const ranked = group.slice();
+  for (let i = 0; i < ranked.length; i++) if (band[row[i]!] === noBand) ranked[i] = -1;
+  return ranked;
 }
 
 /** First and last date of the observations. */

@@ -6,12 +6,12 @@
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { heldBands, longestStep } from "../evaluate/stability.ts";
+import { bandHolder, longestStep } from "../evaluate/stability.ts";
 import type { Stability } from "../rules/program.ts";
 import { targets } from "../rules/targets.ts";
 import { countedQuantile, type Figure, ratio, undefinedFigure } from "../statistics/index.ts";
 import type { AccountIndex } from "./accountIndex.ts";
-import type { Loss } from "./leadTime.ts";
+import type { JudgedLosses } from "./losses.ts";
 import { leadTimeMeasureOf } from "./measure.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -98,7 +98,8 @@ export function stabilityMeasureOf(
   band: Uint8Array,
 ): (times: ArrayLike<number>) => StabilityFigures {
   // whole numbers: by account they add up to the same
-  const accounts = account.subarray(0, length).reduce((most, one) => Math.max(most, one + 1), 0);
+  let accounts = 0;
+  for (let pair = 0; pair < length; pair++) accounts = Math.max(accounts, account[pair]! + 1);
   const [rowsOf, daysOf, changesOf, flapsOf] = [0, 1, 2, 3].map(() => new Float64Array(accounts)) as Columns;
   for (let pair = 0; pair < length; pair++) {
     const one = account[pair]!;
@@ -188,16 +189,18 @@ export function stabilitySettings(
   scores: Scores,
   pairs: Pairs,
   accounts: AccountIndex,
-  lossesBy: (scores: Pick<Scores, "band">) => Loss[],
+  losses: JudgedLosses,
 ): StabilityReport["settings"] {
   const { book, ruleSet, settings, table } = input;
   const { program } = ruleSet;
   const { warning } = bandsThatTell(program.bands.length, targets[settings.target].welcome);
   const once = new Uint8Array(accounts.count).fill(1);
-  const days = pairs.days.reduce((sum, one) => sum + one, 0);
+  let days = 0;
+  for (let pair = 0; pair < pairs.length; pair++) days += pairs.days[pair]!;
+  const heldBy = bandHolder(program, table, scores, book.calendar.every);
   const measured = (stability: Stability) => {
-    const band = heldBands({ ...program, stability }, table, scores, book.calendar.every);
-    const { warned, median } = leadTimeMeasureOf(lossesBy({ band }))(once);
+    const band = heldBy(stability);
+    const { warned, median } = leadTimeMeasureOf(losses.by({ band }))(once);
     let warnings = 0;
     let right = 0;
     for (let i = 0; i < judged.length; i++) {

@@ -36,7 +36,7 @@ export interface CellTally {
 export function tallyOf(table: SnapshotTable, observations: Observations, scores: Scores): CellTally {
   const { length, row, y, revenue, moved } = observations;
   const { values, code } = encode(keysOf(table, observations, scores));
-  const cellOf = Int32Array.from(code);
+  const cellOf = new Int32Array(code);
   const firsts = new Int32Array(values.length);
   for (let i = length - 1; i >= 0; i--) firsts[cellOf[i]!] = i;
   const tally: Tally = {
@@ -67,15 +67,20 @@ export function inOnePlace(scores: Scores): Scores {
 
 /** Of every observation a whole number that orders the cells: by score, band, segment, stage, date and outcome. */
 function keysOf({ asOf }: SnapshotTable, { length, row, y }: Observations, scores: Scores): Float64Array {
-  const days = row.map((one) => asOf[one]!);
-  const first = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
-  const span = days.reduce((most, day) => Math.max(most, day - first), 0) + 1;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < length; i++) {
+    const day = asOf[row[i]!]!;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  const span = last - first + 1;
   const { tenths, band, segment, stage } = scores;
   const keys = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const one = row[i]!;
     const cell = ((1000 - tenths[one]!) * 256 + band[one]!) * 65_536 + segment[one]! * 256 + stage[one]!;
-    keys[i] = (cell * span + days[i]! - first) * 2 + y[i]!;
+    keys[i] = (cell * span + asOf[one]! - first) * 2 + y[i]!;
   }
   return keys;
 }

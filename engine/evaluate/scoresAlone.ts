@@ -12,7 +12,7 @@ import { componentTables } from "./groupTables.ts";
 import type { Standing } from "./stability.ts";
 
 /** Where a component stands in a program: the number of its group, and its own within that. */
-interface ComponentPlace {
+export interface ComponentPlace {
   readonly g: number;
   readonly c: number;
 }
@@ -48,6 +48,32 @@ export function scoresOfComponent(
   return found;
 }
 
+/**
+ * The band of some rows of the table if one component were the whole rule set, and bands were taken over at once.
+ *
+ * @returns by row of the table, 0 where it was not asked for
+ */
+export function bandsAlone(
+  program: Program,
+  decided: DecidedTable,
+  place: ComponentPlace,
+  rows: Int32Array,
+): Uint8Array {
+  const { segment, stage, encoded } = decided;
+  const stages = program.stages.length;
+  const { tenths, firstOf, codes } = tenthsByCode(program, decided, place);
+  const bands = bandTable(program.edges);
+  const unknown = codeOfNothing(program);
+  const found = new Uint8Array(encoded.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const cell = segment[row]! * stages + stage[row]!;
+    const code = codes[row]!;
+    found[row] = code === unknown ? noBand : bands[cell * scoreCodes + tenths[firstOf[cell]! + code]! + 1]!;
+  }
+  return found;
+}
+
 /** Where every row of the table would stand if one component were the whole rule set. */
 export function standingAlone(program: Program, decided: DecidedTable, place: ComponentPlace): Standing {
   const { segment, stage, encoded } = decided;
@@ -55,8 +81,7 @@ export function standingAlone(program: Program, decided: DecidedTable, place: Co
   const stages = program.stages.length;
   const { tenths: byCode, firstOf, codes } = tenthsByCode(program, decided, place);
   const bands = bandTable(program.edges);
-  // points for missing data are no data
-  const unknown = program.minimumCoverage > 0 ? 0 : -1;
+  const unknown = codeOfNothing(program);
   const tenths = new Int16Array(length);
   const band = new Uint8Array(length);
   for (let row = 0; row < length; row++) {
@@ -67,6 +92,11 @@ export function standingAlone(program: Program, decided: DecidedTable, place: Co
     band[row] = code === unknown ? noBand : bands[cell * scoreCodes + found + 1]!;
   }
   return { tenths, band, segment, stage };
+}
+
+/** The code at which nothing is known of a component, −1 if that does not matter: points for missing data are no data. */
+function codeOfNothing({ minimumCoverage }: Program): number {
+  return minimumCoverage > 0 ? 0 : -1;
 }
 
 /** A component's codes, its scores by code, variant after variant, and by cell where its own begin. */

@@ -109,29 +109,75 @@ export type Standing = Pick<Scores, "tenths" | "band" | "segment" | "stage">;
  * @returns by row the number of the band; 255 is unknown
  */
 export function heldBands(program: Program, table: SnapshotTable, scores: Standing, every: Period): Uint8Array {
-  const { stability, edges, stages } = program;
-  // where every snapshot is taken over at once, the band held is the one that stands
-  if (takesOverAtOnce(stability)) return scores.band.slice();
-  const { length, account, asOf, beside } = table;
-  const { tenths, band, segment, stage } = scores;
-  const worseBands = bandsByScore(edges, stability.worsen.margin);
-  const betterBands = bandsByScore(edges, -stability.improve.margin);
-  const worsenAfter = stability.worsen.snapshots;
-  const improveAfter = stability.improve.snapshots;
+  return bandHolder(program, table, scores, every)(program.stability);
+}
+
+/**
+ * A function that gives {@link heldBands} by a stability: what no stability changes is found once, as many may be tried.
+ */
+export function bandHolder(
+  { edges, stages }: Pick<Program, "edges" | "stages">,
+  table: Pick<SnapshotTable, "length" | "account" | "asOf" | "beside">,
+  scores: Standing,
+  every: Period,
+): (stability: Stability) => Uint8Array {
+  let found: Sequence | undefined;
+  return (stability) => {
+    // where every snapshot is taken over at once, the band held is the one that stands
+    if (takesOverAtOnce(stability)) return scores.band.slice();
+    found ??= sequenceOf(table, scores, stages.length, every);
+    return held(found, edges, scores.band, table.beside, stability);
+  };
+}
+
+/** By row, as far as no stability has a part in it. */
+interface Sequence {
+  /** 1: it comes soon enough after the snapshot of its account before it, if there is one. */
+  readonly follows: Uint8Array;
+  /** The place of its cell and score in {@link bandsByScore}. */
+  readonly at: Int32Array;
+}
+
+function sequenceOf(
+  { length, account, asOf, beside }: Pick<SnapshotTable, "length" | "account" | "asOf" | "beside">,
+  { tenths, segment, stage }: Standing,
+  stages: number,
+  every: Period,
+): Sequence {
   const longest = longestStep[every];
-  const held = new Uint8Array(length);
-  let state = noBand;
+  const follows = new Uint8Array(length);
+  const at = new Int32Array(length);
   let last = -1;
   for (let row = 0; row < length; row++) {
-    const follows = last >= 0 && account[row] === account[last] && asOf[row]! - asOf[last]! <= longest;
-    const at = (segment[row]! * stages.length + stage[row]!) * scoresOfCell + Math.max(0, tenths[row]!);
-    const now = next(state, follows, band[row]!, worseBands[at]!, betterBands[at]!, worsenAfter, improveAfter);
-    held[row] = now & bandBits;
-    if (beside?.[row]) continue;
-    state = now;
-    last = row;
+    if (last >= 0 && account[row] === account[last] && asOf[row]! - asOf[last]! <= longest) follows[row] = 1;
+    at[row] = (segment[row]! * stages + stage[row]!) * scoresOfCell + Math.max(0, tenths[row]!);
+    if (!beside?.[row]) last = row;
   }
-  return held;
+  return { follows, at };
+}
+
+function held(
+  { follows, at }: Sequence,
+  edges: Program["edges"],
+  band: Uint8Array,
+  beside: SnapshotTable["beside"],
+  { worsen, improve }: Stability,
+): Uint8Array {
+  const worseBands = bandsByScore(edges, worsen.margin);
+  const betterBands = bandsByScore(edges, -improve.margin);
+  const worsenAfter = worsen.snapshots;
+  const improveAfter = improve.snapshots;
+  const bands = new Uint8Array(band.length);
+  let state = noBand;
+  for (let row = 0; row < bands.length; row++) {
+    const place = at[row]!;
+    const worse = worseBands[place]!;
+    const better = betterBands[place]!;
+    const now = next(state, follows[row] === 1, band[row]!, worse, better, worsenAfter, improveAfter);
+    bands[row] = now & bandBits;
+    if (!beside?.[row]) state = now;
+  }
+  return bands;
 }
 
 /** From 0.0 to 100.0. */

@@ -54,7 +54,7 @@ function restSideOf({ book, table }: LiveBook, judging: Judging, { ruleSet, scor
   const { settings, histories, judged, welcome } = judging;
   const { program } = ruleSet;
   const accounts = indexAccounts(table, judged);
-  const losses = judgedLosses({ book, ruleSet, settings, table, histories }, judged, accounts)(scores);
+  const losses = judgedLosses({ book, ruleSet, settings, table, histories }, judged, accounts).by(scores);
   const once = new Uint32Array(accounts.count).fill(1);
   return {
     figures: liveFigures(judging, program.bands.length, scores),

@@ -61,7 +61,7 @@ export function gathered(column: ArrayLike<number>, rows: ArrayLike<number>): Fl
 }
 
 /** The greatest of some numbers, −1 at least. */
-function greatest(numbers: ArrayLike<number>): number {
+export function greatest(numbers: ArrayLike<number>): number {
   let most = -1;
   for (let i = 0; i < numbers.length; i++) if (numbers[i]! > most) most = numbers[i]!;
   return most;
@@ -93,6 +93,15 @@ export function placesByCode(codes: ArrayLike<number>, count: number): Int32Arra
     const code = codes[i]!;
     places[code]![next[code]!++] = i;
   }
+  return places;
+}
+
+/** The places of one number, ascending. */
+export function placesOf(numbers: ArrayLike<number>, wanted: number): Int32Array {
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] === wanted) count += 1;
+  const places = new Int32Array(count);
+  for (let i = 0, k = 0; k < count; i++) if (numbers[i] === wanted) places[k++] = i;
   return places;
 }
 

@@ -21,7 +21,7 @@ export function judgedCurves(workbench: Workbench, { side }: CurvesQuestion): Ju
   const { ruleSet, scores } = scored;
   const ranked = rankedOf(judged, scores);
   const input = { book, ruleSet, settings, table, histories };
-  const losses = judgedLosses(input, judged, indexAccounts(table, judged))(scores);
+  const losses = judgedLosses(input, judged, indexAccounts(table, judged)).by(scores);
   return {
     ...pointsOf(countByCode(riskOfScores(scores, ranked, welcome), ranked.y)),
     leads: losses.map(({ lead }) => lead),

@@ -137,7 +137,7 @@ function ofDraws(looked: Looked, draws: { readonly draws: number; readonly seed:
       probability: probability.measure(of),
     }),
   );
-  const leadTime = leadTimeMeasureOf(judgedLosses({ ...input, ...draws }, judged, accounts)(scores));
+  const leadTime = leadTimeMeasureOf(judgedLosses({ ...input, ...draws }, judged, accounts).by(scores));
   const found = figuresWithIntervals(
     accounts.rows,
     (times) => {

@@ -83,7 +83,7 @@ export function sideMeasureOf(
     return { averagePrecision, probability: { brier, skill, inTheLarge, slope } };
   });
   const own = { ...input, ruleSet };
-  const measureLeadTime = leadTimeMeasureOf(judgedLosses(own, compared, accounts)(scores));
+  const measureLeadTime = leadTimeMeasureOf(judgedLosses(own, compared, accounts).by(scores));
   const measureStability = stabilityMeasureOf(pairsOf(own, compared, scores, accounts), scores.band);
   return {
     tally,
