@@ -12,7 +12,7 @@ import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import { targets } from "../rules/targets.ts";
-import { concordanceMeasure, undefinedFigure } from "../statistics/index.ts";
+import { concordanceMeasure, total, undefinedFigure } from "../statistics/index.ts";
 import type { Draws } from "./draws.ts";
 import { figuresWithIntervals } from "./figures.ts";
 import { fewestPositives } from "./population.ts";
@@ -37,13 +37,14 @@ export function concordanceOf(
   if (settings.unit === "renewals") return null;
   const { risk, time, event } = survivalOf(table, histories, settings, scores);
   const measure = concordanceMeasure(risk, time, event);
+  const whole = measure();
   const rows = { churned: event, retained: event.map((one) => 1 - one) };
-  const events = event.filter((one) => one === 1).length;
+  const events = total(event);
   const { c } =
     events < fewestPositives
       ? { c: undefinedFigure("few-positives") }
-      : figuresWithIntervals(rows, (times) => ({ c: measure(times).c }), draws);
-  return { c, accounts: risk.length, events, pairs: measure().pairs };
+      : figuresWithIntervals(rows, (times, draw) => ({ c: (draw === undefined ? whole : measure(times)).c }), draws);
+  return { c, accounts: risk.length, events, pairs: whole.pairs };
 }
 
 function survivalOf(

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { requireLength, requireOutcome } from "./arrays.ts";
+import { gathered, placesWhere, requireLength, requireOutcome } from "./arrays.ts";
+import { ascendingOrder } from "./ascending.ts";
 import { type Figure, undefinedFigure } from "./figure.ts";
 import { encode } from "./ranks.ts";
 
@@ -46,12 +47,11 @@ export function concordanceMeasure(
   }
   if (!finite) return () => ({ c: undefinedFigure("not-finite"), pairs: 0 });
   const { values, code } = encode(risk);
-  // the longest first; of equal times those without an event, as they waited longer
-  const order = Int32Array.from({ length: risk.length }, (_, row) => row);
-  order.sort((a, b) => time[b]! - time[a]! || event[a]! - event[b]! || a - b);
-  const ranks = Int32Array.from(order, (row) => code[row]!);
+  const order = longestFirst(time, event);
+  const ranks = new Int32Array(order.length);
+  for (let k = 0; k < ranks.length; k++) ranks[k] = code[order[k]!]!;
   // rows that are tied stand together: each ends where the next begins
-  const starts = order.map((_, k) => k).filter((k) => k === 0 || !isTied(order[k - 1]!, order[k]!));
+  const starts = placesWhere(order, (row, k) => k === 0 || !isTied(order[k - 1]!, row));
   const waited = new RankCounts(values.length);
   return (times) => {
     waited.clear();
@@ -78,6 +78,18 @@ export function concordanceMeasure(
   function isTied(a: number, b: number): boolean {
     return time[a] === time[b] && event[a] === event[b];
   }
+}
+
+/** The rows that waited longest first; of equal times those without an event, as they waited longer. */
+function longestFirst(time: ArrayLike<number>, event: ArrayLike<number>): Uint32Array {
+  const rows = new Uint32Array(time.length);
+  let next = 0;
+  for (const kind of [0, 1]) {
+    for (let row = 0; row < rows.length; row++) if (event[row] === kind) rows[next++] = row;
+  }
+  const order = ascendingOrder(gathered(time, rows).map((one) => -one));
+  for (let k = 0; k < order.length; k++) order[k] = rows[order[k]!]!;
+  return order;
 }
 
 /** How many of what was added have a rank below another (a binary indexed tree). */
