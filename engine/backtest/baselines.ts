@@ -69,8 +69,12 @@ function judgeFact(column: CodedFact, observations: Judged, welcome: boolean): S
   const { name, type, direction, values } = column;
   if (type !== "number" && type !== "boolean") return undefined;
   const { churned, retained } = classesByCode(column, observations);
-  const counts = churned.map((rows, code) => (code === 0 ? 0 : rows + retained[code]!));
-  const present = counts.reduce((sum, count) => sum + count, 0);
+  const counts = new Float64Array(values.length);
+  let present = 0;
+  for (let code = 1; code < counts.length; code++) {
+    counts[code] = churned[code]! + retained[code]!;
+    present += counts[code]!;
+  }
   if (present === 0) return undefined;
   const single = {
     fact: name,
@@ -111,10 +115,15 @@ function riskByCode({ direction, welcome, substitute }: Ranking, values: Float64
   rising.set(present.subarray(0, place));
   rising[place] = substitute;
   rising.set(present.subarray(place), place + stands);
-  const code = Uint32Array.from(values.keys(), (of) => (of === 0 ? place : of - 1 + (of - 1 < place ? 0 : stands)));
+  const code = new Uint32Array(values.length);
+  code[0] = place;
+  for (let of = 1; of < code.length; of++) code[of] = of - 1 < place ? of - 1 : of - 1 + stands;
   if ((direction === "up") === welcome) return { values: rising, code };
   const last = rising.length - 1;
-  return { values: rising.map((value) => 0 - value).reverse(), code: code.map((of) => last - of) };
+  const falling = new Float64Array(rising.length);
+  for (let k = 0; k < falling.length; k++) falling[k] = 0 - rising[last - k]!;
+  for (let of = 0; of < code.length; of++) code[of] = last - code[of]!;
+  return { values: falling, code };
 }
 
 /** How many of ascending values are below one. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Day, formatDay, monthOf } from "../book/days.ts";
-import { groupedRates } from "../statistics/index.ts";
+import { groupedRates, total } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 import { type Judged, periodOf } from "./population.ts";
 
@@ -62,7 +62,7 @@ interface MovingRate {
  * is near enough to the one of the training dates.
  */
 export function movingRate(train: Dated, judged: Dated): MovingRate | undefined {
-  const learned = train.y.reduce((sum, y) => sum + y, 0) / train.length;
+  const learned = total(train.y) / train.length;
   const rates = [train, judged].flatMap((observations) => {
     const { from, of } = monthsOf(observations);
     const ofMonths = groupedRates(observations.y, observations.account, of, from.length);

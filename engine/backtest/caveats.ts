@@ -20,7 +20,7 @@ import { aboutLeaks, aboutQuality, aboutReturns } from "./dataCaveats.ts";
 import { hides } from "./locked.ts";
 import { luckOfTheBest, openingsOf } from "./lookedAt.ts";
 import type { Observations } from "./observations.ts";
-import { fewestPositives, populationOf } from "./population.ts";
+import { fewestPositives } from "./population.ts";
 import type { BacktestInput } from "./report.ts";
 
 /** Parameters of every caveat, by code. */
@@ -86,7 +86,7 @@ export type Caveat = {
 /** A first rule set that ranks better than this has probably seen the future. */
 const suspiciousAuc = 0.9;
 
-type Parts = Pick<BacktestReport, "auc" | "judged" | "drift" | "bands" | "bandOrder" | "monotone" | "tried">;
+type Parts = Pick<BacktestReport, "auc" | "judged" | "train" | "drift" | "bands" | "bandOrder" | "monotone" | "tried">;
 export type Add = <C extends CaveatCode>(code: C, parameters: CaveatParameters[C]) => void;
 
 /** All caveats that apply, the gravest first. */
@@ -158,25 +158,28 @@ function aboutUndated({ book, ruleSet }: BacktestInput, add: Add): void {
 }
 
 function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }: Observations, add: Add): void {
-  const from = row.reduce((first, one) => Math.min(first, table.asOf[one]!), Number.POSITIVE_INFINITY);
+  let from = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < row.length; i++) from = Math.min(from, table.asOf[row[i]!]!);
   const read = withFactsRead(book, ruleSet.program.facts);
   const facts = read.filter((name) => from < (quality.get(name)?.wholeFrom ?? from));
   if (facts.length > 0) add("windows-shortened", { facts });
 }
 
 function aboutRates(
-  { judged, monotone }: Parts,
+  { judged, monotone, train: training }: Parts,
   observations: Observations,
   train: Observations | undefined,
   add: Add,
 ): void {
-  const learned = train ? populationOf(train).rate.value : null;
+  const learned = training?.rate.value ?? null;
   // of a handful of accounts a rate moves by chance
-  const mostCame = Math.max(judged.positiveAccounts, train ? populationOf(train).positiveAccounts : 0);
+  const mostCame = Math.max(judged.positiveAccounts, training?.positiveAccounts ?? 0);
   if (train && learned !== null && judged.rate.value !== null && mostCame >= fewestPositives) {
-    const moving = movingRate(train, observations);
     if (hasMoved(learned, judged.rate.value)) add("rate-moved", { train: learned, judged: judged.rate.value });
-    else if (moving) add("rate-moves", moving);
+    else {
+      const moving = movingRate(train, observations);
+      if (moving) add("rate-moves", moving);
+    }
   }
   // where nothing came true, or all of it did, there is no order of rates
   if (!monotone && judged.positives > 0 && judged.positives < judged.n) add("rates-not-in-order", {});

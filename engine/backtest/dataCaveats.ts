@@ -12,7 +12,7 @@ import { figuresAlone } from "../predictors/figures.ts";
 import { type FiguresAlone, isTelling, leaksOf } from "../predictors/leaks/index.ts";
 import type { Problem } from "../problems.ts";
 import { targets } from "../rules/targets.ts";
-import { auc } from "../statistics/index.ts";
+import { auc, total } from "../statistics/index.ts";
 import type { Add, CaveatParameters, DataFinding } from "./caveats.ts";
 import type { Observations } from "./observations.ts";
 import type { BacktestInput } from "./report.ts";
@@ -81,16 +81,11 @@ export function aboutLeaks(input: BacktestInput, coded: FactCoder, observations:
  */
 function mayBeSuspected(fact: CodedFact, observations: Observations): boolean {
   const { churned, retained } = classesByCode(fact, observations);
-  const sum = (counts: Float64Array) => counts.reduce((total, count) => total + count, 0);
-  const values = {
-    risk: fact.values,
-    churned: churned.slice().fill(0, 0, 1),
-    retained: retained.slice().fill(0, 0, 1),
-  };
+  const values = { risk: fact.values.subarray(1), churned: churned.subarray(1), retained: retained.subarray(1) };
   const missing = {
     risk: Float64Array.of(0, 1),
-    churned: Float64Array.of(sum(values.churned), churned[0]!),
-    retained: Float64Array.of(sum(values.retained), retained[0]!),
+    churned: Float64Array.of(total(values.churned), churned[0]!),
+    retained: Float64Array.of(total(values.retained), retained[0]!),
   };
   return [values, missing].some((counts) => isTelling(auc(counts)));
 }

@@ -8,7 +8,7 @@ import { withFactsRead } from "../book/factsRead.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
 import { noScore } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { countsByCode, type FactCoder } from "../predictors/codedFacts.ts";
+import { type CountedRows, countsByCode, type FactCoder } from "../predictors/codedFacts.ts";
 import type { Program } from "../rules/program.ts";
 import { binOf, countedEdges, populationStability } from "../statistics/index.ts";
 
@@ -31,8 +31,8 @@ export function driftOf(
   { facts }: Program,
   { tenths }: Scores,
   coded: FactCoder,
-  train: Int32Array | undefined,
-  judged: Int32Array,
+  train: CountedRows | undefined,
+  judged: CountedRows,
 ): BacktestReport["drift"] {
   if (!train) return [];
   const score: Counted = {
@@ -41,8 +41,8 @@ export function driftOf(
     title: "Score",
     isText: false,
     values: scoreByCode,
-    train: scoresIn(tenths, train),
-    judged: scoresIn(tenths, judged),
+    train: scoresIn(tenths, train.row),
+    judged: scoresIn(tenths, judged.row),
   };
   const read = withFactsRead(book, facts).map((fact): Counted => {
     const column = coded(book.facts.get(fact)!);
@@ -69,14 +69,12 @@ function scoresIn(tenths: Int16Array, rows: Int32Array): Float64Array {
 function binned({ isText, values, train, judged }: Omit<Counted, "kind" | "name" | "title">) {
   const edges = isText ? [] : countedEdges(values.subarray(1), train.subarray(1), bins);
   const missing = isText ? values.length - 1 : edges.length + 1;
-  const binOfCode = Array.from(values, (value, code) => {
-    if (code === 0) return missing;
-    return isText ? value : binOf(edges, value);
-  });
-  const count = (byCode: Float64Array) => {
-    const counts = new Float64Array(missing + 1);
-    for (const [code, rows] of byCode.entries()) counts[binOfCode[code]!]! += rows;
-    return counts;
-  };
-  return { expected: count(train), actual: count(judged) };
+  const expected = new Float64Array(missing + 1);
+  const actual = new Float64Array(missing + 1);
+  for (let code = 0; code < values.length; code++) {
+    const bin = code === 0 ? missing : isText ? values[code]! : binOf(edges, values[code]!);
+    expected[bin]! += train[code]!;
+    actual[bin]! += judged[code]!;
+  }
+  return { expected, actual };
 }

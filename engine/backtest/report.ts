@@ -99,7 +99,7 @@ export function backtest(asked: BacktestInput): BacktestReport {
     ...figures,
     concordance: concordanceOf(table, input.histories, settings, scores, drawsOf(input)),
     record: recordOf(input, train, scores),
-    drift: driftOf(input.book, input.ruleSet.program, scores, coded, train?.row, judged.row),
+    drift: driftOf(input.book, input.ruleSet.program, scores, coded, train, judged),
     walkForward: monthByMonth(whole, scores, settings, targets[settings.target].welcome),
     ...partsOfSettings(input, judged, scores, observed),
   };

@@ -79,7 +79,7 @@ export function fitYardstick(
   segments?: ArrayLike<number>,
   coded: FactCoder = factCoder(table),
 ): Foretell | undefined {
-  const terms = Array.from(facts, (fact) => termsOf(coded(fact), train.row)).flat();
+  const terms = Array.from(facts, (fact) => termsOf(coded(fact), train)).flat();
   const segmentOf = (row: number) => segments?.[row] ?? 0;
   const step = Math.ceil(train.row.length / mostFitted);
   const fitted = placesWhere(train.row, (row) => table.account[row]! % step === 0);
@@ -228,7 +228,7 @@ function logLikelihood(risk: Float64Array, y: Uint8Array): number {
   return risk.reduce((sum, eta, i) => sum + y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))), 0);
 }
 
-function termsOf(fact: CodedFact, train: Int32Array): Term[] {
+function termsOf(fact: CodedFact, train: Pick<Judged, "row" | "y">): Term[] {
   const counts = countsByCode(fact, train);
   return fact.dictionary ? byValue(fact, counts) : byNumber(fact, counts);
 }

@@ -118,9 +118,13 @@ export function lossBefore({ offsets, noticed, kind }: EventHistory, account: nu
 export function returnedAccounts({ offsets, kind }: Pick<EventHistory, "offsets" | "kind">): number {
   let returned = 0;
   for (let account = 0; account + 1 < offsets.length; account++) {
-    const kinds = kind.subarray(offsets[account]!, offsets[account + 1]!);
-    const first = kinds.indexOf(churned);
-    if (first >= 0 && kinds.subarray(first + 1).some((one) => returning.has(one))) returned++;
+    let wasLost = false;
+    let isBack = false;
+    for (let i = offsets[account]!; i < offsets[account + 1]!; i++) {
+      if (kind[i] === churned) wasLost = true;
+      else if (wasLost && returning.has(kind[i]!)) isBack = true;
+    }
+    if (isBack) returned++;
   }
   return returned;
 }

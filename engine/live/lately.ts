@@ -40,7 +40,7 @@ export function lately({ book, table }: LiveBook, { ruleSet, scores }: ScoredRul
   return {
     recent: [recent[0]!, recent.at(-1)!],
     before: [before[0]!, before.at(-1)!],
-    drift: driftOf(book, ruleSet.program, scores, factCoder(table), of(before), of(recent)),
+    drift: driftOf(book, ruleSet.program, scores, factCoder(table), { row: of(before) }, { row: of(recent) }),
     vanished: vanishedFacts(table, of(before), of(days.slice(-1))),
   };
 }

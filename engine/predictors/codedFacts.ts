@@ -92,20 +92,30 @@ export function classesByCode(column: CodedColumn, observations: Pick<Observatio
 }
 
 function countClasses({ codes, values }: CodedColumn, { row, y }: Pick<Observations, "row" | "y">): ClassesByCode {
+  // of every code the retained rows, then the churned ones
+  const both = new Uint32Array(2 * values.length);
+  for (let i = 0; i < row.length; i++) both[2 * codes[row[i]!]! + y[i]!]! += 1;
   const churned = new Float64Array(values.length);
   const retained = new Float64Array(values.length);
-  for (let i = 0; i < row.length; i++) {
-    const side = y[i] === 1 ? churned : retained;
-    side[codes[row[i]!]!]! += 1;
+  for (let code = 0; code < churned.length; code++) {
+    retained[code] = both[2 * code]!;
+    churned[code] = both[2 * code + 1]!;
   }
   return { churned, retained };
 }
 
+/** Rows of the table; what came of them, if others of its figures ask for classes, too. */
+export type CountedRows = Pick<Observations, "row"> & Partial<Pick<Observations, "y">>;
+
 /** How many of some rows have each code. */
-export function countsByCode({ codes, values }: CodedColumn, rows: Int32Array): Float64Array {
-  const classes = counted.get(codes)?.get(rows);
-  if (classes) return classes.churned.map((churned, code) => churned + classes.retained[code]!);
-  const counts = new Float64Array(values.length);
-  for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]! += 1;
+export function countsByCode(column: CodedColumn, { row, y }: CountedRows): Float64Array {
+  const counts = new Float64Array(column.values.length);
+  if (y) {
+    const { churned, retained } = classesByCode(column, { row, y });
+    for (let code = 0; code < counts.length; code++) counts[code] = churned[code]! + retained[code]!;
+  } else {
+    const { codes } = column;
+    for (let i = 0; i < row.length; i++) counts[codes[row[i]!]!]! += 1;
+  }
   return counts;
 }

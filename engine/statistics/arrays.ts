@@ -60,6 +60,13 @@ export function gathered(column: ArrayLike<number>, rows: ArrayLike<number>): Fl
   return values;
 }
 
+/** The sum of numbers, added up in their order. */
+export function total(numbers: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;
+  return sum;
+}
+
 /** The greatest of some numbers, −1 at least. */
 export function greatest(numbers: ArrayLike<number>): number {
   let most = -1;

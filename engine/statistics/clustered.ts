@@ -121,8 +121,12 @@ function orderOf({ values, code }: Coded, { y, account }: Rows, sizes: AccountSi
   const area = auc(counts);
   if (area.value === null) return area;
   const { v10, v01 } = placements(counts, sizes);
-  const d10 = sizes.churned.map((rows) => -rows * area.value);
-  const d01 = sizes.retained.map((rows) => -rows * area.value);
+  const d10 = new Float64Array(sizes.churned.length);
+  const d01 = new Float64Array(sizes.retained.length);
+  for (let i = 0; i < d10.length; i++) {
+    d10[i] = -sizes.churned[i]! * area.value;
+    d01[i] = -sizes.retained[i]! * area.value;
+  }
   for (let row = 0; row < y.length; row++) {
     const k = codes[row]!;
     if (y[row] === 1) d10[account[row]!]! += v10[k]!;

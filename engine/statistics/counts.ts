@@ -31,13 +31,18 @@ export function countByCode({ values, code }: Coded, y: ArrayLike<number>, weigh
   if (weight) requireLength("weight", weight, code.length);
   const codes = wholeNumbers("code", code);
   const outcome = outcomes(y);
-  const churned = new Float64Array(values.length);
-  const retained = new Float64Array(values.length);
+  // of every code the retained rows, then the churned ones
+  const both = new Float64Array(2 * values.length);
   for (let row = 0; row < codes.length; row++) {
     const amount = weight ? weight[row]! : 1;
     if (weight) requireAmount("weight", row, amount);
-    const side = outcome[row] === 1 ? churned : retained;
-    side[codes[row]!]! += amount;
+    both[2 * codes[row]! + outcome[row]!]! += amount;
+  }
+  const churned = new Float64Array(values.length);
+  const retained = new Float64Array(values.length);
+  for (let k = 0; k < churned.length; k++) {
+    retained[k] = both[2 * k]!;
+    churned[k] = both[2 * k + 1]!;
   }
   return { risk: values, churned, retained };
 }
