@@ -163,7 +163,7 @@ export type Baselines = BacktestReport["baselines"];
 export function compareWithBaselines(
   from: Choosing,
   scores: Scores,
-  equalScores: Scores,
+  equalScores: Pick<Scores, "tenths">,
   ranked: Judged,
   judged: Judged,
   train: Judged | undefined,

@@ -5,8 +5,9 @@
  */
 import { formatDay } from "../book/days.ts";
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
-import { type Scores, scoreColumns } from "../evaluate/columns.ts";
+import type { Scores } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
+import { scoresOfRows } from "../evaluate/someRows.ts";
 import type { FactCoder } from "../predictors/codedFacts.ts";
 import { targets } from "../rules/targets.ts";
 import { type ClassCounts, countByCode, countDistinct, shifted, undefinedFigure } from "../statistics/index.ts";
@@ -87,7 +88,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
   const rankedPopulation = populationOf(ranked);
   const few = rankedPopulation.positiveAccounts < fewestPositives;
   const equal = withEqualWeights(program);
-  const equalScores = scoreColumns(equal, table, decided.encoded, decideTable(equal, decided.encoded, decided));
+  const equalScores = scoresOfRows(equal, table, decideTable(equal, decided.encoded, decided), ranked.row);
   const { auc, baselines } = few
     ? { auc: undefinedFigure("few-positives"), baselines: {} }
     : compareWithBaselines({ ...input, coded }, scores, equalScores, ranked, judged, train, welcome, input.previous);

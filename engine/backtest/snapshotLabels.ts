@@ -64,6 +64,11 @@ function labelEvents(
     const one = account[row]!;
     const t = asOf[row]!;
     const end = t + gap + horizon;
+    // most accounts: nothing ever came
+    if (events.offsets[one] === events.offsets[one + 1]) {
+      if (end - 1 > histories.completeThrough) verdict[row] = horizonIncomplete!;
+      continue;
+    }
     const churn = dateOf(events, firstEvent(events, one, "churned", t));
     const event = kind === "churned" ? churn : dateOf(events, firstEvent(events, one, kind, t));
     if (lossBefore(events, one, t) !== undefined) verdict[row] = alreadyChurned!;

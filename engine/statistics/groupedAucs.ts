@@ -103,35 +103,41 @@ function deviationsOf(
     d01: zeros(),
     crossed: zeros(),
   };
-  // of every group the account that was met last: its rows by class, and its deviations
-  const last = new Int32Array(counts.length).fill(-1);
+  // of the account that is gone through: its groups, and of each of them its rows by class and its deviations
+  const met = new Int32Array(counts.length);
   const churned = new Int32Array(counts.length);
   const retained = new Int32Array(counts.length);
   const d10 = zeros();
   const d01 = zeros();
-  const addLast = (own: number) => {
-    if (last[own] === -1) return;
-    sums.accounts[own]! += 1;
-    if (churned[own]! > 0) sums.withChurned[own]! += 1;
-    if (retained[own]! > 0) sums.withRetained[own]! += 1;
-    sums.d10[own]! += d10[own]! * d10[own]!;
-    sums.d01[own]! += d01[own]! * d01[own]!;
-    sums.crossed[own]! += d10[own]! * d01[own]!;
-  };
-  const { of10, of01, width } = deviationsByCode(counts, areas);
-  const order = accountOrder(account);
-  for (let k = 0; k < code.length; k++) {
-    const row = order ? order[k]! : k;
-    const own = group[row]!;
-    if (own < 0) continue;
-    if (last[own] !== account[row]) {
-      addLast(own);
-      last[own] = account[row]!;
+  let count = 0;
+  const addAccount = () => {
+    for (let k = 0; k < count; k++) {
+      const own = met[k]!;
+      sums.accounts[own]! += 1;
+      if (churned[own]! > 0) sums.withChurned[own]! += 1;
+      if (retained[own]! > 0) sums.withRetained[own]! += 1;
+      sums.d10[own]! += d10[own]! * d10[own]!;
+      sums.d01[own]! += d01[own]! * d01[own]!;
+      sums.crossed[own]! += d10[own]! * d01[own]!;
       churned[own] = 0;
       retained[own] = 0;
       d10[own] = 0;
       d01[own] = 0;
     }
+    count = 0;
+  };
+  const { of10, of01, width } = deviationsByCode(counts, areas);
+  const order = accountOrder(account);
+  let last = -1;
+  for (let k = 0; k < code.length; k++) {
+    const row = order ? order[k]! : k;
+    const own = group[row]!;
+    if (own < 0) continue;
+    if (account[row] !== last) {
+      addAccount();
+      last = account[row]!;
+    }
+    if (churned[own]! + retained[own]! === 0) met[count++] = own;
     if (y[row] === 1) {
       churned[own]! += 1;
       d10[own]! += of10[own * width + code[row]!]!;
@@ -140,7 +146,7 @@ function deviationsOf(
       d01[own]! += of01[own * width + code[row]!]!;
     }
   }
-  for (let own = 0; own < counts.length; own++) addLast(own);
+  addAccount();
   return sums;
 }
 

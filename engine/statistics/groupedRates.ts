@@ -40,35 +40,46 @@ export function groupedRates(
   const accounts = wholeNumbers("account", account);
   const order = accountOrder(accounts);
   const sums = emptySums(groups);
-  // of every group the account that was met last, its rows, and those with y = 1
-  const last = new Int32Array(groups).fill(-1);
+  // of the account that is gone through: its groups, and of each of them its rows and those with y = 1
+  const met = new Int32Array(groups);
   const rows = new Int32Array(groups);
   const ones = new Int32Array(groups);
+  let count = 0;
+  let last = -1;
   for (let k = 0; k < outcome.length; k++) {
     const row = order ? order[k]! : k;
     const own = group[row]!;
     if (own < 0) continue;
-    if (last[own] !== accounts[row]) {
-      last[own] = accounts[row]!;
-      rows[own] = 0;
-      ones[own] = 0;
-      sums.accounts[own]! += 1;
+    if (accounts[row] !== last) {
+      addAccount(sums, met, count, rows, ones);
+      count = 0;
+      last = accounts[row]!;
     }
-    // what a row adds to squares and products of whole numbers: they are those of the account, once its last row is there
-    const before = rows[own]!;
-    const onesBefore = ones[own]!;
-    rows[own] = before + 1;
-    sums.x[own]! += 1;
-    sums.xx[own]! += 2 * before + 1;
-    sums.xy[own]! += onesBefore;
-    if (outcome[row] === 0) continue;
-    ones[own] = onesBefore + 1;
-    if (onesBefore === 0) sums.withOnes[own]! += 1;
-    sums.y[own]! += 1;
-    sums.yy[own]! += 2 * onesBefore + 1;
-    sums.xy[own]! += before + 1;
+    if (rows[own] === 0) met[count++] = own;
+    rows[own]! += 1;
+    ones[own]! += outcome[row]!;
   }
+  addAccount(sums, met, count, rows, ones);
   return Array.from({ length: groups }, (_, own) => groupRate(sums, own));
+}
+
+/** Adds the rows of an account, by the groups it was met in, and forgets them. */
+function addAccount(sums: Sums, met: Int32Array, count: number, rows: Int32Array, ones: Int32Array): void {
+  for (let k = 0; k < count; k++) {
+    const own = met[k]!;
+    const x = rows[own]!;
+    const y = ones[own]!;
+    sums.accounts[own]! += 1;
+    sums.x[own]! += x;
+    sums.xx[own]! += x * x;
+    rows[own] = 0;
+    if (y === 0) continue;
+    sums.withOnes[own]! += 1;
+    sums.y[own]! += y;
+    sums.yy[own]! += y * y;
+    sums.xy[own]! += x * y;
+    ones[own] = 0;
+  }
 }
 
 /** Sums by group: see {@link RatioSums}. */

@@ -7,7 +7,8 @@ import { expect, test } from "vitest";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { decideTable } from "#engine/evaluate/decided.ts";
 import { encodeTable } from "#engine/evaluate/encode.ts";
-import { scoresAlone, standingAlone } from "#engine/evaluate/scoresAlone.ts";
+import { bandsAlone, scoresAlone, standingAlone } from "#engine/evaluate/scoresAlone.ts";
+import { scoresOfRows } from "#engine/evaluate/someRows.ts";
 import { onlyComponent } from "#engine/rules/program.ts";
 import { ready } from "../../parity/evaluators.ts";
 import type { NaiveRules } from "../../parity/naive.ts";
@@ -52,15 +53,23 @@ test.each([0, 0.4])("with a minimum of coverage of %d", (minimum) => {
   const { program } = ruleSet;
   const encoded = encodeTable(table, program.facts);
   const decided = decideTable(program, encoded);
-  const all = scoresAlone(
-    program,
-    decided,
-    Int32Array.from({ length: table.length }, (_, row) => row),
-  );
+  const all = scoresAlone(program, decided, rowsOf(table));
   const components = program.groups.flatMap(({ components }, g) => components.map(({ id }, c) => ({ id, g, c })));
   for (const [number, { id, g, c }] of components.entries()) {
     const { tenths, band, segment, stage } = scoreColumns(onlyComponent(program, id), table, encoded);
     expect(standingAlone(program, decided, { g, c })).toEqual({ tenths, band, segment, stage });
     expect(all[number]).toEqual(tenths);
+    expect(everyThird(bandsAlone(program, decided, { g, c }, everyThird(rowsOf(table))))).toEqual(everyThird(band));
   }
 });
+
+test("some rows of a table have the scores that they have among all", () => {
+  const { ruleSet, table } = ready(rules, snapshots).runnable;
+  const { program } = ruleSet;
+  const decided = decideTable(program, encodeTable(table, program.facts));
+  const { tenths } = scoresOfRows(program, table, decided, everyThird(rowsOf(table)));
+  expect(tenths).toEqual(scoreColumns(program, table).tenths.map((one, row) => (row % 3 === 0 ? one : -1)));
+});
+
+const rowsOf = ({ length }: { readonly length: number }) => Int32Array.from({ length }, (_, row) => row);
+const everyThird = <T extends Int32Array | Uint8Array>(of: T): T => of.filter((_, row) => row % 3 === 0) as T;
