@@ -1,9 +1,11 @@
 /**
- * A fact that decides the segment or stage and is often missing: accounts without it silently fall to what is left.
+ * A fact that decides the segment or stage and is often missing: accounts without it silently fall to what is left. Where
+ * a condition asks whether the fact `is missing`, its author has thought of them.
  *
  * @module
  */
 import { type SnapshotTable, snapshotReader } from "../../book/table.ts";
+import { childrenOf, type Expression } from "../../language/expression.ts";
 import { namesIn } from "../../language/names.ts";
 import { type Problem, problem } from "../../problems.ts";
 import type { RulesCheck } from "../check.ts";
@@ -22,12 +24,14 @@ export const choiceByMissing: RulesCheck = {
     return conditionLists(declaration, program).flatMap(({ list, entries }) => {
       if (list === "decisions") return [];
       const fallback = entries.at(-1)!.id;
+      const asked = new Set<string>();
       return entries.flatMap(({ when, path }): Problem[] => {
         const facts = when ? [...namesIn(when.expression)].filter((name) => book.facts.has(name)) : [];
+        if (when) for (const name of askedMissing(when.expression)) asked.add(name);
         return facts.flatMap((fact) => {
           const share = shares.get(fact) ?? missingShare(table, fact);
           shares.set(fact, share);
-          if (share <= often || told.has(`${list} ${fact}`)) return [];
+          if (share <= often || asked.has(fact) || told.has(`${list} ${fact}`)) return [];
           told.add(`${list} ${fact}`);
           const parameters = { list, fact, missing: share, snapshots: table.length, fallback };
           return [problem("choice-by-missing", parameters, document.spanOf([...path, "when"]))];
@@ -36,6 +40,12 @@ export const choiceByMissing: RulesCheck = {
     });
   },
 };
+
+/** The names of which a condition asks whether they are missing. */
+function askedMissing(expression: Expression): readonly string[] {
+  if (expression.kind === "missing") return [...namesIn(expression.operand)];
+  return childrenOf(expression).flatMap(askedMissing);
+}
 
 /** Share of the snapshots in which a fact is missing. */
 function missingShare(table: SnapshotTable, fact: string): number {
