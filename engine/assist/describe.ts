@@ -5,12 +5,12 @@
  */
 import { aggregates } from "../book/aggregates.ts";
 import type { AggregateKind, Fact, Source } from "../book/book.ts";
+import { definitionLines } from "../book/definitionText.ts";
 import { isRowName } from "../book/rowCursor.ts";
 import type { SchemaNode } from "../document/schema/node.ts";
 import type { Declared } from "../language/expression.ts";
 import { functionsByName } from "../language/functions.ts";
 import { operators } from "../language/operators.ts";
-import { printExpression } from "../language/print.ts";
 import { signatureText } from "../language/signature.ts";
 import { type ShapeKind, shapes } from "../rules/shapes.ts";
 import {
@@ -66,28 +66,9 @@ export function describeFact(fact: Fact, source?: Source): Description {
         actionable ? actionableText : undefined,
         source && source.at === undefined ? undatedText : undefined,
       ),
-      block(definitionText(fact)),
+      block(definitionLines(fact).join("\n")),
     ),
   };
-}
-
-/** How a fact is computed, as its book may say it. */
-function definitionText({ definition }: Fact): string {
-  if (definition.by === "formula") return `formula: ${printExpression(definition.formula)}`;
-  const { kind, source, column, of, where, meeting, level, over, ending, since, each, rollUp, freshFor } = definition;
-  return [
-    `${kind}: ${column === undefined ? source : `${source}.${column}`}`,
-    ...(of ? [`of: ${printExpression(of.formula)}`] : []),
-    ...(level === undefined ? [] : [`level: ${level}`]),
-    ...(where ? [`where: ${printExpression(where)}`] : []),
-    ...(meeting ? [`meeting: ${printExpression(meeting)}`] : []),
-    ...(over === undefined ? [] : [`over: ${over}d`]),
-    ...(ending === 0 ? [] : [`ending: ${ending}d`]),
-    ...(since ? [`since: ${printExpression(since)}`] : []),
-    ...(each === undefined ? [] : [`each: ${each}d`]),
-    ...(rollUp === undefined ? [] : [`rollUp: ${rollUp}`]),
-    ...(freshFor === undefined ? [] : [`freshFor: ${freshFor}d`]),
-  ].join("\n");
 }
 
 export function describeColumn(source: Source, column: string, type: string): Description {

@@ -5,10 +5,9 @@
  * @module
  */
 import type { Book } from "../book/book.ts";
-import { withFactsRead } from "../book/factsRead.ts";
 import { canonicalExpression } from "../language/canonical.ts";
 import type { RuleSet } from "../rules/compile.ts";
-import { factMeaning, shapeMeaning } from "../rules/identity.ts";
+import { shapeMeaning } from "../rules/identity.ts";
 import type {
   Adjustment,
   Choice,
@@ -19,7 +18,9 @@ import type {
   ProgramGroup,
 } from "../rules/program.ts";
 import type { Lookup, PointShape } from "../rules/shapes.ts";
-import { type CellNames, commonCells, inCells } from "./cells.ts";
+import type { CellNames } from "./cells.ts";
+import { factDifferences } from "./factDifferences.ts";
+import { varying } from "./varying.ts";
 
 /** A rule set with the book that it reads. */
 export interface Version {
@@ -95,7 +96,16 @@ export type Difference =
       readonly before: Patience;
       readonly after: Patience;
     }
-  | { readonly kind: "fact"; readonly name: string; readonly through: readonly string[] };
+  /** A fact that the books define otherwise, with what only one of the definitions says: nothing where it is the source. */
+  | {
+      readonly kind: "fact";
+      readonly name: string;
+      /** Lines such as `over: 90d`. */
+      readonly before: readonly string[];
+      readonly after: readonly string[];
+      /** Facts that follow from it. */
+      readonly through: readonly string[];
+    };
 
 /** Everything that is different in meaning, in the order in which a score is computed. */
 export function differencesBetween(before: Version, after: Version): Difference[] {
@@ -278,47 +288,4 @@ function alertDifferences(a: Program, b: Program): Difference[] {
     ...comings("alert", a.alerts, b.alerts),
     ...pairs(a.alerts, b.alerts).flatMap(([old, now]) => condition("alert", now, old.when, now.when)),
   ];
-}
-
-/** Facts that both rule sets rest on and the books define otherwise; those that follow from others are named with them. */
-function factDifferences(before: Version, after: Version): Difference[] {
-  const rests = ({ book, ruleSet }: Version) => new Set(withFactsRead(book, ruleSet.program.facts));
-  const [old, now] = [rests(before), rests(after)];
-  const changed = [...now].filter(
-    (name) => old.has(name) && factMeaning(name, before.book) !== factMeaning(name, after.book),
-  );
-  const through = new Set(changed);
-  return changed.map((name) => ({
-    kind: "fact",
-    name,
-    through: [...now].filter((one) => !through.has(one) && withFactsRead(after.book, [one]).includes(name)),
-  }));
-}
-
-interface Varying<T> {
-  readonly cells: CellNames | null;
-  readonly before: T;
-  readonly after: T;
-}
-
-/** Where something that is given by cell is different, the same differences together. */
-function varying<T>(
-  a: Program,
-  b: Program,
-  before: readonly T[],
-  after: readonly T[],
-  meaning: (value: T) => unknown = (value) => value,
-): Varying<T>[] {
-  const found = new Map<string, { readonly before: T; readonly after: T; readonly cells: number[] }>();
-  const common = commonCells(a, b);
-  for (const { cell, old } of common) {
-    const pair = [before[old]!, after[cell]!] as const;
-    const [x, y] = [meaning(pair[0]), meaning(pair[1])];
-    if (x === y) continue;
-    const key = JSON.stringify([x, y]);
-    const known = found.get(key);
-    if (known) known.cells.push(cell);
-    else found.set(key, { before: pair[0], after: pair[1], cells: [cell] });
-  }
-  return [...found.values()].map(({ cells, ...values }) => ({ ...values, cells: inCells(b, common.length, cells) }));
 }

@@ -1,13 +1,13 @@
 /**
- * The accounts that a change moves most, and the single changes that moved them.
+ * The accounts that a change moves most, with what moved them.
  *
  * @module
  */
 import { snapshotReader } from "../book/table.ts";
-import { answered, Conditions } from "../explain/asking.ts";
+import { answered } from "../explain/asking.ts";
 import { judge } from "../explain/evaluation.ts";
 import type { FactReader } from "../explain/explanation.ts";
-import type { Program } from "../rules/program.ts";
+import { type Cause, causesOf } from "./causes.ts";
 import type { Difference } from "./differences.ts";
 import { type Pair, type Way, wayBetween } from "./migration.ts";
 import { without } from "./reverting.ts";
@@ -23,18 +23,6 @@ export interface Mover {
   /** What moved it: the changes without which alone the band would be another, then the strongest. */
   readonly causes: readonly Cause[];
 }
-
-export interface Cause {
-  /** Number among the differences; −1 stands for the facts, which are other ones. */
-  readonly difference: number;
-  /** after.score − the score without it. */
-  readonly by: number;
-  /** Without it alone, the band as the score stands would be another. */
-  readonly band: boolean;
-}
-
-/** More causes than this nobody reads. */
-const mostCauses = 3;
 
 /**
  * The accounts whose band changed, those that went worse first, by revenue; then those whose score changed most.
@@ -69,15 +57,24 @@ export function moversOf(
         Math.abs(shift(b)) - Math.abs(shift(a)),
     )
     .slice(0, most);
-  const causes = causeFinder(before, after, differences);
-  return moved.map((one, place): Mover => ({ ...one, causes: place < explained ? causes(one) : [] }));
+  const causes = causesOf(moved.slice(0, explained), before, after, differences);
+  return moved.map((one, place): Mover => ({ ...one, causes: causes[place] ?? [] }));
 }
 
-/** The accounts that stand better, and would not if nothing had gone missing between the versions. */
-export function betterByMissing(pairs: readonly Pair[], before: Standings, after: Standings): string[] {
-  if (before.side.table === after.side.table) return [];
+/**
+ * The accounts that stand better, and would not if nothing had gone missing between the versions: facts that are defined
+ * otherwise, and components that measure another fact.
+ */
+export function betterByMissing(
+  pairs: readonly Pair[],
+  before: Standings,
+  after: Standings,
+  differences: readonly Difference[],
+): string[] {
+  const measured = differences.filter((one) => one.kind === "measures");
+  if (before.side.table === after.side.table && measured.length === 0) return [];
   return pairs.flatMap(({ account, before: was, after: is }) =>
-    was && is && isBetterByMissing(was, is, before, after) ? [account] : [],
+    was && is && isBetterByMissing(was, is, before, after, measured) ? [account] : [],
   );
 }
 
@@ -89,43 +86,14 @@ interface Both {
   readonly way: Way;
 }
 
-function causeFinder(before: Standings, after: Standings, differences: readonly Difference[]) {
-  const [old, now] = [before.side.ruleSet.program, after.side.ruleSet.program];
-  // a change of several fields of one component is taken back as one
-  const reverted = new Map<string, { readonly difference: number; readonly program: Program }>();
-  differences.forEach((difference, number) => {
-    const program = without(difference, old, now);
-    const key = "id" in difference ? `${subjectOf(difference)} ${difference.id}` : String(number);
-    if (program && !reverted.has(key)) reverted.set(key, { difference: number, program });
-  });
-  const conditions = new Conditions();
-  const judgedBy = (program: Program, read: FactReader) => answered(judge(program, read), read, conditions).judged;
-  const sameFacts = before.side.table === after.side.table;
-  return ({ before: was, after: is }: Both): Cause[] => {
-    const read = snapshotReader(after.side.table, is.row);
-    const { band: standing } = judgedBy(now, read);
-    const causeOf = (difference: number, { score, band }: ReturnType<typeof judgedBy>): Cause => ({
-      difference,
-      by: Math.round(((is.score ?? 0) - (score ?? 0)) * 10) / 10,
-      band: was.band !== is.band && band !== standing,
-    });
-    const causes = [...reverted.values()].map(({ difference, program }) =>
-      causeOf(difference, judgedBy(program, read)),
-    );
-    if (!sameFacts) causes.push(causeOf(-1, judgedBy(now, snapshotReader(before.side.table, was.row))));
-    const sign = Math.sign((is.score ?? 0) - (was.score ?? 0)) || 1;
-    return causes
-      .filter(({ by, band }) => by !== 0 || band)
-      .sort((a, b) => Number(b.band) - Number(a.band) || sign * (b.by - a.by))
-      .slice(0, mostCauses);
-  };
-}
-
-const subjectOf = (difference: Difference): string =>
-  "of" in difference && difference.of !== "component" ? difference.of : "component";
-
 /** Asked by giving back what it had. */
-function isBetterByMissing(was: Standing, is: Standing, before: Standings, after: Standings): boolean {
+function isBetterByMissing(
+  was: Standing,
+  is: Standing,
+  before: Standings,
+  after: Standings,
+  measured: readonly Extract<Difference, { readonly kind: "measures" }>[],
+): boolean {
   if (was.score === null || is.score === null || is.score <= was.score || is.coverage >= was.coverage) return false;
   const [old, now] = [snapshotReader(before.side.table, was.row), snapshotReader(after.side.table, is.row)];
   const had = before.side.table.facts;
@@ -133,6 +101,10 @@ function isBetterByMissing(was: Standing, is: Standing, before: Standings, after
     const value = now(name);
     return value === null && had.has(name) ? old(name) : value;
   };
-  const { score } = answered(judge(after.side.ruleSet.program, restored), restored).judged;
+  const isGone = (name: string | null, read: FactReader) => name !== null && read(name) === null;
+  const program = measured
+    .filter((one) => isGone(one.after, restored) && !isGone(one.before, old))
+    .reduce((rest, one) => without(one, before.side.ruleSet.program, rest) ?? rest, after.side.ruleSet.program);
+  const { score } = answered(judge(program, restored), restored).judged;
   return score !== null && score <= was.score;
 }

@@ -1,10 +1,10 @@
 /**
  * A plan: what a changed rule set would do to the book, before anybody merges it.
  *
- *     differences    what is different in meaning, by id                    cells
+ *     differences    what is different in meaning, by id                    factDifferences, varying, cells
  *     standings      how every account stands under each version
  *     migration      who goes from which band to which, and their revenue
- *     movers         who moves most, and which single change moves them     reverting
+ *     movers         who moves most, and which single change moves them     causes, reverting
  *     changedCases   cases that come out otherwise
  *
  * @module
@@ -125,7 +125,7 @@ export function planOf(input: PlanInput): Plan {
     meanScore: { before: meanScore(old), after: meanScore(now) },
     movers: moversOf(pairs, old, now, differences, most).map(plannedMover),
     moved: pairs.filter(isMoved).length,
-    betterByMissing: betterByMissing(pairs, old, now),
+    betterByMissing: betterByMissing(pairs, old, now, differences),
     cases: changedCases(cases, before, after),
   };
 }

@@ -3,27 +3,26 @@
  *
  * @module
  */
+import type { Value, ValueType } from "../../language/expression.ts";
+import type { Cause } from "../../plan/causes.ts";
 import type { CellNames } from "../../plan/cells.ts";
 import type { Difference, PlainShape, Subject } from "../../plan/differences.ts";
-import type { ComparedName, Evidence } from "../../plan/evidence.ts";
 import type { BandAmounts, Plan, PlannedMover, PlannedVersion } from "../../plan/plan.ts";
-import type { Figure } from "../../statistics/index.ts";
 import {
   absent,
-  formatAuc,
   formatCount,
   formatDate,
   formatExact,
   formatMoney,
   formatNumberOf,
   formatRate,
-  formatRatio,
   formatScore,
   formatSigned,
-  formatSignedInterval,
 } from "../numbers.ts";
-import { inQuotes, plain } from "./explain/values.ts";
+import { factValue, inQuotes, plain } from "./explain/values.ts";
 import { listed } from "./lists.ts";
+
+export * from "./planEvidence.ts";
 
 /** How a fact is called. */
 export type FactNames = (name: string) => string;
@@ -78,9 +77,18 @@ export function differenceText(one: Difference, facts: FactNames): string {
       return `A ${one.rule === "worsen" ? "worse" : "better"} band is taken over: ${arrow(patienceText(one.before), patienceText(one.after))}.`;
     case "fact": {
       const through = one.through.length === 0 ? "" : `, and with it ${inQuotes(one.through.map(facts))}`;
-      return `The fact ${called(facts(one.name))} is defined otherwise${through}.`;
+      return `The fact ${called(facts(one.name))}${definitionText(one)}${through}.`;
     }
   }
+}
+
+/** What only one of two definitions says. */
+function definitionText({ before, after }: Extract<Difference, { readonly kind: "fact" }>): string {
+  const said = (lines: readonly string[]) =>
+    lines.length === 0 ? absent : lines.map((line) => `\`${plain(line, 200)}\``).join(", ");
+  return before.length + after.length === 0
+    ? " rests on a source that is read otherwise"
+    : `: ${arrow(said(before), said(after))}`;
 }
 
 const conditionText = (text: string | null): string => (text === null ? "all others" : `\`${plain(text, 200)}\``);
@@ -223,15 +231,30 @@ export const bandTitle = ({ bands }: Pick<Plan, "bands">, id: string): string =>
 export function causesText(
   { causes, before, after }: Pick<PlannedMover, "causes" | "before" | "after">,
   differences: readonly Difference[],
+  facts: FactNames = plain,
 ): string {
   if (causes.length === 0) return "several together";
-  const told = causes.map(({ difference, by }) => {
+  const told = causes.map(({ difference, by, earlier, facts: changed }) => {
     const one = differences[difference];
-    const what = one ? nameOf(one) : "the facts";
+    const what = `${one ? nameOf(one) : factsText(changed, facts)}${earlier ? " on a date before" : ""}`;
     return by === 0 ? what : `${formatSigned(by, formatScore)} ${what}`;
   });
   const together = before.band !== after.band && causes.length > 1 && !causes.some(({ band }) => band);
   return `${told.join(", ")}${together ? " (only together)" : ""}`;
+}
+
+/** More facts than this nobody reads in a table. */
+const mostFacts = 2;
+
+/** Facts with what they were and are. */
+function factsText(changed: Cause["facts"] = [], facts: FactNames): string {
+  if (changed.length === 0) return "the facts";
+  const value = (of: Value, type: ValueType) => factValue(of, { type }, null);
+  const told = changed
+    .slice(0, mostFacts)
+    .map(({ name, type, before, after }) => `${plain(facts(name))} ${arrow(value(before, type), value(after, type))}`);
+  const more = changed.length - told.length;
+  return [...told, ...(more > 0 ? [formatNumberOf(more, "more fact")] : [])].join(" and ");
 }
 
 function nameOf(one: Difference): string {
@@ -253,40 +276,6 @@ export const passes = (passed: boolean): string => (passed ? "yes" : "no");
 export const noMovers = "Nobody's band or score changes.";
 export const missingList = (accounts: readonly string[], more: number): string =>
   `${listed(accounts.map((account) => plain(account)))}${more > 0 ? ` and ${formatCount(more)} more` : ""}.`;
-
-/** What the figures of both versions are called. */
-export const figureNames: Readonly<Record<ComparedName, string>> = {
-  auc: "AUC: how well the order tells who goes",
-  moved: "Share of the revenue lost that the warning band held",
-  rate: "How often the warning band was right",
-  missed: "Share of those who went that looked calm",
-  leadTime: "Days of warning, median",
-  changesPerYear: "Changes of band per account and year",
-};
-
-/** A figure as it is read. */
-export function figureText(name: ComparedName, { value }: Figure): string {
-  if (value === null) return absent;
-  if (name === "auc") return formatAuc(value);
-  if (name === "leadTime") return formatCount(value);
-  return name === "changesPerYear" ? formatRatio(value) : formatRate(value);
-}
-
-/** A difference with its interval: + 0.012 (+ 0.004 to + 0.020). */
-export function differenceOfFigures(name: ComparedName, figure: Figure): string {
-  if (figure.value === null) return absent;
-  const format = (value: number) => figureText(name, { value });
-  const interval = formatSignedInterval(figure, format);
-  return `${formatSigned(figure.value, format)}${interval === "" ? "" : ` (${interval})`}`;
-}
-
-export const evidenceTitle = "What both would have been worth";
-export const judgedOn = ({ compared, from, to }: Evidence): string =>
-  from === null || to === null
-    ? "Of nothing it is known yet how it went: neither can be judged."
-    : `${formatNumberOf(compared.n, "row")} of ${formatNumberOf(compared.accounts, "account")} from ${formatDate(from)} to ${formatDate(to)}, on which both are judged; differences are paired.`;
-export const gateText = ({ text, met }: { readonly text: string; readonly met: boolean }): string =>
-  `\`${plain(text, 200)}\` ${met ? "is met" : "is not met"}.`;
 
 /** What stands where an account has no owner. */
 export const nobody = "nobody";

@@ -32,7 +32,7 @@ export function planView(plan: PlanReport, facts: FactNames): Report {
         ),
       ),
       bandsOf(plan),
-      moversOf(plan),
+      moversOf(plan, facts),
       missingOf(plan),
       casesOf(plan),
       plan.evidence ? evidenceOf(plan.evidence) : undefined,
@@ -70,7 +70,7 @@ const mostNamed = 20;
 /** So many accounts that move are told on a screen. */
 const moversOnScreen = 20;
 
-function moversOf(plan: PlanReport) {
+function moversOf(plan: PlanReport, facts: FactNames) {
   const { movers, moved, differences, book, migration } = plan;
   const [account, revenue, score, band, by] = planTexts.heads.movers;
   if (moved === 0) return section("screen", planTexts.sections.movers, paragraph(planTexts.noMovers));
@@ -89,7 +89,7 @@ function moversOf(plan: PlanReport) {
         planTexts.money(one.after.revenue, book.currency),
         planTexts.scores(one.before.score, one.after.score),
         bandsText(plan, one),
-        planTexts.causesText(one, differences),
+        planTexts.causesText(one, differences, facts),
       ]),
       moversOnScreen,
     ),

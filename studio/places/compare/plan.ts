@@ -145,7 +145,10 @@ function bandsPart({ bands, book }: PlanReport, { bands: named }: PlanOptions): 
   </section>`;
 }
 
-function moversPart({ movers, moved, differences, book }: PlanReport, { bands }: PlanOptions): TemplateResult {
+function moversPart(
+  { movers, moved, differences, book }: PlanReport,
+  { bands, factName }: PlanOptions,
+): TemplateResult {
   const number = (id: string) => bands.findIndex((one) => one.id === id);
   const score = (value: number | null) => (value === null ? absent : formatScore(value));
   if (moved === 0) return html`<p class="says">${planTexts.noMovers}</p>`;
@@ -194,8 +197,8 @@ function moversPart({ movers, moved, differences, book }: PlanReport, { bands }:
           id: "by",
           head: texts.cells.by,
           fixed: true,
-          value: (one) => planTexts.causesText(one, differences),
-          cell: (one) => html`<span class="second">${planTexts.causesText(one, differences)}</span>`,
+          value: (one) => planTexts.causesText(one, differences, factName),
+          cell: (one) => html`<span class="second">${planTexts.causesText(one, differences, factName)}</span>`,
         },
       ],
     })}

@@ -65,7 +65,7 @@ describe("plan", () => {
     change("book.yaml", "users_30: { sum: logins.users, over: 30d,", "users_30: { sum: logins.users, over: 60d,");
     const { out } = await barograph(["plan", "HEAD", folder, "--no-backtest"]);
     expect(out).toMatch(/^1 fact changed; /);
-    expect(out).toContain("The fact “Logins in 30 days” is defined otherwise, and with it “login_trend”.");
+    expect(out).toContain("The fact “Logins in 30 days”: `over: 30d` → `over: 60d`, and with it “login_trend”.");
   });
 
   test("says who moves and which change moves them", async () => {
