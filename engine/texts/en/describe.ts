@@ -44,8 +44,8 @@ export const groupTitle = (title: string, share: string): string => `${plain(tit
 export const shareText = (least: number, most: number): string =>
   formatRate(least) === formatRate(most) ? formatRate(least) : `${formatRate(least)} to ${formatRate(most)}`;
 
-export const rollUps: Readonly<Record<RollUp, string | undefined>> = {
-  mean: undefined,
+export const rollUps: Readonly<Record<RollUp, string>> = {
+  mean: "The mean of its components counts.",
   worst: "Its weakest component decides.",
   best: "Its strongest component decides.",
 };
@@ -73,23 +73,23 @@ export function pointsText(shape: PointShape, fact: ShownFact | undefined, names
           const what = Number.isFinite(below)
             ? `below ${value(below)}`
             : index === 0
-              ? "any value"
+              ? "for any value"
               : `from ${value(shape.steps[index - 1]!.below)}`;
-          return `${what} ${formatExact(points)}`;
+          return `${formatExact(points)} ${what}`;
         })
-        .join("; ");
+        .join(", ");
     case "curve":
       return `${shape.points.map(([x, y]) => `${formatExact(y)} at ${value(x)}`).join(", ")}; even in between`;
     case "lookup":
       return [
-        ...[...shape.entries].map(([entry, points]) => `${plain(entry)} ${formatExact(points)}`),
-        ...(shape.otherwise === undefined ? [] : [`any other ${formatExact(shape.otherwise)}`]),
-      ].join("; ");
+        ...[...shape.entries].map(([entry, points]) => `${formatExact(points)} for ${plain(entry)}`),
+        ...(shape.otherwise === undefined ? [] : [`${formatExact(shape.otherwise)} for any other`]),
+      ].join(", ");
     case "decisions":
       return shape.decisions
         .map(({ when: condition, points, reason }) => {
-          const what = condition ? `if ${conditionWords(condition.expression, names)}` : "else";
-          return `${what} ${formatExact(points)}${reason ? ` (${plain(reason)})` : ""}`;
+          const what = condition ? `if ${conditionWords(condition.expression, names)}` : "otherwise";
+          return `${formatExact(points)} ${what}${reason ? ` (${plain(reason)})` : ""}`;
         })
         .join("; ");
   }
@@ -120,10 +120,14 @@ export const minimumCoverage = (minimum: number): string =>
     ? "A score is shown however little is known."
     : `Where less than ${formatRate(minimum)} of the weight has data, the band is unknown.`;
 
+/** A component for whom something holds: its title alone where it is everybody. */
+export const titleFor = (title: string, whom: string): string =>
+  whom === "" ? plain(title) : `${plain(title)} (${whom})`;
+
 export const leftOut = (titles: readonly string[]): string =>
-  `Left out of the mean when there are no data: ${listed(titles.map((title) => plain(title)))}.`;
+  `Left out of the mean when there are no data: ${listed(titles)}.`;
 export const countedMissing = (points: number, titles: readonly string[]): string =>
-  `Counts ${formatExact(points)} points when there are no data: ${listed(titles.map((title) => plain(title)))}.`;
+  `Counts ${formatExact(points)} points when there are no data: ${listed(titles)}.`;
 
 export function patienceText(rule: "worsen" | "improve", { snapshots, margin }: Patience): string {
   const which = rule === "worsen" ? "worse" : "better";

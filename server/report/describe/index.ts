@@ -6,7 +6,13 @@
 import type { Book } from "#engine/book/book.ts";
 import { inCells } from "#engine/plan/cells.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
-import { type Choice, type Program, type ProgramComponent, weightShares } from "#engine/rules/program.ts";
+import {
+  type Choice,
+  type Program,
+  type ProgramComponent,
+  type ProgramGroup,
+  weightShares,
+} from "#engine/rules/program.ts";
 import { conditionWords, type Names } from "#engine/texts/en/conditions.ts";
 import { describeTexts } from "#engine/texts/index.ts";
 import { type Block, heading, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
@@ -38,7 +44,7 @@ export function describeView({ title, program: compiled, order }: RuleSet, book:
             list(program.adjustments.map((one) => describeTexts.adjustmentText(one, names))),
           ),
       bandsOf(program, names),
-      section("screen", describeTexts.sections.missing, list(missingOf(program))),
+      section("screen", describeTexts.sections.missing, list(missingOf(program, names))),
       section(
         "screen",
         describeTexts.sections.stability,
@@ -85,15 +91,29 @@ function groupsOf(program: Program, names: Names): Block[] {
   const [component, share, points] = describeTexts.heads.components;
   return program.groups.flatMap((group, g): Block[] => {
     const ofGroup = program.edges.map((_, cell) => shares[g]!.reduce((sum, one) => sum + one[cell]!, 0));
-    const rollUp = describeTexts.rollUps[group.rollUp[0]!];
     return [
       heading(describeTexts.groupTitle(group.title, rangeOf(ofGroup))),
-      ...(rollUp === undefined ? [] : [paragraph(rollUp)]),
+      ...rollUpsOf(program, group, names).map(paragraph),
       table(
         [words(component), number(share), sentences(points)],
         group.components.flatMap((one, c) => componentRows(program, one, shares[g]![c]!, names)),
       ),
     ];
+  });
+}
+
+/** How components make the group, where that is not everybody's mean. */
+function rollUpsOf(program: Program, { rollUp }: ProgramGroup, names: Names): string[] {
+  const ways = forWhomOf(program, rollUp, names);
+  if (ways.length === 1 && ways[0]!.value === "mean") return [];
+  return ways.map(({ value, whom }) => describeTexts.only(whom, describeTexts.rollUps[value]));
+}
+
+/** The different values that cells have, with for whom each holds: nothing where it is everybody. */
+function forWhomOf<T>(program: Program, values: readonly T[], names: Names): { value: T; whom: string }[] {
+  return [...new Set(values)].map((value) => {
+    const cells = [...values.keys()].filter((cell) => values[cell] === value);
+    return { value, whom: describeTexts.forWhom(inCells(program, values.length, cells), names.titleOf) };
   });
 }
 
@@ -108,11 +128,9 @@ function componentRows(
   names: Names,
 ): string[][] {
   const of = fact === undefined ? undefined : names.facts.get(fact);
-  return shapes.map((shape, number) => {
-    const cells = [...shapeOf.keys()].filter((cell) => shapeOf[cell] === number);
-    const whom = describeTexts.forWhom(inCells(program, program.edges.length, cells), names.titleOf);
-    const points = describeTexts.pointsText(shape, of, names);
-    return [number === 0 ? title : "", number === 0 ? rangeOf(shares) : "", describeTexts.only(whom, points)];
+  return forWhomOf(program, shapeOf, names).map(({ value: number, whom }, row) => {
+    const points = describeTexts.pointsText(shapes[number]!, of, names);
+    return [row === 0 ? title : "", row === 0 ? rangeOf(shares) : "", describeTexts.only(whom, points)];
   });
 }
 
@@ -143,12 +161,13 @@ function bandsOf(program: Program, names: Names) {
   );
 }
 
-function missingOf({ groups, minimumCoverage }: Program): string[] {
-  const components = groups.flatMap((group) => group.components);
+function missingOf(program: Program, names: Names): string[] {
+  const { groups, minimumCoverage } = program;
   const policies = new Map<number | undefined, string[]>();
-  for (const { title, onMissing } of components) {
-    const [points] = onMissing;
-    policies.set(points, [...(policies.get(points) ?? []), title]);
+  for (const { title, onMissing } of groups.flatMap((group) => group.components)) {
+    for (const { value, whom } of forWhomOf(program, onMissing, names)) {
+      policies.set(value, [...(policies.get(value) ?? []), describeTexts.titleFor(title, whom)]);
+    }
   }
   const told = [...policies].map(([points, titles]) =>
     points === undefined ? describeTexts.leftOut(titles) : describeTexts.countedMissing(points, titles),

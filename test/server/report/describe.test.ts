@@ -23,3 +23,28 @@ bands: [{ id: red, below: 40 }, { id: green }]
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(text).toMatch(/After.* and .*Behind|After, Behind/);
 });
+
+test("what differs by segment or stage is told of each", () => {
+  const rules = `rules: r
+lifecycle:
+  - { id: new, title: Newcomer, when: sales_90 < 50 }
+  - { id: old, title: Regular }
+groups:
+  - { id: g, title: Habit, weight: 1, variants: [{ for: { stage: new }, rollUp: worst }], components: [
+      { id: y, title: Recency, fact: recency_days, steps: [{ below: 30, points: 100 }, { points: 20 }],
+        variants: [{ for: { stage: new }, onMissing: worst, steps: [{ below: 9, points: 100 }, { points: 0 }] }] },
+      { id: x, title: Sales, fact: sales_90, curve: [[0, 0], [900, 100]] } ] }
+bands: [{ id: red, below: 40 }, { id: green }]
+`;
+  const text = reportMarkdown(describeView(compileText(rules).ruleSet!, bookOfText(bookText).book!));
+  for (const line of [
+    "Newcomer: Its weakest component decides.",
+    "Regular: The mean of its components counts.",
+    "Newcomer: 100 below 9, 0 from 9",
+    "Regular: 100 below 30, 20 from 30",
+    "Counts 0 points when there are no data: Recency (Newcomer).",
+    "Left out of the mean when there are no data: Recency (Regular) and Sales.",
+  ]) {
+    expect(text).toContain(line);
+  }
+});
