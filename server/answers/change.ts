@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { nameReader } from "#engine/book/accountName.ts";
 import type { Book } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
-import { type BookChange, bookChange } from "#engine/explain/bookChange.ts";
+import { type AccountChange, type BookChange, bookChange } from "#engine/explain/bookChange.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
 
@@ -21,9 +22,14 @@ export interface ChangeReport {
   readonly dataVersion: string;
   readonly since: string;
   readonly asOf: string;
-  readonly change: BookChange;
+  readonly change: Omit<BookChange, "movers"> & { readonly movers: readonly NamedChange[] };
   /** The mean score of every scheduled day from the one to the other, under the present rules. */
   readonly steps: readonly { readonly day: string; readonly accounts: number; readonly mean: number | null }[];
+}
+
+/** An account with what the book calls it on the later day; `null` where it says nothing. */
+export interface NamedChange extends AccountChange {
+  readonly name: string | null;
 }
 
 export interface ChangeInput {
@@ -53,7 +59,7 @@ export function changeReport(input: ChangeInput): ChangeReport {
     throw new BarographError(problem("no-snapshots", { from: text, to: text }));
   }
   const { program } = ruleSet;
-  const change = bookChange(
+  const { movers, ...change } = bookChange(
     { program: against?.ruleSet.program ?? program, table: against?.table ?? table, day: since! },
     { program, table, day: asOf! },
     input.limit,
@@ -66,13 +72,22 @@ export function changeReport(input: ChangeInput): ChangeReport {
     dataVersion,
     since: formatDay(since!),
     asOf: formatDay(asOf!),
-    change,
+    change: { ...change, movers: named(movers, book, table, asOf!) },
     steps: meansOn(
       ruleSet,
       table,
       days.filter((day) => day >= since! && day <= asOf!),
     ),
   };
+}
+
+function named(movers: readonly AccountChange[], book: Book, table: SnapshotTable, day: Day): NamedChange[] {
+  const nameOf = nameReader(book, table);
+  const names = new Map<string, string | null>();
+  for (let row = 0; row < table.length; row++) {
+    if (table.asOf[row] === day) names.set(table.accounts[table.account[row]!]!, nameOf(row));
+  }
+  return movers.map((one) => ({ ...one, name: names.get(one.account) ?? null }));
 }
 
 /** The days on which any account has a scheduled snapshot, ascending. */

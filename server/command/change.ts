@@ -49,8 +49,9 @@ export function changeCommand(terminal: Terminal): Command {
       const { dataVersion } = imported;
       const against = other && { ruleSet: other.ruleSet, table, name: options.against! };
       const report = changeReport({ ...ready, table, dataVersion, since, asOf, against, limit });
-      const components = ready.ruleSet.program.groups.flatMap((group) => group.components);
-      const titleOf = (id: string) => components.find((one) => one.id === id)?.title ?? id;
+      const { groups, segments } = ready.ruleSet.program;
+      const named = [...groups.flatMap((group) => group.components), ...segments];
+      const titleOf = (id: string) => named.find((one) => one.id === id)?.title ?? id;
       await tellReport(terminal, options, {
         json: () => readableJson(report),
         view: () => changeView(report, path, titleOf),

@@ -20,6 +20,9 @@ export function changeSentence({ difference, customers, rules, composition }: Bo
 }
 
 export const reportName = (book: string): string => `Change of ${plain(book)}`;
+/** A side by its day, and by its rules where they are told. */
+export const sideText = (day: string, version: string | null): string =>
+  version === null ? day : `${day}, ${plain(version, 80)}`;
 export const between = (before: string, after: string): string => `${before} → ${after}`;
 export const meansText = ({ before, after, accounts }: BookChange): string =>
   `Mean score ${before === null ? absent : formatScore(before)} of ${formatNumberOf(accounts.before, "account")} → ${after === null ? absent : formatScore(after)} of ${formatCount(accounts.after)}; ${formatCount(accounts.both)} are on both sides.`;

@@ -3,19 +3,19 @@
  *
  * @module
  */
-import { bookChangeTexts as texts } from "#engine/texts/index.ts";
-import { formatCount, formatScore } from "#engine/texts/numbers.ts";
+import { explainTexts, bookChangeTexts as texts } from "#engine/texts/index.ts";
+import { formatCount, formatDate, formatScore } from "#engine/texts/numbers.ts";
 import type { ChangeReport } from "../../answers/change.ts";
 import { note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
 import { numbers } from "../table.ts";
 
 /**
  * @param path as it was asked for
- * @param titleOf what a component is called
+ * @param titleOf what a component or segment is called
  */
-export function changeView(report: ChangeReport, path: string, titleOf: (component: string) => string): Report {
+export function changeView(report: ChangeReport, path: string, titleOf: (id: string) => string): Report {
   const { change, since, asOf } = report;
-  const name = (day: string, version: string | null) => (version === null ? day : `${day}, ${version}`);
+  const name = (day: string, version: string | null) => texts.sideText(formatDate(day), version);
   return {
     name: texts.reportName(report.book.title),
     verdict: texts.changeSentence(change),
@@ -42,7 +42,7 @@ export function changeView(report: ChangeReport, path: string, titleOf: (compone
             table(
               numbers(texts.heads.segments),
               change.bySegment.map((one) => [
-                one.segment,
+                titleOf(one.segment),
                 formatCount(one.accounts),
                 formatScore(one.before),
                 formatScore(one.after),
@@ -61,7 +61,7 @@ export function changeView(report: ChangeReport, path: string, titleOf: (compone
               report.steps.map(({ day, accounts, mean }, index) => {
                 const last = report.steps[index - 1]?.mean;
                 const by = last === undefined || last === null || mean === null ? "" : texts.signed(mean - last);
-                return [day, formatCount(accounts), mean === null ? "" : formatScore(mean), by];
+                return [formatDate(day), formatCount(accounts), mean === null ? "" : formatScore(mean), by];
               }),
             ),
           ),
@@ -72,11 +72,11 @@ export function changeView(report: ChangeReport, path: string, titleOf: (compone
             texts.sections.movers,
             table(
               numbers(texts.heads.movers),
-              change.movers.map(({ account, before, after }) => [
-                account,
-                formatScore(before),
-                formatScore(after),
-                texts.signed(after - before),
+              change.movers.map((one) => [
+                explainTexts.accountName(one),
+                formatScore(one.before),
+                formatScore(one.after),
+                texts.signed(one.after - one.before),
               ]),
             ),
             note(texts.explainHint(path, since)),

@@ -304,7 +304,9 @@ describe("with the rules and a draft", () => {
       ...{ book, dataVersion, ruleSet: retail.ruleSet, table: snapshots.table },
       ...{ since: undefined, asOf: undefined, limit: 20 },
     });
-    expect(change).toEqual({ ...said.change, since: said.since, until: said.asOf });
+    // what accounts are called the studio knows itself
+    const movers = said.change.movers.map(({ name: _, ...one }) => one);
+    expect(change).toEqual({ ...said.change, movers, since: said.since, until: said.asOf });
     expect(told[0]).toBe(0);
     expect(told).toEqual(told.toSorted((a, b) => a! - b!));
     expect(told.length).toBeGreaterThan(10);
