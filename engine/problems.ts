@@ -380,7 +380,7 @@ export interface ProblemParameters {
   };
   "request-not-json": { detail: string };
   "request-too-large": { limit: number /** Bytes. */ };
-  "request-slow": { seconds: number };
+  "request-slow": { head: number; seconds: number };
   "request-head-too-large": { limit: number /** Bytes. */ };
   "request-unreadable": Record<never, never>;
   "route-unknown": { method: string; path: string };

@@ -40,8 +40,8 @@ export function refuseUnread(server: Server, limits: Limits, log: Log): void {
   });
 }
 
-function problemOf(code: string | undefined, { request, headBytes }: Limits): Problem {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return problem("request-slow", { seconds: request });
+function problemOf(code: string | undefined, { head, request, headBytes }: Limits): Problem {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return problem("request-slow", { head, seconds: request });
   if (code === "HPE_HEADER_OVERFLOW") return problem("request-head-too-large", { limit: headBytes });
   return problem("request-unreadable", {});
 }

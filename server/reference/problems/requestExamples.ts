@@ -10,7 +10,7 @@ export const requestExamples = {
   "request-invalid": { part: "query", at: "/limit", detail: "must be integer" },
   "request-not-json": { detail: "Unexpected token 'b', \"book: shop\" is not valid JSON" },
   "request-too-large": { limit: 2_000_000 },
-  "request-slow": { seconds: 30 },
+  "request-slow": { head: 10, seconds: 30 },
   "request-head-too-large": { limit: 16_384 },
   "request-unreadable": {},
   "route-unknown": { method: "GET", path: "/api/boks" },

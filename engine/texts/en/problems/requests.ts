@@ -25,7 +25,8 @@ export const requests = {
     remedy: () => "Nothing of it was read. Send it in parts.",
   },
   "request-slow": {
-    sentence: ({ seconds }) => `The request was not complete after ${formatNumberOf(seconds, "second")}.`,
+    sentence: ({ head, seconds }) =>
+      `The request came too slowly: its head has ${formatNumberOf(head, "second")}, all of it ${formatNumberOf(seconds, "second")}.`,
     remedy: () => "Nothing of it was used. Send it again.",
   },
   "request-head-too-large": {
