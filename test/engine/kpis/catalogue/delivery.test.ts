@@ -40,10 +40,7 @@ describe("18 first-contact resolution", () => {
     expect(await kpi("first_contact_resolution", rows)).toMatchObject({ current: { value: 1, n: 1 } });
   });
 
-  test("nothing, one, all missing", async () => {
-    expect(await number("first_contact_resolution", {})).toBe("rows");
-    expect(await number("first_contact_resolution", tickets({}))).toBe(1);
-    expect(await number("first_contact_resolution", tickets({ contacts: null }))).toBe("values");
+  test("none is resolved", async () => {
     expect(await number("first_contact_resolution", tickets({ resolved_on: null }))).toBe("elements");
   });
 });
@@ -68,13 +65,6 @@ describe("19 time to first response, time to resolution", () => {
   test("a response that is still to come is none yet", async () => {
     const rows = tickets({ first_response_hours: 90, responded_on: on("2026-04-01") }, { first_response_hours: 5 });
     expect(await kpi("first_response_time", rows)).toMatchObject({ current: { value: 5, n: 1 } });
-  });
-
-  test("nothing, one, all missing", async () => {
-    for (const name of ["first_response_time", "resolution_time"]) expect(await number(name, {})).toBe("rows");
-    expect(await number("first_response_time", tickets({}))).toBe(2);
-    expect(await number("first_response_time", tickets({ first_response_hours: null }))).toBe("values");
-    expect(await number("resolution_time", tickets({ resolution_hours: null }))).toBe("values");
   });
 });
 
@@ -140,9 +130,7 @@ describe("20 contacts and their volume", () => {
     expect(found.parts.map(({ key, figure }) => [key, figure.value])).toEqual(parts);
   });
 
-  test("nothing, one", async () => {
-    expect(await number("contact_volume", {})).toBe("rows");
-    expect(await number("contact_volume", tickets({}))).toBe(1);
+  test("of nobody there is no mean", async () => {
     expect(await number("contacts_per_customer", tickets({}))).toBe("customers");
   });
 
@@ -174,10 +162,9 @@ describe("17 customer retention cost", () => {
     ]);
   });
 
-  test("nothing, nobody, all missing; and no parts by account", async () => {
+  test("nothing spent, nobody to divide by; and no parts by account", async () => {
     expect(await number("retention_cost", customers)).toBe("rows");
     expect(await number("retention_cost", { "": { costs } })).toBe("customers");
-    expect(await number("retention_cost", { ...customers, "": { costs: [cost("training", null)] } })).toBe("values");
     const { by } = await kpi("retention_cost", { ...customers, "": { costs } }, { by: "segment" });
     expect(by).toEqual([
       {

@@ -27,15 +27,6 @@ describe("34 active users", () => {
     expect(await number("weekly_active_users", rows)).toBeCloseTo((4 + 1 + 1) / 4, 6);
     expect(await number("stickiness", rows)).toBeCloseTo(33 / 31 / 3, 5);
   });
-
-  test("nothing, one, all missing", async () => {
-    for (const name of ["daily_active_users", "weekly_active_users", "monthly_active_users"]) {
-      expect(await number(name, {})).toBe("rows");
-      expect(await number(name, { a: { usage: [used("2026-03-05", null)] } })).toBe("values");
-    }
-    expect(await number("monthly_active_users", { a: { usage: [used("2026-03-05", "u1")] } })).toBe(1);
-    expect(await number("stickiness", {})).toBe("rows");
-  });
 });
 
 describe("33 usage rate, 37 fully engaged", () => {
@@ -54,14 +45,6 @@ describe("33 usage rate, 37 fully engaged", () => {
     // a login 1, 7 and 31 days ago gives 99, 93 and 69 points
     expect(await kpi("fully_engaged", rows)).toMatchObject({ current: { value: 2 / 3, n: 3 } });
   });
-
-  test("nothing, one, all missing", async () => {
-    for (const name of ["usage_rate", "fully_engaged"]) {
-      expect(await number(name, {})).toBe("customers");
-      expect(await number(name, { daily: rows.daily })).toBe(1);
-      expect(await number(name, { a: customer() })).toBe("values");
-    }
-  });
 });
 
 describe("36 task completion", () => {
@@ -76,11 +59,7 @@ describe("36 task completion", () => {
     });
   });
 
-  test("nothing, one, all missing", async () => {
-    expect(await number("task_completion", {})).toBe("rows");
-    expect(await number("task_completion", { a: { tasks: [task(true, 10)] } })).toBe(1);
-    expect(await number("task_completion", { a: { tasks: [task(null, null)] } })).toBe("values");
-    // not completed is not completed, however long it took
+  test("not completed is not completed, however long it took", async () => {
     expect(await number("task_completion", { a: { tasks: [task(false, null)] } })).toBe(0);
   });
 });
@@ -103,8 +82,6 @@ describe("41 journey", () => {
       { key: ["onboarding"], figure: { value: 1, n: 1 }, share: 0.5 },
       { key: ["steady"], figure: { value: 1, n: 1 }, share: 0.5 },
     ]);
-    expect(await number("touchpoints", {})).toBe("rows");
-    expect(await number("journey", {})).toBe("customers");
   });
 });
 
@@ -148,11 +125,5 @@ describe("1 health score, 42 composite", () => {
     const fell = { a: { ...customer({ surveys, usage: [used("2026-02-28", "u"), used("2026-03-31", "u")] }) } };
     expect(await number("score_falls", fell)).toBe(1);
     expect(await kpi("health_score", fell)).toMatchObject({ current: { value: 69.5 }, previous: { value: 94.5 } });
-  });
-
-  test("nothing, one, all missing", async () => {
-    expect(await number("health_score", {})).toBe("customers");
-    expect(await number("health_score", { a: rows.green })).toBe(94.5);
-    expect(await number("health_score", { a: rows.unknown })).toBe("values");
   });
 });
