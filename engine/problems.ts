@@ -433,6 +433,7 @@ export interface ProblemParameters {
   "kpis-not-found": { path: string };
   "kpi-by-unknown": { name: string; suggestion?: string; known: readonly string[] };
   "kpi-by-type": { name: string; type: string };
+  "kpi-days-reversed": { from: string; to: string };
   "rules-ambiguous": { path: string; files: readonly string[] };
   "nothing-locked": { rules: string };
   "run-unknown": { run: number; book: string };
@@ -617,6 +618,7 @@ const usageCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "kpis-not-found",
   "kpi-by-unknown",
   "kpi-by-type",
+  "kpi-days-reversed",
   "rules-ambiguous",
   "nothing-locked",
   "run-unknown",

@@ -36,8 +36,6 @@ export function kpisCommand(terminal: Terminal): Command {
     .option("--from <date>", "also every whole period from this day on", dayOption)
     .option("--to <date>", "the last day that counts (default: the last one whose outcomes are booked)", dayOption)
     .action(async (path: string, options: KpisOptions) => {
-      const { from, to } = options;
-      if (from !== undefined && to !== undefined && from > to) command.error("error: '--from' is after '--to'");
       const { book, folder, set } = computable(await load(path), path);
       const bar = importBar(terminal);
       const { imported, report } = await computeKpis(book, set, folder, {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Book } from "#engine/book/book.ts";
-import type { Day } from "#engine/book/days.ts";
+import { type Day, formatDay } from "#engine/book/days.ts";
 import { needsOf } from "#engine/kpis/evaluate/needs.ts";
 import type { KpiSet } from "#engine/kpis/kpis.ts";
 import { type KpiReport, kpiReport } from "#engine/kpis/report.ts";
@@ -29,7 +29,7 @@ export interface KpiOptions extends ImportOptions, StoreOptions {
 /**
  * Brings the store up to date and computes KPIs.
  *
- * @throws as `importBook`; BarographError `kpi-by-unknown`, `kpi-by-type`
+ * @throws as `importBook` and `kpisOfVersion`
  */
 export async function computeKpis(
   book: Book,
@@ -39,6 +39,7 @@ export async function computeKpis(
 ): Promise<{ imported: ImportReport; report: KpiReport }> {
   // before anything is imported
   if (options.by !== undefined) tellingApart(book, set, options.by);
+  if (options.to !== undefined) requireOrder(options.from, options.to);
   return withData(book, folder, options, async ({ store, version, imported }) => {
     const marked = withMarks(set, await marksBeside(store.path, book.id));
     return { imported, report: await kpisOfVersion(book, marked, store, version, options) };
@@ -48,7 +49,7 @@ export async function computeKpis(
 /**
  * Computes the KPIs of a data version.
  *
- * @throws BarographError `kpi-by-unknown`, `kpi-by-type`
+ * @throws BarographError `kpi-by-unknown`, `kpi-by-type`, `kpi-days-reversed`
  */
 export async function kpisOfVersion(
   book: Book,
@@ -61,6 +62,7 @@ export async function kpisOfVersion(
   const { from, signal } = options;
   const needed = needsOf(book, set, by).book;
   const to = options.to ?? usualEnd(book, version);
+  requireOrder(from, to);
   return kpiReport({
     book,
     set,
@@ -70,6 +72,11 @@ export async function kpisOfVersion(
     bookRows: readBookRows(store, version, needed),
     dataVersion: version.name,
   });
+}
+
+function requireOrder(from: Day | undefined, to: Day): void {
+  if (from === undefined || from <= to) return;
+  throw new BarographError(problem("kpi-days-reversed", { from: formatDay(from), to: formatDay(to) }));
 }
 
 /** The name by which accounts are told apart: texts, or true and false. */

@@ -123,6 +123,7 @@ export const otherExamples = {
   "kpis-not-found": { path: "example" },
   "kpi-by-unknown": { name: "plam", suggestion: "plan", known: ["plan"] },
   "kpi-by-type": { name: "arr", type: "number" },
+  "kpi-days-reversed": { from: "2030-01-01", to: "2026-06-30" },
   "rules-ambiguous": { path: "example", files: ["health.rules.yaml", "other.rules.yaml"] },
   "run-unknown": { run: 7, book: "example" },
   "run-kind-unknown": { run: 1, kind: "horoscope", version: "9.0.0" },

@@ -169,8 +169,11 @@ describe("what is refused", () => {
 
   test("days out of order", async () => {
     const { code, err } = await refused(withKpis(small), "--from", "2026-06-02", "--to", "2026-06-01");
-    expect(err).toContain("'--from' is after '--to'");
+    expect(err).toContain("The first day, `2026-06-02`, is after the last one that counts, `2026-06-01`.");
     expect(code).toBe(2);
+    // the last day may be that of the book
+    const late = await barograph(["kpis", withKpis(small), "--from", "2030-01-01"]);
+    expect(late).toMatchObject({ code: 2, out: "", err: expect.stringContaining("that counts, `2026-06-30`.") });
   });
 
   test("a source whose file is gone", async () => {

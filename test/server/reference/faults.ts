@@ -507,6 +507,10 @@ export const faults: { readonly [C in OtherCode]: Fault } = {
     () => {},
     (folder) => folder.run("kpis", folder.path, "--by", "arr"),
   ),
+  "kpi-days-reversed": spoiled(
+    () => {},
+    (folder) => folder.run("kpis", folder.path, "--from", "2030-01-01"),
+  ),
   "rules-ambiguous": spoiled(
     (folder) => folder.write("other.rules.yaml", folder.read("health.rules.yaml")),
     (folder) => folder.run("score"),

@@ -43,6 +43,10 @@ export const usage = {
     sentence: ({ name, type }) => `Accounts cannot be told apart by ${quoted(name)}, which is ${typeName(type)}.`,
     remedy: () => "Name a fact that is text, or true or false; segments divide by numbers.",
   },
+  "kpi-days-reversed": {
+    sentence: ({ from, to }) => `The first day, ${quoted(from)}, is after the last one that counts, ${quoted(to)}.`,
+    remedy: () => "Ask from an earlier day on; without a last day, it is the last one whose outcomes are booked.",
+  },
   "run-unknown": {
     sentence: ({ run, book }) => `There is no run ${run} of the book ${quoted(book)}.`,
     remedy: () => "`barograph runs` lists those that there are.",
