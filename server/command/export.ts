@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Argument, Command } from "commander";
 import { type JsonRules, jsonRules } from "#engine/evaluate/jsonRules.ts";
 import { BarographError, problem } from "#engine/problems.ts";
 import { formatNumberOf } from "#engine/texts/numbers.ts";
 import { load, runnable } from "../folder/load.ts";
+import { makeFolder } from "../makeFolder.ts";
 import { packageFolder } from "../packageFolder.ts";
 import { readableJson } from "../text/json.ts";
 import type { Terminal } from "./context.ts";
@@ -55,7 +56,7 @@ async function writeFiles(folder: string, files: Readonly<Record<string, string>
     draft: join(folder, `.${name}~`),
   }));
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     for (const { name, draft } of places) await writeFile(draft, files[name]!);
     for (const { draft, path } of places) await rename(draft, path);
   } catch (error) {

@@ -70,10 +70,11 @@ function generateJson(folder: string, { setting }: GeneratedBook, counts: Writte
 function generateText(folder: string, { setting }: GeneratedBook, { rows, decisions, left }: WrittenCounts): string {
   const { accounts, months, seed, traps } = setting;
   const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
-  const share = decisions === 0 ? "" : ` (${formatRate(left / decisions)})`;
   return [
     `${formatNumberOf(accounts, "account")} over ${formatNumberOf(months, "month")}, seed ${seed}: ${formatNumberOf(all, "row")} in ${formatNumberOf(Object.keys(rows).length, "source")}.`,
-    `Of ${formatNumberOf(decisions, "decision")} about a contract ${formatCount(left)}${share} ended it.`,
+    decisions === 0
+      ? "No contract was decided upon."
+      : `Of ${formatNumberOf(decisions, "decision")} about a contract ${formatCount(left)} (${formatRate(left / decisions)}) ended it.`,
     traps.size === 0 ? "No traps." : `Traps: ${[...traps].join(", ")}.`,
     `${join(folder, "book.yaml")} is the book; what is true of it stands in ${join(folder, "truth")}.`,
     "",

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { BarographError, problem } from "#engine/problems.ts";
+import { makeFolder } from "../makeFolder.ts";
 import { notesKind, notesPathOf } from "../notes/open.ts";
 import { storeKind } from "../store/open.ts";
 import { backUpFile, requireSound } from "../store/restore.ts";
@@ -55,7 +56,7 @@ export async function restore(
     if (!force && existsSync(path)) throw new BarographError(problem("output-not-empty", { path }));
   }
   for (const path of [storePath, notes]) rmSync(waitingFor(path), { force: true });
-  mkdirSync(dirname(storePath), { recursive: true });
+  makeFolder(dirname(storePath));
   if (hasNotes) backUpFile(notesCopy, waitingFor(notes), notesKind);
   backUpFile(copy, waitingFor(storePath), storeKind);
   await finishRestoring(storePath);

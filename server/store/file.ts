@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { BarographError, problem } from "#engine/problems.ts";
+import { makeFolder } from "../makeFolder.ts";
 import { backUpBefore } from "./backUp.ts";
 import { type Migrations, migrate, NewerStoreError } from "./migrate.ts";
 
@@ -42,7 +43,7 @@ export async function openFile<Tables>(
 ): Promise<DataFile<Tables>> {
   let file: DataFile<Tables> | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const opened = connectFile<Tables>(path);
     file = opened;
     claim(opened.sqlite, applicationId);

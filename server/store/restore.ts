@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { BarographError, problem } from "#engine/problems.ts";
+import { makeFolder } from "../makeFolder.ts";
 import { copyTo } from "./backUp.ts";
 import { type FileKind, failureOf, storeError } from "./file.ts";
 
@@ -45,7 +46,7 @@ export function backUpFile(path: string, copy: string, kind: FileKind): void {
 export async function restoreFile(copy: string, path: string): Promise<void> {
   const sqlite = openToRead(copy);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await sqlite.backup(path);
   } catch (error) {
     throw storeError(path, error);

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/p
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { BarographError, problem } from "#engine/problems.ts";
+import { makeFolder } from "../../makeFolder.ts";
 import type { GeneratedBook } from "../generate.ts";
 import { BookCsv, type WrittenCounts } from "./bookCsv.ts";
 import { bookFiles } from "./bookFiles.ts";
@@ -34,7 +35,7 @@ export async function writeBook(
   let draft: string | undefined;
   try {
     await expectEmpty(target, folder);
-    await mkdir(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
     const counts = await writeFiles(draft, book, options);
     options.signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith } from "../books.ts";
@@ -74,6 +74,17 @@ test("a folder with something in it is refused, and stays as it is", async () =>
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain("output-not-empty");
   expect(readdirSync(folder)).toEqual(["notes.txt"]);
+});
+
+test("a month in which no contract is decided upon", async () => {
+  const { out } = await barograph(["generate", join(folderWith(), "book"), "--accounts", "2", "--months", "1"]);
+  expect(out).toContain("\nNo contract was decided upon.\n");
+});
+
+test.runIf(existsSync("/proc/self"))("a place that takes no folders is refused", async () => {
+  const { code, err } = await barograph(["generate", "/proc/nowhere/book", "--accounts", "1", "--months", "1"]);
+  expect(code).toBe(2);
+  expect(err).toContain("output-unwritable");
 });
 
 test("an interruption leaves nothing", async () => {
