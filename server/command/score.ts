@@ -55,6 +55,8 @@ export function scoreCommand(terminal: Terminal): Command {
         ...options,
         ...(options.asOf !== undefined && { through: options.asOf, beside: [options.asOf] }),
       });
+      // before anything else: they may be why there is nothing to score
+      tellFindings(imported, snapshots.problems, terminal);
       const scored = scoreReport(
         ready,
         {
@@ -70,7 +72,6 @@ export function scoreCommand(terminal: Terminal): Command {
       const report = options.publish
         ? { ...scored, published: await publish(ready, scored, snapshots.histories?.completeThrough, options.store) }
         : scored;
-      tellFindings(imported, snapshots.problems, terminal);
       await tellReport(terminal, options, {
         json: () => `${JSON.stringify(report, null, 2)}\n`,
         view: () => scoreView(report, { book: ready.book, program: ready.ruleSet.program, most: options.limit }),
