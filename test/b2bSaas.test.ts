@@ -39,7 +39,7 @@ test("the data are what the command in the book makes", async () => {
   expect(words.slice(0, 3)).toEqual(["barograph", "generate", "b2b-saas"]);
   const folder = join(folderWith(), "b2b-saas");
   expect(await barograph(["generate", folder, ...words.slice(3)])).toMatchObject({ code: 0, err: "" });
-  for (const name of ["book.yaml", "health.rules.yaml"]) {
+  for (const name of ["book.yaml", "health.rules.yaml", "kpis.yaml"]) {
     expect(readFileSync(join(folder, name), "utf8")).toBe(readFileSync(join(example, name), "utf8"));
   }
   const made = textsIn(join(folder, "data"));

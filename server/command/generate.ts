@@ -32,7 +32,7 @@ export function generateCommand(terminal: Terminal): Command {
   const command = new Command("generate")
     .summary("make a book whose truth is known")
     .description(
-      "Makes up the customers of a business by a stated model, and writes what its systems would hold of them: a book with a rule set and raw data, and beside it, in truth, what the book does not know. The same options give the same bytes. Traps are what makes real books hard to judge; without an option there are none.",
+      "Makes up the customers of a business by a stated model, and writes what its systems would hold of them: a book with a rule set, KPIs and raw data, and beside it, in truth, what the book does not know. The same options give the same bytes. Traps are what makes real books hard to judge; without an option there are none.",
     )
     .argument("<dir>", "a folder that is new or empty")
     .option("--accounts <n>", "how many customers", countOption(1, mostAccounts), 300)

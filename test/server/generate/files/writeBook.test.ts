@@ -155,7 +155,7 @@ describe("refused", () => {
     const folder = join(folderWith(), "empty");
     mkdirSync(folder);
     await writeBook(folder, small);
-    expect(readdirSync(folder).sort()).toEqual(["book.yaml", "data", "health.rules.yaml", "truth"]);
+    expect(readdirSync(folder).sort()).toEqual(["book.yaml", "data", "health.rules.yaml", "kpis.yaml", "truth"]);
   });
 
   test("a folder that somebody fills meanwhile is left alone", async () => {
