@@ -14,7 +14,7 @@ import { Evaluation } from "./evaluate/evaluation.ts";
 import type { KpiFigure } from "./evaluate/figure.ts";
 import { accountNamesOf, needsOf } from "./evaluate/needs.ts";
 import { Numbers } from "./evaluate/numbers.ts";
-import { byParts, splitParts } from "./evaluate/parts.ts";
+import { byParts, type PartTitles, splitParts, titlesOf } from "./evaluate/parts.ts";
 import { type Asked, type Plan, plansOf } from "./evaluate/plan.ts";
 import type { Family, Kpi, KpiFormat, KpiSet, MarkKind, Target } from "./kpis.ts";
 import { periodText, type Window } from "./periods.ts";
@@ -86,6 +86,7 @@ export interface KpiReport {
   readonly schemaVersion: 1;
   readonly book: { readonly id: string; readonly title: string; readonly currency: string | null };
   readonly rules: { readonly id: string; readonly title: string; readonly identity: string } | null;
+  readonly titles: PartTitles;
   readonly dataVersion: string;
   /** The first day of the series, if one was asked for, and the last day; both inclusive. */
   readonly asked: { readonly from: string | null; readonly to: string };
@@ -135,6 +136,7 @@ export async function kpiReport(input: KpiInput): Promise<KpiReport> {
     schemaVersion: 1,
     book: { id: book.id, title: book.title, currency: book.currency ?? null },
     rules: set.ruleSet ? { id: set.ruleSet.id, title: set.ruleSet.title, identity: set.ruleSet.identity } : null,
+    titles: titlesOf(set.ruleSet),
     dataVersion: input.dataVersion,
     asked: { from: asked.from === undefined ? null : formatDay(asked.from), to: formatDay(asked.asOf - 1) },
     by: by ?? null,

@@ -60,6 +60,17 @@ export function byParts(
   }));
 }
 
+/** What people call the segments, stages and bands of a rule set, by id. */
+export type PartTitles = Readonly<Partial<Record<string, Readonly<Record<string, string>>>>>;
+
+export function titlesOf(rules: RuleSet | undefined): PartTitles {
+  if (!rules) return {};
+  const { segments, stages, bands } = rules.program;
+  const byId = (list: readonly { readonly id: string; readonly title?: string }[]) =>
+    Object.fromEntries(list.map(({ id, title }) => [id, title ?? id]));
+  return { segment: byId(segments), stage: byId(stages), band: byId(bands) };
+}
+
 /** The ids that a name of the rule set can have, in their order. */
 function idsOf(name: string, rules: RuleSet | undefined): readonly Value[] | undefined {
   if (!rules) return undefined;

@@ -4,9 +4,11 @@
  * @module
  */
 import type { DefinitionName, Need } from "../../kpis/definitions/index.ts";
+import type { PartTitles } from "../../kpis/evaluate/parts.ts";
 import type { Family, KpiFormat, MarkKind, PopulationKind } from "../../kpis/kpis.ts";
 import type { Lack, LackCode, LackParameters } from "../../kpis/lacks.ts";
-import type { Value } from "../../language/expression.ts";
+import type { PartFigure } from "../../kpis/report.ts";
+import { unknownBand } from "../../rules/program.ts";
 import {
   formatCount,
   formatDate,
@@ -18,6 +20,7 @@ import {
   formatScore,
 } from "../numbers.ts";
 import { quoted, shown } from "../shown.ts";
+import { unknownBandTitle } from "./explain/account.ts";
 import { definitionTexts } from "./kpiDefinitions.ts";
 
 /** A KPI as people call it: by its own title, that of the definition it uses, or its name. */
@@ -148,18 +151,23 @@ export function meaning({ description, use }: { description?: string | null; use
   return description ?? (use ? definitionTexts[use as DefinitionName].meaning : null);
 }
 
-/** What a part is called; of numbers between edges the range. */
+/** What a part is called: by the title of its segment, stage or band, if these are given; of numbers between edges the range. */
 export function part(
-  key: readonly Value[],
+  { key, range }: Pick<PartFigure, "key" | "range">,
   names: readonly string[],
-  range?: readonly [number | null, number | null],
+  titles?: PartTitles,
 ): string {
   if (range) {
     const [from, below] = range;
     if (from === null) return below === null ? noValue : `below ${formatMeasure(below)}`;
     return below === null ? `${formatMeasure(from)} or more` : `${formatMeasure(from)} to ${formatMeasure(below)}`;
   }
-  const values = key.map((one) => (one === null ? noValue : shown(String(one))));
+  const values = key.map((one, i) => {
+    if (one === null) return noValue;
+    const id = String(one);
+    if (!titles) return shown(id);
+    return names[i] === "band" && id === unknownBand ? unknownBandTitle : shown(titles[names[i]!]?.[id] ?? id);
+  });
   return key.length === 1 ? values[0]! : values.map((value, i) => `${shown(names[i]!)} ${value}`).join(", ");
 }
 

@@ -63,7 +63,12 @@ export function valueText(figure: KpiFigure, kpi: KpiResult, currency: string | 
 }
 
 /** The parts of a KPI in words, chat: 412 (41 %); of too many the largest. */
-export function partTexts(kpi: KpiResult, most: number, currency: string | null): { texts: string[]; left: number } {
+export function partTexts(
+  kpi: KpiResult,
+  most: number,
+  titles: KpiReport["titles"],
+  currency: string | null,
+): { texts: string[]; left: number } {
   const { parts, splitBy } = kpi;
   const size = ({ figure }: PartFigure) => (figure.value === null ? 0 : figure.n);
   const told = parts.length > most ? [...parts].sort((a, b) => size(b) - size(a)).slice(0, most) : parts;
@@ -72,7 +77,7 @@ export function partTexts(kpi: KpiResult, most: number, currency: string | null)
   const texts = told.map((part) => {
     const share = part.share === null ? "" : ` (${formatRate(part.share)})`;
     const value = ofItself ? formatCount(size(part)) : valueText(part.figure, kpi, currency);
-    return `${kpiTexts.part(part.key, splitBy, part.range)}: ${value}${share}`;
+    return `${kpiTexts.part(part, splitBy, titles)}: ${value}${share}`;
   });
   return { texts, left: parts.length - told.length };
 }

@@ -76,9 +76,9 @@ function targetCell(text: string, met: boolean | null | undefined): Cell {
   return [met ? good(kpiTexts.met) : bad(kpiTexts.missed), ` ${text}`];
 }
 
-function splitText({ book }: KpiReport, kpi: KpiResult, { parts }: Most): Block[] {
+function splitText({ book, titles }: KpiReport, kpi: KpiResult, { parts }: Most): Block[] {
   if (kpi.parts.length === 0) return [];
-  const { texts, left } = partTexts(kpi, parts, book.currency);
+  const { texts, left } = partTexts(kpi, parts, titles, book.currency);
   return [paragraph(kpiTexts.split(kpiTexts.title(kpi), texts, left))];
 }
 
@@ -94,7 +94,7 @@ function breakdown(report: KpiReport, kpis: readonly KpiResult[], by: string, { 
   const { keys, left } = keysOfParts(kpis, columns);
   if (keys.length === 0) return [];
   const rows = kpis.map((kpi) => [kpiTexts.title(kpi), ...keys.map((key) => inPart(kpi, key, report.book.currency))]);
-  const parts = keys.map((key) => ({ ...number(kpiTexts.part(key.key, [by], key.range)), most: widestPart }));
+  const parts = keys.map((key) => ({ ...number(kpiTexts.part(key, [by], report.titles)), most: widestPart }));
   return [table([{ head: kpiTexts.brokenDownBy(by, left), most: widest }, ...parts], rows)];
 }
 

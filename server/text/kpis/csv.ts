@@ -63,7 +63,7 @@ function linesOf(kpi: KpiResult): Line[] {
     line(
       what,
       { ...one.figure, from: kpi.current.from, to: kpi.current.to },
-      { part: kpiTexts.part(one.key, kpi.splitBy, one.range) },
+      { part: kpiTexts.part(one, kpi.splitBy) },
     );
   return [
     line("current", kpi.current, target),

@@ -40,7 +40,7 @@ export function kpisByParts(report: KpiReport, division: Division, shape: RulesS
     for (const one of by) {
       const known = keys.get(keyOf(one));
       keys.set(keyOf(one), {
-        name: nameOf(one, division, shape),
+        name: part(one, [division], report.titles),
         n: Math.max(known?.n ?? 0, "n" in one.figure ? one.figure.n : 0),
       });
     }
@@ -83,12 +83,6 @@ const mostParts = 8;
 
 const keyOf = ({ key, range }: PartFigure): string => JSON.stringify([key, range ?? null]);
 const partOf = ({ by }: KpiResult, key: string): PartFigure | undefined => by.find((one) => keyOf(one) === key);
-
-function nameOf({ key, range }: PartFigure, division: Division, shape: RulesShape | null): string {
-  const id = key.length === 1 ? key[0] : undefined;
-  const list = { segment: shape?.segments, stage: shape?.stages, band: shape?.bands, owner: undefined }[division];
-  return list?.find((one) => one.id === id)?.title ?? part(key, [division], range);
-}
 
 /** Where a part stands among those that have an order. */
 function orderOf(division: Division, shape: RulesShape | null): (key: string) => number {

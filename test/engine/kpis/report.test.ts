@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { part } from "#engine/texts/en/kpis.ts";
 import type { Row } from "../book/build.ts";
 import { bookFrom, type Rows, report, results, rulesFrom } from "./build.ts";
 
@@ -98,6 +99,22 @@ describe("bands", () => {
     expect(await bands("", "2026-02-28")).toEqual(["red"]);
     expect(await bands(patient, "2026-02-28")).toEqual(["green"]);
     expect(await bands(patient, "2026-03-31")).toEqual(["red"]);
+  });
+
+  test("are told by their titles, and those of other columns as they are", async () => {
+    const titled = rulesFrom(
+      `rules: r
+groups: [{ id: g, weight: 1, components: [{ id: c, fact: seats, curve: [[0, 0], [100, 100]] }] }]
+bands: [{ id: red, title: At risk, below: 50 }, { id: green }]`,
+      book,
+    );
+    const { kpis: found, titles } = await report({ book, ruleSet: titled, kpis, rows, to: "2026-02-28" });
+    const { parts, splitBy } = found.find(({ name }) => name === "bands")!;
+    expect(parts.map((one) => part(one, splitBy, titles))).toEqual(["At risk", "green"]);
+    const keys = ["unknown", "red", null] as const;
+    const told = (name: string) => keys.map((key) => part({ key: [key] }, [name], titles));
+    expect(told("band")).toEqual(["Unknown", "At risk", "no value"]);
+    expect(told("plan")).toEqual(["unknown", "red", "no value"]);
   });
 
   test("a period that ends between two snapshots changes nothing for the later ones", async () => {

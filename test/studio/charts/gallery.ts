@@ -339,7 +339,7 @@ const kpiReport = (): KpiReport => {
     kpis: [{ name: "Churn", before: month("", "", 0.04), after: month("", "", 0.05) }],
   };
   return {
-    ...{ schemaVersion: 1, rules: null, dataVersion: "", by: null, marks: [outage] },
+    ...{ schemaVersion: 1, rules: null, titles: {}, dataVersion: "", by: null, marks: [outage] },
     book: { id: "book", title: "Book", currency: "EUR" },
     asked: { from: null, to: "2026-04-30" },
     kpis: [kpi("New", [0.1]), kpi("Churn", [0.04, 0.04, 0.05, 0.06]), kpi("Loss", [0.02, null, 0.01, 0.03])],
