@@ -11,19 +11,20 @@ import {
   countedQuantile,
   type FittedLogistic,
   gathered,
+  type LogisticOptions,
   logisticRegression,
   placesWhere,
   type Regressor,
+  total,
 } from "../statistics/index.ts";
 import type { Judged } from "./population.ts";
 
-/** A regressor: what it is by code of its fact, standardised by what it was on the training rows. */
-interface Term {
-  readonly fact: CodedFact;
-  readonly byCode: Float64Array;
-  /** Of an indicator the only code at which it is not 0. It needs no centre: the intercept moves instead. */
-  readonly only?: number;
-}
+/** A regressor, standardised by what it was on the training rows: what it is by code of its fact. */
+type Term = { readonly fact: CodedFact } & (
+  | { readonly byCode: Float64Array }
+  /** An indicator, 0 at all codes but one. It needs no centre: the intercept moves instead. */
+  | { readonly only: number; readonly value: number }
+);
 
 /**
  * Strength of the ridge on standardised columns: 1/C, with C = 1; and 1/40 where fewer rows are positive than this. Learned
@@ -32,16 +33,21 @@ interface Term {
  */
 const ridge = { many: 1, few: 40 } as const;
 const fewPositives = 1000;
-/** Of more training rows those of some accounts are fitted on: what is left to chance is far less than the AUC's own. */
-const mostFitted = 100_000;
+/**
+ * Of more training rows about half as many of each outcome are fitted on. What a regression learns rests on the rarer
+ * outcome: of one row in forty, all are taken.
+ */
+const mostFitted = 40_000;
 /** Of what a segment differs by: it rests on fewer rows. */
 const ridgeOfSegment = 30;
 /** A segment with fewer positive rows on the training dates is taken to be as all are. */
 const fewestOfSegment = 10;
+/** To a part of the rows, and to foretell others by, what no row's log-odds would feel is near enough. */
+const nearEnough = 1e-4;
 /** Accounts are parted into so many; each part is foretold by the others. */
 const parts = 3;
-/** For that, at most about so many rows are looked at. */
-const mostCompared = 20_000;
+/** For that, at most about so many rows are looked at, half of them of each outcome. */
+const mostCompared = 10_000;
 /** Of text the most frequent values are regressors: at most so many, each of at least this share of the rows. */
 const mostValues = 20;
 const leastShare = 0.01;
@@ -52,9 +58,15 @@ interface Sample {
   /** Of the terms, in their order. */
   readonly regressors: readonly Regressor[];
   readonly segment: Int32Array;
-  /** Whose rows they are: numbers without gaps, as far as those of the table have none. */
   readonly account: Int32Array;
+  /** Of all rows with either outcome those of every so manieth account. */
+  readonly steps: Steps;
+  /** See {@link LogisticOptions}. */
+  readonly fit: Pick<LogisticOptions, "nearEnough">;
 }
+
+/** Where y is 0, where it is 1. */
+type Steps = readonly [number, number];
 
 /** Log-odds of rows of the table. */
 type Foretell = (rows: Int32Array) => Float64Array;
@@ -62,7 +74,8 @@ type Foretell = (rows: Int32Array) => Float64Array;
 /**
  * Fits the yardstick.
  *
- * Of more than {@link mostFitted} training rows, those of every so manieth account are fitted on.
+ * Of more than {@link mostFitted} training rows, some of each outcome are fitted on: those of every so manieth account. That
+ * moves the intercept alone, by as much as is known (Prentice and Pyke 1979, Biometrika 66, 403–411).
  *
  * Numbers and booleans as they are, dates as days before the snapshot, missing ones as the median beside an indicator of
  * being missing, text by its most frequent values; all standardised on the training rows. Where segments leave for reasons
@@ -81,20 +94,30 @@ export function fitYardstick(
 ): Foretell | undefined {
   const terms = Array.from(facts, (fact) => termsOf(coded(fact), train)).flat();
   const segmentOf = (row: number) => segments?.[row] ?? 0;
-  const step = Math.ceil(train.row.length / mostFitted);
-  const fitted = placesWhere(train.row, (row) => table.account[row]! % step === 0);
+  const steps = stepsTo(mostFitted, train.y);
+  const fitted = placesWhere(train.row, (row, i) => table.account[row]! % steps[train.y[i]!]! === 0);
   const rows = fitted.map((i) => train.row[i]!);
   const all: Sample = {
     y: picked(train.y, fitted),
     regressors: terms.map((term) => columnOf(term, rows)),
     segment: rows.map(segmentOf),
-    account: rows.map((row) => table.account[row]! / step),
+    account: rows.map((row) => table.account[row]!),
+    steps,
+    fit: fitted.length < train.row.length ? { nearEnough } : {},
   };
   const fit = fitTogether(all);
   if (!fit) return undefined;
-  const together = foretellBy(fit, terms);
+  const together = foretellBy({ ...fit, intercept: fit.intercept + Math.log(steps[1] / steps[0]) }, terms);
   const bySegment = all.segment.some((one) => one !== all.segment[0]) && segmentsDiffer(all, fit);
   return bySegment ? corrected(together, correctionsOf(fit, all), terms, segmentOf) : together;
+}
+
+/** Every so manieth account of either outcome leaves about so many rows. */
+function stepsTo(most: number, y: Uint8Array): Steps {
+  if (y.length <= most) return [1, 1];
+  const ones = total(y);
+  const step = (rows: number) => Math.max(1, Math.ceil(rows / (most / 2)));
+  return [step(y.length - ones), step(ones)];
 }
 
 /**
@@ -102,21 +125,20 @@ export function fitYardstick(
  *
  * @param near one to other rows of the same
  */
-function fitTogether({ y, regressors }: Sample, near?: FittedLogistic): FittedLogistic | undefined {
-  const strength = positivesIn(y) < fewPositives ? ridge.few : ridge.many;
-  const fit = logisticRegression(regressors, y, { ridge: strength, ...(near && { near }) });
+function fitTogether({ y, regressors, fit: how }: Sample, near?: FittedLogistic): FittedLogistic | undefined {
+  const strength = total(y) < fewPositives ? ridge.few : ridge.many;
+  const fit = logisticRegression(regressors, y, { ...how, ridge: strength, ...(near && { near }) });
   return fit.fitted ? fit : undefined;
 }
-
-const positivesIn = (y: Uint8Array): number => y.reduce((sum, outcome) => sum + outcome, 0);
 
 /** Of each segment with enough positive rows what differs there from the regression for all. */
 function correctionsOf(fit: FittedLogistic, all: Sample): Map<number, FittedLogistic> {
   const corrections = new Map<number, FittedLogistic>();
   for (const one of new Set(all.segment)) {
     const own = selected(all, (i) => all.segment[i] === one);
-    if (positivesIn(own.y) < fewestOfSegment) continue;
+    if (total(own.y) < fewestOfSegment) continue;
     const correction = logisticRegression(own.regressors, own.y, {
+      ...all.fit,
       ridge: ridgeOfSegment,
       offset: foretold(fit, own),
     });
@@ -146,9 +168,10 @@ function corrected(
 
 /** Does it foretell accounts better, by the likelihood, to correct each segment? */
 function segmentsDiffer(all: Sample, fitOfAll: FittedLogistic): boolean {
-  const step = Math.ceil(all.y.length / mostCompared);
-  const isApart = (of: number, part: number) => (of / step) % parts === part;
-  const looked = selected(all, (i) => all.account[i]! % step === 0);
+  const more = stepsTo(mostCompared, all.y);
+  const steps = [all.steps[0] * more[0], all.steps[1] * more[1]] as const;
+  const isApart = (of: number, part: number) => Math.floor(of / Math.max(...steps)) % parts === part;
+  const looked = { ...selected(all, (i) => all.account[i]! % steps[all.y[i]!]! === 0), steps, fit: { nearEnough } };
   let gain = 0;
   for (let part = 0; part < parts; part++) {
     const train = selected(looked, (i) => !isApart(looked.account[i]!, part));
@@ -168,7 +191,7 @@ function segmentsDiffer(all: Sample, fitOfAll: FittedLogistic): boolean {
   return gain > 0;
 }
 
-function selected({ y, regressors, segment, account }: Sample, keep: (i: number) => boolean): Sample {
+function selected({ y, regressors, segment, account, ...same }: Sample, keep: (i: number) => boolean): Sample {
   const kept = placesWhere(y, (_, i) => keep(i));
   const placeOf = new Int32Array(y.length).fill(-1);
   for (let k = 0; k < kept.length; k++) placeOf[kept[k]!] = k;
@@ -180,6 +203,7 @@ function selected({ y, regressors, segment, account }: Sample, keep: (i: number)
     }),
     segment: kept.map((i) => segment[i]!),
     account: kept.map((i) => account[i]!),
+    ...same,
   };
 }
 
@@ -200,20 +224,23 @@ function foretold({ intercept, coefficients }: FittedLogistic, { y, regressors }
   return risk;
 }
 
-function columnOf({ fact: { codes }, byCode, only }: Term, rows: Int32Array): Regressor {
-  if (only !== undefined) return { rows: placesWhere(rows, (row) => codes[row] === only), value: byCode[only]! };
+function columnOf(term: Term, rows: Int32Array): Regressor {
+  const { codes } = term.fact;
+  if ("only" in term) return { rows: placesWhere(rows, (row) => codes[row] === term.only), value: term.value };
   const column = new Float64Array(rows.length);
-  for (let i = 0; i < column.length; i++) column[i] = byCode[codes[rows[i]!]!]!;
+  for (let i = 0; i < column.length; i++) column[i] = term.byCode[codes[rows[i]!]!]!;
   return column;
 }
 
 /** What a regression says of rows: what all terms of a fact add is looked up at once. */
 function foretellBy({ intercept, coefficients }: FittedLogistic, terms: readonly Term[]): Foretell {
   const ofFact = new Map<CodedFact, Float64Array>();
-  for (const [k, { fact, byCode }] of terms.entries()) {
-    const added = ofFact.get(fact) ?? new Float64Array(byCode.length);
-    for (let code = 0; code < added.length; code++) added[code]! += coefficients[k]! * byCode[code]!;
-    ofFact.set(fact, added);
+  for (const [k, term] of terms.entries()) {
+    const by = coefficients[k]!;
+    const added = ofFact.get(term.fact) ?? new Float64Array(term.fact.values.length);
+    if ("only" in term) added[term.only]! += by * term.value;
+    else for (let code = 0; code < added.length; code++) added[code]! += by * term.byCode[code]!;
+    ofFact.set(term.fact, added);
   }
   return (rows) => {
     const risk = new Float64Array(rows.length).fill(intercept);
@@ -225,7 +252,12 @@ function foretellBy({ intercept, coefficients }: FittedLogistic, terms: readonly
 }
 
 function logLikelihood(risk: Float64Array, y: Uint8Array): number {
-  return risk.reduce((sum, eta, i) => sum + y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))), 0);
+  let sum = 0;
+  for (let i = 0; i < risk.length; i++) {
+    const eta = risk[i]!;
+    sum += y[i]! * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta)));
+  }
+  return sum;
 }
 
 function termsOf(fact: CodedFact, train: Pick<Judged, "row" | "y">): Term[] {
@@ -236,34 +268,30 @@ function termsOf(fact: CodedFact, train: Pick<Judged, "row" | "y">): Term[] {
 /** The number, its median where it is missing, and an indicator of that. */
 function byNumber(fact: CodedFact, counts: Float64Array): Term[] {
   const present = counts.subarray(1);
-  const n = present.reduce((sum, count) => sum + count, 0);
+  const n = total(present);
   if (n === 0) return [];
   const byCode = fact.values.slice();
   byCode[0] = countedQuantile(present, n, 0.5, byCode.subarray(1));
-  return [...standardised(fact, byCode, counts), ...indicator(fact, 0, counts)];
+  const { mean, deviation } = spreadOf(byCode, counts);
+  const missing = indicator(fact, 0, counts[0]!, n + counts[0]!);
+  if (!varies(deviation)) return missing;
+  for (let code = 0; code < byCode.length; code++) byCode[code] = (byCode[code]! - mean) / deviation;
+  return [{ fact, byCode }, ...missing];
 }
 
 function byValue(fact: CodedFact, counts: Float64Array): Term[] {
-  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const rows = total(counts);
   const frequent = Array.from(counts.keys())
     .filter((code) => code > 0 && counts[code]! > 0 && counts[code]! >= leastShare * rows)
     .sort((a, b) => counts[b]! - counts[a]! || a - b)
     .slice(0, mostValues);
-  return frequent.flatMap((code) => indicator(fact, code, counts));
+  return frequent.flatMap((code) => indicator(fact, code, counts[code]!, rows));
 }
 
-function indicator(fact: CodedFact, code: number, counts: Float64Array): Term[] {
-  const byCode = new Float64Array(counts.length);
-  byCode[code] = 1;
-  const { deviation } = spreadOf(byCode, counts);
-  if (!varies(deviation)) return [];
-  byCode[code] = 1 / deviation;
-  return [{ fact, byCode, only: code }];
-}
-
-function standardised(fact: CodedFact, byCode: Float64Array, counts: Float64Array): Term[] {
-  const { mean, deviation } = spreadOf(byCode, counts);
-  return varies(deviation) ? [{ fact, byCode: byCode.map((value) => (value - mean) / deviation) }] : [];
+/** @param count of how many of the rows it is 1 */
+function indicator(fact: CodedFact, only: number, count: number, rows: number): Term[] {
+  const deviation = Math.sqrt((count / rows) * (1 - count / rows));
+  return varies(deviation) ? [{ fact, only, value: 1 / deviation }] : [];
 }
 
 /** Columns that do not vary say nothing and drop out. */
@@ -271,11 +299,16 @@ function varies(deviation: number): boolean {
   return deviation > 0 && Number.isFinite(deviation);
 }
 
+/** Mean and standard deviation over the rows. What no row has does not count, and may be infinite. */
 function spreadOf(byCode: Float64Array, counts: Float64Array): { readonly mean: number; readonly deviation: number } {
-  const rows = counts.reduce((sum, count) => sum + count, 0);
-  // what no training row has does not count, and may be infinite
-  const meanOf = (of: (value: number) => number) =>
-    counts.reduce((sum, count, code) => (count === 0 ? sum : sum + (count * of(byCode[code]!)) / rows), 0);
-  const mean = meanOf((value) => value);
-  return { mean, deviation: Math.sqrt(meanOf((value) => (value - mean) ** 2)) };
+  const rows = total(counts);
+  let mean = 0;
+  for (let code = 0; code < counts.length; code++) {
+    if (counts[code]! > 0) mean += (counts[code]! * byCode[code]!) / rows;
+  }
+  let variance = 0;
+  for (let code = 0; code < counts.length; code++) {
+    if (counts[code]! > 0) variance += (counts[code]! * (byCode[code]! - mean) ** 2) / rows;
+  }
+  return { mean, deviation: Math.sqrt(variance) };
 }

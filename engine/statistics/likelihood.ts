@@ -30,6 +30,8 @@ export interface LogisticOptions {
   readonly ridge?: number;
   /** A fit of the same columns to other rows: there it is begun. Where it ends is the same. */
   readonly near?: { readonly intercept: number; readonly coefficients: Float64Array };
+  /** It is near enough where another step would change no row's η by more; without it as near as rounding lets it be. */
+  readonly nearEnough?: number;
 }
 
 /** Why no coefficients could be found. */

@@ -65,12 +65,12 @@ const littleMoved = 0.1;
 export function logisticRegression(
   columns: readonly Regressor[],
   y: ArrayLike<number>,
-  { near, ...options }: LogisticOptions = {},
+  { near, nearEnough = smallestStep, ...options }: LogisticOptions = {},
 ): LogisticFit {
   const { problem, places } = likelihoodOf(columns, y, options);
   const unfit = problem.unfit();
   if (unfit) return { fitted: false, reason: unfit };
-  const found = maximise(problem, near ? placedAt(near, places) : startOf(problem), smallestStep);
+  const found = maximise(problem, near ? placedAt(near, places) : startOf(problem), nearEnough);
   if (typeof found === "string") return { fitted: false, reason: found };
   const inOrder = (own: Float64Array) => Float64Array.from(places, (place) => own[place]!);
   return {

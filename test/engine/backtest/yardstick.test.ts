@@ -70,3 +70,19 @@ test("where everybody left nothing is learned", () => {
   const judged = { row: rows, y: new Uint8Array(train.length).fill(1) };
   expect(fitYardstick(smallTable(book, snapshots), judged, book.facts.values())).toBeUndefined();
 });
+
+test("of very many rows those that came true count no more for being taken in full", () => {
+  const many: SmallSnapshot[] = Array.from({ length: 44_000 }, (_, k) => ({
+    account: `account-${String(k).padStart(5, "0")}`,
+    on: day("2026-01-01"),
+    health: k % 11,
+  }));
+  const truth = (health: number) => -2 - health / 5;
+  const came = Uint8Array.from(many, ({ health }) =>
+    random.below(1_000_000) < 1_000_000 / (1 + Math.exp(-truth(health!))) ? 1 : 0,
+  );
+  const rows = Int32Array.from(many.keys());
+  const risk = fitYardstick(smallTable(book, many), { row: rows, y: came }, book.facts.values())!;
+  const off = risk(rows.subarray(0, 11)).map((eta, health) => Math.abs(eta - truth(health)));
+  expect(Math.max(...off)).toBeLessThan(0.15);
+});
