@@ -158,10 +158,12 @@ function aboutUndated({ book, ruleSet }: BacktestInput, add: Add): void {
 }
 
 function aboutWindows({ book, ruleSet, quality, table }: BacktestInput, { row }: Observations, add: Add): void {
+  const read = withFactsRead(book, ruleSet.program.facts);
+  const bounded = read.filter((name) => quality.get(name)?.wholeFrom !== undefined);
+  if (bounded.length === 0) return;
   let from = Number.POSITIVE_INFINITY;
   for (let i = 0; i < row.length; i++) from = Math.min(from, table.asOf[row[i]!]!);
-  const read = withFactsRead(book, ruleSet.program.facts);
-  const facts = read.filter((name) => from < (quality.get(name)?.wholeFrom ?? from));
+  const facts = bounded.filter((name) => from < quality.get(name)!.wholeFrom!);
   if (facts.length > 0) add("windows-shortened", { facts });
 }
 

@@ -60,8 +60,9 @@ function survivalOf(
   let done = -1;
   for (let row = 0; row < table.length; row++) {
     const account = table.account[row]!;
+    if (account === done) continue;
     const asOf = table.asOf[row]!;
-    if (account === done || asOf < from || asOf > to || scores.band[row] === noBand) continue;
+    if (asOf < from || asOf > to || scores.band[row] === noBand) continue;
     const found = timeOf(account, asOf);
     if (!found) continue;
     done = account;
