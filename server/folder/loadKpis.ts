@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Book } from "#engine/book/book.ts";
 import { readDocument, type SourceDocument } from "#engine/document/document.ts";
 import type { KpiSet } from "#engine/kpis/kpis.ts";
+import type { Lack } from "#engine/kpis/lacks.ts";
 import { resolveKpis } from "#engine/kpis/resolve/kpis.ts";
 import { type Problem, problem } from "#engine/problems.ts";
 import type { LoadedRules } from "./load.ts";
@@ -40,7 +41,13 @@ export async function loadKpis(
   const chosen = chosenRules(document, path, rules);
   if ("problem" in chosen) return { ...found, problems: [chosen.problem] };
   const { kpis, problems: wrong } = resolveKpis(document, book, chosen.rules?.ruleSet);
-  return { ...found, ...(kpis && { kpis }), problems: wrong };
+  // of a rule set with errors those are told: nothing of it is lacking
+  const isBroken = chosen.rules !== undefined && chosen.rules.ruleSet === undefined;
+  return { ...found, ...(kpis && { kpis }), problems: isBroken ? wrong.filter((one) => !lacksRules(one)) : wrong };
+}
+
+function lacksRules({ code, parameters }: Problem): boolean {
+  return code === "kpi-lacks" && ["rules", "group", "kpi"].includes((parameters as { lack: Lack }).lack.code);
 }
 
 function chosenRules(

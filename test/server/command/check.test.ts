@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { barograph, contentsOf, exampleCopy, shop } from "../commands.ts";
@@ -19,6 +20,16 @@ test("as json", async () => {
   const { code, out } = await barograph(["check", example, "--format", "json"]);
   expect(JSON.parse(out)).toEqual({ schemaVersion: 1, problems: [] });
   expect(code).toBe(0);
+});
+
+test("one mistake in a rule set is one problem: KPIs that wait for it say nothing", async () => {
+  const folder = exampleCopy();
+  const path = join(folder, "health.rules.yaml");
+  writeFileSync(path, readFileSync(path, "utf8").replace("fact: recency_days", "fact: recensy_days"));
+  const { code, out } = await barograph(["check", folder, "--format", "json"]);
+  expect(JSON.parse(out)).toMatchObject({ problems: [{ code: "unknown-name", line: expect.any(Number) }] });
+  expect(JSON.parse(out).problems).toHaveLength(1);
+  expect(code).toBe(3);
 });
 
 test("a book without rule sets is fine", async () => {
