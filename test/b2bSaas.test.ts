@@ -12,6 +12,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { arrowToHistories, arrowToTable, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
+import { findingsOfChecks } from "#server/folder/checked.ts";
 import { load, type Runnable, runnable } from "#server/folder/load.ts";
 import { openBookStore, takeSnapshots } from "#server/folder/snapshots.ts";
 import { readActivity } from "#server/store/activity.ts";
@@ -96,6 +97,11 @@ describe("its snapshots", () => {
     } finally {
       await store.close();
     }
+  });
+
+  test("checks find nothing graver than notes in them", async () => {
+    const found = findingsOfChecks(await load(copy), taken.snapshots.table).map(({ severity }) => severity);
+    expect(new Set(found)).toEqual(new Set(["note"]));
   });
 
   test("as Arrow they are the same", () => {
