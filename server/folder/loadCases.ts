@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { readdir } from "node:fs/promises";
+import { access, readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Book } from "#engine/book/book.ts";
 import type { Case } from "#engine/cases/cases.ts";
@@ -59,7 +59,10 @@ export async function loadWithCases(argument: string): Promise<WithCases> {
 
 async function withCases(loaded: Loaded, paths: readonly string[]): Promise<WithCases> {
   const cases: LoadedCases[] = [];
-  for (const path of paths) cases.push(await loadCases(path, loaded));
+  for (const path of paths) {
+    const one = await loadCases(path, loaded);
+    if (one) cases.push(one);
+  }
   const texts = new Map(loaded.texts);
   for (const { file, text } of cases) if (text !== undefined) texts.set(file, text);
   const problems = cases.flatMap((one) => one.problems);
@@ -77,7 +80,8 @@ async function casesBeside(rules: readonly LoadedRules[]): Promise<string[]> {
   return found.sort();
 }
 
-async function loadCases(path: string, { book, rules }: Loaded): Promise<LoadedCases> {
+/** Nothing where they are the cases of a rule set that is there and was not asked for. */
+async function loadCases(path: string, { book, rules }: Loaded): Promise<LoadedCases | undefined> {
   const file = display(path);
   const read = await readText(path, file);
   if ("problem" in read) return { file, problems: [read.problem] };
@@ -87,11 +91,18 @@ async function loadCases(path: string, { book, rules }: Loaded): Promise<LoadedC
   const wanted = rulesOf(document, path);
   const own = rules.find((one) => resolve(one.path) === resolve(wanted));
   if (!own) {
+    if (await isThere(wanted)) return undefined;
     const span = document.spanOf(["rules"]);
     return { ...found, problems: [problem("file-missing", { path: display(wanted) }, span)] };
   }
   return { ...found, rules: own, ...resolved(document, book, own) };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Of a rule set with errors nothing can be said of its cases: the errors are told already. */
 function resolved(document: SourceDocument, book: Book | undefined, { ruleSet }: LoadedRules) {

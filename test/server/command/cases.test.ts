@@ -43,6 +43,17 @@ describe("test", () => {
     expect(code).toBe(1);
   });
 
+  test("of one of several rule sets runs its own cases alone", async () => {
+    const { folder } = copy();
+    const text = readFileSync(join(folder, "health.rules.yaml"), "utf8");
+    const second = join(folder, "second.rules.yaml");
+    writeFileSync(second, text.replace(/^rules: .*$/m, "rules: second"));
+    const [checked, tested] = [await barograph(["check", second]), await barograph(["test", second])];
+    expect([checked.code, checked.err]).toEqual([0, ""]);
+    expect(tested).toMatchObject({ code: 0, out: expect.stringMatching(/^0 cases: 0 passed\.\n/) });
+    expect((await barograph(["test", folder])).out).toMatch(/^3 cases: 3 passed\.\n/);
+  });
+
   test("counts what was skipped, with the reason", async () => {
     const { folder } = copy("    on: 2026-06-01\n", "    on: 2026-06-01\n    skip: Not agreed yet.\n");
     const { code, out } = await barograph(["test", folder]);
