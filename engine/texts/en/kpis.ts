@@ -202,7 +202,7 @@ const lacks: { readonly [C in LackCode]: (parameters: LackParameters[C]) => stri
   column: ({ source, column }) => `the source ${quoted(source)} has no column ${quoted(column)}`,
   fact: ({ fact }) => `there is no fact ${quoted(fact)}`,
   role: ({ role }) => `no fact of the book has the role ${quoted(role)}`,
-  rules: ({ name }) => `there is no rule set that gives ${quoted(name)}`,
+  rules: ({ name }) => `no rule set is named that gives ${quoted(name)}, and the book has none or several`,
   group: ({ group }) => `the rule set has no group ${quoted(group)}`,
   outcomes: ({ needs }) =>
     needs === "outcomes" ? "the book names no outcomes" : `the book has no ${quoted(`outcomes.${needs}`)}`,

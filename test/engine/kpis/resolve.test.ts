@@ -259,7 +259,7 @@ describe("what a KPI lacks is a warning with its place, and no number", () => {
     [
       "a rule set",
       "{ family: health, mean: customers.score }",
-      "[customers.score] kpi-lacks: The KPI `a` cannot be computed: there is no rule set that gives `score`.",
+      "[customers.score] kpi-lacks: The KPI `a` cannot be computed: no rule set is named that gives `score`, and the book has none or several.",
     ],
     [
       "outcomes",

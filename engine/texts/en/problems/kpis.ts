@@ -14,10 +14,11 @@ const mostNeeds = 6;
 export const kpis = {
   "kpi-lacks": {
     sentence: ({ kpi, lack }) => `The KPI ${quoted(kpi)} cannot be computed: ${lackText(lack)}.`,
-    remedy: ({ suggestion }) =>
-      suggestion === undefined
-        ? "Add it to the book, or take the KPI out; until then no number is shown for it."
-        : `You may have meant ${quoted(suggestion)}.`,
+    remedy: ({ suggestion, lack }) => {
+      if (suggestion !== undefined) return `You may have meant ${quoted(suggestion)}.`;
+      const what = lack.code === "rules" ? "Name one with `rules` at the top of the file" : "Add it to the book";
+      return `${what}, or take the KPI out; until then no number is shown for it.`;
+    },
   },
   "kpi-needs": {
     sentence: ({ kpi, use, keys }) =>
