@@ -28,7 +28,7 @@ export interface PartFigure {
   /** Of a part between edges: from, below; `null` is without limit. */
   readonly range?: readonly [number | null, number | null];
   readonly figure: KpiFigure;
-  /** Its share of the whole: of the value where values add up, else of n. */
+  /** Its share of the whole: of the value where values add up, else of n, unless n counts rows of which sums are taken. */
   readonly share: number | null;
 }
 

@@ -88,7 +88,9 @@ async function seesBook({ texts, open }: Seen, { scored, foretold, kpis }: Told)
   const known = inOrder.map((kpi) => {
     const { value } = kpi.current;
     if (value === null) return absent;
-    return plain(kpiTexts.value(value, kpi, currency) + kpiTexts.interval(kpi.current, kpi.format, currency));
+    return plain(
+      kpiTexts.valueAgainst(value, kpi.target, kpi, currency) + kpiTexts.interval(kpi.current, kpi.format, currency),
+    );
   });
   expect(await texts(".kpi p:nth-child(2)")).toEqual(known);
 }

@@ -127,7 +127,10 @@ function elementaryOf(computed: Computable): [term: string, computation: Task["c
   );
 }
 
-/** A formula over the numbers of its terms; it rests on as few elements as the term that rests on fewest. */
+/**
+ * A formula over the numbers of its terms; it rests on as few elements as the term that rests on fewest. A sum of
+ * nothing is nothing, and rests on none.
+ */
 function formulaFigure(
   { formula, terms }: Computation & { readonly by: "formula" },
   of: (name: string, term: Term) => KpiFigure,
@@ -137,5 +140,6 @@ function formulaFigure(
   if (lacks.length > 0) return lacking(lacks);
   const value = bind(formula, (name) => () => figures.get(name)!.value)();
   if (typeof value !== "number") return lacking([lack("undefined", {})]);
-  return { value, n: Math.min(...[...figures.values()].map((figure) => (figure.value === null ? 0 : figure.n))) };
+  const counts = [...figures.values()].flatMap((figure) => (figure.value !== null && figure.n > 0 ? [figure.n] : []));
+  return { value, n: counts.length === 0 ? 0 : Math.min(...counts) };
 }

@@ -24,8 +24,10 @@ export function splitParts(
   const { computation } = computed;
   const isTotal = computation.by === "total";
   const addsUp = isTotal || isShared(computation, split);
+  // how many rows there are says nothing of a part whose rows are counts themselves
+  const countsSums = computation.by === "ratio" && computation.denominator.kind === "sum" && !addsUp;
   const share = (figure: KpiFigure): number | null => {
-    if (figure.value === null || whole.value === null) return null;
+    if (figure.value === null || whole.value === null || countsSums) return null;
     const [part, all] = addsUp ? [figure.value, whole.value] : [figure.n, whole.n];
     return all === 0 ? null : part / all;
   };

@@ -108,6 +108,26 @@ export function value(
   return unit ? `${text} ${shown(unit)}` : text;
 }
 
+/**
+ * A value that is held against a target: one that misses it is written as exactly as it takes to see that, 98.48 % where
+ * 98.5 % is asked.
+ */
+export function valueAgainst(
+  amount: number,
+  target: { readonly least?: number; readonly most?: number; readonly met: boolean | null } | null,
+  kpi: { readonly format: KpiFormat; readonly unit?: string | null },
+  currency: string | null,
+): string {
+  const usual = value(amount, kpi, currency);
+  const bound = target?.least !== undefined && amount < target.least ? target.least : target?.most;
+  if (target?.met !== false || bound === undefined || kpi.format !== "percent") return usual;
+  if (value(bound, kpi, currency) !== usual) return usual;
+  const digits = [2, 3, 4, 5].find((one) => (amount * 100).toFixed(one) !== (bound * 100).toFixed(one));
+  return digits === undefined
+    ? usual
+    : `${(amount * 100).toFixed(digits)}\u202f%${kpi.unit ? ` ${shown(kpi.unit)}` : ""}`;
+}
+
 /** The interval of a value, without its unit: 0.9 – 2.2. */
 export function interval(
   { lower, upper }: { lower?: number; upper?: number },

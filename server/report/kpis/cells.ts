@@ -31,7 +31,7 @@ export function kpiCells(kpi: KpiResult, currency: string | null): KpiCells {
     cells: [
       kpiTexts.title(kpi),
       kpiTexts.period(period, current.from, current.to),
-      valueText(current, kpi, currency),
+      current.value === null ? absent : kpiTexts.valueAgainst(current.value, target, kpi, currency),
       current.value === null ? "" : kpiTexts.interval(current, format, currency),
       n,
       target ? kpiTexts.target(target, format, currency) : "",

@@ -93,7 +93,10 @@ function seriesText({ book }: KpiReport, kpi: KpiResult, { periods }: Most): Blo
 function breakdown(report: KpiReport, kpis: readonly KpiResult[], by: string, { columns }: Most): Block[] {
   const { keys, left } = keysOfParts(kpis, columns);
   if (keys.length === 0) return [];
-  const rows = kpis.map((kpi) => [kpiTexts.title(kpi), ...keys.map((key) => inPart(kpi, key, report.book.currency))]);
+  // what speaks of the book as a whole has no number in any part
+  const rows = kpis
+    .map((kpi) => [kpiTexts.title(kpi), ...keys.map((key) => inPart(kpi, key, report.book.currency))])
+    .filter(([, ...cells]) => cells.some((cell) => cell !== absent));
   const parts = keys.map((key) => ({ ...number(kpiTexts.part(key, [by], report.titles)), most: widestPart }));
   return [table([{ head: kpiTexts.brokenDownBy(by, left), most: widest }, ...parts], rows)];
 }

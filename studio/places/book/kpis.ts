@@ -18,6 +18,7 @@ import {
   target as targetText,
   title,
   value,
+  valueAgainst,
 } from "#engine/texts/en/kpis.ts";
 import { absent, formatCount, formatDate, formatSigned } from "#engine/texts/numbers.ts";
 import { type FigureTable, figure } from "../../charts/figure.ts";
@@ -58,7 +59,7 @@ function oneKpi(
   { currency, tabStop }: { readonly currency: string | null; readonly tabStop: boolean },
 ): TemplateResult {
   const { current, series, target } = kpi;
-  const shownNow = current.value === null ? absent : value(current.value, kpi, currency);
+  const shownNow = current.value === null ? absent : valueAgainst(current.value, target, kpi, currency);
   const range = current.value === null ? "" : interval(current, kpi.format, currency);
   const name = title(kpi);
   const points = series.map((one) => ({

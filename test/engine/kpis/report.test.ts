@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { part } from "#engine/texts/en/kpis.ts";
+import { part, valueAgainst } from "#engine/texts/en/kpis.ts";
 import type { Row } from "../book/build.ts";
 import { bookFrom, type Rows, report, results, rulesFrom } from "./build.ts";
 
@@ -252,4 +252,48 @@ kpis:
   const ask = (list: typeof accounts) =>
     report({ book, kpis, rows: Object.fromEntries(list) as Rows, to: "2026-03-31", by: "plan" });
   expect(await ask(accounts)).toEqual(await ask(accounts.toReversed()));
+});
+
+describe("a value against its target", () => {
+  const percent = { format: "percent" } as const;
+  test.each([
+    [0.98485, { least: 0.985, met: false }, "98.48\u202f%"],
+    [0.98499999, { least: 0.985, met: false }, "98.5\u202f%"],
+    [0.01515, { most: 0.015, met: false }, "1.52\u202f%"],
+    [0.9, { least: 0.985, met: false }, "90\u202f%"],
+    [0.98512, { least: 0.985, met: true }, "98.5\u202f%"],
+    [0.98485, null, "98.5\u202f%"],
+  ])("%d, %j: %s", (amount, target, shown) => {
+    expect(valueAgainst(amount, target, percent, null)).toBe(shown);
+  });
+});
+
+test("a formula rests on as few elements as the term that rests on fewest, and a sum of nothing on none", async () => {
+  const kpis = `
+customers: seats > 0
+kpis:
+  both:
+    family: delivery
+    formula: phone + all
+    terms:
+      phone: { count: tickets, where: channel == "phone" }
+      all: { sum: customers.seats }
+`;
+  const rows: Rows = {
+    a: { seats: [seats("2025-09-01", 5)], tickets: [{ at: "2026-03-02", channel: "chat" }] },
+    b: { seats: [seats("2025-09-01", 7)], tickets: [] },
+  };
+  expect((await results({ book, kpis, rows, to: "2026-03-31" }))["both"]!.current).toMatchObject({ value: 12, n: 2 });
+});
+
+test("a part of a ratio of sums has no share: its rows are counts themselves", async () => {
+  const kpis = `
+kpis:
+  a_seat: { family: delivery, numerator: { sum: seats, of: n / 2 }, denominator: { sum: seats.n }, split: plan }
+  of_all: { family: delivery, share: seats, meeting: n > 5, split: plan }
+`;
+  const rows: Rows = { a: { seats: [seats("2026-03-01", 5), seats("2026-03-02", 7, "free")] } };
+  const found = await results({ book, kpis, rows, to: "2026-03-31" });
+  expect(found["a_seat"]!.parts.map(({ share }) => share)).toEqual([null, null]);
+  expect(found["of_all"]!.parts.map(({ share }) => share)).toEqual([0.5, 0.5]);
 });

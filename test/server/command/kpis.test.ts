@@ -35,6 +35,8 @@ describe("as text", () => {
     const folder = withKpis(small);
     const { out } = await barograph(["kpis", folder, "--by", "plan", "--from", "2026-01-01"], { columns: 80 });
     expect(out).toMatch(/^by plan \(n\) +growth +starter$/m);
+    // of costs there are none, in no part: told as not computed, and not once more
+    expect(out.slice(out.indexOf("by plan (n)"))).not.toMatch(/^Customer acquisition cost /m);
     expect(out).toMatch(/^Logo churn over time: Jan 2026 /m);
     for (const line of out.split("\n").filter((one) => one.startsWith("·") || one.includes(" over time:"))) {
       expect(line.length).toBeLessThanOrEqual(80);
