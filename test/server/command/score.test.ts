@@ -130,6 +130,15 @@ describe("as json", () => {
 describe("what cannot be scored", () => {
   const refused = async (...options: string[]) => barograph(["score", shop(), ...options]);
 
+  test("a book without customers, and why it has none", async () => {
+    const { code, out, err } = await barograph([
+      "score",
+      shop({ "data/purchases.csv": "customer,date,orders,sales,country\nc1,soon,1,5,DE\n" }),
+    ]);
+    expect({ code, out }).toEqual({ code: 4, out: "" });
+    expect(err).toMatch(/rows-set-aside[^]*no-snapshots/);
+  });
+
   test("an account that nobody knows", async () => {
     const { code, out, err } = await refused("--account", "nobody");
     expect(err).toContain("The account `nobody` has no snapshot on `2026-06-01`.");
