@@ -52,12 +52,12 @@ export function createApp({ tokens, hosts = [], log = () => {}, studio, ...servi
     c.res.headers.set("x-request-id", c.get("requestId"));
   });
   app.use(logRequests(log), metrics.count, guardOrigin(hosts));
-  // whether it is up is nobody's secret; what it does is
+  // whether it is up is nobody's secret; what it serves is, where strangers can ask
   app.get("/api/health", (c) =>
     c.json({
       status: "up",
       version,
-      books: serving.shelf.books.map(({ id, state }) => ({ id, state })),
+      books: serving.shelf.books.map(({ id, state }) => ({ ...(!tokens && { id }), state })),
     }),
   );
   app.get("/api/openapi.json", (c) => c.json(document as Record<string, never>));
