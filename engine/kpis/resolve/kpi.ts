@@ -48,8 +48,10 @@ export function resolveKpi(
   const { title, description, unit, use, family, direction = "none" } = declaration;
   const path = ["kpis", name];
   const { computed, split } = resolveMain(file, name, layered, periods);
-  const target = resolveTarget(file, { target: declaration.target, direction }, { kpi: name, path: pathOf("target") });
-  if (family === undefined)
+  const isUnknown = usesUnknown(declaration);
+  const targeted = { target: isUnknown ? undefined : declaration.target, direction };
+  const target = resolveTarget(file, targeted, { kpi: name, path: pathOf("target") });
+  if (family === undefined && !isUnknown)
     file.problems.push(problem("key-missing", { key: "family" }, file.document.spanOfKey(path)));
   return {
     name,
@@ -76,6 +78,8 @@ function resolveMain(
   periods: KpiPeriods,
 ): { computed: Computable; split?: Split } {
   const path = ["kpis", kpi];
+  // what is measured would stand in the definition
+  if (usesUnknown(layered.declaration) && !isFilled("measure", layered.declaration)) return { computed: { lacks: [] } };
   const unfilled = needsOf(layered.declaration).filter((need) => !isFilled(need, layered.declaration));
   if (unfilled.length > 0) return { computed: needing(file, kpi, layered.declaration.use as DefinitionName, unfilled) };
   const resolution: KpiResolution = { ...file, kpi, lacks: [] };
@@ -131,6 +135,9 @@ function needing({ document, problems }: FileResolution, kpi: string, use: Defin
   problems.push(problem("kpi-needs", { kpi, use, keys }, document.spanOfKey(["kpis", kpi])));
   return { lacks: keys.map((key) => lack("definition", { use, key })) };
 }
+
+/** That there is no such definition has been told; whatever follows from it need not be. */
+const usesUnknown = ({ use }: KpiDeclaration): boolean => use !== undefined && !isDefinition(use);
 
 const needsOf = ({ use }: KpiDeclaration): readonly Need[] =>
   use !== undefined && isDefinition(use) ? (definitions[use].needs ?? []) : [];

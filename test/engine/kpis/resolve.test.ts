@@ -140,6 +140,11 @@ describe("what is wrong with a KPI is told at its place", () => {
       ["[logo_chrun] kpi-definition-unknown: There is no provided definition `logo_chrun`."],
     ],
     [
+      "a definition that there is not, of which all the rest would be",
+      "{ use: logo_chrun, target: 5% }",
+      ["[logo_chrun] kpi-definition-unknown: There is no provided definition `logo_chrun`."],
+    ],
+    [
       "a formula that reads what is not there",
       "{ family: delivery, formula: b + 1 }",
       ["[b] kpi-unknown: There is no KPI `b`."],
