@@ -31,6 +31,8 @@ export default defineConfig({
           name: "world",
           include: ["test/**/*.test.ts"],
           exclude: ["test/engine/**", "test/journeys/**"],
+          // processes of their own run what is compiled
+          globalSetup: ["test/compiled.ts"],
           setupFiles: ["test/server/setup.ts"],
           isolate: false,
         },

@@ -7,6 +7,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { compiled } from "../compiled.ts";
 import type { ReadAnswer, ReadBatch, ReadFile, ReadRequest } from "./isolatedReader.ts";
 
 /** The most memory that a reader may take for its objects, in megabytes. */
@@ -56,15 +57,11 @@ export async function openIsolated(request: ReadRequest, timeout: number): Promi
   }
 }
 
+const program = fileURLToPath(compiled(new URL("./isolatedReader.js", import.meta.url)));
+
 function start(): ChildProcess {
-  // from the sources the process has to learn TypeScript first
-  const fromSources = import.meta.url.endsWith(".ts");
-  const program = fileURLToPath(new URL(`./isolatedReader.${fromSources ? "ts" : "js"}`, import.meta.url));
   return fork(program, {
-    execArgv: [
-      `--max-old-space-size=${mostMemory}`,
-      ...(fromSources ? ["--conditions=development", "--import", "tsx"] : []),
-    ],
+    execArgv: [`--max-old-space-size=${mostMemory}`],
     // a reader that fills its memory writes pages about it
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     // dates, big integers and missing values arrive as they are

@@ -4,7 +4,8 @@
  * @module
  */
 import { BarographError, type Problem } from "#engine/problems.ts";
-import { fromSources, startThread } from "../work/startThread.ts";
+import { fromSources } from "../compiled.ts";
+import { startThread } from "../work/startThread.ts";
 import type { Watching } from "../work/watching.ts";
 import { type TaskInput, type TaskName, type TaskResult, tasks } from "./index.ts";
 import type { TaskMessage, TaskWork } from "./thread.ts";

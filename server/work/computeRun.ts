@@ -5,15 +5,15 @@
  * @module
  */
 import { BarographError, problem } from "#engine/problems.ts";
+import { fromSources } from "../compiled.ts";
 import { type KindName, kindNamed, type ReportOf, type SettingsOf } from "../runs/kinds.ts";
 import type { Material } from "../runs/material.ts";
 import { inThreads, type ThreadOptions } from "./inThreads.ts";
-import { fromSources } from "./startThread.ts";
 import { unfinishedWork } from "./unfinished/work.ts";
 
 /**
- * From this size on it takes about a second, and threads are worth their start. From the sources they take several
- * seconds to start.
+ * From this size on it takes about a second, and threads are worth their start. From the sources nothing is left
+ * to them: what they run is compiled.
  */
 const long = fromSources ? 1e9 : 3e7;
 

@@ -3,12 +3,8 @@
  *
  * @module
  */
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
-
-/** Does this program run from its sources? Then threads take several seconds to start. */
-export const fromSources = import.meta.url.endsWith(".ts");
+import { compiled, fromSources } from "../compiled.ts";
 
 /**
  * Starts a thread.
@@ -16,14 +12,6 @@ export const fromSources = import.meta.url.endsWith(".ts");
  * @param program the module that it runs, with the ending `.js`
  */
 export function startThread(program: URL, options: WorkerOptions): Worker {
-  if (!fromSources) return new Worker(program, options);
-  // from the sources the thread has to learn TypeScript first
-  const api = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve("tsx/esm/api")
-      .replace(/cjs$/, "mjs"),
-  ).href;
-  const source = program.href.replace(/\.js$/, ".ts");
-  const learn = `import(${JSON.stringify(api)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
-  return new Worker(learn, { ...options, eval: true, execArgv: ["--conditions=development"] });
+  // how the sources are read here is of no use to it
+  return new Worker(compiled(program), fromSources ? { ...options, execArgv: [] } : options);
 }
