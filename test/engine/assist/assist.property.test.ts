@@ -79,7 +79,7 @@ describe.each(files)("%s", (_, kind, text, known) => {
         );
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -107,7 +107,7 @@ describe.each(files)("%s", (_, kind, text, known) => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });
