@@ -92,8 +92,11 @@ function byVariance(tests: readonly Test[]): Tested {
 }
 
 function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, long?: LongWork): Tested {
-  const distances = tests.map((test) => test && distanceOf(test));
-  const observed = distances.map((distance) => distance?.(rows.y));
+  const distances = tests.map((test) => test && distanceOf(test, rows.y.length));
+  const positives = new Int32Array(rows.y.length);
+  const positivesOf = (y: ArrayLike<number>) => positives.subarray(0, findPositives(y, positives));
+  const really = positivesOf(rows.y).slice();
+  const observed = distances.map((distance) => distance?.(really));
   const asFar = tests.map(() => 0);
   const furthest = new Float64Array(permutations);
   const offsets = offsetsOf(rows.account);
@@ -103,8 +106,9 @@ function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, l
     tests.length,
     (draw, into) => {
       permuteOutcomes(rows.y, offsets, permuted, seed, draw);
+      const positive = positivesOf(permuted);
       distances.forEach((distance, k) => {
-        if (distance) into[k] = distance(permuted);
+        if (distance) into[k] = distance(positive);
       });
     },
     long,
@@ -123,20 +127,35 @@ function byPermutation(tests: readonly Test[], rows: JudgedRows, seed: number, l
   };
 }
 
+/** Writes the positive rows, in their order. @returns how many there are */
+function findPositives(y: ArrayLike<number>, into: Int32Array): number {
+  let found = 0;
+  for (let row = 0; row < y.length; row++) {
+    into[found] = row;
+    found += y[row] === 1 ? 1 : 0;
+  }
+  return found;
+}
+
 /**
- * A function that tells how far a predictor's AUC is from 0.5 for outcomes of all rows; 0 where it is undefined. The ranks
- * do not depend on the outcomes: they are found once, and each permutation only adds up those of the positive rows.
+ * A function that tells how far a predictor's AUC is from 0.5, given the positive ones of all rows; 0 where it is undefined.
+ * The ranks do not depend on the outcomes: they are found once, and each permutation only adds up those of the positive rows.
  */
-function distanceOf({ present, coded }: NonNullable<Test>): (y: ArrayLike<number>) => number {
-  const rank = midRanks(coded.code);
+function distanceOf({ present, coded }: NonNullable<Test>, rows: number): (positive: Int32Array) => number {
   const n = present.length;
-  return (y) => {
+  const ofPresent = midRanks(coded.code);
+  const rank = new Float64Array(rows);
+  const isPresent = new Uint8Array(rows);
+  present.forEach((row, k) => {
+    rank[row] = ofPresent[k]!;
+    isPresent[row] = 1;
+  });
+  return (positive) => {
     let positives = 0;
     let sum = 0;
-    for (let k = 0; k < n; k++) {
-      if (y[present[k]!] !== 1) continue;
-      positives += 1;
-      sum += rank[k]!;
+    for (let k = 0; k < positive.length; k++) {
+      positives += isPresent[positive[k]!]!;
+      sum += rank[positive[k]!]!;
     }
     if (positives === 0 || positives === n) return 0;
     return Math.abs((sum - (positives * (positives + 1)) / 2) / (positives * (n - positives)) - 0.5);

@@ -26,7 +26,8 @@ export function permuteOutcomes(
 ): void {
   const accounts = offsets.length - 1;
   const random = randomStream(seed, draw);
-  const order = Uint32Array.from({ length: accounts }, (_, i) => i);
+  const order = new Uint32Array(accounts);
+  for (let i = 0; i < accounts; i++) order[i] = i;
   for (let i = accounts - 1; i > 0; i--) {
     const j = random.below(i + 1);
     const kept = order[i]!;
