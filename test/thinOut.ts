@@ -15,7 +15,7 @@ const shown = ["12669", "13093", "12362"];
  *
  * @param one one account in so many is kept: of the real book few are enough, of the other one fewer decide in a year
  */
-export function thinOut(folder: string, one = 8): void {
+export function thinOut(folder: string, one = 12): void {
   const data = join(folder, "data");
   for (const name of readdirSync(data)) {
     const path = join(data, name);

@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { barographCommand } from "#server/command/index.ts";
 import { version } from "#server/version.ts";
-import { folderWith } from "../books.ts";
 import { barograph, contentsOf, type Ran, shop, smallExampleCopy } from "../commands.ts";
 import { gitFolder } from "../gitFolder.ts";
 
@@ -34,20 +33,28 @@ describe("help", () => {
     expect(code).toBe(0);
   });
 
-  test.each(commands)("every example of %s runs as it stands there", async (command) => {
+  const examplesOf = async (command: string): Promise<string[][]> => {
     const { out } = await barograph([command, "--help"]);
-    const examples = [...out.matchAll(/^ {2}\$ barograph (.*)$/gm)].map(([, args]) => args!.split(" "));
-    expect(examples.length).toBeGreaterThan(0);
-    process.chdir(root);
-    // the one command that has no argument of its own would write to the package
-    const store = command === "start" ? ["--store", join(folderWith(), "store.sqlite")] : [];
-    // those before it are what it rests on
-    expect(examples.at(-1)![0]).toBe(command);
-    for (const args of examples) {
-      // what serves ends only when it is told to
-      expect(await barograph([...args, ...store], { until: "Ctrl-C" })).toMatchObject({ code: 0, err: "" });
-    }
-  });
+    return [...out.matchAll(/^ {2}\$ barograph (.*)$/gm)].map(([, args]) => args!.split(" "));
+  };
+
+  // `start`, which has no book but the package's own, runs there: test/package.test.ts
+  test("start has one example", async () => expect(await examplesOf("start")).toEqual([["start", "--once"]]));
+
+  test.each(commands.filter((one) => one !== "start"))(
+    "every example of %s runs as it stands there",
+    async (command) => {
+      const examples = await examplesOf(command);
+      expect(examples.length).toBeGreaterThan(0);
+      process.chdir(root);
+      // those before it are what it rests on
+      expect(examples.at(-1)![0]).toBe(command);
+      for (const args of examples) {
+        // what serves ends only when it is told to
+        expect(await barograph(args, { until: "Ctrl-C" })).toMatchObject({ code: 0, err: "" });
+      }
+    },
+  );
 
   test("fits the terminal", async () => {
     for (const columns of [80, 100, 300]) {
