@@ -117,9 +117,8 @@ describe("its snapshots", () => {
 });
 
 describe("commands", () => {
-  test("check, score and backtest", async () => {
+  test("check and backtest", async () => {
     expect(await barograph(["check", copy])).toMatchObject({ code: 0, err: "" });
-    expect(await barograph(["score", copy])).toMatchObject({ code: 0, err: "" });
     const report = await barographJson<{ judged: { positiveAccounts: number }; auc: { lower: number } }>([
       "backtest",
       copy,
