@@ -1,6 +1,7 @@
 /**
- * The smallest changes of a rule set that would have caught a loss which it missed: the edge of the calm band, one
- * weight, or one point of a curve; each with what it would have cost in false alarms on what is judged.
+ * The smallest changes of a rule set that would have caught what it missed, a loss or what is welcome: the edge of the
+ * calm band, one weight, or what gives one value its points; each with what it would have cost in false alarms on what is
+ * judged.
  *
  * @module
  */
@@ -15,16 +16,16 @@ import { compileRules } from "../rules/compile.ts";
 import { type Program, weightShares } from "../rules/program.ts";
 import { edgeChanges, type NumberChange, patchRules, weightChanges } from "../tuning/patch.ts";
 import { type WeightFactors, withFactors } from "../tuning/weights.ts";
-import { curvePoints } from "./curvePoints.ts";
 import type { Judging } from "./judging.ts";
 import type { LiveBook } from "./liveBook.ts";
 import { LiveRules, type ScoredRules } from "./liveRules.ts";
+import { type PlaceKind, type PointChange, singlePoints } from "./singlePoints.ts";
 
 /** A change of the rules that would have caught a miss. */
 export interface Remedy {
-  readonly kind: "edge" | "component" | "group" | "point";
-  /** Of a point of a curve: where it lies on its axis. */
-  readonly at?: number;
+  readonly kind: "edge" | "component" | "group" | PlaceKind;
+  /** Of what gives a value its points: where it lies. */
+  readonly at?: PointChange["at"];
   /** The numbers as they stand in the text, and as they would. The first is the one that it is about. */
   readonly changes: readonly [NumberChange, ...NumberChange[]];
   /** Of what is judged and did not come true, how many more would not look calm; fewer where it is negative. */
@@ -51,19 +52,19 @@ export interface RemediesInput {
 }
 
 /**
- * Looks for them; of good news, and where the snapshot does not look calm, there are none.
+ * Looks for them; where the snapshot does not look calm there are none.
  *
  * @param row of the table: the snapshot that was missed
  * @returns those that cost the fewest false alarms first
  */
 export function remediesOf(input: RemediesInput, row: number): Remedy[] {
   const { judging, scored, text } = input;
-  const { calm } = bandsThatTell(scored.ruleSet.program.bands.length, judging.welcome);
+  const { warning, calm } = bandsThatTell(scored.ruleSet.program.bands.length, judging.welcome);
   const { document } = readDocument(text, "");
-  if (judging.welcome || calm === 0 || scored.scores.band[row] !== calm || !document) return [];
+  if (calm === warning || scored.scores.band[row] !== calm || !document) return [];
   const rules = document.value as RulesDocument;
   const tried = [
-    edgeAbove(scored, rules, row),
+    movedEdge(input, rules, row),
     ...smallestWeights(input, rules, row),
     ...smallestPoints(input, rules, row),
   ].flatMap((one) => one ?? []);
@@ -75,27 +76,35 @@ export function remediesOf(input: RemediesInput, row: number): Remedy[] {
 
 type Attempt = Pick<Remedy, "kind" | "changes" | "at">;
 
-/** The edge of the calm band, moved just above the score. */
-function edgeAbove({ ruleSet, scores }: ScoredRules, rules: RulesDocument, row: number): Attempt | undefined {
-  const { edges, stages, bands } = ruleSet.program;
-  const edge = edges[scores.segment[row]! * stages.length + scores.stage[row]!]!.at(-1);
-  if (edge === undefined) return undefined;
-  const shift = (scores.tenths[row]! + 1) / 10 - edge;
-  return attempt("edge", edgeChanges(rules, bands.length - 2, shift));
+/** Where the calm band ends, of an account's segment and stage: of losses its lower end, of what is welcome its upper one. */
+function calmEdge({ judging, scored }: RemediesInput, row: number): { readonly number: number; readonly at?: number } {
+  const { edges, bands } = scored.ruleSet.program;
+  const number = judging.welcome ? 0 : bands.length - 2;
+  const at = edges[cellOf(scored, row)]![number];
+  return { number, ...(at !== undefined && { at }) };
+}
+
+/** That edge, moved just past the score. */
+function movedEdge(input: RemediesInput, rules: RulesDocument, row: number): Attempt | undefined {
+  const { number, at } = calmEdge(input, row);
+  if (at === undefined) return undefined;
+  const tenths = input.scored.scores.tenths[row]! + (input.judging.welcome ? 0 : 1);
+  return attempt("edge", edgeChanges(rules, number, tenths / 10 - at));
 }
 
 const attempt = (kind: Remedy["kind"], changes: readonly NumberChange[]): Attempt | undefined =>
   changes.length > 0 ? { kind, changes: changes as unknown as Attempt["changes"] } : undefined;
 
 /** Would rules have caught the snapshot of a row? */
-function catcherOf({ live, scored }: RemediesInput, row: number): (program: Program) => boolean {
-  const { program } = scored.ruleSet;
-  const edge = Math.round(program.edges[cellOf(scored, row)]!.at(-1)! * 10);
+function catcherOf(input: RemediesInput, row: number): (program: Program) => boolean {
+  const { live, judging } = input;
+  const edge = Math.round(calmEdge(input, row).at! * 10);
   const read = snapshotReader(live.table, row);
   const conditions = new Conditions();
   return (one) => {
     const { judged } = answered(judge(one, read), read, conditions);
-    return judged.score !== null && Math.round(judged.score * 10) < edge;
+    if (judged.score === null) return false;
+    return Math.round(judged.score * 10) < edge !== judging.welcome;
   };
 }
 
@@ -103,14 +112,14 @@ function catcherOf({ live, scored }: RemediesInput, row: number): (program: Prog
 const cellOf = ({ ruleSet, scores }: ScoredRules, row: number): number =>
   scores.segment[row]! * ruleSet.program.stages.length + scores.stage[row]!;
 
-/** Single points of curves that would do. */
+/** Single points, steps and entries that would do. */
 function smallestPoints(input: RemediesInput, rules: RulesDocument, row: number): Attempt[] {
-  const { live, scored } = input;
+  const { live, judging, scored } = input;
   const read = snapshotReader(live.table, row);
-  const cell = cellOf(scored, row);
-  return curvePoints(rules, scored.ruleSet.program, read, cell, catcherOf(input, row))
+  const { program } = scored.ruleSet;
+  return singlePoints(rules, program, read, cellOf(scored, row), catcherOf(input, row), judging.welcome)
     .slice(0, mostPoints)
-    .map(({ at, change }) => ({ kind: "point", at, changes: [change] }));
+    .map(({ kind, at, change }) => ({ kind, at, changes: [change] }));
 }
 
 /** Single weights that would do, those first that move the shares of the whole least. */
@@ -205,7 +214,7 @@ function costOf(
   const trial = trials.get(live) ?? new LiveRules(live);
   trials.set(live, trial);
   const { scores } = trial.score(ruleSet);
-  const calm = ruleSet.program.bands.length - 1;
+  const { calm } = bandsThatTell(ruleSet.program.bands.length, judging.welcome);
   if (scores.band[row] === calm || scores.band[row] === noBand || scores.tenths[row] === noScore) return undefined;
   let [alarms, caught] = [0, 0];
   const { judged } = judging;

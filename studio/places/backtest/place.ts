@@ -168,7 +168,8 @@ export class BacktestPlace extends Part {
 
   readonly #nameOfChange = ({ kind, changes: [{ name }] }: Remedy): string => {
     const shape = chosenState()?.shape;
-    if (kind === "edge") return shape?.bands.at(-2)?.title ?? name;
+    // an edge lies between two bands: the upper one begins there
+    if (kind === "edge") return shape?.bands[shape.bands.findIndex(({ id }) => id === name) + 1]?.title ?? name;
     const rules =
       kind === "group" ? readRules(draft.value!.saved.text)?.groups.find(({ id }) => id === name)?.title : undefined;
     return rules ?? shape?.components.find(({ id }) => id === name)?.title ?? name;

@@ -5,6 +5,7 @@
  */
 import type { BacktestReport } from "../../../document/schema/backtestReport.ts";
 import type { Remedy } from "../../../live/remedies.ts";
+import type { PlaceKind } from "../../../live/singlePoints.ts";
 import {
   formatAuc,
   formatCount,
@@ -16,6 +17,7 @@ import {
   formatSigned,
   formatSignedInterval,
 } from "../../numbers.ts";
+import { shown } from "../../shown.ts";
 import { verdict } from "../backtest/verdict.ts";
 import { type Words, wordsOf } from "../backtest/words.ts";
 
@@ -126,6 +128,9 @@ export const leads = {
   beyond: (most: number): string => `${formatCount(most)} +`,
 } as const;
 
+/** What is said before the place that gives points. */
+const placeWords: Readonly<Record<PlaceKind, string>> = { point: "", step: "below ", "last-step": "from ", entry: "" };
+
 export const misses = {
   heading: (count: number, did: string, calm: string): string =>
     `${formatNumberOf(count, "account")} ${did} while ${calm.toLowerCase()}`,
@@ -144,11 +149,13 @@ export const misses = {
   because: (parts: readonly { readonly title: string; readonly by: number }[]): string =>
     parts.map(({ title, by }) => `${title} ${formatSigned(by, formatScore)}`).join(", "),
   remedyMeaning:
-    "The edge, a single weight or a single point of a curve, changed as little as would have kept this account from looking calm. Beside it how many more of what is judged would not look calm: of which it did not come true, and of which it did.",
+    "The edge, a single weight, a single point of a curve, step or entry, changed as little as would have kept this account from looking calm. Beside it how many more of what is judged would not look calm: of which it did not come true, and of which it did.",
   remedy: ({ kind, at, changes: [{ before, after }] }: Remedy, title: string): string => {
     if (kind === "edge") return `${title} from ${formatScore(after)} instead of ${formatScore(before)}`;
     const numbers = `${formatMeasure(after)} instead of ${formatMeasure(before)}`;
-    return at === undefined ? `${title} weighs ${numbers}` : `${title}: ${formatMeasure(at)} gives ${numbers}`;
+    if (at === undefined) return `${title} weighs ${numbers}`;
+    const place = typeof at === "number" ? formatMeasure(at) : shown(at);
+    return `${title}: ${placeWords[kind as PlaceKind]}${place} gives ${numbers}`;
   },
   cost: (alarms: number, caught: number): string =>
     `${formatSigned(alarms, formatCount)} for nothing, ${formatSigned(caught, formatCount)} rightly`,
