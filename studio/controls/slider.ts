@@ -16,6 +16,7 @@ import { classMap } from "lit/directives/class-map.js";
 import { styleMap } from "lit/directives/style-map.js";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
+import { Hand } from "./hand.ts";
 
 /** Milliseconds after the last key until a gesture by keys is over. */
 const keysRest = 600;
@@ -41,8 +42,7 @@ export class Slider extends Part {
   @query(".slider") private readonly track!: HTMLElement;
   @query(".value-input") private readonly input!: HTMLInputElement;
   #before: number | undefined;
-  /** Where the track lies, as long as it is dragged: asking again would lay the page out anew. */
-  #lies: DOMRect | undefined;
+  #hand: Hand | undefined;
   #keys: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
@@ -52,6 +52,7 @@ export class Slider extends Part {
         class=${classMap({ slider: true, changed, dragging: this.dragging, locked: this.locked })}
         @pointerdown=${this.#down}
         @pointermove=${this.#move}
+        @pointerrawupdate=${this.#move}
         @pointerup=${this.#up}
         @pointercancel=${this.#up}
       >
@@ -96,24 +97,21 @@ export class Slider extends Part {
     this.track.setPointerCapture(event.pointerId);
     this.querySelector<HTMLElement>(".thumb")!.focus({ preventScroll: true });
     this.dragging = true;
-    this.#lies = this.track.getBoundingClientRect();
+    this.#hand = new Hand(this.track);
     this.#begin();
-    this.#to(event);
+    this.#move(event);
   }
 
   #move(event: PointerEvent): void {
-    if (this.dragging) this.#to(event);
+    const hand = this.dragging ? this.#hand : undefined;
+    const to = hand?.to(event);
+    if (hand && to) this.#tell(this.min + (to.x / hand.width) * (this.max - this.min));
   }
 
   #up(): void {
     if (!this.dragging) return;
     this.dragging = false;
     this.#end();
-  }
-
-  #to({ clientX }: PointerEvent): void {
-    const { left, width } = this.#lies!;
-    this.#tell(this.min + ((clientX - left) / width) * (this.max - this.min));
   }
 
   #key(event: KeyboardEvent): void {

@@ -19,7 +19,7 @@ import { loadingState } from "../shell/states.ts";
 import { partOf } from "../store.ts";
 import { workbenchTexts } from "../texts.ts";
 import { isDark, listenToTheme } from "../theme.ts";
-import { changeBetween } from "./change.ts";
+import { changesBetween } from "./change.ts";
 import type { monaco as MonacoModule } from "./monaco.ts";
 
 const texts = workbenchTexts.text;
@@ -44,6 +44,8 @@ export class TextPane extends Part {
   #writing = false;
   #typed = { at: 0, group: 0 };
   #marked: readonly Problem[] | undefined;
+  /** Which lines are shown as changed. */
+  #decorated = "";
   #component = "";
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -161,10 +163,12 @@ export class TextPane extends Part {
     if (!monaco || !editor || !model || !now) return;
     const { text } = now.history;
     if (model.getValue() !== text) {
-      const { from, to, text: written } = changeBetween(model.getValue(), text);
-      const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+      const edits = changesBetween(model.getValue(), text).map(({ from, to, text: written }) => ({
+        range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)),
+        text: written,
+      }));
       this.#writing = true;
-      model.applyEdits([{ range, text: written }]);
+      model.applyEdits(edits);
       this.#writing = false;
     }
     this.#decorate(monaco, text, now.saved.text);
@@ -178,6 +182,10 @@ export class TextPane extends Part {
 
   #decorate(monaco: Monaco, text: string, saved: string): void {
     const changes = text === saved ? [] : changedLines(linesOf(saved), linesOf(text));
+    const lines = JSON.stringify(changes);
+    // a hand that drags changes the same lines over and over
+    if (draft.value?.gesture !== undefined && lines === this.#decorated) return;
+    this.#decorated = lines;
     this.#decorations?.set(
       changes.map(({ start, end }) => ({
         range: new monaco.Range(start + 1, 1, Math.max(start + 1, end), 1),

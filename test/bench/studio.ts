@@ -79,7 +79,9 @@ function watch(): void {
   const page = globalThis as unknown as Page;
   const noted: Noted = { moved: undefined, released: undefined, changed: [], shown: [], rested: [] };
   page.noted = noted;
-  page.addEventListener("pointermove", ({ timeStamp }) => (noted.moved ??= timeStamp), true);
+  // whichever is told first, of the same move
+  for (const type of ["pointerrawupdate", "pointermove"])
+    page.addEventListener(type, ({ timeStamp }) => (noted.moved ??= timeStamp), true);
   page.addEventListener("pointerup", ({ timeStamp }) => (noted.released = timeStamp), true);
   const numbers = ".key-figure, .bands-live, .migration";
   const effect = page.document.querySelector("barograph-effect")!;

@@ -10,6 +10,7 @@ import { formatScore } from "#engine/texts/numbers.ts";
 import { Chart, label } from "../../charts/chart.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { markAt, toneOf } from "../../controls/band.ts";
+import { Hand } from "../../controls/hand.ts";
 import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { workbenchTexts } from "../../texts.ts";
 
@@ -26,6 +27,7 @@ export class BandEdges extends Chart {
   @state() private held = -1;
   #gesture: Gesture | undefined;
   #before = 0;
+  #hand: Hand | undefined;
   #keys: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
@@ -80,6 +82,7 @@ export class BandEdges extends Chart {
     return svg`<g class=${this.held === b ? "held" : ""} tabindex="0" role="slider" aria-label=${name} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${edge} aria-valuetext=${formatScore(edge)}
       @pointerdown=${(event: PointerEvent) => this.#down(event, b, edge)}
       @pointermove=${(event: PointerEvent) => this.#move(event, b)}
+      @pointerrawupdate=${(event: PointerEvent) => this.#move(event, b)}
       @pointerup=${() => this.#end()}
       @pointercancel=${() => this.#end()}
       @keydown=${(event: KeyboardEvent) => this.#key(event, b, edge)}>
@@ -95,14 +98,15 @@ export class BandEdges extends Chart {
     event.preventDefault();
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     (event.currentTarget as SVGElement).focus({ preventScroll: true });
+    this.#hand = new Hand(this.querySelector("svg")!);
     this.#begin(b, edge);
   }
 
   #move(event: PointerEvent, b: number): void {
     if (this.held !== b || event.buttons === 0) return;
-    const { left } = this.querySelector("svg")!.getBoundingClientRect();
+    const to = this.#hand?.to(event);
     const x = linearScale([0, 100], [room.left, this.width - room.right]);
-    this.#tell(b, Math.round(x.invert(event.clientX - left)));
+    if (to) this.#tell(b, Math.round(x.invert(to.x)));
   }
 
   #key(event: KeyboardEvent, b: number, edge: number): void {
