@@ -24,6 +24,8 @@ export interface RateBin {
 }
 
 const room = { left: 40, right: 8 };
+/** The name of the rate over all stands beside its line, where no whisker is; a letter takes so many px. */
+const letter = 6;
 /** A name below its bin takes so many px. */
 const nameWidth = 44;
 
@@ -45,14 +47,15 @@ export class BinRates extends PlotChart {
     const highest = Math.max(0.05, base ?? 0, ...known.map(({ value, upper }) => upper ?? value));
     const [from, to] = this.range ?? [0, Math.min(1, 1.08 * highest)];
     const within = (value: number | undefined) => value && Math.min(to, Math.max(from, value));
-    const every = Math.ceil((nameWidth * bins.length) / (width - room.left - room.right));
+    const right = base === undefined ? room.right : room.right + letter * this.baseName.length;
+    const every = Math.ceil((nameWidth * bins.length) / (width - room.left - right));
     const named = bins.flatMap(({ name, n, apart = false }, at) =>
       at % every === 0 || apart ? [{ name, n, at }] : [],
     );
     const below = { x: "at", frameAnchor: "bottom" } as const;
     return {
       marginLeft: room.left,
-      marginRight: room.right,
+      marginRight: right,
       marginTop: 12,
       marginBottom: 46,
       x: { domain: [-0.5, bins.length - 0.5], axis: null },
@@ -63,7 +66,7 @@ export class BinRates extends PlotChart {
           ? null
           : [
               plot.ruleY([base], { className: "reference" }),
-              plot.text([this.baseName], { y: [base], frameAnchor: "right", textAnchor: "end", dy: -8 }),
+              plot.text([this.baseName], { y: [base], frameAnchor: "right", textAnchor: "start", dx: 4 }),
             ],
         whiskers(
           plot,

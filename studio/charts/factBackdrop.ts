@@ -86,7 +86,7 @@ export function rateStrip(
   x: Scale,
   top: number,
   height: number,
-  words: { readonly all: string; readonly n: (n: number) => string },
+  words: { readonly all: string; readonly rate: string; readonly n: (n: number) => string },
 ): unknown[] {
   const known = profile.rates.filter(({ rate, n }) => n > 0 && rate.value !== null);
   if (known.length === 0 || profile.rate.value === null) return [];
@@ -99,7 +99,9 @@ export function rateStrip(
   return [
     svg`<path class="axis" d="M${left} ${top + height + 0.5}H${right}" />`,
     svg`<path class="reference" d="M${left} ${y(profile.rate.value)}H${right}" />`,
-    label(right, y(profile.rate.value) - 4, words.all, { anchor: "end" }),
+    // beside the line, where no whisker stands
+    label(left - 4, y(profile.rate.value) - 2, words.all, { anchor: "end" }),
+    label(left - 4, y(profile.rate.value) + 10, words.rate, { anchor: "end" }),
     known.map(({ from, to, n, rate }) => {
       if (rate.value === null) return nothing;
       return whiskerUp({

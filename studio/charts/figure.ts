@@ -34,6 +34,8 @@ export interface FigureOptions {
   readonly level?: 2 | 3;
   /** What stands at the right of the heading. */
   readonly aside?: TemplateResult;
+  /** What stands in its head in place of all of these; the heading then only names it. */
+  readonly head?: TemplateResult;
 }
 
 @customElement("barograph-figure")
@@ -44,15 +46,11 @@ export class Figure extends Part {
   protected override render() {
     const options = this.options;
     if (!options) return nothing;
-    const { heading, note, drawing, aside, meaning, level = 2 } = options;
     return html`<div class="figure-box">
       <header>
-        ${level === 3 ? html`<h3>${term(heading, meaning)}</h3>` : html`<h2>${term(heading, meaning)}</h2>`}
-        ${note ? html`<span class="label">${note}</span>` : nothing}
-        <span class="more">${aside ?? nothing}</span>
-        ${menu(`${texts.figureMenu}: ${heading}`, this.#actions())}
+        ${options.head ?? headOf(options)} ${menu(`${texts.figureMenu}: ${options.heading}`, this.#actions())}
       </header>
-      ${this.asTable ? figureTable(options) : drawing}
+      ${this.asTable ? figureTable(options) : options.drawing}
     </div>`;
   }
 
@@ -91,6 +89,12 @@ export class Figure extends Part {
   #picture(): Picture | undefined {
     return pictureOfFigure(this.querySelector(".figure-box")!);
   }
+}
+
+function headOf({ heading, note, aside, meaning, level = 2 }: FigureOptions): TemplateResult {
+  return html`${level === 3 ? html`<h3>${term(heading, meaning)}</h3>` : html`<h2>${term(heading, meaning)}</h2>`}
+    ${note ? html`<span class="label">${note}</span>` : nothing}
+    <span class="more">${aside ?? nothing}</span>`;
 }
 
 /** The numbers of a figure as a table. */

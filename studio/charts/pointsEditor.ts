@@ -10,6 +10,7 @@ import { html, nothing, type SVGTemplateResult, svg } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
 import { formatMeasure, formatRate } from "#engine/texts/numbers.ts";
+import { Hand } from "../controls/hand.ts";
 import { workbenchTexts } from "../texts.ts";
 import type { FactProfile } from "../worker/protocol.ts";
 import { Chart, gridline, label, verticalLine } from "./chart.ts";
@@ -56,6 +57,7 @@ export class PointsEditor extends Chart {
   /** The axis stays while a hand drags. */
   #axis: readonly [number, number] | undefined;
   #before: Knot | undefined;
+  #hand: Hand | undefined;
   #keys: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
@@ -88,7 +90,8 @@ export class PointsEditor extends Chart {
           ? [
               label(room.left, y(0) + 38, words.rates),
               rateStrip(profile, x, y(0) + 50, ratesHeight, {
-                all: texts.all(profile.rate.value === null ? "" : formatRate(profile.rate.value)),
+                all: texts.all,
+                rate: profile.rate.value === null ? "" : formatRate(profile.rate.value),
                 n: texts.n,
               }),
             ]
@@ -151,6 +154,7 @@ export class PointsEditor extends Chart {
       aria-disabled=${this.disabled ? "true" : "false"}
       @pointerdown=${(event: PointerEvent) => this.#down(event, index)}
       @pointermove=${(event: PointerEvent) => this.#move(event, index, x, y)}
+      @pointerrawupdate=${(event: PointerEvent) => this.#move(event, index, x, y)}
       @pointerup=${this.#up}
       @pointercancel=${this.#up}
       @keydown=${(event: KeyboardEvent) => this.#key(event, index)}
@@ -178,13 +182,14 @@ export class PointsEditor extends Chart {
     event.preventDefault();
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     (event.currentTarget as SVGElement).focus({ preventScroll: true });
+    this.#hand = new Hand(this.querySelector("svg")!);
     this.#begin(index);
   }
 
   #move(event: PointerEvent, index: number, x: Scale, y: Scale): void {
     if (this.held !== index || !this.#before || event.buttons === 0) return;
-    const box = this.querySelector("svg")!.getBoundingClientRect();
-    this.#tell(index, x.invert(event.clientX - box.left), y.invert(event.clientY - box.top));
+    const to = this.#hand?.to(event);
+    if (to) this.#tell(index, x.invert(to.x), y.invert(to.y));
   }
 
   #up(): void {

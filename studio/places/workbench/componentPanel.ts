@@ -11,6 +11,7 @@ import type { Path } from "#engine/document/document.ts";
 import type { ComponentDeclaration, ShapeFields } from "#engine/document/schema/rules.ts";
 import type { Target, Unit } from "#engine/rules/targets.ts";
 import { formatMeasure } from "#engine/texts/numbers.ts";
+import { figure } from "../../charts/figure.ts";
 import type { Knot, KnotMove } from "../../charts/pointsEditor.ts";
 import "../../charts/pointsEditor.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
@@ -22,6 +23,7 @@ import { workbenchTexts } from "../../texts.ts";
 import type { FactProfile } from "../../worker/protocol.ts";
 import "./condition.ts";
 import { changeDraft, Gesture } from "../../draft/rulesText.ts";
+import { pointsTable } from "./pointsTable.ts";
 import { addKnot, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "./shapes.ts";
 
 const texts = workbenchTexts.form;
@@ -63,19 +65,23 @@ export class ComponentPanel extends Part {
   }
 
   protected override render() {
-    const { component } = this;
     const fields = this.#fields();
+    const isDrawn = fields.curve !== undefined || fields.steps !== undefined;
     return html`<div class="component-panel">
-      <header>
-        ${component.fact ? html`<code>${component.fact}</code>` : nothing}
-        <span class="label">${this.#aboutFact()}</span>
-        <span class="right">${this.#missing()}</span>
-      </header>
-      ${this.#variants()}
-      ${fields.curve || fields.steps ? this.#points(fields) : nothing}
+      ${isDrawn ? nothing : html`<header>${this.#head()}</header>`}
+      ${isDrawn ? this.#points(fields) : nothing}
       ${fields.lookup ? this.#entries(fields.lookup) : nothing}
       ${fields.decisions ? this.#decisions(fields.decisions) : nothing}
     </div>`;
+  }
+
+  /** What is measured, and for whom the points below hold. */
+  #head(): TemplateResult {
+    const { fact } = this.component;
+    return html`${fact ? html`<code>${fact}</code>` : nothing}
+      <span class="label">${this.#aboutFact()}</span>
+      <span class="right">${this.#missing()}</span>
+      ${this.#variants()}`;
   }
 
   /** Between which values the curve or the steps lie, as they are saved: while a hand drags, the axis stays. */
@@ -170,12 +176,14 @@ export class ComponentPanel extends Part {
             rates: curveTexts.rates(subject),
           }
         : undefined;
-    return html`<barograph-points-editor
+    const shown = saved?.kind === kind && !sameKnots(saved.knots, knots) ? saved.knots : undefined;
+    const fact = this.component.fact ?? "";
+    const editor = html`<barograph-points-editor
         .kind=${kind}
         .knots=${knots}
-        .saved=${saved?.kind === kind && !sameKnots(saved.knots, knots) ? saved.knots : undefined}
+        .saved=${shown}
         .profile=${profile}
-        .fact=${this.component.fact ?? ""}
+        .fact=${fact}
         .words=${words}
         .selected=${this.selected}
         @knot-select=${({ detail }: CustomEvent<number>) => {
@@ -187,8 +195,14 @@ export class ComponentPanel extends Part {
         @knot-add=${({ detail }: CustomEvent<{ x: number; y: number }>) => changeDraft(addKnot(this.#shapePath(), fields, detail))}
         @knot-remove=${({ detail }: CustomEvent<number>) => changeDraft(removeKnot(this.#shapePath(), fields, detail))}
         @knot-type=${() => this.querySelector<HTMLInputElement>(".knot-value input")?.focus()}
-      ></barograph-points-editor>
-      ${this.#typed(kind, knots, fields)}`;
+      ></barograph-points-editor>`;
+    return html`${figure({
+      heading: curveTexts.says(fact),
+      head: this.#head(),
+      drawing: editor,
+      table: pointsTable(knots, shown, profile, words),
+    })}
+    ${this.#typed(kind, knots, fields)}`;
   }
 
   /** The knot that is selected, to be typed. */

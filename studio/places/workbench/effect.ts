@@ -10,7 +10,6 @@ import type { Target, Unit } from "#engine/rules/targets.ts";
 import type { Figure } from "#engine/statistics/figure.ts";
 import {
   absent,
-  formatAuc,
   formatCount,
   formatInterval,
   formatMoney,
@@ -18,9 +17,7 @@ import {
   formatRate,
   formatScore,
   formatSigned,
-  formatSignedInterval,
 } from "#engine/texts/numbers.ts";
-import "../../charts/aucPair.ts";
 import { migrationMatrix } from "../../charts/migration.ts";
 import { draft, openBook } from "../../contexts.ts";
 import { bandMark, bandTitle, bandWord, type NamedBand, toneOf } from "../../controls/band.ts";
@@ -33,6 +30,7 @@ import { partOf } from "../../store.ts";
 import { figureTexts, workbenchTexts } from "../../texts.ts";
 import type { LiveEffect, RestEffect, RulesShape, Standing } from "../../worker/protocol.ts";
 import { bandMove } from "../book/change.ts";
+import { aucPart } from "./auc.ts";
 import { pinned, togglePin } from "./pins.ts";
 
 const texts = workbenchTexts.effect;
@@ -69,40 +67,11 @@ export class Effect extends Part {
     if (rest && !now.computing) this.#order = rest.movers;
     return html`${state && state.identity === null ? html`<p class="pane-note error" role="status">! ${texts.broken}</p>` : nothing}
       <div class="effect">
-        ${shape.backtest ? this.#discrimination(effect, rest, now.computing) : html`<p class="label">${texts.noOutcomes}</p>`}
+        ${shape.backtest ? aucPart(effect, rest, now) : html`<p class="label">${texts.noOutcomes}</p>`}
         ${shape.backtest ? this.#rates(shape, effect, rest, now.computing) : nothing}
         ${this.#bands(shape, effect)} ${this.#migration(shape, savedState?.shape ?? shape, effect)}
         ${this.#movers(shape, effect, rest, now.computing)}
       </div>`;
-  }
-
-  /** The AUC: large in the pen, with its interval, and beside the saved one. */
-  #discrimination(effect: LiveEffect, rest: RestEffect | undefined, computing: boolean): TemplateResult {
-    const value = effect.draft?.auc ?? null;
-    const auc = rest?.auc.draft;
-    if (value === null && rest && rest.auc.draft.value === null) {
-      return html`<section class="auc"><p class="says">${texts.noAuc(effect.judged.positives)}</p></section>`;
-    }
-    const interval = auc ? formatInterval(auc, formatAuc) : "";
-    const difference = rest?.auc.difference;
-    return html`<section class="auc">
-      <header>
-        <span class="label" ${hint(texts.aucMeaning)}>${texts.auc}</span>
-        <span class="key-figure pen">${value === null ? absent : formatAuc(value)}</span>
-        <span class=${classMap({ second: true, computing })}>${computing ? figureTexts.computing : interval}</span>
-        <span class=${classMap({ right: true, computing })}>${difference ? signed(difference) : nothing}</span>
-      </header>
-      <barograph-auc-pair
-        .saved=${rest?.auc.saved ?? plain(effect.saved?.auc)}
-        .draft=${auc ?? plain(value)}
-        .moving=${computing ? (value ?? undefined) : undefined}
-        .savedName=${texts.savedName}
-        .draftName=${texts.draftName}
-        .format=${formatAuc}
-        .frozen=${draft.value!.gesture !== undefined}
-        .says=${`${texts.auc}: ${texts.savedName} ${shown(rest?.auc.saved)}, ${texts.draftName} ${shown(auc)}`}
-      ></barograph-auc-pair>
-    </section>`;
   }
 
   #rates(shape: RulesShape, effect: LiveEffect, rest: RestEffect | undefined, computing: boolean): TemplateResult {
@@ -303,20 +272,9 @@ export class Effect extends Part {
   }
 }
 
-const plain = (value: number | null | undefined): Figure | undefined =>
-  value === null || value === undefined ? undefined : { value };
-
-const shown = (figure: Figure | undefined): string => (figure?.value ? formatAuc(figure.value) : absent);
-
 /** Without its interval; the unit stands once. */
 const short = (figure: Figure, format: (value: number) => string): string =>
   figure.value === null ? absent : format(figure.value);
-
-function signed(figure: Figure): TemplateResult {
-  if (figure.value === null) return html``;
-  const interval = formatSignedInterval(figure, formatAuc);
-  return html`<strong>${formatSigned(figure.value, formatAuc)}</strong> ${interval ? html`<span class="second">(${interval})</span>` : nothing}`;
-}
 
 function leadTime(figure: Figure): TemplateResult {
   if (figure.value === null) return html`<span class="figure">${absent}</span>`;

@@ -55,19 +55,20 @@ export const form = {
 export const curve = {
   says: (fact: string): string => `Points by ${shown(fact)}, over its histogram`,
   draft: "draft, points",
-  saved: "saved",
+  savedPoints: "saved, points",
   came: (subject: { target: Target; unit: Unit }, n: number): string =>
     `${wordsOf(subject).came}, n = ${formatCount(n)}`,
   others: (n: number): string => `others, n = ${formatCount(n)}`,
   each: "each outcome = 100 %",
   rates: (subject: { target: Target; unit: Unit }): string =>
     `${wordsOf(subject).came}, % of ${wordsOf(subject).many}, by tenth of the axis`,
-  all: (rate: string): string => `all ${rate}`,
+  all: "all",
   knot: (index: number, value: string, points: string): string => `Point ${index}: ${value}, ${points} points`,
   step: (index: number, value: string, points: string): string => `Step ${index}: below ${value}, ${points} points`,
   lastStep: (points: string): string => `Last step: ${points} points`,
   tip: (value: string, points: string): string => `${value} → ${points} points`,
   n: (n: number): string => `n = ${formatCount(n)}`,
+  heads: ["line", "value from", "to", "points or %", "95 % from", "to", "n"],
   none: "Nothing is known of what came of these accounts.",
 } as const;
 
@@ -77,6 +78,8 @@ export const effect = {
   draftName: "draft",
   auc: "AUC",
   aucMeaning: "The chance that of one who left and one who stayed, the one who left has the lower score.",
+  aucHeads: ["rules", "AUC", "95 % from", "to"],
+  aucDifference: "draft − saved",
   noAuc: (positives: number): string =>
     positives === 0
       ? "nothing came true among what is judged"
