@@ -37,7 +37,7 @@ export class BandsOverTime extends PlotChart {
     const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
     const top = roomOfMarks(marks.length);
     const across = width - room.left - room.right;
-    const place = (day: Date) =>
+    const place = (day: Date | number) =>
       room.left + (across * (Number(day) - Number(first))) / Math.max(1, Number(last) - Number(first));
     return {
       marginLeft: room.left,

@@ -8,6 +8,7 @@ import type { Figure } from "#engine/statistics/figure.ts";
 import { formatCount, formatRate } from "#engine/texts/numbers.ts";
 import { valueAxis } from "./axes.ts";
 import { data, written } from "./data.ts";
+import { among, type DatedMark, datedMarks, periodsFrom, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -26,6 +27,8 @@ export interface RateBin {
 const room = { left: 40, right: 8 };
 /** The name of the rate over all stands beside its line, where no whisker is; a letter takes so many px. */
 const letter = 6;
+/** Room above the plot where no mark stands. */
+const noMarks = 12;
 /** A name below its bin takes so many px. */
 const nameWidth = 44;
 
@@ -38,6 +41,9 @@ export class BinRates extends PlotChart {
   @property(written) format: (value: number) => string = formatRate;
   /** Ends of the scale; without them from 0 to what is needed. */
   @property(data) range: readonly [number, number] | undefined;
+  /** What happened, on bins that stand for periods: those begin on these days. */
+  @property(data) marks: readonly DatedMark[] = [];
+  @property(data) starts: readonly string[] = [];
   @property({ type: Number }) override height = 216;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {
@@ -52,11 +58,15 @@ export class BinRates extends PlotChart {
     const named = bins.flatMap(({ name, n, apart = false }, at) =>
       at % every === 0 || apart ? [{ name, n, at }] : [],
     );
+    const marks = among(this.marks, periodsFrom(this.starts)).map((mark) => ({ ...mark, at: mark.at - 0.5 }));
+    const top = marks.length === 0 ? noMarks : Math.max(noMarks, roomOfMarks(marks.length));
+    const place = (at: Date | number) => room.left + ((width - room.left - right) * (Number(at) + 0.5)) / bins.length;
     const below = { x: "at", frameAnchor: "bottom" } as const;
     return {
+      height: this.height + top - noMarks,
       marginLeft: room.left,
       marginRight: right,
-      marginTop: 12,
+      marginTop: top,
       marginBottom: 46,
       x: { domain: [-0.5, bins.length - 0.5], axis: null },
       y: { domain: [from, to] },
@@ -68,6 +78,7 @@ export class BinRates extends PlotChart {
               plot.ruleY([base], { className: "reference" }),
               plot.text([this.baseName], { y: [base], frameAnchor: "right", textAnchor: "start", dx: 4 }),
             ],
+        datedMarks(plot, marks, { top, place, end: width - right, look: "reference" }),
         whiskers(
           plot,
           known.map(({ apart = false, pen = false, lower, upper, ...one }) => ({

@@ -1,5 +1,5 @@
 /**
- * Which facts are known over time: a strip for each fact, a cell for each day, in ink.
+ * Which facts are known over time: a strip for each fact, a cell for each day, in ink, and what happened meanwhile.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { dataTexts } from "../texts.ts";
 import type { DataCoverage } from "../worker/protocol.ts";
 import { dayLabel, dayOf } from "./axes.ts";
 import { data } from "./data.ts";
+import { among, type DatedMark, datedMarks, periodsFrom, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 const texts = dataTexts.coverage;
@@ -20,8 +21,20 @@ export class CoverageStrips extends PlotChart {
   @property(data) coverage: DataCoverage | undefined;
   @property(data) titles: ReadonlyMap<string, string> = new Map();
 
+  @property(data) marks: readonly DatedMark[] = [];
+
   protected override willUpdate(): void {
-    this.height = (this.coverage?.facts.length ?? 0) * rowHeight + room.bottom;
+    this.height = this.#top() + (this.coverage?.facts.length ?? 0) * rowHeight + room.bottom;
+  }
+
+  #marks() {
+    return among(this.marks, periodsFrom(this.coverage?.dates ?? []));
+  }
+
+  /** Room above the strips. */
+  #top(): number {
+    const { length } = this.#marks();
+    return length === 0 ? 0 : roomOfMarks(length);
   }
 
   protected override specify(plot: Plot, width: number): Specification | undefined {
@@ -36,13 +49,15 @@ export class CoverageStrips extends PlotChart {
         says: texts.cell(this.#title(fact), dates[day]!, share, medians?.[day] ?? null),
       })),
     );
+    const top = this.#top();
+    const place = (at: Date | number) => room.left + ((width - room.left - room.right) * Number(at)) / dates.length;
     const every = Math.max(1, Math.ceil((dates.length * 76) / (width - room.left - room.right)));
     const named = dates.map(dayOf).filter((_, day) => day % every === 0);
     const names = named.map((date, i) => ({ day: i * every, name: dayLabel(date, i, named) }));
     return {
       marginLeft: room.left,
       marginRight: room.right,
-      marginTop: 0,
+      marginTop: top,
       marginBottom: room.bottom,
       x: { domain: [0, dates.length], axis: null },
       y: { domain: [0, facts.length], reverse: true, axis: null },
@@ -70,6 +85,7 @@ export class CoverageStrips extends PlotChart {
             className: "known",
           },
         ),
+        datedMarks(plot, this.#marks(), { top, place, end: width - room.right, look: "reference" }),
         plot.text(rows, {
           y: ({ row }) => row + 0.5,
           text: ({ last }) => formatRate(last),

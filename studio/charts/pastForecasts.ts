@@ -51,7 +51,7 @@ export class PastForecasts extends PlotChart {
     const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
     const top = marks.length === 0 ? 16 : roomOfMarks(marks.length) + 12;
     const across = width - left - right - 2 * inset;
-    const place = (day: Date) =>
+    const place = (day: Date | number) =>
       left + inset + (across * (Number(day) - Number(first))) / Math.max(1, Number(last) - Number(first));
     return {
       height: this.height + top - 16,

@@ -57,7 +57,8 @@ export class ScoreLine extends PlotChart {
     const first = dayOf(points[0]!.asOf);
     const last = new Date(Math.max(Number(dayOf(points.at(-1)!.asOf)), Number(first) + dayLength));
     const across = width - room.left - room.right;
-    const place = (day: Date) => room.left + (across * (Number(day) - Number(first))) / (Number(last) - Number(first));
+    const place = (day: Date | number) =>
+      room.left + (across * (Number(day) - Number(first))) / (Number(last) - Number(first));
     const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
     const top = roomOfMarks(marks.length) + 4;
     return {

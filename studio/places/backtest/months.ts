@@ -18,6 +18,7 @@ import {
 } from "#engine/texts/numbers.ts";
 import "../../charts/binRates.ts";
 import type { RateBin } from "../../charts/binRates.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import { backtestTexts as texts } from "../../texts.ts";
 import { restsOnFew } from "./bands.ts";
@@ -25,8 +26,11 @@ import { restsOnFew } from "./bands.ts";
 type Month = BacktestReport["walkForward"][number];
 type Shown = Month["auc"];
 
-/** AUC and rate of every month; nothing where there are fewer than two. */
-export function monthsFigures(report: BacktestReport): readonly TemplateResult[] | typeof nothing {
+/** AUC and rate of every month, with what happened meanwhile; nothing where there are fewer than two. */
+export function monthsFigures(
+  report: BacktestReport,
+  marks: readonly DatedMark[],
+): readonly TemplateResult[] | typeof nothing {
   const { walkForward: months, auc, judged, settings } = report;
   if (months.length < 2) return nothing;
   const words = reportTexts.wordsOf(settings);
@@ -49,25 +53,25 @@ export function monthsFigures(report: BacktestReport): readonly TemplateResult[]
     ]),
   };
   const known = months.filter((month) => month.auc.value !== null);
-  const drawn = (bins: readonly RateBin[], more: object) => ({ bins, height: 200, ...more });
-  const orders = drawn(
-    known.map((month) => binOf(month, month.auc)),
-    {
-      base: 0.5,
-      baseName: reportTexts.byChance,
-      format: formatAuc,
-      range: rangeOf(known),
-    },
-  );
-  const rates = drawn(
-    months.map((month) => binOf(month, month.rate)),
-    {
-      base: judged.rate.value ?? undefined,
-      baseName: judged.rate.value === null ? "" : texts.months.judged(formatRate(judged.rate.value)),
-      format: formatRate,
-      range: undefined,
-    },
-  );
+  const drawn = (shown: readonly Month[], rateOf: (month: Month) => Shown, more: object) => ({
+    bins: shown.map((month) => binOf(month, rateOf(month))),
+    starts: shown.map(({ from }) => from),
+    marks,
+    height: 200,
+    ...more,
+  });
+  const orders = drawn(known, (month) => month.auc, {
+    base: 0.5,
+    baseName: reportTexts.byChance,
+    format: formatAuc,
+    range: rangeOf(known),
+  });
+  const rates = drawn(months, (month) => month.rate, {
+    base: judged.rate.value ?? undefined,
+    baseName: judged.rate.value === null ? "" : texts.months.judged(formatRate(judged.rate.value)),
+    format: formatRate,
+    range: undefined,
+  });
   return [
     known.length < 2
       ? html`<section><h2>${texts.months.order}</h2><p class="says">${texts.months.few}</p></section>`
@@ -127,10 +131,12 @@ interface Drawn {
   readonly format?: (value: number) => string;
   readonly range?: readonly [number, number] | undefined;
   readonly height: number;
+  readonly starts?: readonly string[];
+  readonly marks?: readonly DatedMark[];
 }
 
 const chart = (
-  { bins, base, baseName = "", format = formatRate, range, height }: Drawn,
+  { bins, base, baseName = "", format = formatRate, range, height, starts = [], marks = [] }: Drawn,
   says: string,
 ): TemplateResult =>
   html`<barograph-bin-rates
@@ -140,6 +146,8 @@ const chart = (
     .format=${format}
     .range=${range}
     .height=${height}
+    .starts=${starts}
+    .marks=${marks}
     .says=${says}
   ></barograph-bin-rates>`;
 

@@ -13,6 +13,7 @@ import { reportOf } from "../../api/jobs.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { changeDraft, readRules } from "../../draft/rulesText.ts";
 import { Load } from "../../load.ts";
+import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
 import { goTo, route } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
@@ -66,6 +67,8 @@ export class BacktestPlace extends Part {
       return kept(key, () => reportOf(now.book, { kind: "backtest", rules: now.rules.id, ...text }, following));
     },
   );
+
+  readonly #marks = marksOfBook(this);
 
   readonly #curves = new Load<JudgedCurves | null>(
     this,
@@ -144,7 +147,7 @@ export class BacktestPlace extends Part {
       </div>
       ${wrongTable({ ...wrongs, found: this.#wrong.value })}
       <section class="three" id="order">${orderFigures(report, curves)}</section>
-      <section class="two" id="months">${monthsFigures(report)} ${daysBeforeFigure(report)}</section>
+      <section class="two" id="months">${monthsFigures(report, this.#marks.value ?? [])} ${daysBeforeFigure(report)}</section>
       <section class="two" id="groups">${groupTables(report, this.#nameOfGroup)}</section>
       <section class="two" id="steadiness">${stabilityTable(report)} ${driftTable(report)} ${recordPart(report)}</section>
       <section class="two" id="caveats">${caveatList(report)} ${gateList(report)}</section>`;

@@ -5,7 +5,6 @@
  * @module
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { parseDay } from "#engine/book/days.ts";
 import type { Family } from "#engine/kpis/kpis.ts";
 import type { KpiReport, KpiResult, MarkResult, PeriodFigure } from "#engine/kpis/report.ts";
 import {
@@ -21,6 +20,7 @@ import {
   valueAgainst,
 } from "#engine/texts/en/kpis.ts";
 import { absent, formatCount, formatDate, formatSigned } from "#engine/texts/numbers.ts";
+import { among } from "../../charts/datedMarks.ts";
 import { type FigureTable, figure } from "../../charts/figure.ts";
 import { walkGroup } from "../../charts/group.ts";
 import "../../charts/sparkline.ts";
@@ -70,7 +70,7 @@ function oneKpi(
       ...marksIn(one, marks).map((mark) => markText(mark, kpi, currency)),
     ].join("\n"),
   }));
-  const lines = series.flatMap((one, i) => marksIn(one, marks).map(({ on }) => ({ at: i - 0.5 + shareOf(on, one) })));
+  const lines = among(marks, series).map(({ at }) => ({ at: at - 0.5 }));
   const edge = target?.least ?? target?.most;
   return html`<div class="kpi" ${hint(meaning(kpi))}>
     <p class="label name">${name}</p>
@@ -100,12 +100,6 @@ function oneKpi(
 
 const marksIn = ({ from, to }: PeriodFigure, marks: readonly MarkResult[]): readonly MarkResult[] =>
   marks.filter(({ on }) => from <= on && on <= to);
-
-/** How much of a period is over on a day, 0 … 1. */
-function shareOf(on: string, { from, to }: PeriodFigure): number {
-  const [start, day, end] = [from, on, to].map((one) => parseDay(one)!) as [number, number, number];
-  return (day - start) / (end + 1 - start);
-}
 
 /** What happened, and what the KPI was before and after, where that is told. */
 function markText({ on, title: what, kpis }: MarkResult, kpi: KpiResult, currency: string | null): string {

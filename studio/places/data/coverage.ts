@@ -8,6 +8,7 @@ import { customElement, property } from "lit/decorators.js";
 import { formatRate } from "#engine/texts/numbers.ts";
 import "../../charts/coverageStrips.ts";
 import { figure } from "../../charts/figure.ts";
+import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
 import { dataTexts } from "../../texts.ts";
 import type { DataCoverage } from "../../worker/protocol.ts";
@@ -19,6 +20,8 @@ export class CoverageFigure extends Part {
   @property({ attribute: false }) coverage: DataCoverage | undefined;
   @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
 
+  readonly #marks = marksOfBook(this);
+
   protected override render(): TemplateResult {
     const { coverage, titles } = this;
     if (!coverage) return html``;
@@ -28,6 +31,7 @@ export class CoverageFigure extends Part {
       drawing: html`<barograph-coverage-strips
         .coverage=${coverage}
         .titles=${titles}
+        .marks=${this.#marks.value ?? []}
         .says=${texts.says(coverage.facts.length, coverage.dates.length)}
       ></barograph-coverage-strips>`,
       table: {

@@ -20,6 +20,7 @@ import {
   shownFigure,
 } from "#engine/texts/numbers.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { whiskerCell } from "../../charts/whiskerCell.ts";
 import { draft } from "../../contexts.ts";
 import { term } from "../../controls/hint.ts";
@@ -43,6 +44,8 @@ export interface ChosenOptions {
   /** Today's curve over it, if one component has one. */
   readonly curve: readonly (readonly [number, number])[] | undefined;
   readonly words: Words;
+  /** What happened in the business. */
+  readonly marks: readonly DatedMark[];
 }
 
 /** The page of one fact or component. */
@@ -61,7 +64,7 @@ export function chosenPart(one: Predictor, options: ChosenOptions): TemplateResu
     ${sameAs(one, report)}
     ${options.beside ? besideRows(one, options.beside, options.paired) : nothing}
     ${decilesFigure(one, report, words)}
-    <div class="pair">${quartersFigure(one)} ${curveFigure(one, options.curve)}</div>
+    <div class="pair">${quartersFigure(one, options.marks)} ${curveFigure(one, options.curve)}</div>
     ${figuresTable(one)}
     ${takeCurve(one)}
     ${one.kind === "fact" ? html`<p><a href=${linkTo("workbench", { fact: one.id })}>${texts.curve.use}</a></p>` : nothing}`;

@@ -10,6 +10,7 @@ import type { Words } from "#engine/texts/en/backtest/words.ts";
 import { formatAuc, formatMeasure, formatRate } from "#engine/texts/numbers.ts";
 import "../../charts/binRates.ts";
 import type { RateBin } from "../../charts/binRates.ts";
+import type { DatedMark } from "../../charts/datedMarks.ts";
 import { figure } from "../../charts/figure.ts";
 import { glossary, predictorPlaceTexts as texts } from "../../texts.ts";
 import type { PredictorsReport } from "./report.ts";
@@ -49,8 +50,11 @@ export function decilesFigure(one: Predictor, report: PredictorsReport, words: W
   });
 }
 
-/** AUC by quarter, around chance. */
-export function quartersFigure({ quarters, auc }: Predictor): TemplateResult | typeof nothing {
+/** AUC by quarter, around chance, with what happened meanwhile. */
+export function quartersFigure(
+  { quarters, auc }: Predictor,
+  marks: readonly DatedMark[],
+): TemplateResult | typeof nothing {
   const known = quarters.filter((one) => one.auc.value !== null);
   if (known.length < 2) return nothing;
   const bins: RateBin[] = known.map((one) => ({
@@ -74,6 +78,8 @@ export function quartersFigure({ quarters, auc }: Predictor): TemplateResult | t
       .range=${[Math.max(0, Math.min(0.5, ...reach) - 0.02), Math.min(1, Math.max(0.5, ...reach) + 0.02)]}
       .format=${formatAuc}
       .height=${188}
+      .starts=${known.map(({ quarter }) => firstDayOf(quarter))}
+      .marks=${marks}
       .says=${texts.quarters.says(bins.length)}
     ></barograph-bin-rates>`,
     table: {
@@ -82,6 +88,12 @@ export function quartersFigure({ quarters, auc }: Predictor): TemplateResult | t
     },
   });
 }
+
+/** `2026-Q3` begins on `2026-07-01`. */
+const firstDayOf = (quarter: string): string => {
+  const [year, number] = quarter.split("-Q");
+  return `${year}-${String(3 * Number(number) - 2).padStart(2, "0")}-01`;
+};
 
 /** The interval of a figure, where it has one. */
 const ends = (rate: Figure) =>
