@@ -6,14 +6,18 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { KpiReport } from "#engine/kpis/report.ts";
 import type { FactsBeside } from "#engine/predictors/beside.ts";
 import type { Claim } from "#engine/predictors/claims.ts";
 import type { Predictor } from "#engine/predictors/report.ts";
+import { type MoreRetention, moreRetention } from "#engine/predictors/retention.ts";
 import { predictorTexts, backtestTexts as reportTexts } from "#engine/texts/index.ts";
+import { ask } from "../../api/client.ts";
 import { reportOf } from "../../api/jobs.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { readRules } from "../../draft/rulesText.ts";
 import { Load } from "../../load.ts";
+import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
@@ -21,7 +25,7 @@ import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
 import { ReportLoad } from "../report.ts";
 import { chosenPart } from "./chosen.ts";
-import { claimList } from "./claims.ts";
+import { claimList, retentionClaim } from "./claims.ts";
 import { ranked, rankedTable } from "./ranked.ts";
 import type { PredictorsReport } from "./report.ts";
 
@@ -63,11 +67,28 @@ export class PredictorsPlace extends Part {
     },
   );
 
+  readonly #marks = marksOfBook(this);
+
   readonly #claims = new Load<readonly Claim[]>(
     this,
     () => this.#key(),
     () => worker.ask("claims", {}),
   );
+
+  /** What more retention would do: asked of the KPIs when somebody asks. */
+  readonly #retention = new Load<MoreRetention | null>(
+    this,
+    () => {
+      const { id, detail } = openBook.value ?? {};
+      const isAsked = route.value.selection["claim"] === retentionClaim;
+      return isAsked && detail?.kpis && detail.dataVersion ? `${id} ${detail.dataVersion}` : undefined;
+    },
+    async (signal) => moreRetention(await ask<KpiReport>(["books", openBook.value!.id, "kpis"], { signal })) ?? null,
+  );
+
+  #retentionKnown(): MoreRetention | null | undefined | "no KPIs" {
+    return openBook.value?.detail?.kpis ? this.#retention.value : "no KPIs";
+  }
 
   #key(): string | undefined {
     const now = draft.value;
@@ -103,11 +124,11 @@ export class PredictorsPlace extends Part {
     const paired = beside && chosen?.kind === "fact" ? (this.#beside.value ?? undefined) : undefined;
     return html`<section class="ranked">
         <p class="says">${predictorTexts.scope(report, report)}</p>
-        ${this.#kind === "facts" ? claimList(this.#claims.value ?? [], list) : nothing}
+        ${this.#kind === "facts" ? claimList(this.#claims.value ?? [], list, this.#retentionKnown()) : nothing}
         ${rankedTable(list, { kind: this.#kind, chosen, open: ({ id }) => select({ fact: id }, true) })}
       </section>
       <section class="chosen" aria-live="polite">
-        ${chosen ? chosenPart(chosen, { report, beside, paired, others: list, curve: chosen && this.#curveOf(chosen), words: reportTexts.wordsOf(report) }) : nothing}
+        ${chosen ? chosenPart(chosen, { report, beside, paired, others: list, curve: chosen && this.#curveOf(chosen), words: reportTexts.wordsOf(report), marks: this.#marks.value ?? [] }) : nothing}
       </section>`;
   }
 

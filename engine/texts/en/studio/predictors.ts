@@ -5,12 +5,14 @@
  */
 import type { FactsBeside } from "../../../predictors/beside.ts";
 import type { Predictor } from "../../../predictors/report.ts";
+import { type MoreRetention, type Share, yearsAhead } from "../../../predictors/retention.ts";
 import {
   formatAuc,
   formatCount,
   formatDate,
   formatInterval,
   formatNumberOf,
+  formatPercentage,
   formatRate,
   formatSigned,
   formatSignedInterval,
@@ -139,6 +141,20 @@ export const claims = {
     trend: "It is often said that usage that is rising or stable matters more than how much it is.",
     advocacy: "It is often said that a customer who has not advocated by half of the first term is in trouble.",
     support: "It is often said that customers who never contact support in their first months are at risk too.",
+  },
+  retention: {
+    question: "What would five points of retention do to revenue?",
+    said: "It is often said that five more points of retention change revenue more than anything else.",
+    computing: "Reading the KPIs",
+    none: "The book's KPIs tell neither how much revenue nor how many customers it keeps.",
+    answer({ of, kept, lifetime, left }: MoreRetention): string {
+      const range = (one: Share) => formatInterval(one, formatPercentage);
+      const shown = (one: Share) => `${formatRate(one.value)}${range(one) && ` (${range(one)})`}`;
+      const first = `The book keeps ${shown(kept)} of its ${of} a year.`;
+      if (!lifetime || !left) return `${first} There are no five points more to keep.`;
+      const more = (one: Share) => `${formatRate(one.value)}${range(one) && ` (${range(one)})`} more`;
+      return `${first} With five points more, if every year is like this one, a customer would bring ${more(lifetime)} over its whole time, and after ${yearsAhead} years ${more(left)} of today's ${of} would be left. What that does to profit the book does not say.`;
+    },
   },
   composite: "Does no single fact beat the whole score? The backtest holds the best fact beside the rules.",
 } as const;
