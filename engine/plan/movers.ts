@@ -61,6 +61,12 @@ export function moversOf(
   return moved.map((one, place): Mover => ({ ...one, causes: causes[place] ?? [] }));
 }
 
+/** An account, and what it is called. */
+export interface NamedAccount {
+  readonly account: string;
+  readonly name: string | null;
+}
+
 /**
  * The accounts that stand better, and would not if nothing had gone missing between the versions: facts that are defined
  * otherwise, and components that measure another fact.
@@ -70,11 +76,11 @@ export function betterByMissing(
   before: Standings,
   after: Standings,
   differences: readonly Difference[],
-): string[] {
+): NamedAccount[] {
   const measured = differences.filter((one) => one.kind === "measures");
   if (before.side.table === after.side.table && measured.length === 0) return [];
   return pairs.flatMap(({ account, before: was, after: is }) =>
-    was && is && isBetterByMissing(was, is, before, after, measured) ? [account] : [],
+    was && is && isBetterByMissing(was, is, before, after, measured) ? [{ account, name: is.name }] : [],
   );
 }
 

@@ -23,7 +23,7 @@ import {
   type Pair,
   pairsOf,
 } from "./migration.ts";
-import { betterByMissing, type Mover, moversOf } from "./movers.ts";
+import { betterByMissing, type Mover, moversOf, type NamedAccount } from "./movers.ts";
 import { lastDay, type Side, type Standings, standingsOfBoth } from "./standings.ts";
 
 /** One of the two versions, as reports name it. */
@@ -56,7 +56,7 @@ export interface Plan {
   /** How many moved in all: their band or their score is another one. */
   readonly moved: number;
   /** Accounts that stand better only because data went missing. */
-  readonly betterByMissing: readonly string[];
+  readonly betterByMissing: readonly NamedAccount[];
   readonly cases: readonly ChangedCase[];
 }
 

@@ -7,6 +7,7 @@ import type { Value, ValueType } from "../../language/expression.ts";
 import type { Cause } from "../../plan/causes.ts";
 import type { CellNames } from "../../plan/cells.ts";
 import type { Difference, PlainShape, Subject } from "../../plan/differences.ts";
+import type { NamedAccount } from "../../plan/movers.ts";
 import type { BandAmounts, Plan, PlannedMover, PlannedVersion } from "../../plan/plan.ts";
 import {
   absent,
@@ -19,6 +20,7 @@ import {
   formatScore,
   formatSigned,
 } from "../numbers.ts";
+import { accountName } from "./explain/titles.ts";
 import { factValue, inQuotes, plain } from "./explain/values.ts";
 import { listed } from "./lists.ts";
 
@@ -274,8 +276,8 @@ export const moreMovers = (band: number, score: number): string =>
   ].join(" ");
 export const passes = (passed: boolean): string => (passed ? "yes" : "no");
 export const noMovers = "Nobody's band or score changes.";
-export const missingList = (accounts: readonly string[], more: number): string =>
-  `${listed(accounts.map((account) => plain(account)))}${more > 0 ? ` and ${formatCount(more)} more` : ""}.`;
+export const missingList = (accounts: readonly NamedAccount[], more: number): string =>
+  `${listed(accounts.map(accountName))}${more > 0 ? ` and ${formatCount(more)} more` : ""}.`;
 
 /** What stands where an account has no owner. */
 export const nobody = "nobody";

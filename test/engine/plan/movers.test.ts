@@ -92,13 +92,13 @@ describe("better only because data went missing", () => {
     const gone = [snapshot(march, { use: 80 })];
     const plan = planBetween({ text: rulesWith(0), rows }, { text: rulesWith(0), book: bookWith("31d"), rows: gone });
     expect(plan.migration.ways.better.accounts).toBe(1);
-    expect(plan.betterByMissing).toEqual(["acme"]);
+    expect(plan.betterByMissing).toEqual([{ account: "acme", name: null }]);
   });
 
   test("is told of a component that measures what is not there", () => {
     const plan = planBetween({ text: rulesWith(0), rows }, { text: rulesWith(0, "pulse"), rows });
     expect(plan.migration.ways.better.accounts).toBe(1);
-    expect(plan.betterByMissing).toEqual(["acme"]);
+    expect(plan.betterByMissing).toEqual([{ account: "acme", name: null }]);
   });
 
   test("is not told of who is better anyway", () => {
