@@ -1,5 +1,5 @@
 /**
- * The flow that matters most, on a quarter of the real book, and a task of each of the three who work with it: the leader reads the
+ * The flow that matters most, on the real book, and a task of each of the three who work with it: the leader reads the
  * verdict and asks of an account that was missed, the analyst drags a weight and a point and saves, once with the mouse
  * and once with keys alone, the engineer compares with the commit and commits to a branch.
  *
@@ -13,7 +13,7 @@ import { parse } from "yaml";
 import { formatScore } from "#engine/texts/numbers.ts";
 import { expectNoFigureEmpty } from "./looks.ts";
 import { expectShown } from "./numbers.ts";
-import { api, git, readNumber, type ServedStudio, serveStudio, thinned, type Visit, visit } from "./studio.ts";
+import { api, example, git, readNumber, type ServedStudio, serveStudio, type Visit, visit } from "./studio.ts";
 import { type Told, toldByApi } from "./told.ts";
 
 let studio: ServedStudio | undefined;
@@ -22,7 +22,7 @@ let page: Page;
 let told: Told;
 
 beforeAll(async () => {
-  studio = await serveStudio([thinned("online-retail", 4)]);
+  studio = await serveStudio([example("online-retail")]);
   if (studio) seen = await visit(studio);
   page = seen?.page;
 }, 240_000);
