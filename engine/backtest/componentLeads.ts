@@ -5,8 +5,9 @@
  */
 
 import type { BacktestReport } from "../document/schema/backtestReport.ts";
+import { noBand } from "../evaluate/arithmetic.ts";
 import type { DecidedTable } from "../evaluate/decided.ts";
-import { bandsAlone, type ComponentPlace, standingAlone } from "../evaluate/scoresAlone.ts";
+import { bandsAlone, type ComponentPlace, rowsOfCells, standingAlone } from "../evaluate/scoresAlone.ts";
 import { heldBands, takesOverAtOnce } from "../evaluate/stability.ts";
 import { targets } from "../rules/targets.ts";
 import { placesOf } from "../statistics/index.ts";
@@ -42,11 +43,18 @@ export function componentLeads(
     .filter(({ weights }) => weights.some((weight) => weight > 0))
     .map(({ id, title, g, c }) => {
       const band = bandsOf({ g, c });
-      let warnings = 0;
-      // added, not asked: which row warns cannot be foretold
-      for (let i = 0; i < judged.length; i++) warnings += Number(band[judged.row[i]!] === warning);
-      return { id, title, losses: losses.by({ band }), warnings };
+      return { id, title, losses: losses.by({ band }), warnings: countWarnings(band, judged.row, warning) };
     });
+}
+
+/** How many rows stand in the band that warns. */
+function countWarnings(band: Uint8Array, rows: Int32Array, warning: number): number {
+  // looked up and added: which row warns no processor can foretell
+  const warns = new Uint8Array(noBand + 1);
+  warns[warning] = 1;
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) count += warns[band[rows[i]!]!]!;
+  return count;
 }
 
 /** A function that gives the bands of a component alone: where bands need not last, only those that are asked for. */
@@ -62,7 +70,7 @@ function componentBands(
   const asked = new Uint8Array(table.length);
   losses.mark(asked);
   for (let i = 0; i < judged.length; i++) asked[judged.row[i]!] = 1;
-  const rows = placesOf(asked, 1);
+  const rows = rowsOfCells(program, decided, placesOf(asked, 1));
   return (place) => bandsAlone(program, decided, place, rows);
 }
 

@@ -10,7 +10,7 @@ import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
 import { scoresOfRows } from "../evaluate/someRows.ts";
 import type { FactCoder } from "../predictors/codedFacts.ts";
 import { targets } from "../rules/targets.ts";
-import { type ClassCounts, countByCode, countDistinct, shifted, undefinedFigure } from "../statistics/index.ts";
+import { type ClassCounts, countByCode, countDistinct, shifted, total, undefinedFigure } from "../statistics/index.ts";
 import { indexAccounts } from "./accountIndex.ts";
 import { bandsOf, learnedRates, ratesInOrder } from "./bandReports.ts";
 import { compareWithBaselines, riskOfScores, withEqualWeights } from "./baselines.ts";
@@ -119,7 +119,7 @@ export function judgedFigures(input: BacktestInput, { judged, train, scores, unh
       ...figures.stability,
       settings: stabilitySettings(input, judged, { ...scores, band: unheld }, pairs, accounts, judgedBy),
     },
-    misses: missesReport(missesOf(program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
+    misses: missesReport(missesOf(input.book, program, table, judged, scores, welcome, input.missesTold ?? 10), judged),
     baselines,
     breakdowns: breakdownsOf(
       divisionsOf(input.book, program, table, judged, scores, input.by ?? []),
@@ -150,10 +150,6 @@ function judgedOf({ settings }: BacktestInput, judged: Observations) {
     revenue: judged.revenueKnown === "yes" ? total(judged.revenue) : null,
     moved: judged.movedKnown === "yes" ? total(judged.moved) : null,
   };
-}
-
-function total(amounts: Float64Array): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 function missesReport({ accounts, moved, largest }: Misses, { movedKnown }: Observations): BacktestReport["misses"] {

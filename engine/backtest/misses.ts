@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { nameReader } from "../book/accountName.ts";
+import type { Book } from "../book/book.ts";
 import type { Day } from "../book/days.ts";
 import { type SnapshotTable, snapshotReader } from "../book/table.ts";
 import type { Scores } from "../evaluate/columns.ts";
@@ -15,6 +17,8 @@ import { bandsThatTell } from "./risk.ts";
 
 export interface Miss {
   readonly account: string;
+  /** What the book calls it; `null` where it says nothing. */
+  readonly name: string | null;
   /** The calm snapshot before it with the largest amount; of equals the first. */
   readonly asOf: Day;
   readonly score: number;
@@ -37,6 +41,7 @@ const componentsTold = 3;
 
 /** The misses, largest amount first, ties by account. */
 export function missesOf(
+  book: Pick<Book, "facts">,
   program: Program,
   table: SnapshotTable,
   { row, y, moved, length }: Observations,
@@ -57,6 +62,7 @@ export function missesOf(
     }
   }
   const all = [...byAccount.values()].sort((a, b) => moved[b.best]! - moved[a.best]! || row[a.best]! - row[b.best]!);
+  const nameOf = nameReader(book, table);
   const strongest = welcome ? largestDeductions : largestContributions;
   return {
     accounts: all.length,
@@ -65,6 +71,7 @@ export function missesOf(
       const at = row[best]!;
       return {
         account: table.accounts[table.account[at]!]!,
+        name: nameOf(at),
         asOf: table.asOf[at]!,
         score: scores.tenths[at]! / 10,
         moved: moved[best]!,

@@ -197,6 +197,9 @@ export function stabilitySettings(
   const once = new Uint8Array(accounts.count).fill(1);
   let days = 0;
   for (let pair = 0; pair < pairs.length; pair++) days += pairs.days[pair]!;
+  // looked up and added: which row warns no processor can foretell
+  const warns = new Uint8Array(noBand + 1);
+  warns[warning] = 1;
   const heldBy = bandHolder(program, table, scores, book.calendar.every);
   const measured = (stability: Stability) => {
     const band = heldBy(stability);
@@ -204,9 +207,9 @@ export function stabilitySettings(
     let warnings = 0;
     let right = 0;
     for (let i = 0; i < judged.length; i++) {
-      if (band[judged.row[i]!] !== warning) continue;
-      warnings += 1;
-      right += judged.y[i]!;
+      const warning = warns[band[judged.row[i]!]!]!;
+      warnings += warning;
+      right += warning & judged.y[i]!;
     }
     return {
       ...restlessness(pairs, days, band),

@@ -48,6 +48,19 @@ export function scoresOfComponent(
   return found;
 }
 
+/** Rows of a table, and the segment and stage of each as one number. */
+export interface RowsOfCells {
+  readonly rows: Int32Array;
+  readonly cells: Uint16Array;
+}
+
+/** Finds the cells of some rows, for all components. */
+export function rowsOfCells({ stages }: Program, { segment, stage }: DecidedTable, rows: Int32Array): RowsOfCells {
+  const cells = new Uint16Array(rows.length);
+  for (let i = 0; i < cells.length; i++) cells[i] = segment[rows[i]!]! * stages.length + stage[rows[i]!]!;
+  return { rows, cells };
+}
+
 /**
  * The band of some rows of the table if one component were the whole rule set, and bands were taken over at once.
  *
@@ -57,17 +70,15 @@ export function bandsAlone(
   program: Program,
   decided: DecidedTable,
   place: ComponentPlace,
-  rows: Int32Array,
+  { rows, cells }: RowsOfCells,
 ): Uint8Array {
-  const { segment, stage, encoded } = decided;
-  const stages = program.stages.length;
   const { tenths, firstOf, codes } = tenthsByCode(program, decided, place);
   const bands = bandTable(program.edges);
   const unknown = codeOfNothing(program);
-  const found = new Uint8Array(encoded.length);
+  const found = new Uint8Array(decided.encoded.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const cell = segment[row]! * stages + stage[row]!;
+    const cell = cells[i]!;
     const code = codes[row]!;
     found[row] = code === unknown ? noBand : bands[cell * scoreCodes + tenths[firstOf[cell]! + code]! + 1]!;
   }

@@ -11,7 +11,8 @@
  */
 import { drawsOf } from "../backtest/draws.ts";
 import { type BacktestInput, headOf } from "../backtest/report.ts";
-import { revenueFactOf } from "../book/book.ts";
+import { nameReader } from "../book/accountName.ts";
+import { type Book, revenueFactOf } from "../book/book.ts";
 import { type Day, formatDay } from "../book/days.ts";
 import { type ForecastReport, forecastSchemaVersion } from "../document/schema/forecastReport.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
@@ -71,7 +72,7 @@ export function forecast(input: ForecastInput): ForecastReport {
           : "cannot",
     },
     ...parts,
-    largest: largestOf(foreteller, now, listed),
+    largest: largestOf(input.book, foreteller, now, listed),
     caveats: forecastCaveats(parts, table, exposures.open, asOf, histories.completeThrough, settings),
   };
 }
@@ -82,7 +83,7 @@ export function forecast(input: ForecastInput): ForecastReport {
 export function expectedLosses(input: Omit<ForecastInput, "listed" | "long">): ForecastReport["largest"] {
   const foreteller = foretellerOf(input);
   const now = forecastAt(foreteller, input.asOf, { ...drawsOf(input), draws: 1 });
-  return largestOf(foreteller, now, Number.POSITIVE_INFINITY);
+  return largestOf(input.book, foreteller, now, Number.POSITIVE_INFINITY);
 }
 
 function foretellerOf({ book, ruleSet, settings, table, histories, days: stated }: ForecastInput): Foreteller {
@@ -154,6 +155,7 @@ const bandOrderOf = ({ bands }: Program) => [
 
 /** The largest expected losses; without amounts, the most probable ones. Ties by account. */
 function largestOf(
+  book: Book,
   { program, scores, table }: Foreteller,
   { slices, expected }: ForecastAt,
   most: number,
@@ -164,11 +166,13 @@ function largestOf(
       return { row, due, revenue, probability, lost };
     }),
   );
+  const nameOf = nameReader(book, table);
   return all
     .sort((a, b) => b.lost - a.lost || b.probability - a.probability || a.row - b.row)
     .slice(0, most)
     .map(({ row, due, revenue, probability, lost }) => ({
       account: table.accounts[table.account[row]!]!,
+      name: nameOf(row),
       due: formatDay(due),
       score: scores.tenths[row] === noScore ? null : scores.tenths[row]! / 10,
       band: program.bands[scores.band[row]!]?.id ?? unknownBand,

@@ -60,7 +60,7 @@ function restSideOf({ book, table }: LiveBook, judging: Judging, { ruleSet, scor
     figures: liveFigures(judging, program.bands.length, scores),
     auc: aucOf(rankedOf(judged, scores), scores, welcome),
     leadTime: { losses: losses.length, ...leadTimeMeasureOf(losses)(once) },
-    misses: missesOf(program, table, judged, scores, welcome, 0).accounts,
+    misses: missesOf(book, program, table, judged, scores, welcome, 0).accounts,
   };
 }
 

@@ -44,7 +44,9 @@ export type UndefinedReason =
   /** There are no training dates to learn from. */
   | "no-training"
   /** The figure is undefined in so many bootstrap draws that no limit can be given. */
-  | "often-undefined";
+  | "often-undefined"
+  /** No draws were asked for. */
+  | "not-drawn";
 
 /** A number that could be computed. With an interval (95 %), or without one and, where it was sought, the reason. */
 export interface KnownFigure {

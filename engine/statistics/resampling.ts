@@ -30,7 +30,7 @@ export type Measure = (times: Uint32Array, draw?: number) => readonly Figure[];
 export interface BootstrapOptions {
   /** A whole number ≥ 0; the same seed gives the same intervals. */
   readonly seed: number;
-  /** 2,000, if not given. */
+  /** 2,000, if not given; with 0 there are no intervals. */
   readonly draws?: number;
   readonly long?: LongWork | undefined;
   /** How the limits of a figure are found, by its place; without it as quantiles. Asked once the figures are known. */
@@ -77,16 +77,17 @@ export function bootstrapAccounts(
   { seed, draws = 2000, long, limitsOf = () => "quantiles" }: BootstrapOptions,
 ): Bootstrap {
   requireLength("retained", rows.retained, rows.churned.length);
-  if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`draws is ${draws} where a whole number is needed`);
+  if (!(Number.isInteger(draws) && draws >= 0))
+    throw new RangeError(`draws is ${draws} where a whole number is needed`);
   const { pool, rarer } = poolOf(rows);
   const weighed = Math.min(rarer, asManyAs(rows.weight?.churned), asManyAs(rows.weight?.retained));
   // accounts without rows stay at 0
   const times = new Uint32Array(rows.churned.length);
   for (const account of pool) times[account] = 1;
   const whole = measure(times);
-  const oneClass = emptyClass(rows, times);
-  if (oneClass) {
-    const figures = whole.map((figure) => withoutInterval(figure, oneClass));
+  const undrawn = emptyClass(rows, times) ?? (draws === 0 ? "not-drawn" : undefined);
+  if (undrawn) {
+    const figures = whole.map((figure) => withoutInterval(figure, undrawn));
     return { figures, draws: 0, redrawn: 0 };
   }
 

@@ -8,9 +8,7 @@ import { type Book, revenueFactOf } from "#engine/book/book.ts";
 import { type Day, formatDay } from "#engine/book/days.ts";
 import { type SnapshotTable, snapshotReader, valueAt } from "#engine/book/table.ts";
 import { noBand, noScore } from "#engine/evaluate/arithmetic.ts";
-import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "#engine/evaluate/columns.ts";
-import { encodeTable } from "#engine/evaluate/encode.ts";
-import { heldBands } from "#engine/evaluate/stability.ts";
+import { type WholeScores, wholeScores } from "#engine/evaluate/wholeScores.ts";
 import { explain, type Interval } from "#engine/explain/explanation.ts";
 import { applyOverride, type Override, overrideOn } from "#engine/explain/override.ts";
 import { type Reason, reasons } from "#engine/explain/reasons.ts";
@@ -99,10 +97,7 @@ export function scoreReport(
   },
 ): ScoreReport {
   const { program } = ruleSet;
-  const encoded = encodeTable(table, program.facts);
-  const scores = scoreColumns(program, table, encoded);
-  const held = heldBands(program, table, scores, book.calendar.every);
-  const intervals = scoreIntervals(program, table, encoded);
+  const whole = wholeScores(program, table, book.calendar.every);
   const revenueFact = revenueFactOf(book)?.name ?? null;
   const rows = Array.from({ length: table.length }, (_, row) => row).filter(
     (row) =>
@@ -120,9 +115,7 @@ export function scoreReport(
     book,
     ruleSet,
     table,
-    scores,
-    held,
-    intervals,
+    ...whole,
     revenueFact,
     overrides,
     facts: facts === true,
@@ -151,13 +144,10 @@ export function scoreReport(
   };
 }
 
-interface Scored {
+interface Scored extends WholeScores {
   readonly book: Book;
   readonly ruleSet: RuleSet;
   readonly table: SnapshotTable;
-  readonly scores: Scores;
-  readonly held: Uint8Array;
-  readonly intervals: ScoreIntervals;
   readonly revenueFact: string | null;
   readonly overrides: ReadonlyMap<string, readonly Override[]>;
   readonly facts: boolean;

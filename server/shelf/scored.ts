@@ -6,21 +6,15 @@
 import { type Book, revenueFactOf } from "#engine/book/book.ts";
 import type { Day } from "#engine/book/days.ts";
 import type { SnapshotTable } from "#engine/book/table.ts";
-import { type ScoreIntervals, type Scores, scoreColumns, scoreIntervals } from "#engine/evaluate/columns.ts";
-import { encodeTable } from "#engine/evaluate/encode.ts";
-import { heldBands } from "#engine/evaluate/stability.ts";
+import { type WholeScores, wholeScores } from "#engine/evaluate/wholeScores.ts";
 import type { RuleSet } from "#engine/rules/compile.ts";
 import type { OverrideJson } from "../notes/overrides.ts";
 
-export interface ScoredBook {
+export interface ScoredBook extends WholeScores {
   readonly book: Book;
   readonly ruleSet: RuleSet;
   readonly table: SnapshotTable;
   readonly dataVersion: string;
-  readonly scores: Scores;
-  /** The band held in every row, stability included. */
-  readonly held: Uint8Array;
-  readonly intervals: ScoreIntervals;
   /** The days that are scheduled and have a snapshot, ascending. */
   readonly days: readonly Day[];
   readonly revenueFact: string | null;
@@ -30,9 +24,6 @@ export interface ScoredBook {
 
 /** Scores every snapshot of a table. */
 export function scoreBook(book: Book, ruleSet: RuleSet, table: SnapshotTable, dataVersion: string): ScoredBook {
-  const { program } = ruleSet;
-  const encoded = encodeTable(table, program.facts);
-  const scores = scoreColumns(program, table, encoded);
   const days = new Set<Day>();
   for (let row = 0; row < table.length; row++) if (!table.beside?.[row]) days.add(table.asOf[row]!);
   return {
@@ -40,9 +31,7 @@ export function scoreBook(book: Book, ruleSet: RuleSet, table: SnapshotTable, da
     ruleSet,
     table,
     dataVersion,
-    scores,
-    held: heldBands(program, table, scores, book.calendar.every),
-    intervals: scoreIntervals(program, table, encoded),
+    ...wholeScores(ruleSet.program, table, book.calendar.every),
     days: [...days].sort((a, b) => a - b),
     revenueFact: revenueFactOf(book)?.name ?? null,
     overrides: new Map(),

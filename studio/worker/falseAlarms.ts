@@ -52,7 +52,7 @@ function missed(
   { ruleSet, scores }: ScoredRules,
   most: number,
 ): Found {
-  const { accounts, moved, largest } = missesOf(ruleSet.program, live.table, judged, scores, welcome, most);
+  const { accounts, moved, largest } = missesOf(live.book, ruleSet.program, live.table, judged, scores, welcome, most);
   const known = judged.movedKnown === "yes";
   return {
     accounts,

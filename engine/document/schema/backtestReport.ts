@@ -182,6 +182,7 @@ export const BacktestReportSchema = Type.Object(
           object(
             {
               account: text("The account."),
+              name: nullable(text("What the book calls it.")),
               asOf: text("Its snapshot with the largest amount."),
               score: Type.Number({ description: "The score then." }),
               moved: amount("Its revenue lost (of `expanded` gained)"),
@@ -204,7 +205,7 @@ export const BacktestReportSchema = Type.Object(
         previous: Type.Optional(Baseline),
         yardstick: Type.Optional(Baseline),
       },
-      "What simpler ways would have reached on the same rows. The yardstick is fitted on the training dates; of more than 100,000 rows, on those of every so manieth account.",
+      "What simpler ways would have reached on the same rows. The yardstick is fitted on the training dates; of more than 40,000 rows, on some of each outcome, those of every so manieth account.",
     ),
     curve: nullable(
       Type.Record(Type.String({ pattern: "^d\\d+$" }), CurvePoint, {

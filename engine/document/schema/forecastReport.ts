@@ -75,6 +75,7 @@ export const ForecastReportSchema = Type.Object(
       object(
         {
           account: text("The account."),
+          name: nullable(text("What the book calls it.")),
           due: text("When the contract ends; of snapshots the last day that counts."),
           score: nullable(Type.Number({ description: "The score." })),
           band: text("Id of the band held."),

@@ -18,8 +18,8 @@ export function misses(context: Context) {
   const { report, words } = context;
   const { largest } = report.misses;
   if (largest.length === 0) return undefined;
-  const rows = largest.map(({ account, moved, asOf, score, because }) => [
-    account,
+  const rows = largest.map(({ account, name, moved, asOf, score, because }) => [
+    explainTexts.accountName({ account, name }),
     money(moved, context),
     formatDate(asOf),
     formatScore(score),

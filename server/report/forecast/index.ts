@@ -6,7 +6,7 @@
  */
 import type { ForecastReport } from "#engine/document/schema/forecastReport.ts";
 import type { Words } from "#engine/texts/en/backtest/words.ts";
-import { reportTexts, forecastTexts as texts } from "#engine/texts/index.ts";
+import { explainTexts, reportTexts, forecastTexts as texts } from "#engine/texts/index.ts";
 import {
   absent,
   formatCount,
@@ -97,8 +97,8 @@ function largest(report: ForecastReport, words: Words) {
   if (report.largest.length === 0) return undefined;
   // of snapshots all windows end on the same day
   const ofRenewals = report.settings.unit === "renewals";
-  const rows = report.largest.map(({ account, due, band, score, probability, revenue, lost }): Cell[] => [
-    account,
+  const rows = report.largest.map(({ account, name, due, band, score, probability, revenue, lost }): Cell[] => [
+    explainTexts.accountName({ account, name }),
     ...(ofRenewals ? [formatDate(due)] : []),
     bandTitle(band, report),
     score === null ? absent : formatScore(score),

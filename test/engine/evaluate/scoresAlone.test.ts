@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { decideTable } from "#engine/evaluate/decided.ts";
 import { encodeTable } from "#engine/evaluate/encode.ts";
-import { bandsAlone, scoresAlone, standingAlone } from "#engine/evaluate/scoresAlone.ts";
+import { bandsAlone, rowsOfCells, scoresAlone, standingAlone } from "#engine/evaluate/scoresAlone.ts";
 import { scoresOfRows } from "#engine/evaluate/someRows.ts";
 import { onlyComponent } from "#engine/rules/program.ts";
 import { ready } from "../../parity/evaluators.ts";
@@ -54,12 +54,13 @@ test.each([0, 0.4])("with a minimum of coverage of %d", (minimum) => {
   const encoded = encodeTable(table, program.facts);
   const decided = decideTable(program, encoded);
   const all = scoresAlone(program, decided, rowsOf(table));
+  const thirds = rowsOfCells(program, decided, everyThird(rowsOf(table)));
   const components = program.groups.flatMap(({ components }, g) => components.map(({ id }, c) => ({ id, g, c })));
   for (const [number, { id, g, c }] of components.entries()) {
     const { tenths, band, segment, stage } = scoreColumns(onlyComponent(program, id), table, encoded);
     expect(standingAlone(program, decided, { g, c })).toEqual({ tenths, band, segment, stage });
     expect(all[number]).toEqual(tenths);
-    expect(everyThird(bandsAlone(program, decided, { g, c }, everyThird(rowsOf(table))))).toEqual(everyThird(band));
+    expect(everyThird(bandsAlone(program, decided, { g, c }, thirds))).toEqual(everyThird(band));
   }
 });
 

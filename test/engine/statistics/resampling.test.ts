@@ -178,7 +178,7 @@ describe("where there is no interval there is a reason", () => {
   test("what no data can cause is refused", () => {
     expect(() => bootstrapAccounts({ churned: [1], retained: [] }, () => [], { seed: 1 })).toThrow(RangeError);
     expect(() => bootstrapAccounts(plenty, () => [], { seed: -1 })).toThrow(RangeError);
-    expect(() => bootstrapAccounts(plenty, () => [], { seed: 1, draws: 0 })).toThrow(RangeError);
+    expect(() => bootstrapAccounts(plenty, () => [], { seed: 1, draws: -1 })).toThrow(RangeError);
     let calls = 0;
     expect(() => bootstrapAccounts(plenty, () => Array(++calls).fill({ value: 1 }), { seed: 1 })).toThrow(RangeError);
   });

@@ -46,6 +46,7 @@ const reasons: Readonly<Record<UndefinedReason, (words: Words) => string>> = {
   "no-variance": () => "too uniform for an interval",
   "too-few-accounts": () => "too few accounts for an interval",
   "often-undefined": () => "too often undefined for an interval",
+  "not-drawn": () => "without draws there is no interval",
   "no-revenue": () => "no fact has the role revenue",
   "negative-revenue": () => "some revenue is negative",
   collinear: () => "follows from the others exactly",
