@@ -156,28 +156,87 @@ function sequenceOf(
   return { follows, at };
 }
 
+/**
+ * The bands held, by a table of what comes after what: a state is a band and how often in a row a snapshot was worse or
+ * better. From most rows to the next no processor could foretell which way {@link next} goes.
+ */
 function held(
   { follows, at }: Sequence,
   edges: Program["edges"],
   band: Uint8Array,
   beside: SnapshotTable["beside"],
-  { worsen, improve }: Stability,
+  stability: Stability,
 ): Uint8Array {
-  const worseBands = bandsByScore(edges, worsen.margin);
-  const betterBands = bandsByScore(edges, -improve.margin);
-  const worsenAfter = worsen.snapshots;
-  const improveAfter = improve.snapshots;
+  const { kindOf, kinds } = kindsOf(edges, stability);
+  const { after, bandOf, begin } = statesOf(kinds, stability);
   const bands = new Uint8Array(band.length);
-  let state = noBand;
+  let state = begin[noBand]!;
   for (let row = 0; row < bands.length; row++) {
-    const place = at[row]!;
-    const worse = worseBands[place]!;
-    const better = betterBands[place]!;
-    const now = next(state, follows[row] === 1, band[row]!, worse, better, worsenAfter, improveAfter);
-    bands[row] = now & bandBits;
+    const standing = band[row]!;
+    const goesOn = follows[row] === 1 && standing !== noBand;
+    const now = goesOn ? after[state * kinds.length + kindOf[at[row]!]!]! : begin[standing]!;
+    bands[row] = bandOf[now]!;
     if (!beside?.[row]) state = now;
   }
   return bands;
+}
+
+/** What stability sees of a score that has a band: that band, and those with the margins. */
+interface Kind {
+  readonly band: number;
+  readonly worseBand: number;
+  readonly betterBand: number;
+}
+
+/** The different kinds of scores, and which of them every cell and score is: at the place of {@link bandsByScore}. */
+function kindsOf(edges: Program["edges"], { worsen, improve }: Stability): { kindOf: Uint16Array; kinds: Kind[] } {
+  const [standing, worse, better] = [0, worsen.margin, -improve.margin].map((margin) => bandsByScore(edges, margin));
+  const numbers = new Map<number, number>();
+  const kinds: Kind[] = [];
+  const kindOf = new Uint16Array(standing!.length);
+  for (let place = 0; place < kindOf.length; place++) {
+    const kind = { band: standing![place]!, worseBand: worse![place]!, betterBand: better![place]! };
+    const key = (kind.band << 16) | (kind.worseBand << 8) | kind.betterBand;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = kinds.push(kind) - 1;
+      numbers.set(key, number);
+    }
+    kindOf[place] = number;
+  }
+  return { kindOf, kinds };
+}
+
+/** All states that can be reached, numbered. */
+interface States {
+  /** By state and kind the state after a snapshot that follows. */
+  readonly after: Uint32Array;
+  /** By state its band. */
+  readonly bandOf: Uint8Array;
+  /** By band the state that begins with it. */
+  readonly begin: Uint32Array;
+}
+
+function statesOf(kinds: readonly Kind[], { worsen, improve }: Stability): States {
+  const numbers = new Map<number, number>();
+  const list: number[] = [];
+  const numberOf = (state: number): number => {
+    const known = numbers.get(state);
+    if (known !== undefined) return known;
+    numbers.set(state, list.length);
+    return list.push(state) - 1;
+  };
+  const begin = new Uint32Array(noBand + 1);
+  for (const { band } of kinds) begin[band] = numberOf(band);
+  begin[noBand] = numberOf(noBand);
+  const after: number[] = [];
+  // the list grows while it is gone through
+  for (const state of list) {
+    for (const { band, worseBand, betterBand } of kinds) {
+      after.push(numberOf(next(state, true, band, worseBand, betterBand, worsen.snapshots, improve.snapshots)));
+    }
+  }
+  return { after: Uint32Array.from(after), bandOf: Uint8Array.from(list, (state) => state & bandBits), begin };
 }
 
 /** From 0.0 to 100.0. */
