@@ -5,7 +5,7 @@
  */
 import type { Day } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
-import { type SnapshotTable, valueAt } from "../book/table.ts";
+import { numbersIn, type SnapshotTable } from "../book/table.ts";
 import type { BacktestSettings, Dates } from "../rules/backtestSettings.ts";
 import type { Candidates } from "./candidates.ts";
 import { observationsOf } from "./ofDates.ts";
@@ -72,10 +72,8 @@ export interface Observed {
   readonly table: SnapshotTable;
   readonly histories: OutcomeHistories;
   readonly settings: Pick<BacktestSettings, "target" | "unit" | "horizon" | "gap" | "grace">;
-  /** Has the book a fact that is revenue? */
-  readonly hasRevenue: boolean;
-  /** Revenue of a row of the table; `undefined` where it is missing. */
-  readonly revenueAt: (row: number) => number | undefined;
+  /** Revenue by row of the table, NaN where it is missing; `undefined` if the book has no fact that is revenue. */
+  readonly revenue: Float64Array | undefined;
 }
 
 export interface ObservedDates extends Dates {
@@ -106,13 +104,8 @@ export function candidatesOf(
   settings: Observed["settings"],
   revenueFact: string | undefined,
 ): Candidates {
-  const column = revenueFact === undefined ? undefined : table.facts.get(revenueFact);
-  const revenueAt = (row: number): number | undefined => {
-    const value = column && valueAt(column, row);
-    return typeof value === "number" ? value : undefined;
-  };
   const label = settings.unit === "renewals" ? labelRenewals : labelSnapshots;
-  return label({ table, histories, settings, revenueAt, hasRevenue: column !== undefined });
+  return label({ table, histories, settings, revenue: numbersIn(table, revenueFact) });
 }
 
 /** The dates of a period on which a formula is trained: outcomes that reach into the test dates are no part of it. */

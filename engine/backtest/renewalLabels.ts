@@ -71,7 +71,7 @@ export class RenewalLabeller {
     this.#contracts = contracts;
     this.#events = observed.histories.events;
     this.#hasAmounts = hasAmounts(contracts);
-    this.hasRevenue = this.#hasAmounts || observed.hasRevenue;
+    this.hasRevenue = this.#hasAmounts || observed.revenue !== undefined;
   }
 
   /** Why a decision cannot be judged from a row, if the account has one in time; `undefined` if it can. */
@@ -113,7 +113,10 @@ export class RenewalLabeller {
 
   /** What the contracts that end and were known before t pay; without their amounts, what the account pays. */
   revenueOf(row: number, t: Day, { first, end }: RenewalDecision): number | undefined {
-    if (!this.#hasAmounts) return this.#observed.revenueAt(row);
+    if (!this.#hasAmounts) {
+      const revenue = this.#observed.revenue?.[row];
+      return Number.isNaN(revenue) ? undefined : revenue;
+    }
     const { signed, amount } = this.#contracts;
     const known: number[] = [];
     for (let k = first; k < end; k++) if (signed[k]! < t && !Number.isNaN(amount[k]!)) known.push(k);

@@ -21,20 +21,25 @@ type Labels = Pick<Candidates, "verdict" | "until" | "revenue" | "moved" | "left
 
 /** Labels every snapshot of the table. */
 export function labelSnapshots(observed: Observed): Candidates {
-  const { table, settings, hasRevenue, revenueAt } = observed;
+  const { table, settings } = observed;
   const { length, account, asOf } = table;
   const { target, unit, gap, horizon } = settings;
-  const settled = asOf.map((t) => t + gap + horizon);
+  const row = new Int32Array(length);
+  const settled = new Int32Array(length);
+  for (let own = 0; own < length; own++) {
+    row[own] = own;
+    settled[own] = asOf[own]! + gap + horizon;
+  }
   const labels: Labels = {
     verdict: new Uint8Array(length),
     until: settled.slice(),
-    revenue: new Float64Array(length).map((_, row) => revenueAt(row) ?? Number.NaN),
+    revenue: observed.revenue ?? new Float64Array(length).fill(Number.NaN),
     moved: new Float64Array(length),
     left: new Uint8Array(length),
   };
   if (target === "lapsed") labelLapses(observed, labels);
   else labelEvents(observed, target === "contracted" || target === "expanded" ? target : "churned", labels);
-  const row = asOf.map((_, own) => own);
+  const hasRevenue = observed.revenue !== undefined;
   return { length, row, account, date: asOf, settled, ...labels, reasons, hasRevenue, settings: { target, unit } };
 }
 

@@ -34,6 +34,12 @@ export function valueAt(column: FactColumn, row: number): Value {
   return column.type === "boolean" ? value !== 0 : value;
 }
 
+/** The values of a fact that is a number, by row, NaN where it is missing; nothing where the table has no such fact. */
+export function numbersIn({ facts }: Pick<SnapshotTable, "facts">, fact: string | undefined): Float64Array | undefined {
+  const column = fact === undefined ? undefined : facts.get(fact);
+  return column?.type === "number" ? column.values : undefined;
+}
+
 /**
  * The numbers that seem to count something: every value in the table is whole, and not all of them lie from −1 to 1, as
  * shares and trends do.

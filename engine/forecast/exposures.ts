@@ -12,7 +12,7 @@ import { RenewalLabeller } from "../backtest/renewalLabels.ts";
 import { decisionsOf } from "../book/contracts.ts";
 import type { Day } from "../book/days.ts";
 import type { OutcomeHistories } from "../book/outcomes.ts";
-import { type SnapshotTable, valueAt } from "../book/table.ts";
+import { numbersIn, type SnapshotTable } from "../book/table.ts";
 import type { BacktestSettings } from "../rules/backtestSettings.ts";
 import { targets } from "../rules/targets.ts";
 
@@ -71,13 +71,8 @@ export function exposuresOf(exposed: Exposed, days: number): Exposures {
 }
 
 function ofRenewals({ table, histories, settings, revenueFact }: Exposed, days: number): Exposures {
-  const column = revenueFact === undefined ? undefined : table.facts.get(revenueFact);
-  const revenueAt = (row: number) => {
-    const value = column && valueAt(column, row);
-    return typeof value === "number" ? value : undefined;
-  };
   const contracts = histories.contracts!;
-  const observed = { table, histories, settings, hasRevenue: column !== undefined, revenueAt };
+  const observed = { table, histories, settings, revenue: numbersIn(table, revenueFact) };
   const labeller = new RenewalLabeller(observed, contracts);
   const open: Exposure[] = [];
   const decided: Decided[] = [];
@@ -116,7 +111,7 @@ export function windowOf(settings: BacktestSettings): BacktestSettings {
 
 /** Snapshots whose outcome is known as they are judged; the later ones are open, unless the account had left. */
 function ofSnapshots({ table, histories, settings: stated, revenueFact }: Exposed): Exposures {
-  const column = revenueFact === undefined ? undefined : table.facts.get(revenueFact);
+  const revenues = numbersIn(table, revenueFact);
   const settings = windowOf(stated);
   const { horizon, gap } = settings;
   const { ofChange } = targets[settings.target];
@@ -134,7 +129,7 @@ function ofSnapshots({ table, histories, settings: stated, revenueFact }: Expose
     for (let i = 0; i < of.length; i++) {
       const row = of.row[i]!;
       const date = table.asOf[row]!;
-      const revenue = column && valueAt(column, row);
+      const revenue = revenues?.[row];
       // a change of which nobody tells how large it was counts as 0 among observations
       const untold = of.y[i] === 1 && (of.movedKnown !== "yes" || (ofChange && of.moved[i] === 0));
       const moved = untold ? undefined : of.moved[i]!;
@@ -142,10 +137,10 @@ function ofSnapshots({ table, histories, settings: stated, revenueFact }: Expose
         row,
         date,
         due: date + gap + horizon - 1,
-        revenue: typeof revenue === "number" ? revenue : undefined,
+        revenue: Number.isNaN(revenue) ? undefined : revenue,
         outcome: known ? { y: of.y[i] as 0 | 1, moved, settled: of.settled[i]! } : undefined,
       });
     }
   }
-  return { open, decided: [], hasRevenue: column !== undefined };
+  return { open, decided: [], hasRevenue: revenues !== undefined };
 }
