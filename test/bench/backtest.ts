@@ -76,7 +76,7 @@ export async function benchBacktest(snapshots: number): Promise<void> {
     "Backtest",
     `\`npm run bench -- backtest\`: ${title}, of which ${shared.judged.n.toLocaleString("en")} are judged; scoring, which is all that a score is
 (segment, stage, score, coverage, what missing data leave open, the bands that stand and are held), and the report in turn in one
-thread, ${rounds} rounds. The processor also counts what compiles and clears up beside it. Asked is three times scoring at most, and with
+thread, ${rounds} rounds after one that does not count. The processor also counts what compiles and clears up beside it. Asked is three times scoring at most, and with
 2,000 draws a minute by the clock. ${machine()}.
 
 ${markdownTable(heads, rows)}
@@ -91,15 +91,16 @@ interface Times {
   readonly processor: number[];
 }
 
-/** Times things in turn, round by round. */
+/** Times things in turn, round by round; before the first one that counts, nothing is compiled yet. */
 function inTurn(contestants: readonly { readonly name: string; readonly work: () => unknown }[]): Map<string, Times> {
   const times = new Map(contestants.map(({ name }): [string, Times] => [name, { clock: [], processor: [] }]));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = -1; round < rounds; round++) {
     for (const { name, work } of contestants) {
       const { clock, processor } = times.get(name)!;
       const [start, used] = [performance.now(), process.cpuUsage()];
       work();
       const { user, system } = process.cpuUsage(used);
+      if (round < 0) continue;
       clock.push((performance.now() - start) / 1000);
       processor.push((user + system) / 1e6);
     }
