@@ -1,4 +1,6 @@
 /**
+ * Folders that are written into.
+ *
  * @module
  */
 import { mkdirSync, statSync } from "node:fs";

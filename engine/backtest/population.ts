@@ -6,7 +6,7 @@
 import type { Day } from "../book/days.ts";
 import { noBand } from "../evaluate/arithmetic.ts";
 import type { Scores } from "../evaluate/columns.ts";
-import { countDistinct, type Figure, type GroupRate, gathered, ratio } from "../statistics/index.ts";
+import { countDistinct, type Figure, type GroupRate, gathered, placesWhere, ratio } from "../statistics/index.ts";
 import type { Observations } from "./observations.ts";
 
 /** Counts of a set of observations. */
@@ -76,11 +76,10 @@ export function pickedObservations(observations: Observations, kept: readonly nu
 
 /** The observations whose band is known: only they can be ranked. */
 export function rankedOf(judged: Judged, { band }: Pick<Scores, "band">): Judged {
-  const { row } = judged;
-  const places = new Int32Array(row.length);
-  let count = 0;
-  for (let i = 0; i < row.length; i++) if (band[row[i]!] !== noBand) places[count++] = i;
-  return picked(judged, places.subarray(0, count));
+  return picked(
+    judged,
+    placesWhere(judged.row, (row) => band[row] !== noBand),
+  );
 }
 
 /** Groups of observations without those whose band is not known, which belong to none (−1). */

@@ -175,6 +175,14 @@ describe("where there is no interval there is a reason", () => {
     expect(only(singles(0, 0), count)).toEqual({ value: 0, noInterval: "no-rows" });
   });
 
+  test("without draws figures stand without intervals, and say why", () => {
+    expect(bootstrapAccounts(plenty, () => [{ value: 0.4 }], { seed: 1, draws: 0 })).toEqual({
+      figures: [{ value: 0.4, noInterval: "not-drawn" }],
+      draws: 0,
+      redrawn: 0,
+    });
+  });
+
   test("what no data can cause is refused", () => {
     expect(() => bootstrapAccounts({ churned: [1], retained: [] }, () => [], { seed: 1 })).toThrow(RangeError);
     expect(() => bootstrapAccounts(plenty, () => [], { seed: -1 })).toThrow(RangeError);
