@@ -17,7 +17,7 @@ import { type BacktestReport, reportSchemaVersion } from "../document/schema/bac
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { decideTable } from "../evaluate/decided.ts";
 import { encodeTable } from "../evaluate/encode.ts";
-import { heldBands } from "../evaluate/stability.ts";
+import { heldScores } from "../evaluate/stability.ts";
 import type { LongWork } from "../longWork.ts";
 import { factCoder } from "../predictors/codedFacts.ts";
 import type { Problem } from "../problems.ts";
@@ -89,7 +89,7 @@ export function backtest(asked: BacktestInput): BacktestReport {
   const encoded = encodeTable(table, input.ruleSet.program.facts);
   const decided = decideTable(input.ruleSet.program, encoded);
   const standing = scoreColumns(input.ruleSet.program, table, encoded, decided);
-  const scores = heldScores(input, standing);
+  const scores = heldScores(input.ruleSet.program, table, standing, input.book.calendar.every);
   const coded = factCoder(table, encoded);
   const figures = judgedFigures(input, { judged, train, scores, unheld: standing.band, decided, coded });
   const parts = {
@@ -126,11 +126,6 @@ export function observer({
   // most of what is asked differs by its dates alone
   const candidates = label();
   return (dates, changed) => observationsOf(changed ? label(changed) : candidates, dates);
-}
-
-/** The scores; the band that counts is the one held. */
-function heldScores({ book, ruleSet: { program }, table }: BacktestInput, scores: Scores): Scores {
-  return { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
 }
 
 /** What was looked at before, as far as it concerns what is judged. */

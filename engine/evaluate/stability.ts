@@ -112,6 +112,11 @@ export function heldBands(program: Program, table: SnapshotTable, scores: Standi
   return bandHolder(program, table, scores, every)(program.stability);
 }
 
+/** Scores as they count: their band is the one held. */
+export function heldScores(program: Program, table: SnapshotTable, scores: Scores, every: Period): Scores {
+  return { ...scores, band: heldBands(program, table, scores, every) };
+}
+
 /**
  * A function that gives {@link heldBands} by a stability: what no stability changes is found once, as many may be tried.
  */

@@ -17,7 +17,7 @@ import { type Day, formatDay } from "../book/days.ts";
 import { type ForecastReport, forecastSchemaVersion } from "../document/schema/forecastReport.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
 import { scoreColumns } from "../evaluate/columns.ts";
-import { heldBands } from "../evaluate/stability.ts";
+import { heldScores } from "../evaluate/stability.ts";
 import type { LongWork } from "../longWork.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
 import { type ForecastAt, type Foreteller, forecastAt, groupsOfRow } from "./at.ts";
@@ -88,14 +88,13 @@ export function expectedLosses(input: Omit<ForecastInput, "listed" | "long">): F
 
 function foretellerOf({ book, ruleSet, settings, table, histories, days: stated }: ForecastInput): Foreteller {
   const { program } = ruleSet;
-  const scores = scoreColumns(program, table);
   const { horizon, gap } = windowOf(settings);
   const days = settings.unit === "renewals" ? [...new Set(stated)].sort((a, b) => a - b) : [gap + horizon];
   const exposed = { table, histories, settings, revenueFact: revenueFactOf(book)?.name };
   return {
     ...exposed,
     program,
-    scores: { ...scores, band: heldBands(program, table, scores, book.calendar.every) },
+    scores: heldScores(program, table, scoreColumns(program, table), book.calendar.every),
     exposures: exposuresOf(exposed, days.at(-1)!),
     days,
   };

@@ -7,7 +7,7 @@
 import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { type DecidedTable, decideTable } from "../evaluate/decided.ts";
 import { KeptMeans } from "../evaluate/keptMeans.ts";
-import { heldBands } from "../evaluate/stability.ts";
+import { heldScores } from "../evaluate/stability.ts";
 import type { RuleSet } from "../rules/compile.ts";
 import type { LiveBook, Scorable } from "./liveBook.ts";
 
@@ -91,7 +91,7 @@ class Scorer {
     if (this.#current) this.#means ??= new KeptMeans();
     const unheld = scoreColumns(program, table, encoded, decided, this.#spare, this.#means);
     this.#spare = this.#current?.unheld;
-    const scores = { ...unheld, band: heldBands(program, table, unheld, book.calendar.every) };
+    const scores = heldScores(program, table, unheld, book.calendar.every);
     const scored = { ruleSet, scores, standing: unheld.band, decided };
     this.#current = { scored, unheld };
     return scored;

@@ -14,7 +14,7 @@ import { readDocument } from "#engine/document/document.ts";
 import { withEditedNumbers } from "#engine/document/editedNumbers.ts";
 import { scoreColumns } from "#engine/evaluate/columns.ts";
 import { encodeTable } from "#engine/evaluate/encode.ts";
-import { heldBands } from "#engine/evaluate/stability.ts";
+import { heldScores } from "#engine/evaluate/stability.ts";
 import {
   LiveBook,
   LiveRules,
@@ -61,7 +61,7 @@ export function benchLive(snapshots: number): void {
   const fromScratch = (text: string): void => {
     const { program } = compileRules(readDocument(text, "bench.rules.yaml").document!, book).ruleSet!;
     const scores = scoreColumns(program, table, encodeTable(table, program.facts));
-    const held = { ...scores, band: heldBands(program, table, scores, book.calendar.every) };
+    const held = heldScores(program, table, scores, book.calendar.every);
     const { tally } = tallyOf(table, judging.judged, held);
     const shape = { bandCount: program.bands.length, welcome: false };
     sink += measureOf(tally, judging.judged, shape, (counts) => orderFigures(counts, "no-training"))().ks.value ?? 0;

@@ -12,7 +12,7 @@ import type { SnapshotTable } from "../../book/table.ts";
 import { type ComparisonReport, comparisonSchemaVersion } from "../../document/schema/comparisonReport.ts";
 import { noBand } from "../../evaluate/arithmetic.ts";
 import { scoreColumns } from "../../evaluate/columns.ts";
-import { heldBands } from "../../evaluate/stability.ts";
+import { heldScores } from "../../evaluate/stability.ts";
 import type { RuleSet } from "../../rules/compile.ts";
 import { unknownBand } from "../../rules/program.ts";
 import { targets } from "../../rules/targets.ts";
@@ -114,7 +114,7 @@ export function compareRuleSets(input: ComparisonInput): ComparisonReport {
 /** A rule set with what it says of every row. */
 function sideOf({ book }: ComparisonInput, ruleSet: RuleSet, table: SnapshotTable): Side {
   const scores = scoreColumns(ruleSet.program, table);
-  return { ruleSet, scores: { ...scores, band: heldBands(ruleSet.program, table, scores, book.calendar.every) } };
+  return { ruleSet, scores: heldScores(ruleSet.program, table, scores, book.calendar.every) };
 }
 
 /** All figures of both sides and their differences, each from the same draws. */
