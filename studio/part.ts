@@ -4,6 +4,7 @@
  * @module
  */
 import { LitElement } from "lit";
+import { pace } from "./pace.ts";
 import type { Listenable } from "./store.ts";
 
 /**
@@ -21,6 +22,12 @@ export abstract class Part extends LitElement {
   /** Renders this element again whenever one of these changes. To be called in the constructor. */
   protected watch(...stores: readonly Listenable[]): void {
     this.#watched.push(...stores);
+  }
+
+  /** Drawn with all that is drawn in this frame. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await pace.held;
+    super.scheduleUpdate();
   }
 
   override connectedCallback(): void {

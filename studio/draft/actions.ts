@@ -7,6 +7,7 @@
 import { ApiFailure, ask } from "../api/client.ts";
 import type { BookSummary, RulesText } from "../api/types.ts";
 import { type DraftState, draft, isChanged, openBook, worker } from "../contexts.ts";
+import { pace } from "../pace.ts";
 import { WorkerFailure } from "../worker/client.ts";
 import { beginHistory, edited, redone, type TextHistory, undone } from "./history.ts";
 import { draftKey, forgetDraft, keepDraft, keptDraft, readKept, type SavedText } from "./kept.ts";
@@ -170,8 +171,11 @@ async function compute(): Promise<void> {
   rest();
   const asked = answered(worker.ask("drag", { text: history.text }));
   following = asked;
-  const answer = await asked;
-  if (answer && draft.value?.rules === rules) draft.patch({ state: answer.state, effect: answer.effect });
+  const shown = asked.then((answer) => {
+    if (answer && draft.value?.rules === rules) draft.patch({ state: answer.state, effect: answer.effect });
+  });
+  if (draft.value.gesture !== undefined) pace.holdFor(shown);
+  await shown;
 }
 
 /** Computes everything once the hand rests, of the draft as the worker then has it. */

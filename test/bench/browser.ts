@@ -85,7 +85,7 @@ async function workerTable(browser: Browser, snapshots: number): Promise<string>
   }
 }
 
-function studioTable({ snapshots, changed, shown, rested }: Dragged): string {
+function studioTable({ snapshots, changed, shown, together, rested }: Dragged): string {
   const title = `The studio over ${counted(snapshots)} snapshots, a weight dragged by the mouse`;
   const heads = [...waitHeads, "within"];
   const lines = [
@@ -94,7 +94,10 @@ function studioTable({ snapshots, changed, shown, rested }: Dragged): string {
     [...waitLine("from its release until all stands", rested), `${restWithin} ms: ${shareWithin(rested, restWithin)}`],
   ];
   report(title, heads, lines);
-  return `${title}, from each move of the pointer; interval, lead time and movers from its release:\n\n${markdownTable(heads, lines)}`;
+  const share = `${Math.round((100 * together.filter(Boolean).length) / together.length)} %`;
+  const frames = `Thumb and numbers move in the same frame in ${share} of ${together.length} moves.`;
+  process.stdout.write(`${frames}\n`);
+  return `${title}, from each move of the pointer; interval, lead time and movers from its release. ${frames}\n\n${markdownTable(heads, lines)}`;
 }
 
 const counted = (count: number): string => count.toLocaleString("en");

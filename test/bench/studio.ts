@@ -1,7 +1,7 @@
 /**
  * The studio itself, served over a book as people serve it: the workbench is open, and the mouse drags the weight of a
  * group. Timed in the page: from each move of the pointer until the numbers of its effect are other ones, and until the
- * frame that shows them; and from the release until intervals, lead time and movers stand.
+ * frame that shows them, and whether that is the frame in which the thumb moves; and from the release until intervals, lead time and movers stand.
  *
  * @module
  */
@@ -15,6 +15,8 @@ export interface Dragged {
   /** Milliseconds, move by move. */
   readonly changed: readonly number[];
   readonly shown: readonly number[];
+  /** Move by move: were the numbers drawn in the frame in which the thumb moved? */
+  readonly together: readonly boolean[];
   /** Milliseconds, release by release. */
   readonly rested: readonly number[];
 }
@@ -39,10 +41,11 @@ export async function dragInStudio(browser: Browser, snapshots: number): Promise
     await page.evaluate(watch);
     // as for whoever has dragged before: accounts that moved are listed
     await release(page, 0);
-    const [changed, shown] = await dragOn(page, warming + steps);
+    const { changed, shown, together } = await dragOn(page, warming + steps);
     const rested: number[] = [];
     for (let k = 0; k < releases; k++) rested.push(await release(page, k));
-    return { snapshots, changed: changed.slice(warming), shown: shown.slice(warming), rested };
+    const [timed, seen, one] = [changed.slice(warming), shown.slice(warming), together.slice(warming)];
+    return { snapshots, changed: timed, shown: seen, together: one, rested };
   } finally {
     server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -55,6 +58,7 @@ interface Noted {
   released: number | undefined;
   readonly changed: number[];
   readonly shown: number[];
+  readonly together: boolean[];
   readonly rested: number[];
 }
 
@@ -77,7 +81,7 @@ function watch(): void {
     requestAnimationFrame(begin: () => void): void;
   }
   const page = globalThis as unknown as Page;
-  const noted: Noted = { moved: undefined, released: undefined, changed: [], shown: [], rested: [] };
+  const noted: Noted = { moved: undefined, released: undefined, changed: [], shown: [], together: [], rested: [] };
   page.noted = noted;
   // whichever is told first, of the same move
   for (const type of ["pointerrawupdate", "pointermove"])
@@ -85,6 +89,16 @@ function watch(): void {
   page.addEventListener("pointerup", ({ timeStamp }) => (noted.released = timeStamp), true);
   const numbers = ".key-figure, .bands-live, .migration";
   const effect = page.document.querySelector("barograph-effect")!;
+  // the thumb that moved waits for a frame
+  let waits = false;
+  const thumbs = new page.MutationObserver(() => {
+    waits = true;
+    page.requestAnimationFrame(() => {
+      waits = false;
+    });
+  });
+  const form = page.document.querySelector("barograph-form")!;
+  thumbs.observe(form, { subtree: true, attributeFilter: ["aria-valuenow"] });
   const heard = new page.MutationObserver((records) => {
     const now = performance.now();
     if (noted.released !== undefined && !effect.querySelector(".computing")) {
@@ -98,6 +112,7 @@ function watch(): void {
     if (moved === undefined || !records.some(isNumber)) return;
     noted.moved = undefined;
     noted.changed.push(now - moved);
+    noted.together.push(waits);
     page.requestAnimationFrame(() => noted.shown.push(performance.now() - moved));
   });
   heard.observe(effect, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -106,7 +121,7 @@ function watch(): void {
 const noted = (page: Page): Promise<Noted> => page.evaluate("noted");
 
 /** Drags to and fro, move by move. */
-async function dragOn(page: Page, moves: number): Promise<[changed: readonly number[], shown: readonly number[]]> {
+async function dragOn(page: Page, moves: number): Promise<Noted> {
   const { x, y } = await thumb(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -118,9 +133,9 @@ async function dragOn(page: Page, moves: number): Promise<[changed: readonly num
     await page.waitForTimeout(between);
   }
   await page.mouse.up();
-  const { changed, shown } = await noted(page);
-  if (changed.length < moves / 2) throw new Error(`of ${moves} moves ${changed.length} changed a number`);
-  return [changed, shown];
+  const all = await noted(page);
+  if (all.changed.length < moves / 2) throw new Error(`of ${moves} moves ${all.changed.length} changed a number`);
+  return all;
 }
 
 /** Drags a little, and lets go. */
