@@ -5,7 +5,7 @@
  * @module
  */
 import type { Direction } from "../book/book.ts";
-import { monotoneBins, quantile, type RateBin } from "../statistics/index.ts";
+import { joinNearer, joinNext, monotoneBins, quantile, type RateBin } from "../statistics/index.ts";
 import { type Remark, remark } from "./remarks.ts";
 
 export interface ProposedShape {
@@ -57,30 +57,15 @@ function fewBins(fine: readonly RateBin[], rows: number): RateBin[] {
   for (;;) {
     const thin = bins.findIndex((bin) => bin.rows < smallestShare * rows);
     if (bins.length < 2 || (thin < 0 && bins.length <= mostBins)) return bins;
-    const between = bins.slice(1).map((bin, k) => Math.abs(bin.rate - bins[k]!.rate));
-    const first = thin < 0 ? between.indexOf(Math.min(...between)) : nearer(thin, between);
-    bins.splice(first, 2, joined(bins[first]!, bins[first + 1]!));
+    if (thin >= 0) joinNearer(bins, thin);
+    else joinNext(bins, nearestPair(bins));
   }
 }
 
-/** The neighbour that a thin bin joins, by the number of the first of the two. */
-function nearer(thin: number, between: readonly number[]): number {
-  const left = between[thin - 1] ?? Number.POSITIVE_INFINITY;
-  const right = between[thin] ?? Number.POSITIVE_INFINITY;
-  return left <= right ? thin - 1 : thin;
-}
-
-function joined(a: RateBin, b: RateBin): RateBin {
-  const rows = a.rows + b.rows;
-  const churned = a.churned + b.churned;
-  return {
-    from: a.from,
-    to: b.to,
-    rows,
-    churned,
-    rate: churned / rows,
-    mean: (a.mean * a.rows + b.mean * b.rows) / rows,
-  };
+/** The first of the two neighbours whose rates are nearest. */
+function nearestPair(bins: readonly RateBin[]): number {
+  const between = bins.slice(1).map((bin, k) => Math.abs(bin.rate - bins[k]!.rate));
+  return between.indexOf(Math.min(...between));
 }
 
 /** A curve that ranks only: from 0 points at the tenth of the values to 100 at nine tenths. */

@@ -72,10 +72,7 @@ export function monotoneBins(
   );
   const pooled = pools.map(({ from, to }) => bins.slice(from, to).reduce(joined));
   for (let thin = thinnest(pooled, fewest); thin >= 0; thin = thinnest(pooled, fewest)) {
-    const [left, right] = [pooled[thin - 1], pooled[thin + 1]];
-    const distance = (other: RateBin | undefined) => (other ? Math.abs(other.rate - pooled[thin]!.rate) : Infinity);
-    const first = distance(left) <= distance(right) ? thin - 1 : thin;
-    pooled.splice(first, 2, joined(pooled[first]!, pooled[first + 1]!));
+    joinNearer(pooled, thin);
   }
   return pooled;
 }
@@ -86,6 +83,18 @@ function thinnest(bins: readonly RateBin[], fewest: number): number {
   const least = bins.map(({ rows, churned }) => Math.min(churned, rows - churned));
   const thin = least.indexOf(Math.min(...least));
   return least[thin]! < fewest ? thin : -1;
+}
+
+/** Joins a bin, in place, with the neighbour whose rate is nearer to its own. */
+export function joinNearer(bins: RateBin[], thin: number): void {
+  const [left, right] = [bins[thin - 1], bins[thin + 1]];
+  const distance = (other: RateBin | undefined) => (other ? Math.abs(other.rate - bins[thin]!.rate) : Infinity);
+  joinNext(bins, distance(left) <= distance(right) ? thin - 1 : thin);
+}
+
+/** Joins a bin, in place, with the one behind it. */
+export function joinNext(bins: RateBin[], first: number): void {
+  bins.splice(first, 2, joined(bins[first]!, bins[first + 1]!));
 }
 
 function joined(a: RateBin, b: RateBin): RateBin {

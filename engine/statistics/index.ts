@@ -31,7 +31,7 @@
 
 export { type RatioBounds, type RatioSums, rateByAccount, ratioByAccount } from "./accountRatio.ts";
 export { countDistinct, gathered, greatest, placesByCode, placesOf, placesWhere, total } from "./arrays.ts";
-export { fineBins, monotoneBins, type RateBin } from "./binning.ts";
+export { fineBins, joinNearer, joinNext, monotoneBins, type RateBin } from "./binning.ts";
 export {
   brier,
   brierSkill,

@@ -22,6 +22,18 @@ export interface UnitLine {
   readonly below?: boolean;
 }
 
+/** What a curve is compared with: a straight line between these heights, its name below it. */
+export const referenceLine = (from: number, to: number, name: string, at: number): UnitLine => ({
+  points: [
+    [0, from],
+    [1, to],
+  ],
+  look: "reference",
+  name,
+  at,
+  below: true,
+});
+
 /** A value with its interval. */
 export interface UnitPoint {
   readonly x: number;

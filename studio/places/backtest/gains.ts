@@ -9,8 +9,7 @@ import { backtestTexts as reportTexts } from "#engine/texts/index.ts";
 import { formatRate, shownFigure } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
 import { heightAt } from "../../charts/heightAt.ts";
-import "../../charts/unitCurve.ts";
-import type { UnitLine, UnitMark } from "../../charts/unitCurve.ts";
+import { referenceLine, type UnitLine, type UnitMark } from "../../charts/unitCurve.ts";
 import { glossary, backtestTexts as texts } from "../../texts.ts";
 
 /** At which share called a line is named. */
@@ -31,16 +30,7 @@ export function gainsFigure(report: BacktestReport): TemplateResult {
   // names stand above the higher line and below the lower one
   const isHigher = !moved || heightAt(recall, namedAt) >= heightAt(moved, namedAt);
   const lines: UnitLine[] = [
-    {
-      points: [
-        [0, 0],
-        [1, 1],
-      ],
-      look: "reference",
-      name: texts.gains.chance,
-      at: 0.74,
-      below: true,
-    },
+    referenceLine(0, 1, texts.gains.chance, 0.74),
     { points: recall, look: moved ? "saved-line" : "line", name: words.many, at: namedAt, below: !isHigher },
     ...(moved ? [{ points: moved, look: "line", name: words.moved, at: namedAt, below: isHigher } as const] : []),
   ];

@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BacktestReport } from "#engine/document/schema/backtestReport.ts";
 import { formatAuc, formatInterval, formatRatio, shownFigure } from "#engine/texts/numbers.ts";
 import { figure } from "../../charts/figure.ts";
-import "../../charts/unitCurve.ts";
+import { referenceLine } from "../../charts/unitCurve.ts";
 import { glossary, backtestTexts as texts } from "../../texts.ts";
 import type { JudgedCurves } from "../../worker/protocol.ts";
 import { restsOnFew } from "./bands.ts";
@@ -25,19 +25,7 @@ function rocFigure({ auc }: BacktestReport, curves: JudgedCurves | null | undefi
     meaning: glossary.roc,
     note: texts.order.rocNote(formatAuc(auc.value), formatInterval(auc, formatAuc)),
     drawing: html`<barograph-unit-curve
-      .lines=${[
-        {
-          points: [
-            [0, 0],
-            [1, 1],
-          ],
-          look: "reference",
-          name: texts.order.chance,
-          at: 0.8,
-          below: true,
-        },
-        { points: curves.roc, look: "drawn" },
-      ]}
+      .lines=${[referenceLine(0, 1, texts.order.chance, 0.8), { points: curves.roc, look: "drawn" }]}
       .x=${x}
       .y=${y}
       .says=${texts.order.says(heading)}
@@ -55,19 +43,7 @@ function precisionFigure({ order, ranked }: BacktestReport, curves: JudgedCurves
     meaning: glossary.precision,
     note: texts.order.precisionNote(shownFigure(order.averagePrecision, formatAuc)),
     drawing: html`<barograph-unit-curve
-      .lines=${[
-        {
-          points: [
-            [0, base],
-            [1, base],
-          ],
-          look: "reference",
-          name: texts.order.base,
-          at: 0.02,
-          below: true,
-        },
-        { points: curves.precision, look: "drawn" },
-      ]}
+      .lines=${[referenceLine(base, base, texts.order.base, 0.02), { points: curves.precision, look: "drawn" }]}
       .x=${x}
       .y=${y}
       .says=${texts.order.says(heading)}
@@ -87,18 +63,7 @@ function calibrationFigure({ probability }: BacktestReport) {
     meaning: glossary.calibration,
     note: texts.order.calibrationNote(shownFigure(slope, formatRatio), shownFigure(inTheLarge, formatRatio)),
     drawing: html`<barograph-unit-curve
-      .lines=${[
-        {
-          points: [
-            [0, 0],
-            [1, 1],
-          ],
-          look: "reference",
-          name: texts.order.asStated,
-          at: 0.8,
-          below: true,
-        },
-      ]}
+      .lines=${[referenceLine(0, 1, texts.order.asStated, 0.8)]}
       .points=${bins.flatMap((bin) =>
         bin.observed.value === null
           ? []
