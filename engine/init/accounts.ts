@@ -99,16 +99,18 @@ function anchorOf(tables: readonly TableProfile[], given: string | undefined): A
   }
   const sounding = all.filter(({ table, column }) => sound(column.name, table) > 0);
   if (sounding.length > 0) {
-    const best = mostOf(
-      sounding,
-      (one) => 10 * sound(one.column.name, one.table) + 3 * sharedBy(one) + (isUnique(one.column) ? 1 : 0),
-    );
+    const best = mostOf(sounding, (one) => {
+      const others = sharedBy(one);
+      // a list of customers of whom nobody else knows is worth less than a table that knows when
+      const isBetter = others > 0 ? isUnique(one.column) : isDated(one.table);
+      return 10 * sound(one.column.name, one.table) + 3 * others + (isBetter ? 1 : 0);
+    });
     return best && { ...best, because: "name" };
   }
   // nothing sounds like a customer: what comes again and again, in a table that knows when
   const repeated = all.filter(
     ({ table, column }) =>
-      table.columns.some(({ type }) => type === "date") &&
+      isDated(table) &&
       column.distinct >= 2 &&
       column.distinct <= 0.6 * column.present &&
       !speaksOf(column.name, "good"),
@@ -120,6 +122,8 @@ function anchorOf(tables: readonly TableProfile[], given: string | undefined): A
   return best && { ...best, because: "repeated" };
 }
 
+const isDated = ({ columns }: TableProfile): boolean => columns.some(({ type }) => type === "date");
+
 /** The share of the different values of one column that another one has. */
 function shared({ keys }: ColumnProfile, { keys: others }: ColumnProfile): number {
   if (!keys || !others || keys.size === 0) return 0;
@@ -128,13 +132,20 @@ function shared({ keys }: ColumnProfile, { keys: others }: ColumnProfile): numbe
   return count / keys.size;
 }
 
-/** The column with the same customers; of several the one that sounds most like it. */
+/**
+ * The column with the same customers; of several the one that sounds most like it. Of the same name, either may have
+ * customers whom the other has not: who bought once is no customer of today.
+ */
 function ownColumn(table: TableProfile, anchor: ColumnProfile): AccountWay | undefined {
-  const columns = keyColumns(table).map((column) => ({
-    column,
-    likeness: shared(column, anchor),
-    sounds: column.name === anchor.name ? 6 : sound(column.name, table),
-  }));
+  const columns = keyColumns(table).map((column) => {
+    const isNamesake = column.name === anchor.name;
+    const likeness = shared(column, anchor);
+    return {
+      column,
+      likeness: isNamesake ? Math.max(likeness, shared(anchor, column)) : likeness,
+      sounds: isNamesake ? 6 : sound(column.name, table),
+    };
+  });
   const fitting = columns.filter(({ likeness, sounds }) => likeness >= (sounds > 0 ? sharedFrom : 0.8));
   const best = mostOf(fitting, ({ likeness, sounds, column }) => 10 * sounds + likeness + column.distinct / 1e9);
   // numbers from 1 on are shared by everything that is counted

@@ -48,6 +48,10 @@ export function spanOf(roles: readonly TableRole[], today: Day): DataSpan | unde
   return { first, last, every, window };
 }
 
+/** Does any table say when something happened? */
+export const isDated = (roles: readonly TableRole[]): boolean =>
+  roles.some(({ at, left }) => at !== undefined || left !== undefined);
+
 /** The first day of the largest table of what happened. */
 function beginning(roles: readonly TableRole[]): Day | undefined {
   const [largest] = roles.filter(({ kind }) => kind === "events").toSorted((a, b) => b.table.rows - a.table.rows);

@@ -90,6 +90,29 @@ test("without a date nothing can be scored on a day", () => {
   expect(rolesOf([undated]).unused).toMatchObject([{ because: "no-date" }]);
 });
 
+test("customers of today are found in a history that knows many more, and the other way round", () => {
+  const names = (count: number, rows: number) => rowsOf(rows, (row) => `K-${row % count}`);
+  const purchases = tableOf("purchases", { customer: names(400, 1200), bought: rowsOf(1200, day) });
+  const crm = tableOf("crm", { customer: names(50, 50), plan: rowsOf(50, (row) => `p${row % 3}`) });
+  const large = tableOf("crm", { customer: names(400, 400), plan: rowsOf(400, (row) => `p${row % 3}`) });
+  const few = tableOf("purchases", { customer: names(50, 500), bought: rowsOf(500, day) });
+  for (const tables of [
+    [purchases, crm],
+    [large, few],
+  ]) {
+    expect(rolesOf(tables).roles.map(({ account }) => account.column)).toEqual(["customer", "customer"]);
+  }
+});
+
+test("a list of customers that nobody else knows does not stand in the way of what happened", () => {
+  const purchases = tableOf("purchases", {
+    customer: rowsOf(90, (row) => `K-${row % 30}`),
+    bought: rowsOf(90, day),
+  });
+  const strangers = tableOf("strangers", { customer: rowsOf(50, (row) => `X-${row}`) });
+  expect(shown([strangers, purchases])).toEqual([["purchases", "events", "customer", "bought"]]);
+});
+
 describe("the name of the export", () => {
   test.each([
     [["ravenstack_accounts", "ravenstack_usage"], "ravenstack_"],
