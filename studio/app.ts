@@ -10,7 +10,7 @@ import { draft, openBook, session } from "./contexts.ts";
 import { redo, undo } from "./draft/actions.ts";
 import { Part } from "./part.ts";
 import { placeLoaders } from "./places/index.ts";
-import { linkTo, type PlaceName, route } from "./route.ts";
+import { linkTo, type PlaceName, route, routeHash } from "./route.ts";
 import { beginSession, loadBooks, open } from "./session.ts";
 import { emptyState, failureState, faultyState, loadingState, openingState } from "./shell/states.ts";
 import { partOf } from "./store.ts";
@@ -27,6 +27,10 @@ export class App extends Part {
     super();
     const soundness = partOf(draft, (now) => [now?.savedState, now?.state?.identity]);
     this.watch(route, session, openBook, soundness);
+    // what could not be loaded is asked for again as soon as somebody answers
+    session.listen(() => {
+      if (session.value.online) this.failed = undefined;
+    });
     beginSession();
     addEventListener("keydown", (event) => this.#key(event));
   }
@@ -56,7 +60,17 @@ export class App extends Part {
       return this.#frame(failureState(now.failure, () => void (now.detail ? open(now.detail) : loadBooks())));
     }
     if (now && !now.opened && place !== "data") return this.#frame(openingState(now));
-    return this.#unjudged(place) ?? this.#place(place);
+    return this.#unnamed(place) ?? this.#unjudged(place) ?? this.#place(place);
+  }
+
+  /** A link may name a rule set that is gone: another one in its place would be taken for it. */
+  #unnamed(place: PlaceName): TemplateResult | undefined {
+    const { book, selection } = route.value;
+    const { rules } = selection;
+    const all = openBook.value?.detail?.rules ?? [];
+    if (place === "data" || !rules || all.length === 0 || all.some(({ id }) => id === rules)) return undefined;
+    const first = html`<a class="button first" href=${routeHash({ book, place, selection: {} })}>${texts.states.toRules(all[0]!.title)}</a>`;
+    return this.#frame(emptyState(texts.states.noSuchRules(rules), first));
   }
 
   /** Without sound rules there is nothing to show but in the workbench and among the data: that is said, and where. */
@@ -69,6 +83,7 @@ export class App extends Part {
   }
 
   #place(place: PlaceName): TemplateResult {
+    if (this.failed === place && !session.value.online) return this.#frame(emptyState(texts.states.offline));
     if (this.failed === place) {
       const reload = html`<button class="button" @click=${() => location.reload()}>${texts.states.reload}</button>`;
       return this.#frame(emptyState(texts.states.notReady, reload));

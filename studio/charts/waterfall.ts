@@ -70,7 +70,7 @@ export function waterfall({ name, rows, score, tone, room, edges, words }: Water
         <th scope="col" class="number">${heads.points}</th>
         <td class="bars" aria-hidden="true">
           <svg class="chart" width=${room} height="16">
-            ${edges.map(({ at: edge, name: what }) => svg`<text x=${x(edge)} y="12" text-anchor="middle">${what}</text>`)}
+            ${namesApart(edges, x).map(({ at: edge, name: what }) => svg`<text x=${edge} y="12" text-anchor="middle">${what}</text>`)}
           </svg>
         </td>
         <td></td>
@@ -122,6 +122,25 @@ export function waterfall({ name, rows, score, tone, room, edges, words }: Water
       [words.score, null, null, null, score],
     ],
   }))}`;
+}
+
+/** Width of a letter of the names, in px, and what lies between two of them. */
+const letter = 6;
+const between = 8;
+
+/** The names of the edges in px, moved apart where they would lie on each other. */
+function namesApart(edges: WaterfallOptions["edges"], x: Scale): { readonly at: number; readonly name: string }[] {
+  const names = edges.map(({ at, name }) => ({ at: x(at), name, half: (letter * name.length) / 2 }));
+  for (const [k, one] of names.entries()) {
+    const before = names[k - 1];
+    if (!before) continue;
+    const over = before.at + before.half + between + one.half - one.at;
+    if (over <= 0) continue;
+    const left = Math.max(0, Math.min(over / 2, before.at - before.half, k > 1 ? 0 : over));
+    before.at -= left;
+    one.at += over - left;
+  }
+  return names;
 }
 
 function bars(content: readonly unknown[], edges: WaterfallOptions["edges"], x: Scale): TemplateResult {

@@ -5,10 +5,8 @@
  * @module
  */
 import type { TemplateResult } from "lit";
-import { scoreInTenths } from "#engine/evaluate/arithmetic.ts";
 import type { ComponentExplanation, Explanation } from "#engine/explain/explanation.ts";
-import { pointsLost } from "#engine/explain/reasons.ts";
-import { apportionTenths } from "#engine/explain/tenths.ts";
+import { lostTenths } from "#engine/explain/lostTenths.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { formatMeasure, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { type WaterfallRow, waterfall } from "../charts/waterfall.ts";
@@ -62,41 +60,30 @@ export function lostPoints(
   facts: readonly FactSummary[],
   currency: string | null,
 ): WaterfallRow[] {
-  const { components, adjustments, mean, adjusted, score } = explanation;
-  const counted = components
-    .filter(({ points }) => points !== null)
-    .sort((a, b) => pointsLost(b) - pointsLost(a) || (a.id < b.id ? -1 : 1));
-  const meanTenths = scoreInTenths(mean!);
-  const lost = apportionTenths(counted.map(pointsLost), 1000 - meanTenths);
-  const applied = adjustments.filter(({ before, after }) => after !== before);
-  const within = adjusted! - (adjustments.at(-1)?.after ?? mean!);
-  const changed = apportionTenths(
-    [...applied.map(({ before, after }) => after - before), within],
-    Math.round(score! * 10) - meanTenths,
-  );
+  const { components, adjustments, within } = lostTenths(explanation);
   const outlined = { weight: null, points: null, strong: false, outlined: true } as const;
   return [
-    ...counted.map(
-      (component, k): WaterfallRow => ({
+    ...components.map(
+      ({ component, lost }): WaterfallRow => ({
         id: component.id,
         title: component.title,
         fact: measured(component, facts, currency),
         weight: component.effectiveWeight,
         points: component.points,
-        by: -lost[k]! / 10 + 0,
-        strong: lost[k]! >= 10 * much,
+        by: -lost / 10 + 0,
+        strong: lost >= 10 * much,
       }),
     ),
-    ...applied.map(({ id, when }, k) => ({
-      ...outlined,
-      id,
-      title: texts.adjustment(id),
-      fact: explainTexts.plain(when),
-      by: changed[k]! / 10,
-    })),
-    ...(changed.at(-1) === 0
-      ? []
-      : [{ ...outlined, id: "kept", title: texts.kept, fact: "", by: changed.at(-1)! / 10 }]),
+    ...explanation.adjustments
+      .filter(({ id }) => adjustments.has(id))
+      .map(({ id, when }) => ({
+        ...outlined,
+        id,
+        title: texts.adjustment(id),
+        fact: explainTexts.plain(when),
+        by: adjustments.get(id)! / 10,
+      })),
+    ...(within === 0 ? [] : [{ ...outlined, id: "kept", title: texts.kept, fact: "", by: within / 10 }]),
   ];
 }
 

@@ -20,8 +20,8 @@ export function contextBar(right: TemplateResult | typeof nothing = nothing): Te
     ${now ? html`<span class="quiet">${stateOfDraft()}</span>` : nothing}
     <div class="right">
       ${
-        book?.opened?.dates.length
-          ? html`<span class="label wide">${texts.scoredOn(now?.effect?.accounts ?? book.opened.accounts, book.opened.dates.at(-1)!)}</span>`
+        book?.opened?.dates.length && now?.effect
+          ? html`<span class="label wide">${texts.scoredOn(now.effect.accounts, book.opened.dates.at(-1)!)}</span>`
           : nothing
       }
       ${right}

@@ -19,11 +19,20 @@ import type { Workbench } from "./workbench.ts";
 /** Splits the change; `null` if the account has no snapshot on one of the days, or there is none before. */
 export function accountChange(
   workbench: Workbench,
-  { account, side, asOf, since }: ChangeQuestion,
+  { account, side, asOf, since, split }: ChangeQuestion,
 ): AccountChange | null {
   const [scored, shown] = [workbench.scored(side), workbench.shown(side)];
   const row = rowOf(workbench, account, asOf);
   if (!scored || !shown || row === undefined) return null;
+  if (split && since !== undefined) {
+    return {
+      since,
+      asOf: formatDay(workbench.live.table.asOf[row]!),
+      before: split.before.score,
+      after: split.after.score,
+      parts: sentencesOf(workbench, scored, split),
+    };
+  }
   const before = since === undefined ? rowBefore(workbench, row) : rowOf(workbench, account, since);
   if (before === undefined || before === row) return null;
   const { table, book } = workbench.live;

@@ -9,12 +9,11 @@ import { suppose } from "#engine/book/whatIf.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { holdingAt } from "#engine/explain/holding.ts";
 import { nearestChanges } from "#engine/explain/nearest/nearestChanges.ts";
-import { reasons } from "#engine/explain/reasons.ts";
 import type { Value } from "#engine/language/expression.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { shownOverride } from "./overrides.ts";
 import type { AccountExplanation, ExplainQuestion, WhatIfQuestion } from "./protocol.ts";
-import { reasonSentence } from "./reasonSentence.ts";
+import { toldReasons } from "./reasons.ts";
 import { accountNumber, bandOf, columnOfRole, numberAt, textAt } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -74,10 +73,7 @@ function accountExplanation(
     asOf: formatDay(table.asOf[row]!),
     revenue: numberAt(columnOfRole(workbench, "revenue"), row),
     explanation,
-    reasons: reasons(program, explanation, mostReasons).map((reason) => ({
-      lost: reason.lost,
-      sentence: reasonSentence(reason, book, program),
-    })),
+    reasons: toldReasons(explanation, book, program, mostReasons),
     facts: Object.fromEntries(Array.from(book.facts.keys(), (name) => [name, read(name)])),
   };
 }

@@ -9,6 +9,7 @@
 import type { Completion, Hover } from "#engine/assist/index.ts";
 import type { OutcomeKind } from "#engine/book/outcomes.ts";
 import type { BookChange } from "#engine/explain/bookChange.ts";
+import type { Change } from "#engine/explain/change.ts";
 import type { Explanation } from "#engine/explain/explanation.ts";
 import type { Holding } from "#engine/explain/holding.ts";
 import type { NearestChange } from "#engine/explain/nearest/nearestChanges.ts";
@@ -351,6 +352,8 @@ export interface WhatIfQuestion extends ExplainQuestion {
 export interface ChangeQuestion extends ExplainQuestion {
   /** The scheduled day before without it. */
   readonly since?: string;
+  /** Since a day that is none of the scheduled ones: as the server split it, to be told in sentences. */
+  readonly split?: Change;
 }
 
 export interface AccountChange {

@@ -12,7 +12,7 @@ import { expectedLosses, usualDays } from "#engine/forecast/forecast.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { shownOverride } from "./overrides.ts";
 import type { Worklist, WorklistAccount, WorklistQuestion, WorklistSort } from "./protocol.ts";
-import { reasonSentence } from "./reasonSentence.ts";
+import { reasonSentence } from "./reasons.ts";
 import { bandOf, columnOfRole, numberAt, scoreOf, textAt } from "./standings.ts";
 import type { ShownRules, Workbench } from "./workbench.ts";
 

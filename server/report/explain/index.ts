@@ -5,6 +5,7 @@
  */
 import type { Book } from "#engine/book/book.ts";
 import { parseDay } from "#engine/book/days.ts";
+import { reasonTenths } from "#engine/explain/lostTenths.ts";
 import { missingInputs } from "#engine/explain/missing.ts";
 import type { Program } from "#engine/rules/program.ts";
 import { explainTexts, reportTexts } from "#engine/texts/index.ts";
@@ -89,8 +90,9 @@ function missing({ report, book }: ExplainContext) {
 
 function why({ report, book, names }: ExplainContext) {
   const { currency } = report.book;
-  const rows = report.reasons.map((reason) => {
-    const by = formatSigned(-reason.lost, formatScore);
+  const lost = reasonTenths(report.explanation, report.reasons);
+  const rows = report.reasons.map((reason, k) => {
+    const by = formatSigned(-lost[k]! / 10, formatScore);
     if (reason.kind === "adjustment") return [by, names.adjustmentReason(reason.adjustment)] as const;
     const { component, best } = reason;
     const fact = book.facts.get(component.fact ?? "");

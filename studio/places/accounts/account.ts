@@ -5,17 +5,19 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { parseDay } from "#engine/book/days.ts";
+import type { Change } from "#engine/explain/change.ts";
 import { formatDate, formatRate } from "#engine/texts/numbers.ts";
-import { ask } from "../../api/client.ts";
+import { ApiFailure, ask } from "../../api/client.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
 import { bandMark, bandTitle, toneOf } from "../../controls/band.ts";
 import { Load } from "../../load.ts";
 import { marksOfBook } from "../../marks.ts";
 import { Part } from "../../part.ts";
-import { linkTo, route } from "../../route.ts";
+import { linkTo, route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
-import { accountsTexts as texts } from "../../texts.ts";
+import { shellTexts, accountsTexts as texts } from "../../texts.ts";
 import type {
   AccountChange,
   AccountExplanation,
@@ -24,8 +26,9 @@ import type {
   Worklist,
   WorklistAccount,
 } from "../../worker/protocol.ts";
+import { failureText } from "../report.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
-import { changeList } from "./changes.ts";
+import { type ChangeRefused, changeList } from "./changes.ts";
 import { overrideText } from "./columns.ts";
 import { type FactState, factsTable } from "./facts.ts";
 import { historyFigure, outcomesTable, type PublishedPoint, type RulesVersion } from "./history.ts";
@@ -37,6 +40,7 @@ import "./whatIf.ts";
 @customElement("barograph-account")
 export class AccountPage extends Part {
   @property() account = "";
+  #isEntered = false;
 
   constructor() {
     super();
@@ -45,9 +49,9 @@ export class AccountPage extends Part {
 
   readonly #explained = new Load<AccountExplanation | null>(
     this,
-    () => this.#key(route.value.selection["asOf"]),
+    () => this.#key(dayAsked("asOf")),
     () => {
-      const { asOf } = route.value.selection;
+      const asOf = dayAsked("asOf");
       return worker.ask("explain", { account: this.account, side: chosenSide(), ...(asOf && { asOf }) });
     },
   );
@@ -58,19 +62,31 @@ export class AccountPage extends Part {
     () => worker.ask("history", { account: this.account, side: chosenSide() }),
   );
 
-  readonly #change = new Load<AccountChange | null>(
+  readonly #change = new Load<AccountChange | ChangeRefused | null>(
     this,
-    () => this.#key(`${route.value.selection["asOf"]} ${route.value.selection["since"]}`),
-    () => {
-      const { asOf, since } = route.value.selection;
-      return worker.ask("change", {
-        account: this.account,
-        side: chosenSide(),
-        ...(asOf && { asOf }),
-        ...(since && { since }),
-      });
-    },
+    () => this.#key(`${dayAsked("asOf")} ${dayAsked("since")}`),
+    (signal) => this.#changeSince(signal),
   );
+
+  /** Since a scheduled day by the worker; since any other by the server, which has the rows. */
+  async #changeSince(signal: AbortSignal): Promise<AccountChange | ChangeRefused | null> {
+    const [asOf, since] = [dayAsked("asOf"), dayAsked("since")];
+    const asked = { account: this.account, side: chosenSide(), ...(asOf && { asOf }), ...(since && { since }) };
+    const told = await worker.ask("change", asked);
+    if (told || !since) return told;
+    const latest = this.#history.value?.snapshots.at(-1)?.asOf ?? openBook.value!.opened!.dates.at(-1)!;
+    const refused = (why: string): ChangeRefused => ({ since, asOf: asOf ?? latest, why });
+    if (asked.side === "draft") return refused(texts.changes.draftOnly);
+    const { book, rules } = draft.value!;
+    try {
+      const query = { rules: rules.id, asOf, since };
+      const { change } = await ask<{ change: Change }>(["books", book, "accounts", this.account], { query, signal });
+      return await worker.ask("change", { ...asked, split: change });
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      return refused(failureText(error, texts.changes.failed));
+    }
+  }
 
   /** What the worklist says of it: what it is expected to lose. */
   readonly #listed = new Load<WorklistAccount | undefined>(
@@ -87,10 +103,10 @@ export class AccountPage extends Part {
   /** How old the facts are, by the server, which has their rows. */
   readonly #states = new Load<Readonly<Record<string, FactState>>>(
     this,
-    () => this.#key(route.value.selection["asOf"]),
+    () => this.#key(dayAsked("asOf")),
     async (signal) => {
       const { book, rules } = draft.value!;
-      const query = { rules: rules.id, asOf: route.value.selection["asOf"] };
+      const query = { rules: rules.id, asOf: dayAsked("asOf") };
       const path = ["books", book, "accounts", this.account];
       return (await ask<{ facts: Readonly<Record<string, FactState>> }>(path, { query, signal })).facts;
     },
@@ -131,14 +147,28 @@ export class AccountPage extends Part {
     const explained = this.#explained.value;
     const shape = chosenState()?.shape;
     return html`${contextBar(sideSwitch())}
-      <main class="page account">${explained === undefined || !shape ? loadingState(texts.list.loading) : this.#page(explained, shape)}</main>`;
+      <main class="page account">${explained === undefined || !shape ? this.#unexplained() : this.#page(explained, shape)}</main>`;
+  }
+
+  #unexplained(): TemplateResult {
+    if (!this.#explained.failed) return loadingState(texts.list.loading);
+    const again = html`<button class="button" @click=${() => void this.#explained.again()}>${shellTexts.states.retry}</button>`;
+    return emptyState(shellTexts.states.failed, again);
+  }
+
+  /** Whoever opened it by keys goes on in it, at its name. */
+  protected override updated(): void {
+    const name = this.querySelector<HTMLElement>(".account-name");
+    if (!name || this.#isEntered) return;
+    this.#isEntered = true;
+    if (document.activeElement === document.body) name.focus({ preventScroll: true });
   }
 
   #page(explained: AccountExplanation | null, shape: RulesShape): TemplateResult {
     // the filter and the order of the list stay
     const { account: _, asOf: __, since: ___, ...listed } = route.value.selection;
     const back = html`<a href=${linkTo("accounts", listed)}>${texts.account.back}</a>`;
-    if (!explained) return emptyState(texts.account.unknown(this.account), back);
+    if (!explained) return this.#explained.waits ? loadingState(texts.list.loading) : this.#unscored(back);
     const { currency = null } = openBook.value?.opened ?? {};
     return html`${this.#head(explained, shape, back)}
       <div class="account-columns">
@@ -158,6 +188,15 @@ export class AccountPage extends Part {
           <barograph-account-notes .account=${this.account} .shape=${shape}></barograph-account-notes>
         </div>
       </div>`;
+  }
+
+  /** The book does not know it, or does not score it on that day. */
+  #unscored(back: TemplateResult): TemplateResult {
+    const asOf = dayAsked("asOf");
+    const latest = this.#history.value?.snapshots.at(-1)?.asOf;
+    if (latest === undefined || !asOf) return emptyState(texts.account.unknown(this.account), back);
+    const show = html`<button class="button first" @click=${() => select({ asOf: latest })}>${texts.account.latest(latest)}</button>`;
+    return emptyState(texts.account.notOn(this.account, asOf), html`${show} ${back}`);
   }
 
   #head(explained: AccountExplanation, { bands, segments, stages }: RulesShape, back: TemplateResult): TemplateResult {
@@ -184,7 +223,7 @@ export class AccountPage extends Part {
     return html`<header class="account-head">
       <div>
         <p class="label">${back} / ${account}</p>
-        <p class="account-name">${name ?? account}</p>
+        <p class="account-name" tabindex="-1">${name ?? account}</p>
       </div>
       <p class="band-chip tone-${tone}">
         ${bandMark(tone)}
@@ -204,4 +243,10 @@ export class AccountPage extends Part {
       </dl>
     </header>`;
   }
+}
+
+/** A day that the URL names; what is none is as if it were not there. */
+function dayAsked(name: "asOf" | "since"): string | undefined {
+  const said = route.value.selection[name];
+  return said !== undefined && parseDay(said) !== undefined ? said : undefined;
 }

@@ -24,6 +24,8 @@ export interface WorklistColumn {
   readonly sorts?: WorklistSort;
   readonly look?: string;
   readonly value: (row: WorklistAccount) => CsvValue;
+  /** Its head in a file, where that is another one. */
+  readonly exported?: string;
   readonly cell: (row: WorklistAccount) => TemplateResult | string | typeof nothing;
 }
 
@@ -65,6 +67,7 @@ export function columnsOf(
     {
       id: "change",
       head: heads.change,
+      exported: accountsTexts.list.exported.change,
       meaning: meaning.change,
       number: true,
       sorts: "change",
@@ -87,6 +90,7 @@ export function columnsOf(
     {
       id: "probability",
       head: heads.probability,
+      exported: accountsTexts.list.exported.probability,
       meaning: meaning.probability,
       number: true,
       shown: has(({ probability }) => probability),
@@ -153,7 +157,7 @@ export function exportedColumns(list: Worklist, shape: RulesShape): Pick<Worklis
     { head: exported.name, value: ({ name }) => name },
     { head: exported.segment, value: ({ segment }) => titleOf(shape.segments, segment) },
     { head: exported.stage, value: ({ stage }) => titleOf(shape.stages, stage) },
-    ...shown,
+    ...shown.map(({ head, exported: other = head, value }) => ({ head: other, value })),
     {
       head: exported.bandBefore,
       value: ({ bandBefore }) => (bandBefore === null ? null : bandTitle(shape.bands, bandBefore)),

@@ -9,6 +9,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatDate, formatScore } from "#engine/texts/numbers.ts";
 import { ApiFailure, ask } from "../../api/client.ts";
 import { openBook } from "../../contexts.ts";
+import { sentence } from "../../controls/sentence.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { accountsTexts } from "../../texts.ts";
@@ -72,7 +73,7 @@ export class AccountNotes extends Part {
         ${notes?.overrides.map((one) => this.#entry("overrides", one, this.#set(one), one.reason))}
         ${notes?.comments.map((one) => this.#entry("comments", one, "", one.text))}
       </ul>
-      ${this.failure ? html`<p class="error" role="alert">! ${this.failure}</p>` : nothing}
+      ${this.failure ? html`<p class="error" role="alert">! ${sentence(this.failure)}</p>` : nothing}
       <form @submit=${this.#say}>
         <textarea class="input" name="text" rows="2" required maxlength="10000" aria-label=${texts.comment} placeholder=${texts.comment}></textarea>
         <button class="button">${texts.add}</button>
@@ -85,7 +86,7 @@ export class AccountNotes extends Part {
               ${this.shape?.bands.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
             </select>
           </label>
-          <label>${texts.until} <input class="input" type="date" name="until" required /></label>
+          <label>${texts.until} <input class="input" type="date" name="until" required min=${openBook.value?.opened?.dates.at(-1) ?? nothing} /></label>
           <label>${texts.reason} <input class="input" name="reason" required maxlength="2000" /></label>
           <button class="button">${texts.set}</button>
         </form>

@@ -24,6 +24,9 @@ const rowHeight = 32;
 const beyond = 30;
 const stretch = 20;
 
+/** Where somebody was before an account was opened: there they are again when they come back. */
+let left: { readonly account: string; readonly top: number } | undefined;
+
 type PlacedList = List & { readonly first: number };
 
 @customElement("barograph-worklist")
@@ -34,9 +37,31 @@ export class Worklist extends Part {
   @query(".page") private readonly page!: HTMLElement;
   @query("tbody") private readonly body!: HTMLElement | null;
 
+  /** The account that somebody comes back from, until its row is there; and how far the list was scrolled. */
+  #back = left?.account;
+  #top = left?.top;
+
   constructor() {
     super();
+    left = undefined;
     this.watch(openBook, draft, route);
+  }
+
+  protected override updated(): void {
+    if (this.#top !== undefined && this.body) {
+      this.page.scrollTop = this.#top;
+      this.#top = undefined;
+    }
+    if (this.#back === undefined) return;
+    const row = this.querySelector<HTMLElement>(`[data-account="${CSS.escape(this.#back)}"] .opener`);
+    const isElsewhere = document.activeElement !== document.body;
+    if (row && !isElsewhere) row.focus({ preventScroll: true });
+    if (row || isElsewhere) this.#back = undefined;
+  }
+
+  #open(account: string): void {
+    left = { account, top: this.page.scrollTop };
+    select({ account }, true);
   }
 
   /** The list, and the place of its first row: those that are scrolled to come a little later. */
@@ -101,7 +126,7 @@ export class Worklist extends Part {
         ${spacer(list.first, columns.length)}
         ${list.accounts.map(
           (row, k) =>
-            html`<tr class="opens" aria-rowindex=${list.first + k + 1} @click=${() => select({ account: row.account }, true)}>
+            html`<tr class="opens" data-account=${row.account} aria-rowindex=${list.first + k + 1} @click=${() => this.#open(row.account)}>
               ${columns.map(({ cell, number, look = "", id }, column) => {
                 const classes = `${number ? "number " : ""}${id === sort ? "strong " : ""}${look}`;
                 const shown = cell(row);

@@ -79,7 +79,7 @@ function evidencePart(evidence: Evidence | null): TemplateResult {
         },
         {
           id: "difference",
-          head: "Δ, 95 %",
+          head: texts.difference,
           number: true,
           fixed: true,
           value: ({ difference }) => difference.value,
@@ -110,7 +110,7 @@ function bandsPart({ bands, book }: PlanReport, { bands: named }: PlanOptions): 
         },
         {
           id: "before",
-          head: texts.before,
+          head: texts.accountsBefore,
           number: true,
           fixed: true,
           value: ({ before }) => before.accounts,
@@ -118,7 +118,7 @@ function bandsPart({ bands, book }: PlanReport, { bands: named }: PlanOptions): 
         },
         {
           id: "after",
-          head: texts.after,
+          head: texts.accountsAfter,
           number: true,
           fixed: true,
           value: ({ after }) => after.accounts,
@@ -126,7 +126,7 @@ function bandsPart({ bands, book }: PlanReport, { bands: named }: PlanOptions): 
         },
         {
           id: "revenue",
-          head: texts.before,
+          head: texts.revenueBefore,
           number: true,
           fixed: true,
           value: ({ before }) => before.revenue,
@@ -134,7 +134,7 @@ function bandsPart({ bands, book }: PlanReport, { bands: named }: PlanOptions): 
         },
         {
           id: "revenueAfter",
-          head: texts.after,
+          head: texts.revenueAfter,
           number: true,
           fixed: true,
           value: ({ after }) => after.revenue,

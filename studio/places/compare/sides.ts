@@ -37,7 +37,10 @@ const besides = "rules:";
 /** What the URL asks for; else the draft beside the file, or the file beside what is checked out. */
 export function sidesOf(now: DraftState, versions: Versions | null): Sides {
   const { selection } = route.value;
-  const head = selection["head"] ?? (isChanged(now) ? "draft" : "saved");
+  const usualHead = isChanged(now) ? "draft" : "saved";
+  // the draft of whoever made a link is not here
+  const asked = selection["head"] === "draft" ? usualHead : selection["head"];
+  const head = asked ?? usualHead;
   const usual = head === "draft" || !versions ? "saved" : "HEAD";
   return { base: selection["base"] ?? usual, head };
 }

@@ -11,6 +11,8 @@ import { formatMegabytes } from "#engine/texts/numbers.ts";
 import { ApiFailure, apiRoot, ask } from "../../api/client.ts";
 import { ended } from "../../api/jobs.ts";
 import type { Job, ProblemDocument } from "../../api/types.ts";
+import { progressBar } from "../../controls/progress.ts";
+import { sentence } from "../../controls/sentence.ts";
 import { Part } from "../../part.ts";
 import { goTo, select } from "../../route.ts";
 import { loadBooks } from "../../session.ts";
@@ -25,13 +27,21 @@ interface SentFile {
   readonly bytes: number;
   readonly state: "sending" | "sent" | "refused";
   readonly why?: string;
+  /** It took the place of another one of this name. */
+  readonly replaces: boolean;
+}
+
+/** What is being done, and how far it is. */
+interface Doing {
+  readonly says: string;
+  readonly share: number | null;
 }
 
 @customElement("barograph-new-book")
 export class NewBook extends Part {
   @state() private files: readonly SentFile[] = [];
   @state() private proposal: Proposal | undefined;
-  @state() private busy: string | undefined;
+  @state() private busy: Doing | undefined;
   @state() private failure: string | undefined;
   @state() private over = false;
   /** How the tables are read, as far as somebody said, and as the server last read them. */
@@ -48,8 +58,8 @@ export class NewBook extends Part {
       <header class="section-head"><h1>${texts.heading}</h1></header>
       <p class="says">${texts.intro}</p>
       ${this.#dropZone()} ${this.#list()} ${this.files.some(({ state }) => state === "sent") ? this.#questions() : nothing}
-      ${this.failure === undefined ? nothing : html`<p class="says error" role="alert">! ${this.failure}</p>`}
-      ${this.busy === undefined ? nothing : html`<p class="says quiet" role="status">${this.busy}</p>`}
+      ${this.failure === undefined ? nothing : html`<p class="says error" role="alert">! ${sentence(this.failure)}</p>`}
+      ${this.busy === undefined ? nothing : html`<div role="status"><p class="says quiet">${this.busy.says}</p>${progressBar(this.busy.share, this.busy.says)}</div>`}
       ${this.proposal && this.busy === undefined ? this.#proposed(this.proposal) : nothing}
     </section>`;
   }
@@ -73,10 +83,10 @@ export class NewBook extends Part {
   #list(): TemplateResult | typeof nothing {
     if (this.files.length === 0) return nothing;
     return html`<ul class="sent-files">
-      ${this.files.map(
-        ({ name, bytes, state, why }) =>
-          html`<li><code>${name}</code> <span class=${state === "refused" ? "error" : "label"}>${state === "refused" ? `! ${why ?? texts.notSent}` : state === "sent" ? texts.sent(formatMegabytes(bytes)) : texts.sending("", "…")}</span></li>`,
-      )}
+      ${this.files.map((file) => {
+        const look = file.state === "refused" ? "error" : "label";
+        return html`<li><code>${file.name}</code> <span class=${look}>${sentence(saysOf(file))}</span></li>`;
+      })}
     </ul>`;
   }
 
@@ -88,7 +98,7 @@ export class NewBook extends Part {
       <label>${texts.account}<input class="input mono" name="account" placeholder=${texts.accountUsual} /></label>
       ${number("after", texts.after)}${number("capacity", texts.capacity)}
       <div class="actions">
-        <button type="button" class="button" @click=${() => void this.#cancel()}>${texts.cancel}</button>
+        <button type="button" class="button" ?disabled=${this.busy !== undefined && !this.#proposing} @click=${() => void this.#cancel()}>${texts.cancel}</button>
         <button class="button ${this.proposal && this.mapping === this.#asked ? "" : "first"}" ?disabled=${this.busy !== undefined}>${this.proposal ? texts.proposeAgain : texts.propose}</button>
       </div>
     </form>`;
@@ -114,7 +124,12 @@ export class NewBook extends Part {
       };
       this.files = [
         ...this.files.filter(({ name }) => name !== file.name),
-        { name: file.name, bytes: file.size, state: "sending" },
+        {
+          name: file.name,
+          bytes: file.size,
+          state: "sending",
+          replaces: this.files.some(({ name, state }) => name === file.name && state === "sent"),
+        },
       ];
       try {
         this.#draft ??= ask<{ id: string }>(["drafts"], { method: "POST", body: {} }).then(({ id }) => id);
@@ -125,7 +140,7 @@ export class NewBook extends Part {
           body: file,
         });
         if (answer.ok) at({ state: "sent" });
-        else at({ state: "refused", why: ((await answer.json()) as ProblemDocument).title });
+        else at({ state: "refused", why: told((await answer.json()) as ProblemDocument) });
       } catch {
         at({ state: "refused" });
       }
@@ -152,8 +167,8 @@ export class NewBook extends Part {
       const draft = await this.#draft!;
       const { signal } = (this.#proposing = new AbortController());
       const job = await ask<Job>(["drafts", draft, "proposal"], { method: "POST", body });
-      const onProgress = (now: Job) => {
-        this.busy = now.step === "import" ? texts.reading(now.share) : texts.proposing;
+      const onProgress = ({ step, share }: Job) => {
+        this.busy = step === "import" ? { says: texts.reading(share), share } : { says: texts.proposing, share: null };
       };
       const { id } = await ended(job, { signal, onProgress });
       this.proposal = await ask<Proposal>(["jobs", id, "result"]);
@@ -170,8 +185,12 @@ export class NewBook extends Part {
     });
   }
 
+  /** Ends what is being proposed: the tables stay. Else all of it is thrown away. */
   async #cancel(): Promise<void> {
-    this.#proposing?.abort();
+    if (this.#proposing) {
+      this.#proposing.abort();
+      return;
+    }
     const draft = await this.#draft;
     this.#draft = undefined;
     this.files = [];
@@ -183,17 +202,28 @@ export class NewBook extends Part {
   }
 
   async #work(doing: string, work: () => Promise<void>): Promise<void> {
-    this.busy = doing;
+    this.busy = { says: doing, share: null };
     this.failure = undefined;
     try {
       await work();
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       if (!(error instanceof ApiFailure)) throw error;
-      const { title = texts.failed, detail = "" } = error.document ?? {};
-      this.failure = [title, detail].filter((one) => one !== "").join(" ");
+      this.failure = error.document ? told(error.document) : error.isOffline ? texts.offline : texts.failed;
     } finally {
       this.busy = undefined;
+      this.#proposing = undefined;
     }
   }
+}
+
+/** What is wrong, and what to do. */
+const told = ({ title, detail = "" }: ProblemDocument): string => `${title} ${detail}`.trim();
+
+/** How the sending of a file stands. */
+function saysOf({ state, bytes, why, replaces }: SentFile): string {
+  if (state === "sending") return texts.sending;
+  if (state === "refused") return `! ${why ?? texts.notSent}`;
+  const size = formatMegabytes(bytes);
+  return replaces ? texts.replaced(size) : size;
 }

@@ -9,6 +9,7 @@ import { formatRate } from "#engine/texts/numbers.ts";
 import { ApiFailure, ask } from "../../api/client.ts";
 import { doneJob } from "../../api/jobs.ts";
 import { draft, openBook, session, worker } from "../../contexts.ts";
+import { sentence } from "../../controls/sentence.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -18,6 +19,7 @@ import { openingState, problemsJson } from "../../shell/states.ts";
 import { dataTexts as texts } from "../../texts.ts";
 import type { DataCoverage, DataLately } from "../../worker/protocol.ts";
 import { driftSection } from "../drift.ts";
+import { failureText } from "../report.ts";
 import "./coverage.ts";
 import "./newBook.ts";
 import type { SourceDetail, SourceSummary } from "../../api/types.ts";
@@ -99,10 +101,17 @@ export class DataPlace extends Part {
           ${sourcesTable(sources, { chosen: this.#chosen, open: ({ name }) => select({ source: name }, true), through: now.opened?.completeThrough ?? null })}
           ${problems.length === 0 ? nothing : html`<header class="section-head"><h2>${texts.problems.heading}</h2></header>${problemsJson(problems)}`}
         </section>
-        <section aria-live="polite">${source ? sourcePart(source, openBook.value?.detail?.text ?? "") : nothing}</section>
+        <section aria-live="polite">${source ? sourcePart(source, openBook.value?.detail?.text ?? "") : this.#unread()}</section>
       </div>
       ${this.#latelyPart()}
       ${this.#coverage.value ? html`<barograph-coverage .coverage=${this.#coverage.value} .titles=${this.#titles()}></barograph-coverage>` : nothing}`;
+  }
+
+  /** There is nothing to show of a source: why. */
+  #unread(): TemplateResult | typeof nothing {
+    const { state } = this.#source;
+    if (!state || !("failure" in state)) return nothing;
+    return html`<p class="says error" role="alert">! ${sentence(failureText(state.failure, texts.source.unread))}</p>`;
   }
 
   /** Drift, which only a sound rule set asks for: its facts are those that matter. */

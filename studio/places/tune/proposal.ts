@@ -70,7 +70,7 @@ function gains(report: TuneReport): TemplateResult | typeof nothing {
     heading: texts.gain,
     note: texts.notes,
     drawing: html`<barograph-whisker-rows .rows=${rows} .format=${formatAuc} .names=${420} .says=${texts.says}></barograph-whisker-rows>`,
-    table: { heads: ["", "AUC"], rows: rows.map(({ name, figure: { value } }) => [name, value]) },
+    table: { heads: texts.gainHeads, rows: rows.map(({ name, figure: { value } }) => [name, value]) },
   })}
     ${walkForward ? html`<p class="second">${predictorTexts.walkedForward(walkForward)}</p>` : nothing}
     <p class="second">${predictorTexts.compared(report.compared)} ${report.tried && test ? predictorTexts.tried(report.tried.variants, test) : ""}</p>`;
@@ -124,7 +124,7 @@ function curves(report: TuneReport, { titleOf, rules }: ProposalOptions): Templa
         heading: titleOf(component),
         note: texts.curves,
         drawing: html`<barograph-curve-lines .suggested=${points} .today=${today(component)} .says=${texts.curveSays(titleOf(component))}></barograph-curve-lines>`,
-        table: { heads: ["value", "points"], rows: points.map(([value, to]) => [value, to]) },
+        table: { heads: texts.curveHeads, rows: points.map(([value, to]) => [value, to]) },
       }),
     )}
   </section>`;

@@ -1,12 +1,14 @@
 /**
- * Committing the saved file to a branch.
+ * Committing the file to a branch; a draft is saved before.
  *
  * @module
  */
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { ApiFailure, ask } from "../../api/client.ts";
-import { draft } from "../../contexts.ts";
+import { draft, isChanged } from "../../contexts.ts";
+import { sentence } from "../../controls/sentence.ts";
+import { saveDraft } from "../../draft/actions.ts";
 import { Part } from "../../part.ts";
 import { workbenchTexts } from "../../texts.ts";
 
@@ -20,19 +22,21 @@ export class CommitDialog extends Part {
   @query("dialog") private readonly dialog!: HTMLDialogElement;
 
   protected override render() {
-    const rules = draft.value!.rules.id;
+    const now = draft.value!;
+    const rules = now.rules.id;
+    const first = isChanged(now) && !this.done;
     return html`<dialog @close=${() => this.dispatchEvent(new CustomEvent("close"))} aria-labelledby="commit-heading">
       <form @submit=${this.#commit}>
         <h2 id="commit-heading">${texts.heading}</h2>
-        <p class="second">${texts.note}</p>
+        <p class="second">${first ? texts.noteOfDraft : texts.note}</p>
         <div class="fields">
           <label>${texts.branch}<input class="input mono" name="branch" required pattern="[^\\s~^:?*]+" value=${`health/${rules}`} /></label>
           <label>${texts.message}<input class="input" name="message" required maxlength="400" autofocus /></label>
         </div>
-        ${this.told ? html`<p role="status" class=${this.done ? "" : "error"}>${this.done ? "" : "! "}${this.told}</p>` : nothing}
+        ${this.told ? html`<p role="status" class=${this.done ? "" : "error"}>${this.done ? "" : "! "}${sentence(this.told)}</p>` : nothing}
         <div class="actions">
           <button type="button" class="button" @click=${() => this.dialog.close()}>${this.done ? workbenchTexts.form.close : texts.cancel}</button>
-          ${this.done ? nothing : html`<button class="button first">${texts.go}</button>`}
+          ${this.done ? nothing : html`<button class="button first">${first ? texts.saveAndGo : texts.go}</button>`}
         </div>
       </form>
     </dialog>`;
@@ -44,8 +48,13 @@ export class CommitDialog extends Part {
 
   async #commit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const { book, rules } = draft.value!;
     const fields = new FormData(event.target as HTMLFormElement);
+    const failure = isChanged(draft.value!) ? await saveDraft() : undefined;
+    const { book, rules, theirs } = draft.value!;
+    if (failure || theirs) {
+      this.told = failure?.document?.title ?? (theirs ? workbenchTexts.conflict.note : workbenchTexts.saveFailed);
+      return;
+    }
     const body = { rules: [rules.id], branch: String(fields.get("branch")), message: String(fields.get("message")) };
     try {
       const { commit, branch } = await ask<{ commit: string; branch: string }>(["books", book, "commits"], {

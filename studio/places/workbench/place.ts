@@ -113,7 +113,7 @@ export class WorkbenchPlace extends Part {
       <button class="button icon" aria-label=${actions.redo} ${hint(actions.redo)} ?disabled=${now.history.undone.length === 0} @click=${redo}>${icons.redo}</button>
       ${changed ? html`<button class="button" @click=${discardDraft}>${actions.discard}</button>` : nothing}
       <a class="button" href=${linkTo("compare")}>${actions.compare}</a>
-      <button class="button" ?disabled=${changed} title=${changed ? workbenchTexts.commit.saveFirst : ""} @click=${() => {
+      <button class="button" @click=${() => {
         this.committing = true;
       }}>${actions.commit}</button>
       <button class="button first" ?disabled=${!changed || now.saving || now.theirs !== undefined} @click=${this.#save}>

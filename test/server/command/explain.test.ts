@@ -89,9 +89,10 @@ describe("as text", () => {
       "− 16.7  Logins a month: 4 logins; full points take 50 logins or more.",
       " − 8.0  No contact while onboarding.",
     ]);
+    // in the tenths of the components: they add up to what is lacking of 100
     expect(section(await explained(harbour(), "kestrel", "--as-of", "2026-04-01"), "Why it is not higher")).toEqual([
       " − 4.7  An escalation is open.",
-      "− 26.7  Active seats: 0.30; full points take 0.8 or more.",
+      "− 26.6  Active seats: 0.30; full points take 0.8 or more.",
       "− 24.0  Net promoter score: 6; full points take 9 or more.",
       " − 6.7  Logins a month: 20 logins; full points take 50 logins or more.",
       " − 3.0  Plan: growth; enterprise would give full points.",

@@ -12,6 +12,7 @@ import {
   formatScore,
   formatSigned,
 } from "../../numbers.ts";
+import { shown } from "../../shown.ts";
 
 export const filters = {
   search: "Find an account",
@@ -52,6 +53,8 @@ export const list = {
     segment: "Segment",
     stage: "Stage",
     bandBefore: "Band before",
+    change: "Change of the score",
+    probability: "Share lost with such scores",
     coverage: "Share of the weight that has data",
     set: "Set by hand",
   },
@@ -66,7 +69,10 @@ export const list = {
 
 export const account = {
   back: "Accounts",
-  unknown: (id: string): string => `This book has no account ${id} on that day.`,
+  unknown: (id: string): string => `This book has no account ${shown(id)}.`,
+  notOn: (id: string, day: string): string =>
+    `${shown(id)} is not scored on ${formatDate(day)}: that is no scheduled date of the book, or it was no customer then.`,
+  latest: (day: string): string => `Show it on ${formatDate(day)}`,
   band: (title: string, score: number | null): string => (score === null ? title : `${title}, ${formatScore(score)}`),
   since: (day: string): string => `since ${formatDate(day)}`,
   revenue: "Revenue",
@@ -154,6 +160,9 @@ export const changes = {
   heading: (difference: string): string => (difference === "" ? "What changed" : `What changed: ${difference}`),
   since: (day: string): string => `since ${day}`,
   sinceLabel: "Since which day",
+  anyDay: "Since any other day",
+  failed: "What changed since that day cannot be told: the server does not answer.",
+  draftOnly: "Of a draft it is told since scheduled dates only: save it, or choose one of the list.",
   nothing: "Nothing that counts has changed.",
 } as const;
 

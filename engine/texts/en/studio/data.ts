@@ -38,6 +38,7 @@ export const source = {
   first: (shown: number, all: number): string => (shown < all ? `the first ${formatCount(shown)}` : ""),
   problems: "What was found",
   none: "Every row could be read.",
+  unread: "This source cannot be shown: the server does not answer.",
 } as const;
 
 export const coverage = {
@@ -62,9 +63,9 @@ export const newBook = {
     "Drop the CSV files that your systems export: customers, purchases or usage, tickets, who left. Barograph proposes what they are; nothing leaves this machine.",
   drop: "Drop files here, or",
   choose: "choose them",
-  sending: (name: string, share: string): string => `${name}, ${share}`,
-  sent: (bytes: string): string => bytes,
-  notSent: "not taken",
+  sending: "sending …",
+  replaced: (bytes: string): string => `${bytes}, in place of the one of this name that was sent before`,
+  notSent: "It was not sent: the server does not answer. Drop it again.",
   title: "What the book is called",
   account: "The column that names the customer",
   accountUsual: "told by itself",
@@ -112,5 +113,6 @@ export const newBook = {
   make: "Make the book",
   making: "Making the book",
   failed: "That did not work. Nothing was made.",
+  offline: "The server does not answer, so nothing was made. Your tables are there: try again once it is back.",
   cancel: "Cancel",
 } as const;

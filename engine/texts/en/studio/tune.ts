@@ -41,8 +41,10 @@ export const proposal = {
   walkForward: (dates: number): string =>
     `learned anew at each of ${formatNumberOf(dates, "date")}, judged on what came next`,
   says: "AUC of today's rules and of the proposal",
+  gainHeads: ["rules", "AUC"],
   weights: "Shares of the whole weight",
   curves: "Curves that follow what happened",
+  curveHeads: ["value", "points"],
   edge: "Where the warning begins",
   patch: "What changes in the file",
   apply: "Take it into the draft",

@@ -155,13 +155,15 @@ export const actions = {
 export const commit = {
   heading: "Commit to a branch",
   note: "The saved file is committed to a branch; neither your working copy nor what is checked out there changes, and nothing is pushed.",
+  noteOfDraft:
+    "The draft is saved to its file and committed to a branch; what is checked out stays checked out, and nothing is pushed.",
   branch: "Branch",
   message: "Message",
   go: "Commit",
+  saveAndGo: "Save and commit",
   cancel: "Cancel",
   done: (commit: string, branch: string): string => `Committed ${shown(commit)} to ${shown(branch)}.`,
   failed: "It was not committed. Nothing was changed.",
-  saveFirst: "Save first: what is committed is the file.",
 } as const;
 
 export const conflict = {
