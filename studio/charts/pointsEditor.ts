@@ -1,7 +1,7 @@
 /**
  * How a value becomes points: the knots of a curve, or the ends of steps, to be dragged over the histogram of the fact.
  *
- * Events: `knot-start` and `knot-end` around a gesture; `knot` with {@link KnotMove} while it moves; `knot-add` with a
+ * Events: `knot-start` and `knot-end` around a gesture, the latter with whether it was taken back; `knot` with {@link KnotMove} while it moves; `knot-add` with a
  * place; `knot-remove` with an index.
  *
  * @module
@@ -10,11 +10,12 @@ import { html, nothing, type SVGTemplateResult, svg } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
 import { formatMeasure, formatRate } from "#engine/texts/numbers.ts";
-import { Hand } from "../controls/hand.ts";
+import { Grip } from "../controls/grip.ts";
 import { workbenchTexts } from "../texts.ts";
 import type { FactProfile } from "../worker/protocol.ts";
 import { Chart, gridline, label, verticalLine } from "./chart.ts";
 import { type BackdropWords, histogram, rateStrip } from "./factBackdrop.ts";
+import { between, grainOf, rounded } from "./grain.ts";
 import { linearScale, type Scale, ticks } from "./scales.ts";
 
 const texts = workbenchTexts.curve;
@@ -34,8 +35,6 @@ export interface KnotMove {
 const room = { left: 34, right: 14, top: 16 };
 const plotHeight = 168;
 const ratesHeight = 60;
-/** Milliseconds after the last key until a gesture by keys is over. */
-const keysRest = 600;
 
 /** What the axis reaches over: the knots, and the histogram about them. */
 const axisOf = (knots: readonly number[], edges: readonly number[]): readonly [number, number] => [
@@ -56,9 +55,21 @@ export class PointsEditor extends Chart {
   @state() private held = -1;
   /** The axis stays while a hand drags. */
   #axis: readonly [number, number] | undefined;
-  #before: Knot | undefined;
-  #hand: Hand | undefined;
-  #keys: ReturnType<typeof setTimeout> | undefined;
+  readonly #grip = new Grip<Knot>(
+    (index) => {
+      this.held = index;
+      this.dispatchEvent(new CustomEvent("knot-start", { detail: index }));
+    },
+    (isBack) => {
+      this.held = -1;
+      this.dispatchEvent(new CustomEvent("knot-end", { detail: isBack }));
+    },
+  );
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#grip.end();
+  }
 
   protected override render() {
     const { width, profile } = this;
@@ -155,8 +166,9 @@ export class PointsEditor extends Chart {
       @pointerdown=${(event: PointerEvent) => this.#down(event, index)}
       @pointermove=${(event: PointerEvent) => this.#move(event, index, x, y)}
       @pointerrawupdate=${(event: PointerEvent) => this.#move(event, index, x, y)}
-      @pointerup=${this.#up}
-      @pointercancel=${this.#up}
+      @pointerup=${() => this.#grip.end()}
+      @pointercancel=${() => this.#grip.end()}
+      @blur=${() => this.#grip.leave()}
       @keydown=${(event: KeyboardEvent) => this.#key(event, index)}
       @focus=${() => this.#select(index)}
     >
@@ -182,23 +194,17 @@ export class PointsEditor extends Chart {
     event.preventDefault();
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     (event.currentTarget as SVGElement).focus({ preventScroll: true });
-    this.#hand = new Hand(this.querySelector("svg")!);
-    this.#begin(index);
+    this.#grip.take(index, this.knots[index]!, this.querySelector("svg")!);
   }
 
   #move(event: PointerEvent, index: number, x: Scale, y: Scale): void {
-    if (this.held !== index || !this.#before || event.buttons === 0) return;
-    const to = this.#hand?.to(event);
+    const to = event.buttons === 0 ? undefined : this.#grip.handAt(index)?.to(event);
     if (to) this.#tell(index, x.invert(to.x), y.invert(to.y));
-  }
-
-  #up(): void {
-    if (this.#keys === undefined) this.#end();
   }
 
   #key(event: KeyboardEvent, index: number): void {
     if (this.disabled) return;
-    const knot = this.knots[index]!;
+    const knot = this.#grip.at(index, this.knots[index]!);
     const [side, up] = [this.#grain() * (event.shiftKey ? 10 : 1), event.shiftKey ? 10 : 1];
     const moves: Readonly<Record<string, readonly [number, number]>> = {
       ArrowLeft: [-side, 0],
@@ -208,13 +214,9 @@ export class PointsEditor extends Chart {
     };
     const move = moves[event.key];
     if (move) {
-      this.#begin(index);
-      this.#tell(index, (knot.x ?? 0) + move[0], knot.y + move[1]);
-      clearTimeout(this.#keys);
-      this.#keys = setTimeout(() => this.#end(), keysRest);
-    } else if (event.key === "Escape" && this.#before) {
-      this.#tell(index, this.#before.x ?? 0, this.#before.y);
-      this.#end();
+      if (this.#grip.press(index, knot)) this.#tell(index, (knot.x ?? 0) + move[0], knot.y + move[1]);
+    } else if (event.key === "Escape" && this.#grip.before(index)) {
+      this.#grip.end(true);
     } else if (event.key === "Delete" || event.key === "Backspace") {
       this.dispatchEvent(new CustomEvent("knot-remove", { detail: index }));
     } else if (event.key === "Enter") {
@@ -227,7 +229,7 @@ export class PointsEditor extends Chart {
     if (this.disabled) return;
     const box = this.querySelector("svg")!.getBoundingClientRect();
     const place = {
-      x: this.#round(x.invert(event.clientX - box.left)),
+      x: rounded(x.invert(event.clientX - box.left), this.#grain()),
       y: Math.round(y.invert(event.clientY - box.top)),
     };
     if (place.y < 0 || place.y > 100) return;
@@ -238,46 +240,21 @@ export class PointsEditor extends Chart {
     this.dispatchEvent(new CustomEvent("knot-select", { detail: index }));
   }
 
-  #begin(index: number): void {
-    if (this.#before) return;
-    this.#before = this.knots[index]!;
-    this.held = index;
-    this.dispatchEvent(new CustomEvent("knot-start", { detail: index }));
-  }
-
-  #end(): void {
-    clearTimeout(this.#keys);
-    this.#keys = undefined;
-    if (!this.#before) return;
-    this.#before = undefined;
-    this.held = -1;
-    this.dispatchEvent(new CustomEvent("knot-end"));
-  }
-
   /** Tells a place, kept between its neighbours and within 0 … 100 points. */
   #tell(index: number, wantedX: number, wantedY: number): void {
-    const knot = this.knots[index]!;
-    const grain = this.#grain();
+    const knot = this.#grip.at(index, this.knots[index]!);
     const [before, after] = [this.knots[index - 1]?.x, this.knots[index + 1]?.x];
-    const least = before === undefined ? Number.NEGATIVE_INFINITY : before + grain;
-    const most = after === undefined ? Number.POSITIVE_INFINITY : after - grain;
-    const x = knot.x === undefined ? undefined : this.#round(Math.min(most, Math.max(least, wantedX)));
-    const y = Math.min(100, Math.max(0, Math.round(wantedY)));
+    const x = knot.x === undefined ? undefined : between(wantedX, knot.x, this.#grain(), before, after);
+    const y = wantedY === knot.y ? wantedY : Math.min(100, Math.max(0, Math.round(wantedY)));
     if (x === knot.x && y === knot.y) return;
     this.dispatchEvent(new CustomEvent<KnotMove>("knot", { detail: { index, x, y } }));
+    this.#grip.told(index, { x, y });
   }
 
-  /** The step in which values move: round, and about two hundred over the axis. */
   #grain(): number {
-    const [from, to] = this.#axis ?? [0, 1];
-    const grain = 10 ** Math.floor(Math.log10((to - from) / 60));
-    // what is counted has no fractions
-    const whole = this.knots.every(({ x }) => x === undefined || Number.isInteger(x));
-    return whole && to - from >= 10 ? Math.max(1, grain) : grain;
-  }
-
-  #round(value: number): number {
-    const grain = this.#grain();
-    return Number((Math.round(value / grain) * grain).toPrecision(10));
+    return grainOf(
+      this.#axis ?? [0, 1],
+      this.knots.flatMap(({ x }) => x ?? []),
+    );
   }
 }

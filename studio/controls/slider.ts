@@ -5,8 +5,8 @@
  * Not Web Awesome's: that one knows no saved value beside its own, writes its value itself while it moves – here siblings
  * may hold it back –, tells no beginning of a gesture, and its value cannot be typed.
  *
- * Events: `slide` with the new value while it moves, `slide-start` and `slide-end` around a gesture. One gesture is one
- * step of the history; Escape takes it back.
+ * Events: `slide` with the new value while it moves, `slide-start` and `slide-end` around a gesture, the latter with
+ * whether it was taken back. One gesture is one step of the history; Escape takes it back.
  *
  * @module
  */
@@ -16,10 +16,10 @@ import { classMap } from "lit/directives/class-map.js";
 import { styleMap } from "lit/directives/style-map.js";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
-import { Hand } from "./hand.ts";
+import { Grip } from "./grip.ts";
 
-/** Milliseconds after the last key until a gesture by keys is over. */
-const keysRest = 600;
+/** Of a slider one thing is held: its thumb. */
+const thumb = 0;
 
 @customElement("barograph-slider")
 export class Slider extends Part {
@@ -41,9 +41,13 @@ export class Slider extends Part {
   @state() private dragging = false;
   @query(".slider") private readonly track!: HTMLElement;
   @query(".value-input") private readonly input!: HTMLInputElement;
-  #before: number | undefined;
-  #hand: Hand | undefined;
-  #keys: ReturnType<typeof setTimeout> | undefined;
+  readonly #grip = new Grip<number>(
+    () => this.dispatchEvent(new CustomEvent("slide-start", { bubbles: true })),
+    (isBack) => {
+      this.dragging = false;
+      this.dispatchEvent(new CustomEvent("slide-end", { detail: isBack, bubbles: true }));
+    },
+  );
 
   protected override render() {
     const changed = this.saved !== undefined && Math.abs(this.saved - this.value) > 1e-9;
@@ -71,6 +75,7 @@ export class Slider extends Part {
           aria-disabled=${this.locked ? "true" : "false"}
           style=${styleMap({ left: this.#percent(this.value) })}
           @keydown=${this.#key}
+          @blur=${() => this.#grip.leave()}
         ></div>
       </div>
       <input
@@ -91,38 +96,41 @@ export class Slider extends Part {
     return `${(100 * Math.min(1, Math.max(0, (value - this.min) / (this.max - this.min)))).toFixed(2)}%`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#grip.end();
+  }
+
   #down(event: PointerEvent): void {
     if (this.locked || event.button !== 0) return;
     event.preventDefault();
     this.track.setPointerCapture(event.pointerId);
     this.querySelector<HTMLElement>(".thumb")!.focus({ preventScroll: true });
+    this.#grip.take(thumb, this.value, this.track);
     this.dragging = true;
-    this.#hand = new Hand(this.track);
-    this.#begin();
     this.#move(event);
   }
 
   #move(event: PointerEvent): void {
-    const hand = this.dragging ? this.#hand : undefined;
+    const hand = this.#grip.handAt(thumb);
     const to = hand?.to(event);
     if (hand && to) this.#tell(this.min + (to.x / hand.width) * (this.max - this.min));
   }
 
   #up(): void {
-    if (!this.dragging) return;
-    this.dragging = false;
-    this.#end();
+    if (this.#grip.handAt(thumb)) this.#grip.end();
   }
 
   #key(event: KeyboardEvent): void {
+    const now = this.#grip.at(thumb, this.value);
     const size = this.step * (event.shiftKey ? 10 : 1);
     const steps: Readonly<Record<string, number>> = {
-      ArrowRight: this.value + size,
-      ArrowUp: this.value + size,
-      ArrowLeft: this.value - size,
-      ArrowDown: this.value - size,
-      PageUp: this.value + 10 * this.step,
-      PageDown: this.value - 10 * this.step,
+      ArrowRight: now + size,
+      ArrowUp: now + size,
+      ArrowLeft: now - size,
+      ArrowDown: now - size,
+      PageUp: now + 10 * this.step,
+      PageDown: now - 10 * this.step,
       Home: this.min,
       End: this.max,
     };
@@ -130,12 +138,7 @@ export class Slider extends Part {
     if (event.key === "Enter") this.input.focus();
     else if (event.key === "Escape") this.#return();
     else if (to === undefined || this.locked) return;
-    else {
-      this.#begin();
-      this.#tell(to);
-      clearTimeout(this.#keys);
-      this.#keys = setTimeout(() => this.#end(), keysRest);
-    }
+    else if (this.#grip.press(thumb, this.value)) this.#tell(to);
     event.preventDefault();
   }
 
@@ -143,9 +146,9 @@ export class Slider extends Part {
     const value = this.parse(this.input.value);
     if (value === undefined) this.input.value = this.format(this.value);
     else {
-      this.#begin();
+      this.#grip.press(thumb, this.value);
       this.#tell(value);
-      this.#end();
+      this.#grip.end();
     }
   }
 
@@ -159,28 +162,21 @@ export class Slider extends Part {
 
   /** Escape while it moves: back to where it was. */
   #return(): void {
-    if (this.#before === undefined) return;
-    this.#tell(this.#before);
-    this.dragging = false;
-    this.#end();
-  }
-
-  #begin(): void {
-    if (this.#before !== undefined) return;
-    this.#before = this.value;
-    this.dispatchEvent(new CustomEvent("slide-start", { bubbles: true }));
-  }
-
-  #end(): void {
-    clearTimeout(this.#keys);
-    if (this.#before === undefined) return;
-    this.#before = undefined;
-    this.dispatchEvent(new CustomEvent("slide-end", { bubbles: true }));
+    const before = this.#grip.before(thumb);
+    if (before === undefined) return;
+    this.#to(before);
+    this.#grip.end(true);
   }
 
   #tell(wanted: number): void {
     const steps = Math.round((wanted - this.min) / this.step);
     const value = Math.min(this.max, Math.max(this.min, Number((this.min + steps * this.step).toFixed(6))));
-    if (value !== this.value) this.dispatchEvent(new CustomEvent("slide", { detail: value, bubbles: true }));
+    this.#to(value);
+  }
+
+  #to(value: number): void {
+    if (value === this.#grip.at(thumb, this.value)) return;
+    this.dispatchEvent(new CustomEvent("slide", { detail: value, bubbles: true }));
+    this.#grip.told(thumb, value);
   }
 }

@@ -22,11 +22,15 @@ export const beginHistory = (text: string): TextHistory => ({ text, undone: [], 
 /**
  * The text after an edit.
  *
- * @param group names a gesture, such as one drag; its edits are undone together
+ * @param group names a gesture, such as one drag; its edits are undone together. One that returns to where it began is
+ *   no step
  */
 export function edited(history: TextHistory, text: string, group?: string): TextHistory {
   if (text === history.text) return history;
   const goesOn = group !== undefined && group === history.group && history.before.length > 0;
+  if (goesOn && text === history.before.at(-1)) {
+    return { text, undone: [], before: history.before.slice(0, -1), group: undefined };
+  }
   const before = goesOn ? history.before : [...history.before, history.text].slice(-longest);
   return { text, undone: [], before, group };
 }

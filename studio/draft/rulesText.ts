@@ -49,33 +49,52 @@ export function changeDraft(changes: readonly Change[], group?: string): boolean
 }
 
 /**
- * A hand that drags: the same values are set again and again, from the text as it was when the gesture began. What the
- * form then shows is known without reading the text once more. Over a text that is no rule set it moves nothing.
+ * A hand that drags: the same values are set again and again, in the text as it was when the gesture began. What the
+ * form then shows is known without reading the text once more. Over a text that is no rule set it moves nothing, and
+ * never over what others wrote meanwhile: it goes on from there.
  */
 export class Gesture {
   readonly #paths: readonly Path[];
-  readonly #set: ((values: readonly unknown[]) => string) | undefined;
-  readonly #value: RulesDocument | undefined;
+  /** The text in which values are set. */
+  #from = "";
+  #set: ((values: readonly unknown[]) => string) | undefined;
+  #value: RulesDocument | undefined;
+  /** The draft as this hand left it. */
+  #left = "";
 
   /** @param paths of the values that will be set */
   constructor(paths: readonly Path[]) {
-    const { text } = draft.value!.history;
     this.#paths = paths;
-    this.#value = readRules(text);
-    this.#set = this.#value && valueSetter(text, paths);
+    this.#begin(draft.value!.history.text);
     beginGesture();
+  }
+
+  #begin(text: string): void {
+    this.#from = text;
+    this.#left = text;
+    this.#value = readRules(text);
+    try {
+      this.#set = this.#value && valueSetter(text, this.#paths);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#set = undefined;
+    }
   }
 
   /** Sets the values, one for each path. */
   move(values: readonly unknown[]): void {
+    const now = draft.value!.history.text;
+    if (now !== this.#left) this.#begin(now);
     if (!this.#set) return;
-    const text = this.#set(values);
+    this.#left = this.#set(values);
     const value = this.#paths.reduce<unknown>((all, path, i) => withValue(all, path, values[i]), this.#value);
-    remember(text, value as RulesDocument);
-    editDraft(text);
+    remember(this.#left, value as RulesDocument);
+    editDraft(this.#left);
   }
 
-  end(): void {
+  /** @param isBack the text is again as it was */
+  end(isBack = false): void {
+    if (isBack && draft.value!.history.text === this.#left) editDraft(this.#from);
     endGesture();
   }
 }

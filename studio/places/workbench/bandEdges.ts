@@ -10,15 +10,13 @@ import { formatScore } from "#engine/texts/numbers.ts";
 import { Chart, label } from "../../charts/chart.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { markAt, toneOf } from "../../controls/band.ts";
-import { Hand } from "../../controls/hand.ts";
+import { Grip } from "../../controls/grip.ts";
 import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { workbenchTexts } from "../../texts.ts";
 
 const texts = workbenchTexts.form;
 const height = 64;
 const room = { left: 15, right: 15 };
-/** Milliseconds after the last key until a gesture by keys is over. */
-const keysRest = 600;
 
 @customElement("barograph-band-edges")
 export class BandEdges extends Chart {
@@ -26,9 +24,22 @@ export class BandEdges extends Chart {
   @property({ attribute: false }) saved: RulesDocument | undefined;
   @state() private held = -1;
   #gesture: Gesture | undefined;
-  #before = 0;
-  #hand: Hand | undefined;
-  #keys: ReturnType<typeof setTimeout> | undefined;
+  readonly #grip = new Grip<number>(
+    (b) => {
+      this.held = b;
+      this.#gesture = new Gesture([["bands", b, "below"]]);
+    },
+    (isBack) => {
+      this.held = -1;
+      this.#gesture?.end(isBack);
+      this.#gesture = undefined;
+    },
+  );
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#grip.end();
+  }
 
   protected override render() {
     const { bands, coverage } = this.rules;
@@ -83,8 +94,9 @@ export class BandEdges extends Chart {
       @pointerdown=${(event: PointerEvent) => this.#down(event, b, edge)}
       @pointermove=${(event: PointerEvent) => this.#move(event, b)}
       @pointerrawupdate=${(event: PointerEvent) => this.#move(event, b)}
-      @pointerup=${() => this.#end()}
-      @pointercancel=${() => this.#end()}
+      @pointerup=${() => this.#grip.end()}
+      @pointercancel=${() => this.#grip.end()}
+      @blur=${() => this.#grip.leave()}
       @keydown=${(event: KeyboardEvent) => this.#key(event, b, edge)}>
       <circle class="ring-of-focus" cx=${at} cy="27" r="9.5" />
       <circle class="knot ${changed ? "" : "ink-knot"}" cx=${at} cy="27" r="5.5" />
@@ -98,13 +110,11 @@ export class BandEdges extends Chart {
     event.preventDefault();
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     (event.currentTarget as SVGElement).focus({ preventScroll: true });
-    this.#hand = new Hand(this.querySelector("svg")!);
-    this.#begin(b, edge);
+    this.#grip.take(b, edge, this.querySelector("svg")!);
   }
 
   #move(event: PointerEvent, b: number): void {
-    if (this.held !== b || event.buttons === 0) return;
-    const to = this.#hand?.to(event);
+    const to = event.buttons === 0 ? undefined : this.#grip.handAt(b)?.to(event);
     const x = linearScale([0, 100], [room.left, this.width - room.right]);
     if (to) this.#tell(b, Math.round(x.invert(to.x)));
   }
@@ -112,36 +122,17 @@ export class BandEdges extends Chart {
   #key(event: KeyboardEvent, b: number, edge: number): void {
     const size = event.shiftKey ? 10 : 1;
     const by = { ArrowRight: size, ArrowUp: size, ArrowLeft: -size, ArrowDown: -size }[event.key];
-    if (event.key === "Escape" && this.#gesture) {
-      this.#tell(b, this.#before);
-      this.#end();
-    } else if (by === undefined) return;
-    else {
-      this.#begin(b, edge);
-      this.#tell(b, edge + by);
-      clearTimeout(this.#keys);
-      this.#keys = setTimeout(() => this.#end(), keysRest);
-    }
+    if (event.key === "Escape") this.#grip.end(true);
+    else if (by === undefined) return;
+    else if (this.#grip.press(b, edge)) this.#tell(b, this.#grip.at(b, edge) + by);
     event.preventDefault();
-  }
-
-  #begin(b: number, edge: number): void {
-    if (this.#gesture) return;
-    this.#before = edge;
-    this.held = b;
-    this.#gesture = new Gesture([["bands", b, "below"]]);
   }
 
   /** Edges rise strictly. */
   #tell(b: number, wanted: number): void {
     const [before, after] = [this.rules.bands[b - 1]?.below ?? 0, this.rules.bands[b + 1]?.below ?? 100];
-    this.#gesture?.move([Math.min(after - 1, Math.max(before + 1, wanted))]);
-  }
-
-  #end(): void {
-    clearTimeout(this.#keys);
-    this.#gesture?.end();
-    this.#gesture = undefined;
-    this.held = -1;
+    const edge = Math.min(after - 1, Math.max(before + 1, wanted));
+    this.#gesture?.move([edge]);
+    this.#grip.told(b, edge);
   }
 }

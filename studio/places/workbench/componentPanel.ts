@@ -236,8 +236,8 @@ export class ComponentPanel extends Part {
     this.#gesture = new Gesture(knotPaths(this.#shapePath(), kind, index, knots[index]!.x === undefined));
   }
 
-  readonly #end = (): void => {
-    this.#gesture?.end();
+  readonly #end = ({ detail: isBack }: CustomEvent<boolean>): void => {
+    this.#gesture?.end(isBack);
     this.#gesture = undefined;
   };
 

@@ -177,8 +177,8 @@ export class Form extends Part {
     now.gesture.move(moveWeight(weights, index, to, held));
   }
 
-  #end(): void {
-    this.#gesture?.gesture.end();
+  #end({ detail: isBack }: CustomEvent<boolean>): void {
+    this.#gesture?.gesture.end(isBack);
     this.#gesture = undefined;
   }
 

@@ -156,3 +156,42 @@ test("a text that is no rule set stays as it is, whatever the form or a proposal
   expect(now().text).toBe(text);
   expect(changeDraft([{ path: ["bands", 0, "below"], value: 41 }])).toBe(true);
 });
+
+test("a move that is taken back leaves the text as it was, and no step behind", () => {
+  // weights and values that no slider would set
+  const text = rulesOf("online-retail").replace("weight: 40", "weight: 39.7").replace("[14, 100]", "[14.25, 100]");
+  begin(text);
+  const gesture = new Gesture([
+    ["groups", 0, "weight"],
+    ["groups", 0, "components", 0, "curve", 0],
+  ]);
+  gesture.move([41, [15, 90]]);
+  gesture.move([42, [16, 90]]);
+  gesture.end(true);
+  expect(now().text).toBe(text);
+  expect(now().before).toEqual([]);
+});
+
+test("a hand that drags writes over nothing that came meanwhile", () => {
+  const text = rulesOf("online-retail");
+  const written = `${text}# somebody wrote this\n`;
+  for (const moves of [[], [35], [35, 36]]) {
+    begin(text);
+    const gesture = new Gesture([["bands", 0, "below"]]);
+    for (const to of moves) gesture.move([to]);
+    editDraft(written, undefined);
+    gesture.move([37]);
+    expect(now().text).toContain("# somebody wrote this");
+    expect(rulesNow().bands[0]!.below).toBe(37);
+    gesture.end();
+  }
+  // where the value is gone, nothing moves
+  begin(text);
+  const gesture = new Gesture([["groups", 3, "weight"]]);
+  const fewer = text.replace(/ {2}- id: breadth[\s\S]*?(?=\n\w)/, "");
+  editDraft(fewer, undefined);
+  gesture.move([20]);
+  gesture.end(true);
+  expect(rulesNow().groups).toHaveLength(3);
+  expect(now().text).toBe(fewer);
+});
