@@ -13,6 +13,7 @@ import { hint } from "../controls/hint.ts";
 import { sentence as written } from "../controls/sentence.ts";
 import { editDraft, redo, undo } from "../draft/actions.ts";
 import { changedLines, linesOf } from "../draft/lines.ts";
+import { mergedText, mergeTexts } from "../draft/merge.ts";
 import { Part } from "../part.ts";
 import { route } from "../route.ts";
 import { loadingState } from "../shell/states.ts";
@@ -43,6 +44,8 @@ export class TextPane extends Part {
   /** The draft itself is being written into the editor. */
   #writing = false;
   #typed = { at: 0, group: 0 };
+  /** The draft as the editor shows it; while a hand drags it may be a little older. */
+  #shown = "";
   #marked: readonly Problem[] | undefined;
   /** Which lines are shown as changed. */
   #decorated = "";
@@ -106,7 +109,8 @@ export class TextPane extends Part {
 
   #create(monaco: Monaco): MonacoModule.editor.IStandaloneCodeEditor {
     const now = draft.value;
-    const model = monaco.editor.createModel(now?.history.text ?? "", "yaml");
+    this.#shown = now?.history.text ?? "";
+    const model = monaco.editor.createModel(this.#shown, "yaml");
     model.updateOptions({
       tabSize: 2,
       insertSpaces: true,
@@ -149,7 +153,11 @@ export class TextPane extends Part {
       const breaks = changes.some(({ text }) => text.includes("\n"));
       if (now - this.#typed.at > pause || breaks) this.#typed.group++;
       this.#typed.at = now;
-      editDraft(model.getValue(), `typing ${this.#typed.group}`);
+      const [shown, text] = [this.#shown, draft.value!.history.text];
+      this.#shown = model.getValue();
+      // what the form wrote since stays
+      const both = shown === text ? undefined : mergedText(mergeTexts(shown, this.#shown, text));
+      editDraft(both ?? this.#shown, `typing ${this.#typed.group}`);
     });
     return editor;
   }
@@ -171,6 +179,7 @@ export class TextPane extends Part {
       model.applyEdits(edits);
       this.#writing = false;
     }
+    this.#shown = text;
     this.#decorate(monaco, text, now.saved.text);
     const problems = now.state?.problems ?? [];
     if (problems !== this.#marked && problems.length + (this.#marked?.length ?? 0) > 0) {
