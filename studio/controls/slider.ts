@@ -17,6 +17,7 @@ import { styleMap } from "lit/directives/style-map.js";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
 import { Grip } from "./grip.ts";
+import { readNumber } from "./numberField.ts";
 
 /** Of a slider one thing is held: its thumb. */
 const thumb = 0;
@@ -33,10 +34,7 @@ export class Slider extends Part {
   /** How the value is written beside it. */
   @property({ attribute: false }) format: (value: number) => string = String;
   /** Reads what somebody typed; `undefined` if it is no value. */
-  @property({ attribute: false }) parse: (text: string) => number | undefined = (text) => {
-    const number = Number(text.replace(",", "."));
-    return text.trim() === "" || Number.isNaN(number) ? undefined : number;
-  };
+  @property({ attribute: false }) parse: (text: string) => number | undefined = readNumber;
 
   @state() private dragging = false;
   @query(".slider") private readonly track!: HTMLElement;

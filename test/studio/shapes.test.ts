@@ -6,7 +6,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { changeText } from "#engine/document/edit.ts";
-import { addKnot, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "#studio/places/workbench/shapes.ts";
+import { addKnot, besideOthers, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "#studio/places/workbench/shapes.ts";
 
 const text = `a:
   curve:
@@ -49,6 +49,12 @@ describe("a curve", () => {
       [0, 0],
       [20, 100],
     ]);
+  });
+
+  test("puts a point whose value is typed there, or as near as its neighbours let it", () => {
+    const { knots } = knotsOf(fields.a)!;
+    expect([4.25, 25, -3, 10].map((typed) => besideOthers(knots, 1, typed))).toEqual([4.25, 19, 1, 10]);
+    expect(besideOthers(knots, 2, 400)).toBe(400);
   });
 
   test("moves a point by one edit", () => {

@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { AdjustmentDeclaration, RulesDocument } from "#engine/document/schema/rules.ts";
 import { formatMoney } from "#engine/texts/numbers.ts";
 import { draft, openBook } from "../../contexts.ts";
+import { numberField, within } from "../../controls/numberField.ts";
 import { workbenchTexts } from "../../texts.ts";
 import "./condition.ts";
 import { changeDraft } from "../../draft/rulesText.ts";
@@ -38,10 +39,6 @@ function row(adjustment: AdjustmentDeclaration, i: number, saved: AdjustmentDecl
   const value = adjustment[kind] ?? 0;
   const met = draft.value?.rest?.adjustments[id];
   const currency = openBook.value?.opened?.currency ?? null;
-  const set = (event: Event) => {
-    const to = Number((event.target as HTMLInputElement).value.replace(",", ".").replace("\u2212", "-"));
-    if (Number.isFinite(to)) changeDraft([{ path: ["adjustments", i, kind], value: to }]);
-  };
   return html`<div class="adjustment">
     <span class="name" title=${title}>${title}</span>
     ${
@@ -51,7 +48,13 @@ function row(adjustment: AdjustmentDeclaration, i: number, saved: AdjustmentDecl
     }
     <span class="gives"
       ><span class="label">${texts.kinds[kind]}</span>
-      <input class="value-input ${saved && saved[kind] !== value ? "pen" : ""}" aria-label="${title}: ${texts.kinds[kind]}" .value=${String(value)} @change=${set} />
+      ${numberField({
+        value,
+        keep: within(kind === "add" ? -100 : 0, 100),
+        label: `${title}: ${texts.kinds[kind]}`,
+        look: { "value-input": true, pen: saved !== undefined && saved[kind] !== value },
+        set: (to) => changeDraft([{ path: ["adjustments", i, kind], value: to }]),
+      })}
     </span>
     <span class="label applies">${met ? texts.applies(met.accounts, met.revenue === null ? "" : formatMoney(met.revenue, currency)) : ""}</span>
   </div>`;

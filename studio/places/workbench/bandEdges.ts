@@ -11,6 +11,7 @@ import { Chart, label } from "../../charts/chart.ts";
 import { linearScale } from "../../charts/scales.ts";
 import { markAt, toneOf } from "../../controls/band.ts";
 import { Grip } from "../../controls/grip.ts";
+import { numberField, within } from "../../controls/numberField.ts";
 import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { workbenchTexts } from "../../texts.ts";
 
@@ -53,13 +54,14 @@ export class BandEdges extends Chart {
   }
 
   #coverage(minimum: number): TemplateResult {
-    const set = (event: Event) => {
-      const percent = Number((event.target as HTMLInputElement).value.replace("%", "").replace(",", "."));
-      if (Number.isFinite(percent))
-        changeDraft([{ path: ["coverage", "minimum"], value: Number((percent / 100).toFixed(4)) }]);
-    };
     return html`<label class="label right">${texts.coverage}
-      <input class="value-input" .value=${`${Number((100 * minimum).toFixed(1))}\u202f%`} @change=${set} /></label>`;
+      ${numberField({
+        value: Number((100 * minimum).toFixed(2)),
+        keep: within(0, 100),
+        format: (percent) => `${percent}\u202f%`,
+        look: { "value-input": true },
+        set: (percent) => changeDraft([{ path: ["coverage", "minimum"], value: Number((percent / 100).toFixed(4)) }]),
+      })}</label>`;
   }
 
   #strip(edges: readonly (number | undefined)[]): TemplateResult {

@@ -15,6 +15,7 @@ import { figure } from "../../charts/figure.ts";
 import type { Knot, KnotMove } from "../../charts/pointsEditor.ts";
 import "../../charts/pointsEditor.ts";
 import { draft, openBook, worker } from "../../contexts.ts";
+import { numberField, within } from "../../controls/numberField.ts";
 import "../../controls/slider.ts";
 import { Load } from "../../load.ts";
 import { Part } from "../../part.ts";
@@ -24,7 +25,7 @@ import type { FactProfile } from "../../worker/protocol.ts";
 import "./condition.ts";
 import { changeDraft, Gesture } from "../../draft/rulesText.ts";
 import { pointsTable } from "./pointsTable.ts";
-import { addKnot, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "./shapes.ts";
+import { addKnot, besideOthers, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "./shapes.ts";
 
 const texts = workbenchTexts.form;
 const curveTexts = workbenchTexts.curve;
@@ -213,10 +214,8 @@ export class ComponentPanel extends Part {
       ? html`<button class="link" @click=${() => changeDraft(addKnot(this.#shapePath(), fields, gap))}>${texts.addPoint}</button>`
       : nothing;
     if (!knot) return html`<p class="knot-value label">${add}</p>`;
-    const set = (part: "x" | "y") => (event: Event) => {
-      const value = Number((event.target as HTMLInputElement).value.replace(",", "."));
-      if (!Number.isFinite(value)) return;
-      const values = knotValues(kind, { ...knot, [part]: value });
+    const set = (to: Partial<Knot>) => {
+      const values = knotValues(kind, { ...knot, ...to });
       const paths = knotPaths(this.#shapePath(), kind, this.selected, knot.x === undefined);
       changeDraft(paths.map((path, i) => ({ path, value: values[i] })));
     };
@@ -225,9 +224,9 @@ export class ComponentPanel extends Part {
       ${
         knot.x === undefined
           ? nothing
-          : html`<label>${kind === "steps" ? texts.below : texts.value} <input class="input" .value=${String(knot.x)} @change=${set("x")} /></label>`
+          : html`<label>${kind === "steps" ? texts.below : texts.value} ${numberField({ value: knot.x, keep: (x) => besideOthers(knots, this.selected, x), set: (x) => set({ x }) })}</label>`
       }
-      <label>${texts.points} <input class="input" .value=${String(knot.y)} @change=${set("y")} /></label>
+      <label>${texts.points} ${numberField({ value: knot.y, keep: within(0, 100), set: (y) => set({ y }) })}</label>
       ${remove.length > 0 ? html`<button class="link" @click=${() => changeDraft(remove)}>${texts.removePoint}</button>` : nothing} ${add}
     </p>`;
   }

@@ -149,7 +149,6 @@ export class Form extends Part {
         .label=${texts.weightOf(name)}
         .locked=${held || others.length === 0}
         .format=${percentText}
-        .parse=${readPercent}
         @slide-start=${() => this.#begin(siblings)}
         @slide=${({ detail }: CustomEvent<number>) => this.#move(index, (detail / 100) * total)}
         @slide-end=${this.#end}
@@ -207,11 +206,6 @@ function savedComponent(id: string): ComponentDeclaration | undefined {
 
 const percentText = (value: number): string =>
   `${Number(value.toFixed(value % 1 > 0.05 && value < 9.95 ? 1 : 0))}\u202f%`;
-
-function readPercent(text: string): number | undefined {
-  const number = Number(text.replace("%", "").replace(",", ".").trim());
-  return text.trim() === "" || !Number.isFinite(number) ? undefined : number;
-}
 
 const axis = linearScale([0.45, 0.95], [2, 66]);
 

@@ -6,6 +6,7 @@
 import type { Path } from "#engine/document/document.ts";
 import type { Change } from "#engine/document/edit.ts";
 import type { ShapeFields } from "#engine/document/schema/rules.ts";
+import { between, grainOf } from "../../charts/grain.ts";
 import type { Knot } from "../../charts/pointsEditor.ts";
 
 /** Knots of a curve, or of steps; `undefined` for other shapes. */
@@ -54,6 +55,17 @@ export function removeKnot(path: Path, fields: ShapeFields, index: number): Chan
   const { steps } = fields;
   if (!steps || steps.length < 2 || steps[index]?.below === undefined) return [];
   return [{ path: [...path, "steps", index], value: undefined }];
+}
+
+/** Where a knot goes whose value was typed: there, or as near as its neighbours let it. */
+export function besideOthers(knots: readonly Knot[], index: number, typed: number): number {
+  const [before = Number.NEGATIVE_INFINITY, after = Number.POSITIVE_INFINITY] = [
+    knots[index - 1]?.x,
+    knots[index + 1]?.x,
+  ];
+  if (typed > before && typed < after) return typed;
+  const values = knots.flatMap(({ x }) => x ?? []);
+  return between(typed, knots[index]!.x!, grainOf([values[0]!, values.at(-1)!], values), before, after);
 }
 
 /** A place for one more knot, for those who do not point: in the middle of the widest gap. */
