@@ -115,13 +115,14 @@ export class App extends Part {
 
   /** Undo and redo, wherever the hand is: the draft is one. */
   #key(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || !draft.value) return;
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || !(key === "z" || key === "y") || !draft.value) return;
     // the editor does it itself, and a field that is being typed in takes back its own letters first
     const { target } = event;
     if (target instanceof Element && target.closest(".monaco-editor")) return;
     if (target instanceof HTMLInputElement && target.type === "text") return;
     event.preventDefault();
-    if (event.shiftKey) redo();
+    if (event.shiftKey || key === "y") redo();
     else undo();
   }
 }

@@ -4,11 +4,13 @@
  *
  * @module
  */
+import { hasErrors } from "#engine/problems.ts";
 import { ApiFailure, ask } from "../api/client.ts";
 import type { BookSummary, RulesText } from "../api/types.ts";
 import { type DraftState, draft, isChanged, openBook, worker } from "../contexts.ts";
 import { pace } from "../pace.ts";
 import { WorkerFailure } from "../worker/client.ts";
+import type { RulesState } from "../worker/protocol.ts";
 import { beginHistory, edited, redone, type TextHistory, undone } from "./history.ts";
 import { draftKey, forgetDraft, keepDraft, keptDraft, readKept, type SavedText } from "./kept.ts";
 
@@ -80,6 +82,7 @@ const unknown = {
 const empty = {
   theirs: undefined,
   elsewhere: undefined,
+  gone: false,
   unkept: false,
   saving: false,
   gesture: undefined,
@@ -172,7 +175,8 @@ async function compute(): Promise<void> {
   const asked = answered(worker.ask("drag", { text: history.text }));
   following = asked;
   const shown = asked.then((answer) => {
-    if (answer && draft.value?.rules === rules) draft.patch({ state: answer.state, effect: answer.effect });
+    if (!answer || draft.value?.rules !== rules) return;
+    draft.patch({ state: withKnown(draft.value.state, answer.state), effect: answer.effect });
   });
   if (draft.value.gesture !== undefined) pace.holdFor(shown);
   await shown;
@@ -187,8 +191,18 @@ function rest(after = restAfter): void {
     if (!now || now.gesture !== undefined) return;
     const { text } = now.history;
     const answer = await answered(worker.ask("rest", { movers: moversShown }));
-    if (answer && draft.value?.history.text === text) draft.patch({ rest: answer, computing: false });
+    const { state, history: then } = draft.value ?? {};
+    if (!answer || !state || then?.text !== text) return;
+    const { problems } = answer;
+    const identity = hasErrors(problems) ? null : state.identity;
+    draft.patch({ rest: answer, state: { ...state, problems, identity }, computing: false });
   }, after);
+}
+
+/** Of a text that moves only errors are looked for: what else was found stays until the hand rests. */
+function withKnown(before: RulesState | undefined, now: RulesState): RulesState {
+  if (now.problems.length > 0 || !before || hasErrors(before.problems)) return now;
+  return { ...now, problems: before.problems };
 }
 
 /** Of a worker that fails nothing is shown but what was there: the failure goes to the console. */
@@ -220,7 +234,9 @@ export async function saveDraft(): Promise<ApiFailure | undefined> {
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     const theirs = error.status === 412 ? error.document?.current : undefined;
-    if (theirs) draft.patch({ theirs });
+    // it was written before, and the answer was lost
+    if (theirs?.text === text) await nowSaved(theirs);
+    else if (theirs) draft.patch({ theirs });
     return theirs ? undefined : error;
   } finally {
     draft.patch({ saving: false });
@@ -247,12 +263,26 @@ export async function settleWith(text: string): Promise<void> {
 export async function heardOfFile({ book, rules }: { book: string; rules: string }): Promise<void> {
   const now = draft.value;
   if (now?.book !== book || now.rules.id !== rules || now.saving) return;
-  const { text, etag } = await ask<RulesText>(["books", book, "rules", rules]);
+  const found = await fileNow(book, rules);
   const then: DraftState | undefined = draft.value;
-  if (then?.book !== book || then.rules.id !== rules || then.saving || then.saved.text === text) return;
+  if (then?.book !== book || then.rules.id !== rules || found === undefined) return;
+  draft.patch({ gone: found === "gone" });
+  if (found === "gone" || then.saving || then.saved.text === found.text) return;
+  const { text, etag } = found;
   if (isChanged(then) && then.history.text !== text) return draft.patch({ theirs: { text, etag } });
   draft.patch({ history: edited(then.history, text) });
   await nowSaved({ text, etag });
+}
+
+/** A file as it is; `undefined` where nobody answers: that is told elsewhere. */
+async function fileNow(book: string, rules: string): Promise<SavedText | "gone" | undefined> {
+  try {
+    const { text, etag } = await ask<RulesText>(["books", book, "rules", rules]);
+    return { text, etag };
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    return error.status === 404 ? "gone" : undefined;
+  }
 }
 
 /** Another tab keeps another draft of this rule set: that is told, and both stay. */

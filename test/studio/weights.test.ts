@@ -22,6 +22,11 @@ describe("a weight that moves", () => {
     expect(moveWeight([40, 60], 0, 70, new Set([1]))).toEqual([40, 60]);
   });
 
+  test("weighs alone where nothing did", () => {
+    expect(moveWeight([0, 0, 0], 1, 3)).toEqual([0, 3, 0]);
+    expect(moveWeight([0, 0], 1, -2)).toEqual([0, 0]);
+  });
+
   const weights = fc.array(
     fc.integer({ min: 0, max: 400 }).map((n) => n / 4),
     { minLength: 2, maxLength: 7 },
@@ -35,6 +40,7 @@ describe("a weight that moves", () => {
         fc.double({ min: 0, max: 200, noNaN: true }),
         fc.nat(6),
         (before, at, to, hold) => {
+          fc.pre(before.some((one) => one > 0));
           const index = at % before.length;
           const held = new Set([hold % before.length]);
           const after = moveWeight(before, index, to, held);

@@ -5,6 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
+import type { Target, Unit } from "#engine/rules/targets.ts";
 import type { Figure } from "#engine/statistics/figure.ts";
 import {
   absent,
@@ -27,12 +28,13 @@ const texts = workbenchTexts.effect;
 export function aucPart(
   { saved, draft, judged }: LiveEffect,
   rest: RestEffect | undefined,
+  subject: { readonly target: Target; readonly unit: Unit },
   { computing, gesture }: Pick<DraftState, "computing" | "gesture">,
 ): TemplateResult {
   const value = draft?.auc ?? null;
   const auc = rest?.auc;
   if (value === null && auc?.draft.value === null) {
-    return html`<section class="auc"><p class="says">${texts.noAuc(judged.positives)}</p></section>`;
+    return html`<section class="auc"><p class="says">${texts.noAuc(auc.draft.reason, judged.n, subject)}</p></section>`;
   }
   const sides = { saved: auc?.saved ?? plain(saved?.auc), draft: auc?.draft ?? plain(value) };
   const moving = computing ? (value ?? undefined) : undefined;

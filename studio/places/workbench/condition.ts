@@ -71,6 +71,11 @@ export class ConditionInput extends Part {
     </span>`;
   }
 
+  /** What is proposed comes into sight. */
+  protected override updated(): void {
+    if (this.proposals.length > 0) this.querySelector("ul")?.scrollIntoView({ block: "nearest" });
+  }
+
   /** Asks what may follow: the rules' text is completed as if the condition stood in it already. */
   async #propose(): Promise<void> {
     const asked = ++this.#asked;

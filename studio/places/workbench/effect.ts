@@ -20,9 +20,9 @@ import {
 } from "#engine/texts/numbers.ts";
 import { migrationMatrix } from "../../charts/migration.ts";
 import { draft, openBook } from "../../contexts.ts";
-import { bandMark, bandTitle, bandWord, type NamedBand, toneOf } from "../../controls/band.ts";
+import { bandTitle, bandWord, toneOf } from "../../controls/band.ts";
 import { csvLink } from "../../controls/csvLink.ts";
-import { hint } from "../../controls/hint.ts";
+import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
@@ -31,7 +31,8 @@ import { figureTexts, workbenchTexts } from "../../texts.ts";
 import type { LiveEffect, RestEffect, RulesShape, Standing } from "../../worker/protocol.ts";
 import { bandMove } from "../book/change.ts";
 import { aucPart } from "./auc.ts";
-import { pinned, togglePin } from "./pins.ts";
+import { pinButton, pinnedRow } from "./pinnedRow.ts";
+import { pinned } from "./pins.ts";
 
 const texts = workbenchTexts.effect;
 
@@ -67,7 +68,7 @@ export class Effect extends Part {
     if (rest && !now.computing) this.#order = rest.movers;
     return html`${state && state.identity === null ? html`<p class="pane-note error" role="status">! ${texts.broken}</p>` : nothing}
       <div class="effect">
-        ${shape.backtest ? aucPart(effect, rest, now) : html`<p class="label">${texts.noOutcomes}</p>`}
+        ${shape.backtest ? aucPart(effect, rest, subjectOf(shape.backtest), now) : html`<p class="label">${sentence(openBook.value?.opened?.completeThrough ? texts.noBacktest : texts.noOutcomes)}</p>`}
         ${shape.backtest ? this.#rates(shape, effect, rest, now.computing) : nothing}
         ${this.#bands(shape, effect)} ${this.#migration(shape, savedState?.shape ?? shape, effect)}
         ${this.#movers(shape, effect, rest, now.computing)}
@@ -76,7 +77,7 @@ export class Effect extends Part {
 
   #rates(shape: RulesShape, effect: LiveEffect, rest: RestEffect | undefined, computing: boolean): TemplateResult {
     const { bands, backtest } = shape;
-    const subject = { target: backtest!.target as Target, unit: backtest!.unit as Unit };
+    const subject = subjectOf(backtest!);
     const red = effect.draft?.judged[0];
     const rate = red && red.n > 0 ? red.positives / red.n : null;
     const live = (value: number | null, of: number): TemplateResult =>
@@ -272,6 +273,11 @@ export class Effect extends Part {
   }
 }
 
+const subjectOf = ({ target, unit }: NonNullable<RulesShape["backtest"]>) => ({
+  target: target as Target,
+  unit: unit as Unit,
+});
+
 /** Without its interval; the unit stands once. */
 const short = (figure: Figure, format: (value: number) => string): string =>
   figure.value === null ? absent : format(figure.value);
@@ -284,31 +290,3 @@ function leadTime(figure: Figure): TemplateResult {
 const scores = (before: number | null | undefined, after: number | null | undefined): TemplateResult =>
   html`<span class="second">${before === null || before === undefined ? absent : formatScore(before)} →</span>
     <strong>${after === null || after === undefined ? absent : formatScore(after)}</strong>`;
-
-function pinnedRow({ account, name, after, before }: Standing, bands: readonly NamedBand[]): TemplateResult {
-  const now = after ?? before;
-  const moved = before && after && before.score !== after.score;
-  return html`<li>
-    ${now ? bandMark(toneOf(now.band, bands.length), bandTitle(bands, now.band)) : nothing}
-    <button class="opener" @click=${() => select({ account }, true)}>${name ?? account}</button>
-    <span class="right number">
-      ${moved ? html`<span class="quiet">${before.score === null ? absent : formatScore(before.score)} →</span>` : nothing}
-      <strong class=${moved ? "pen" : ""}>${!now || now.score === null ? absent : formatScore(now.score)}</strong>
-      ${pinButton(account, name)}
-    </span>
-  </li>`;
-}
-
-function pinButton(account: string, name: string | null): TemplateResult {
-  const isPinned = pinned.value.includes(account);
-  const says = isPinned ? texts.unpin(name ?? account) : `${texts.pin}: ${name ?? account}`;
-  const toggle = (event: Event) => {
-    event.stopPropagation();
-    togglePin(account);
-  };
-  return html`<button class=${classMap({ pin: true, "is-pinned": isPinned })} aria-pressed=${isPinned ? "true" : "false"} aria-label=${says} ${hint(says)} @click=${toggle}>
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      <path d="M6 1.5 7.4 4.3l3.1.4-2.25 2.2.55 3.1L6 8.55 3.2 10l.55-3.1L1.5 4.7l3.1-.4z" />
-    </svg>
-  </button>`;
-}

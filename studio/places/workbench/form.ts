@@ -150,7 +150,7 @@ export class Form extends Part {
         .locked=${held || others.length === 0}
         .format=${percentText}
         @slide-start=${() => this.#begin(siblings)}
-        @slide=${({ detail }: CustomEvent<number>) => this.#move(index, (detail / 100) * total)}
+        @slide=${({ detail }: CustomEvent<number>) => this.#move(index, (detail / 100) * (total || 100))}
         @slide-end=${this.#end}
       ></barograph-slider>
       <button

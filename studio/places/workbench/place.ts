@@ -54,6 +54,7 @@ export class WorkbenchPlace extends Part {
     return html`${contextBar(this.#actions())}
       <main class="workbench">
         ${now.theirs ? html`<barograph-conflict></barograph-conflict>` : nothing}
+        ${now.gone ? html`<p class="notice" role="status">! ${workbenchTexts.conflict.gone(now.rules.file)}</p>` : nothing}
         ${now.elsewhere !== undefined ? this.#elsewhere(now.elsewhere) : nothing}
         <div class="panes">
           ${this.#pane("form", formTexts.note, html`<barograph-form></barograph-form>`)}
@@ -116,10 +117,28 @@ export class WorkbenchPlace extends Part {
       <button class="button" @click=${() => {
         this.committing = true;
       }}>${actions.commit}</button>
-      <button class="button first" ?disabled=${!changed || now.saving || now.theirs !== undefined} @click=${this.#save}>
+      <button class="button first" aria-keyshortcuts="Control+S" ${hint(actions.saveKeys)} ?disabled=${!maySave(now)} @click=${this.#save}>
         ${now.saving ? actions.saving : actions.save}
       </button>`;
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("keydown", this.#keys);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("keydown", this.#keys);
+  }
+
+  /** Saving by keys: first what is still being typed in a field. */
+  readonly #keys = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+    if (draft.value && maySave(draft.value)) void this.#save();
+  };
 
   async #save(): Promise<void> {
     const failure = await saveDraft();
@@ -149,6 +168,8 @@ export class WorkbenchPlace extends Part {
   }
 }
 
+const maySave = (now: DraftState): boolean => isChanged(now) && !now.saving && now.theirs === undefined;
+
 /** What of a draft is shown around the panes. */
 const shown = (now: DraftState | undefined): readonly unknown[] => [
   now?.rules,
@@ -157,6 +178,7 @@ const shown = (now: DraftState | undefined): readonly unknown[] => [
   now?.saving,
   now?.theirs,
   now?.elsewhere,
+  now?.gone,
   now?.keptAt,
   now?.unkept,
   now?.effect?.accounts,

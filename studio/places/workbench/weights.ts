@@ -20,6 +20,8 @@ export function moveWeight(
   const free = weights.map((_, i) => i).filter((i) => i !== index && !held.has(i));
   if (free.length === 0) return [...weights];
   const total = sum(weights);
+  // where nothing weighs anything there is nothing to share: this one alone weighs
+  if (total === 0) return weights.map((weight, i) => (i === index ? Math.max(0, Math.round(to)) : weight));
   const unit = roundUnit(total);
   const available = total - sum(weights.filter((_, i) => i !== index && !free.includes(i)));
   const moved = clean(Math.min(available, Math.max(0, Math.round(to / unit) * unit)));

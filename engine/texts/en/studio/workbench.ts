@@ -4,8 +4,10 @@
  * @module
  */
 import type { Target, Unit } from "../../../rules/targets.ts";
+import type { UndefinedReason } from "../../../statistics/index.ts";
 import { formatCount, formatDate, formatMoney, formatNumberOf, formatRate, formatSigned } from "../../numbers.ts";
 import { shown } from "../../shown.ts";
+import { missing } from "../backtest/figures.ts";
 import { wordsOf } from "../backtest/words.ts";
 
 export const panes = { form: "Form", text: "Text", effect: "Effect" } as const;
@@ -80,10 +82,10 @@ export const effect = {
   aucMeaning: "The chance that of one who left and one who stayed, the one who left has the lower score.",
   aucHeads: ["rules", "AUC", "95 % from", "to"],
   aucDifference: "draft − saved",
-  noAuc: (positives: number): string =>
-    positives === 0
-      ? "nothing came true among what is judged"
-      : `only ${formatNumberOf(positives, "account")} to judge by`,
+  noAuc: (reason: UndefinedReason, judged: number, subject: { target: Target; unit: Unit }): string =>
+    reason === "no-rows" && judged > 0
+      ? `No ${wordsOf(subject).one} has a score, so there is no order to judge.`
+      : `There is no AUC: ${missing(reason, wordsOf(subject))}.`,
   rate: (subject: { target: Target; unit: Unit }, band: string): string =>
     `${wordsOf(subject).came} among ${shown(band)}`,
   rateFoot: (saved: string, all: string): string => `saved ${saved} · all ${all}`,
@@ -123,6 +125,8 @@ export const effect = {
     from === null ? "" : `${formatDate(from)}${to === null ? " on" : ` to ${formatDate(to)}`}`,
   took: (ms: number): string => `${formatCount(Math.max(1, ms))} ms`,
   noOutcomes: "The book does not say what became of its accounts: bands move, but nothing can be judged.",
+  noBacktest:
+    "These rules do not say what they foretell: bands move, but nothing can be judged. Give them a `backtest` block.",
   broken: "The draft has errors. What stands here is of the last version without.",
   nothingYet: "These rules have errors, so nothing follows from them yet.",
   signed: (by: number): string => formatSigned(by, formatCount),
@@ -146,6 +150,7 @@ export const actions = {
   redo: "Redo",
   compare: "Compare",
   save: "Save",
+  saveKeys: "Ctrl S",
   saving: "Saving",
   discard: "Discard draft",
   commit: "Commit…",
@@ -175,6 +180,8 @@ export const conflict = {
   theirSide: "Their changes",
   mySide: "My changes",
   conflicts: (count: number): string => `${formatNumberOf(count, "place")} changed by both`,
+  gone: (file: string): string =>
+    `The file ${shown(file)} is no longer in the book's folder. What you change here is kept in this browser; put the file back to save it.`,
   elsewhere: "Another tab made another draft of this rule set. Both are kept; this is one of them.",
   takeTheirs: "Take its text",
   forget: "Forget it",
