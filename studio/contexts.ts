@@ -45,6 +45,8 @@ export interface DraftState {
   readonly keptAt: number | undefined;
   /** The file as somebody else changed it meanwhile. */
   readonly theirs: SavedText | undefined;
+  /** The file is no longer there. */
+  readonly gone: boolean;
   /** The browser did not keep the draft: it has no room, or lets nobody keep anything. */
   readonly unkept: boolean;
   /** Another tab holds, or held, another draft of the same rule set. */

@@ -49,7 +49,16 @@ function followRoute(): void {
     return;
   }
   if (openBook.value?.id !== found.id) void open(found);
-  else void openRules(found, selection["rules"]);
+  else void chooseRules(found, selection["rules"]);
+}
+
+/** Opens another rule set of the open book. */
+async function chooseRules(book: BookSummary, rules: string | undefined): Promise<void> {
+  try {
+    await openRules(book, rules);
+  } catch (error) {
+    if (openBook.value?.id === book.id) openBook.patch({ failure: failureOf(error) });
+  }
 }
 
 /** Opens a book; the one that was open is closed. */
@@ -80,6 +89,22 @@ export async function open({ id }: BookSummary): Promise<void> {
   } catch (error) {
     if (isCurrent()) openBook.patch({ failure: failureOf(error), progress: undefined });
   }
+}
+
+/** The file of a rule set changed, came or went. */
+async function heardOfRules(file: { readonly book: string; readonly rules: string }): Promise<void> {
+  await heardOfFile(file);
+  const { id, detail } = openBook.value ?? {};
+  if (id !== file.book || !detail || detail.rules.some(({ id: known }) => known === file.rules)) return;
+  const found = await ask<BookDetail>(["books", id]).catch(noAnswer);
+  if (!found || openBook.value?.id !== id) return;
+  openBook.patch({ detail: found });
+  await loadBooks();
+}
+
+/** A server that does not answer is told elsewhere. */
+function noAnswer(error: unknown): undefined {
+  if (!(error instanceof ApiFailure)) throw error;
 }
 
 /** Tells the worker what people set for accounts of the open book. Without an answer what it knows stays. */
@@ -114,7 +139,7 @@ function listenToServer(): void {
   });
   // the browser connects again by itself
   events.addEventListener("error", () => session.patch({ online: false }));
-  events.addEventListener("rules", ({ data }: MessageEvent<string>) => void heardOfFile(JSON.parse(data)));
+  events.addEventListener("rules", ({ data }: MessageEvent<string>) => void heardOfRules(JSON.parse(data)));
   events.addEventListener("book", () => void loadBooks());
   events.addEventListener("notes", ({ data }: MessageEvent<string>) => {
     const { book, kind } = JSON.parse(data) as { readonly book: string; readonly kind: string };

@@ -61,12 +61,12 @@ export async function ask<T>(path: readonly string[], options: Ask = {}): Promis
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   };
-  const response = await fetch(url, request).catch((error: unknown) => {
+  const unanswered = (error: unknown): never => {
     if (signal?.aborted) throw error;
     throw new ApiFailure(0, undefined, String(error));
-  });
-  const text = await response.text();
-  const json = parsed(text);
+  };
+  const response = await fetch(url, request).catch(unanswered);
+  const json = parsed(await response.text().catch(unanswered));
   if (response.ok) return json as T;
   throw new ApiFailure(response.status, json as ProblemDocument | undefined, `${response.status} ${url}`);
 }
