@@ -5,7 +5,7 @@
  */
 import { ApiFailure, apiRoot, ask } from "./api/client.ts";
 import type { BookDetail, BookSummary } from "./api/types.ts";
-import { openBook, session, worker } from "./contexts.ts";
+import { draft, openBook, session, worker } from "./contexts.ts";
 import { closeRules, heardOfFile, openRules, tellRules } from "./draft/actions.ts";
 import { route, routeHash } from "./route.ts";
 import { WorkerFailure } from "./worker/client.ts";
@@ -136,6 +136,8 @@ function listenToServer(): void {
   const events = new EventSource(`${apiRoot}/events`);
   events.addEventListener("open", () => {
     if (!session.value.online) void loadBooks();
+    // what changed while nobody could tell
+    if (draft.value) void heardOfFile({ book: draft.value.book, rules: draft.value.rules.id });
   });
   // the browser connects again by itself
   events.addEventListener("error", () => session.patch({ online: false }));

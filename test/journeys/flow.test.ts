@@ -213,7 +213,8 @@ describe("on the real book", () => {
     await page.keyboard.press("Enter");
     await context().getByText("as saved").waitFor();
     const [was, is] = [before, rulesText(open)].map((text) => parse(text).groups);
-    expect(is[1].weight).toBeGreaterThan(was[1].weight);
+    // each key is a step, however fast they come
+    expect(is[1].weight).toBe(was[1].weight + 12);
   });
 
   step("the engineer compares with the commit, and commits to a branch", async (open) => {
