@@ -34,8 +34,11 @@ import { driftTable, recordPart, stabilityTable } from "./steadiness.ts";
 import { verdict } from "./verdict.ts";
 import { missedTable, wrongTable } from "./wrongs.ts";
 
-/** How many of those that the rules were wrong about are listed. */
-const mostWrong = 12;
+/** How many of those that the rules were wrong about are listed at first, and how many more whenever they are asked for. */
+const [listedFirst, listedMore] = [12, 48];
+
+type Remedies = ReadonlyMap<string, readonly Remedy[]>;
+const noRemedies = { of: undefined, found: new Map() as Remedies };
 
 /** Reports of this visit: the same rules over the same data were worth the same. */
 const reports = new Map<string, BacktestReport>();
@@ -48,7 +51,10 @@ async function kept(key: string, compute: () => Promise<BacktestReport>): Promis
 
 @customElement("barograph-backtest")
 export class BacktestPlace extends Part {
-  @state() private remedies: ReadonlyMap<string, readonly Remedy[]> = new Map();
+  /** What would have caught accounts, as far as it was looked for, and under which rules. */
+  @state() private remedies: { readonly of: string | undefined; readonly found: Remedies } = noRemedies;
+  /** How many are listed. */
+  @state() private most: Readonly<Record<"missed" | "wrong", number>> = { missed: listedFirst, wrong: listedFirst };
   /** The draft could not take a change. */
   @state() private untaken = false;
 
@@ -79,26 +85,35 @@ export class BacktestPlace extends Part {
   readonly #wrong = this.#wrongs("wrong");
 
   /** What would have caught those that were missed: one account after another, as it takes a while. */
-  readonly #remedies = new Load<ReadonlyMap<string, readonly Remedy[]>>(
+  readonly #remedies = new Load<void>(
     this,
-    () => (this.#missed.value ? this.#key() : undefined),
+    () => (this.#missed.value ? `${this.#key()} ${this.#missed.value.listed.length}` : undefined),
     async (signal) => {
-      const side = chosenSide();
+      const [side, of] = [chosenSide(), this.#key()];
       for (const { account, asOf } of this.#missed.value?.listed ?? []) {
+        if (this.#remediesOf(of).has(account)) continue;
         const found = await worker.ask("remedies", { side, account, asOf });
         if (signal.aborted) break;
-        this.remedies = new Map([...this.remedies, [account, found]]);
+        this.remedies = { of, found: new Map([...this.#remediesOf(of), [account, found]]) };
       }
-      return this.remedies;
     },
   );
+
+  /** Those that were found under these rules. */
+  #remediesOf(key: string | undefined): Remedies {
+    return this.remedies.of === key ? this.remedies.found : noRemedies.found;
+  }
 
   #wrongs(kind: "missed" | "wrong"): Load<FalseAlarms | null> {
     return new Load<FalseAlarms | null>(
       this,
-      () => this.#key(),
-      () => worker.ask("falseAlarms", { side: chosenSide(), kind, most: mostWrong }),
+      () => this.#key() && `${this.#key()} ${this.most[kind]}`,
+      () => worker.ask("falseAlarms", { side: chosenSide(), kind, most: this.most[kind] }),
     );
+  }
+
+  #more(kind: "missed" | "wrong"): void {
+    this.most = { ...this.most, [kind]: this.most[kind] + listedMore };
   }
 
   #key(): string | undefined {
@@ -119,16 +134,17 @@ export class BacktestPlace extends Part {
   #page(): TemplateResult {
     const now = draft.value;
     if (!now?.savedState) return loadingState(shellTexts.loading.scores);
-    if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
+    const shape = chosenState()?.shape;
+    if (!shape?.backtest) return emptyState(texts.noOutcomes);
     const report = this.#report.value;
     if (!report) return this.#report.state(texts);
-    const { shape } = now.savedState;
     const curves = this.#curves.value;
     const wrongs = { report, bands: shape.bands };
     const missed = {
       ...wrongs,
       found: this.#missed.value,
-      remedies: this.remedies,
+      remedies: this.#remediesOf(this.#key()),
+      more: () => this.#more("missed"),
       take: this.#take,
       titleOf: this.#nameOfChange,
     };
@@ -145,7 +161,7 @@ export class BacktestPlace extends Part {
       <div id="missed">
         ${this.untaken ? html`<p class="says error" role="alert">! ${texts.misses.untaken}</p>` : nothing} ${missedTable(missed)}
       </div>
-      ${wrongTable({ ...wrongs, found: this.#wrong.value })}
+      ${wrongTable({ ...wrongs, found: this.#wrong.value, more: () => this.#more("wrong") })}
       <section class="three" id="order">${orderFigures(report, curves)}</section>
       <section class="two" id="months">${monthsFigures(report, this.#marks.value ?? [])} ${daysBeforeFigure(report)}</section>
       <section class="two" id="groups">${groupTables(report, this.#nameOfGroup)}</section>
@@ -173,16 +189,21 @@ export class BacktestPlace extends Part {
     const shape = chosenState()?.shape;
     // an edge lies between two bands: the upper one begins there
     if (kind === "edge") return shape?.bands[shape.bands.findIndex(({ id }) => id === name) + 1]?.title ?? name;
-    const rules =
-      kind === "group" ? readRules(draft.value!.saved.text)?.groups.find(({ id }) => id === name)?.title : undefined;
+    const rules = kind === "group" ? readRules(this.#text())?.groups.find(({ id }) => id === name)?.title : undefined;
     return rules ?? shape?.components.find(({ id }) => id === name)?.title ?? name;
   };
+
+  /** The text whose rules are shown. */
+  #text(): string {
+    const { saved, history } = draft.value!;
+    return chosenSide() === "draft" ? history.text : saved.text;
+  }
 
   readonly #titleOf = (fact: string): string =>
     openBook.value?.opened?.facts.find(({ name }) => name === fact)?.title ?? fact;
 
   readonly #nameOfGroup = (by: string, id: string): string => {
-    const shape = draft.value?.savedState?.shape;
+    const shape = chosenState()?.shape;
     const list = by === "segment" ? shape?.segments : shape?.stages;
     return list?.find((one) => one.id === id)?.title ?? id;
   };

@@ -12,7 +12,7 @@ import type { Remedy } from "#engine/live/index.ts";
 import { bandMark, type NamedBand, toneOf } from "../../controls/band.ts";
 import { dataTable } from "../../controls/table.ts";
 import { linkTo } from "../../route.ts";
-import { backtestTexts as texts } from "../../texts.ts";
+import { figureTexts, backtestTexts as texts } from "../../texts.ts";
 import type { FalseAlarm, FalseAlarms } from "../../worker/protocol.ts";
 
 interface Wrongs {
@@ -25,6 +25,8 @@ interface Wrongs {
   readonly report: BacktestReport;
   readonly found: FalseAlarms | null | undefined;
   readonly bands: readonly NamedBand[];
+  /** Lists more of them. */
+  readonly more: () => void;
 }
 
 /** False greens. */
@@ -35,6 +37,7 @@ export function missedTable({
   remedies,
   take,
   titleOf,
+  more,
 }: Wrongs): TemplateResult | typeof nothing {
   if (!found) return nothing;
   const { settings, verdict, book } = report;
@@ -86,11 +89,12 @@ export function missedTable({
             ],
           })
     }
+    ${moreButton(found, more)}
   </section>`;
 }
 
 /** False reds. */
-export function wrongTable({ report, found, bands }: Wrongs): TemplateResult | typeof nothing {
+export function wrongTable({ report, found, bands, more }: Wrongs): TemplateResult | typeof nothing {
   if (!found || found.accounts === 0) return nothing;
   const { settings, verdict, book } = report;
   const stayed = settings.target === "expanded" ? texts.wrong.stayed.welcome : texts.wrong.stayed.loss;
@@ -118,7 +122,16 @@ export function wrongTable({ report, found, bands }: Wrongs): TemplateResult | t
         becauseColumn(texts.wrong.heads.why(texts.wrong.atRisk)),
       ],
     })}
+    ${moreButton(found, more)}
   </section>`;
+}
+
+/** Those that are not listed yet. */
+function moreButton({ accounts, listed }: FalseAlarms, more: () => void): TemplateResult | typeof nothing {
+  const left = accounts - listed.length;
+  return left > 0
+    ? html`<button class="link more-rows" @click=${more}>${figureTexts.moreRows(left)}</button>`
+    : nothing;
 }
 
 /** Each change with its cost, and a hand to take it. */

@@ -26,6 +26,7 @@ import { shellTexts, predictorPlaceTexts as texts } from "../../texts.ts";
 import { ReportLoad } from "../report.ts";
 import { chosenPart } from "./chosen.ts";
 import { claimList, retentionClaim } from "./claims.ts";
+import { pointsToday } from "./curve.ts";
 import { ranked, rankedTable } from "./ranked.ts";
 import type { PredictorsReport } from "./report.ts";
 
@@ -132,11 +133,11 @@ export class PredictorsPlace extends Part {
       </section>`;
   }
 
-  /** Today's curve over a fact, if a component has one. */
+  /** The points that a component gives a fact today, if one does by a curve or steps. */
   #curveOf({ id, kind }: Predictor): readonly (readonly [number, number])[] | undefined {
     const rules = readRules(draft.value!.saved.text);
     const components = rules?.groups.flatMap((group) => group.components) ?? [];
     const found = components.find((one) => (kind === "component" ? one.id === id : one.fact === id));
-    return found?.curve as readonly (readonly [number, number])[] | undefined;
+    return found && pointsToday(found);
   }
 }

@@ -81,7 +81,7 @@ export const curve = {
   today: "today",
   suggested: "suggested",
   says: "Points by value: today's curve and the suggested one",
-  heads: ["value", "points"],
+  heads: ["curve", "value", "points"],
 } as const;
 
 export const facts = {
