@@ -6,7 +6,15 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { changeText } from "#engine/document/edit.ts";
-import { addKnot, besideOthers, knotPaths, knotsOf, knotValues, removeKnot, widestGap } from "#studio/places/workbench/shapes.ts";
+import {
+  addKnot,
+  besideOthers,
+  knotPaths,
+  knotsOf,
+  knotValues,
+  removeKnot,
+  widestGap,
+} from "#studio/places/workbench/shapes.ts";
 
 const text = `a:
   curve:
