@@ -81,9 +81,8 @@ export function foretell(
   { whole, amounts }: WhatGoes,
   draws: Draws,
 ): Forecast {
-  const learners = slices.map((slice) => new Learner(slice, whole));
   const { of, rows } = numbered(slices.flatMap(({ lessons }) => lessons));
-  const accounts = slices.map(({ lessons }) => Int32Array.from(lessons, ({ account }) => of.get(account)!));
+  const learners = slices.map((slice) => new Learner(slice, of, whole));
   const expected: Forecast["expected"][number][number][][] = slices.map(() => []);
   const windows = figuresWithIntervals(
     rows,
@@ -95,14 +94,15 @@ export function foretell(
       return {
         windows: slices.map(({ open }, k) => {
           const learner = learners[k]!;
-          const reason = learner.learn(times, accounts[k]!, shift, random);
+          const reason = learner.learn(times, shift, random);
           if (reason) sums.cannot(reason);
+          else if (random) learner.draw(sums, random);
           else {
-            open.forEach((one) => {
-              const { probability, count, lost } = learner.outcomeOf(one, random);
-              if (!random) expected[k]!.push({ probability, lost });
-              sums.add(one, count, lost);
-            });
+            for (const one of open) {
+              const { probability, lost } = learner.meanOf(one);
+              expected[k]!.push({ probability, lost });
+              sums.add(one, probability, lost);
+            }
           }
           return sums.figures(amounts === "yes" ? learner.amounts : amounts);
         }),
@@ -121,16 +121,25 @@ class Learner {
   spread: Spread | undefined;
   readonly #slice: Slice;
   readonly #shares: Shares;
-  readonly #counts = new LessonCounts();
+  readonly #counts: LessonCounts;
   readonly #few: boolean;
   readonly #means: { readonly positive: number; readonly negative: number };
+  /** The bin of every exposure, and which there are. */
+  readonly #open: Uint16Array;
+  readonly #bins: ReadonlySet<number>;
+  /** The probability of each bin, as the date is shifted. */
   #ofBin: Float64Array = new Float64Array(0);
-  /** By how many log-odds the date is shifted. */
-  #moved = 0;
 
-  /** @param whole where it comes true, everything goes */
-  constructor(slice: Slice, whole: boolean) {
+  /**
+   * @param accounts how draws number them
+   * @param whole where it comes true, everything goes
+   */
+  constructor(slice: Slice, accounts: ReadonlyMap<number, number>, whole: boolean) {
     this.#slice = slice;
+    this.#open = Uint16Array.from(slice.open, ({ bin }) => bin);
+    this.#bins = new Set(this.#open);
+    const numbers = Int32Array.from(slice.lessons, ({ account }) => accounts.get(account)!);
+    this.#counts = new LessonCounts(slice.lessons, numbers, accounts.size);
     const told = sharesOf(slice.lessons);
     this.#shares = { ofPositives: whole ? [1] : told.ofPositives, ofNegatives: alike(told.ofNegatives) };
     this.#means = { positive: mean(this.#shares.ofPositives), negative: mean(this.#shares.ofNegatives) };
@@ -146,24 +155,18 @@ class Learner {
   /**
    * Learns from a sample.
    *
-   * @param times by account, with `account` giving that of each lesson
+   * @param times how often an account counts
    * @param shift how many standard deviations the date is shifted
    * @returns why nothing can be learned
    */
-  learn(
-    times: Uint32Array,
-    account: Int32Array,
-    shift: number,
-    random: Random | undefined,
-  ): UndefinedReason | undefined {
+  learn(times: Uint32Array, shift: number, random: Random | undefined): UndefinedReason | undefined {
     const { lessons, open, days } = this.#slice;
     if (open.length === 0) return undefined;
     if (this.#few) return "few-positives";
-    this.#counts.count(lessons, times, account);
+    this.#counts.count(times);
     const learned = this.#counts.probabilities();
     if (typeof learned === "string") return learned;
     this.#ofBin = learned.ofBin;
-    this.#moved = 0;
     // of everything, so that no draw follows from another
     if (!random) this.spread = spreadOf(lessons, learned.ofBin, days);
     const { sd, freedom } = this.spread ?? { sd: 0, freedom: 0 };
@@ -172,20 +175,29 @@ class Learner {
     let squares = 0;
     for (let k = 0; k < freedom; k++) squares += normal(random) ** 2;
     const moved = sd * Math.sqrt(1 + 1 / (freedom + 1)) * (shift / Math.sqrt(squares / freedom));
-    this.#moved = moved;
+    for (const bin of this.#bins) this.#ofBin[bin] = shifted(this.#ofBin[bin]!, moved);
     return undefined;
   }
 
-  /** What comes of an exposure: by chance, or on average. */
-  outcomeOf({ bin, revenue = 0 }: Risked, random: Random | undefined) {
-    const probability = shifted(this.#ofBin[bin]!, this.#moved);
+  /** What comes of an exposure on average. */
+  meanOf({ bin, revenue = 0 }: Risked): { readonly probability: number; readonly lost: number } {
+    const probability = this.#ofBin[bin]!;
+    const share = probability * this.#means.positive + (1 - probability) * this.#means.negative;
+    return { probability, lost: revenue * share };
+  }
+
+  /** Adds what comes of every exposure by chance. */
+  draw(sums: Sums, random: Random): void {
+    const [bins, ofBin] = [this.#open, this.#ofBin];
     const { ofPositives, ofNegatives } = this.#shares;
-    if (!random) {
-      const share = probability * this.#means.positive + (1 - probability) * this.#means.negative;
-      return { probability, count: probability, lost: revenue * share };
+    for (let i = 0; i < bins.length; i++) {
+      const came = random.uniform() < ofBin[bins[i]!]!;
+      const share = picked(came ? ofPositives : ofNegatives, random);
+      // most of a book stays as it is, and changes no sum
+      if (!came && share === 0) continue;
+      const one = this.#slice.open[i]!;
+      sums.add(one, Number(came), (one.revenue ?? 0) * share);
     }
-    const came = random.uniform() < probability;
-    return { probability, count: Number(came), lost: revenue * picked(came ? ofPositives : ofNegatives, random) };
   }
 }
 

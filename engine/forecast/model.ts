@@ -38,13 +38,15 @@ export function lessonsOf(
   scores: Pick<Scores, "tenths" | "band">,
   welcome: boolean,
 ): Lesson[] {
-  return exposures.flatMap(({ row, date, revenue, outcome }) => {
-    if (!outcome) return [];
+  const lessons: Lesson[] = [];
+  for (const { row, date, revenue, outcome } of exposures) {
+    if (!outcome) continue;
     const { y, moved } = outcome;
     const known = revenue !== undefined && revenue > 0 && moved !== undefined;
     const share = known ? moved / revenue : undefined;
-    return [{ account: account[row]!, date, bin: binOfRow(scores, row, welcome), y, share }];
-  });
+    lessons.push({ account: account[row]!, date, bin: binOfRow(scores, row, welcome), y, share });
+  }
+  return lessons;
 }
 
 /** The probability of every bin, also of what has no score. */
@@ -53,18 +55,48 @@ export interface Probabilities {
   readonly method: ProbabilityMap["method"];
 }
 
+/** How many bins there are, with that of what has no score. */
+const bins = unscored + 1;
+
 /** Counts of lessons by bin, to be filled again for every draw. */
 export class LessonCounts {
-  readonly churned = new Float64Array(unscored + 1);
-  readonly retained = new Float64Array(unscored + 1);
+  /** By outcome, then by bin. */
+  readonly #counts = new Float64Array(2 * bins);
+  /** Places in the counts of the lessons of every account, one account after the other: a draw leaves out many. */
+  readonly #places: Uint16Array;
+  /** Where those of each account begin; behind the last, where they end. */
+  readonly #offsets: Int32Array;
 
-  /** @param times how often an account counts, with `account` giving that of each lesson */
-  count(lessons: readonly Lesson[], times: ArrayLike<number>, account: ArrayLike<number>): void {
-    this.churned.fill(0);
-    this.retained.fill(0);
-    for (let i = 0; i < lessons.length; i++) {
-      const { bin, y } = lessons[i]!;
-      (y === 1 ? this.churned : this.retained)[bin]! += times[account[i]!]!;
+  /**
+   * @param account number of each lesson's account, as draws count them
+   * @param accounts how many accounts there are
+   */
+  constructor(lessons: readonly Lesson[], account: ArrayLike<number>, accounts: number) {
+    const offsets = new Int32Array(accounts + 1);
+    for (let i = 0; i < lessons.length; i++) offsets[account[i]! + 1]! += 1;
+    for (let one = 0; one < accounts; one++) offsets[one + 1]! += offsets[one]!;
+    const next = offsets.slice();
+    this.#offsets = offsets;
+    this.#places = new Uint16Array(lessons.length);
+    for (const [i, { bin, y }] of lessons.entries()) this.#places[next[account[i]!]!++] = y * bins + bin;
+  }
+
+  get churned(): Float64Array {
+    return this.#counts.subarray(bins);
+  }
+
+  get retained(): Float64Array {
+    return this.#counts.subarray(0, bins);
+  }
+
+  /** @param times how often an account counts */
+  count(times: Uint32Array): void {
+    const counts = this.#counts.fill(0);
+    const [places, offsets] = [this.#places, this.#offsets];
+    for (let account = 0; account + 1 < offsets.length; account++) {
+      const often = times[account]!;
+      if (often === 0) continue;
+      for (let i = offsets[account]!; i < offsets[account + 1]!; i++) counts[places[i]!]! += often;
     }
   }
 
