@@ -5,6 +5,7 @@
  * @module
  */
 import { requireLength, requireOutcome } from "./arrays.ts";
+import { addCrossProducts, addProducts, addScaled, blockRows, sumOnto } from "./crossProducts.ts";
 import type { UnfittedReason } from "./likelihood.ts";
 
 export interface NonNegativeOptions {
@@ -22,6 +23,7 @@ export type NonNegativeFit =
 
 const mostIterations = 100;
 const mostSweeps = 500;
+const mostHalvings = 40;
 /** At rest: another step would change no coefficient by more, relative to its size. */
 const smallestStep = 1e-9;
 
@@ -57,60 +59,93 @@ export function nonNegativeLogistic(
   if (ones === 0 || ones === y.length) return { fitted: false, reason: "one-class" };
 
   const pull = Float64Array.from([0, ...Array.from(anchor)]);
-  const size = pull.length;
-  // row by row, the 1 of the intercept first: a fit reads every row many times
-  const x = new Float64Array(y.length * size).fill(1);
-  columns.forEach((column, k) => {
-    for (let row = 0; row < y.length; row++) x[row * size + k + 1] = column[row]!;
-  });
-  let b = Float64Array.from(start ?? pull);
+  const objective = new Objective(columns, y, pull, lambda);
+  let b: Float64Array = Float64Array.from(start ?? pull);
   if (!start) b[0] = Math.log(ones / (y.length - ones));
-  let here = modelAt(b);
+  let here = objective.modelAt(b);
   for (let iteration = 0; iteration < mostIterations; iteration++) {
     const target = boundedMinimum(here, b, pull, lambda);
     const step = target.map((value, k) => value - b[k]!);
     if (step.every((size, k) => Math.abs(size) <= smallestStep * (1 + Math.abs(b[k]!)))) break;
-    for (let part = 1, halvings = 0; ; part /= 2, halvings++) {
-      const next = b.map((value, k) => value + part * step[k]!);
-      const there = modelAt(next);
-      if (there.objective <= here.objective || halvings === 40) {
-        b = next;
-        here = there;
-        break;
-      }
-    }
+    const next = objective.descend(b, step, here.objective);
+    // rounding leaves no room below: every further step would end here as well
+    if (next.every((value, k) => value === b[k])) break;
+    b = next;
+    here = objective.modelAt(b);
   }
   return { fitted: true, intercept: b[0]!, coefficients: b.slice(1) };
+}
+
+/** What is minimised. */
+class Objective {
+  readonly #columns: readonly Float64Array[];
+  readonly #y: ArrayLike<number>;
+  readonly #pull: Float64Array;
+  readonly #lambda: number;
+  /** By row. */
+  readonly #eta: Float64Array;
+  readonly #weighted: readonly Float64Array[];
+
+  constructor(columns: readonly ArrayLike<number>[], y: ArrayLike<number>, pull: Float64Array, lambda: number) {
+    this.#columns = columns.map((column) => (column instanceof Float64Array ? column : Float64Array.from(column)));
+    this.#y = y;
+    this.#pull = pull;
+    this.#lambda = lambda;
+    this.#eta = new Float64Array(y.length);
+    this.#weighted = columns.map(() => new Float64Array(blockRows));
+  }
+
+  /** Where a step leads, halved while the objective would rise. */
+  descend(b: Float64Array, step: Float64Array, from: number): Float64Array {
+    for (let part = 1, halvings = 0; ; part /= 2, halvings++) {
+      const next = b.map((value, k) => value + part * step[k]!);
+      if (halvings === mostHalvings || this.#at(next, undefined) <= from) return next;
+    }
+  }
 
   /** The objective, and slope and curvature of −ℓ/n, at b. */
-  function modelAt(at: Float64Array): Model {
-    const slope = new Float64Array(size);
+  modelAt(b: Float64Array): Model {
+    const slope = new Float64Array(b.length);
     // on and below the diagonal
-    const products = new Float64Array(size * size);
-    let loss = 0;
-    for (let row = 0; row < y.length; row++) {
-      const first = row * size;
-      let eta = 0;
-      for (let k = 0; k < size; k++) eta += x[first + k]! * at[k]!;
-      const p = 1 / (1 + Math.exp(-eta));
-      loss += Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y[row]! * eta;
-      const error = p - y[row]!;
-      const weight = p * (1 - p);
-      for (let i = 0; i < size; i++) {
-        const value = x[first + i]!;
-        slope[i]! += error * value;
-        const scaled = weight * value;
-        for (let j = 0; j <= i; j++) products[i * size + j]! += scaled * x[first + j]!;
-      }
-    }
-    const n = y.length;
-    const curvature = Array.from({ length: size }, (_, i) =>
-      Float64Array.from({ length: size }, (__, j) => products[Math.max(i, j) * size + Math.min(i, j)]! / n),
+    const products = Array.from(b, () => new Float64Array(b.length));
+    const objective = this.#at(b, { slope, products });
+    const n = this.#y.length;
+    const curvature = Array.from(b, (_, i) =>
+      Float64Array.from(b, (__, j) => products[Math.max(i, j)]![Math.min(i, j)]! / n),
     );
-    const distance = at.reduce((sum, value, k) => sum + (k === 0 ? 0 : (value - pull[k]!) ** 2), 0);
-    return { objective: loss / n + lambda * distance, slope: slope.map((value) => value / n), curvature };
+    return { objective, slope: slope.map((value) => value / n), curvature };
+  }
+
+  /** The objective; sums of the rows' slopes and curvatures are added where they are wanted. */
+  #at(b: Float64Array, sums: { slope: Float64Array; products: readonly Float64Array[] } | undefined): number {
+    const [columns, y, etas] = [this.#columns, this.#y, this.#eta.fill(b[0]!)];
+    let loss = 0;
+    for (let first = 0; first < y.length; first += blockRows) {
+      const count = Math.min(blockRows, y.length - first);
+      addScaled(etas, b, columns, first, count);
+      for (let i = 0; i < count; i++) {
+        const eta = etas[first + i]!;
+        const outcome = y[first + i]!;
+        const small = Math.exp(-Math.abs(eta));
+        loss += Math.max(eta, 0) + Math.log1p(small) - outcome * eta;
+        if (!sums) continue;
+        const p = 1 / (1 + (eta < 0 ? Math.exp(-eta) : small));
+        errors[i] = p - outcome;
+        weights[i] = p * (1 - p);
+      }
+      if (!sums) continue;
+      sums.slope[0] = sumOnto(sums.slope[0]!, errors, count);
+      addProducts(sums.slope, errors, columns, first, count);
+      addCrossProducts(sums.products, columns, weights, first, count, this.#weighted);
+    }
+    const distance = b.reduce((sum, value, k) => sum + (k === 0 ? 0 : (value - this.#pull[k]!) ** 2), 0);
+    return loss / y.length + this.#lambda * distance;
   }
 }
+
+/** Of a block of rows the first and second derivative of −ℓ by η. */
+const errors = new Float64Array(blockRows);
+const weights = new Float64Array(blockRows);
 
 interface Model {
   readonly objective: number;

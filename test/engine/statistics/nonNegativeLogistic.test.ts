@@ -48,6 +48,21 @@ describe("logistic regression with coefficients that may not be negative", () =>
     expect(both.coefficients[0]).toBeCloseTo(alone.coefficients[0]!, 7);
   });
 
+  test("where rounding leaves nothing to gain it stops: rows are read some hundred times, however strong the pull", () => {
+    const { columns, y } = simulated(3, 900, [1.1, 0.4, 0, 0.7]);
+    for (const lambda of [1e-4, 1e-2, 1, 10]) {
+      let reads = 0;
+      const outcomes = new Proxy(y, {
+        get(target, key) {
+          if (typeof key === "string" && /^\d/.test(key)) reads++;
+          return Reflect.get(target, key);
+        },
+      });
+      nonNegativeLogistic(columns, outcomes, { anchor: [0.3, 0.3, 0.3, 0.3], lambda });
+      expect(reads / y.length).toBeLessThan(200);
+    }
+  });
+
   test("the stronger the pull, the nearer the anchor", () => {
     const { columns, y } = simulated(6, 500, [2, 0.1]);
     const distances = [1e-6, 1e-3, 1e-2, 0.1, 1, 100].map((lambda) => {
