@@ -21,5 +21,5 @@ export { type Lately, lately } from "./lately.ts";
 export { LiveBook } from "./liveBook.ts";
 export { liveEffect } from "./liveEffect.ts";
 export { LiveRules, type ScoredRules } from "./liveRules.ts";
-export { type Remedy, remediesOf } from "./remedies.ts";
+export { lookingForRemedies, type Remedy } from "./remedies.ts";
 export { restComponents, restDifference, restMovers, restSide } from "./restEffect.ts";

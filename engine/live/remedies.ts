@@ -52,12 +52,13 @@ export interface RemediesInput {
 }
 
 /**
- * Looks for them; where the snapshot does not look calm there are none.
+ * Looks for them; where the snapshot does not look calm there are none. Each is held against all that is judged, which
+ * takes a while in a large book: it stops after each.
  *
  * @param row of the table: the snapshot that was missed
  * @returns those that cost the fewest false alarms first
  */
-export function remediesOf(input: RemediesInput, row: number): Remedy[] {
+export function* lookingForRemedies(input: RemediesInput, row: number): Generator<undefined, Remedy[]> {
   const { judging, scored, text } = input;
   const { warning, calm } = bandsThatTell(scored.ruleSet.program.bands.length, judging.welcome);
   const { document } = readDocument(text, "");
@@ -68,10 +69,13 @@ export function remediesOf(input: RemediesInput, row: number): Remedy[] {
     ...smallestWeights(input, rules, row),
     ...smallestPoints(input, rules, row),
   ].flatMap((one) => one ?? []);
-  return tried
-    .flatMap((one) => costOf(input, rules, one, row) ?? [])
-    .sort((a, b) => a.alarms - b.alarms || b.caught - a.caught)
-    .slice(0, mostTold);
+  const found: Remedy[] = [];
+  for (const one of tried) {
+    yield;
+    const remedy = costOf(input, rules, one, row);
+    if (remedy) found.push(remedy);
+  }
+  return found.sort((a, b) => a.alarms - b.alarms || b.caught - a.caught).slice(0, mostTold);
 }
 
 type Attempt = Pick<Remedy, "kind" | "changes" | "at">;

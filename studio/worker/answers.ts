@@ -19,7 +19,7 @@ import { Unanswerable } from "./fetchBytes.ts";
 import { openBook } from "./open.ts";
 import { overridesOf } from "./overrides.ts";
 import { overview } from "./overview.ts";
-import type { Answer, Progress, Question, RequestKind } from "./protocol.ts";
+import type { Answer, Progress, Question, RequestKind, SideName } from "./protocol.ts";
 import { restEffect } from "./rest.ts";
 import type { Workbench } from "./workbench.ts";
 import { worklist } from "./worklist.ts";
@@ -52,6 +52,13 @@ export class Answerer {
   get #open(): Workbench {
     if (this.#workbench) return this.#workbench;
     throw new Unanswerable({ kind: "broken", problems: [], detail: "no book is open" });
+  }
+
+  /** Tells later whether the book and a side are still those of now. */
+  #asNow(workbench: Workbench, name: SideName): () => boolean {
+    const side = workbench.sides[name];
+    const { version } = side;
+    return () => this.#workbench === workbench && side.version === version;
   }
 
   readonly #answers: Answers = {
@@ -96,18 +103,22 @@ export class Answerer {
     history: (question) => accountHistory(this.#open, question),
     worklist: (question) => worklist(this.#open, question),
     falseAlarms: (question) => falseAlarms(this.#open, question),
-    remedies: (question) => remediesFor(this.#open, question),
+    remedies: (question, meanwhile) => {
+      const workbench = this.#open;
+      return remediesFor(workbench, question, meanwhile, this.#asNow(workbench, question.side));
+    },
     curves: (question) => judgedCurves(this.#open, question),
     overview: () => overview(this.#open),
     bookChange: (_, meanwhile) => {
       const workbench = this.#open;
-      const { saved } = workbench.sides;
-      const { version } = saved;
-      return changeOfBook(workbench, meanwhile, () => this.#workbench === workbench && saved.version === version);
+      return changeOfBook(workbench, meanwhile, this.#asNow(workbench, "saved"));
     },
     beside: (question) => besideEachOther(this.#open, question),
     claims: () => claims(this.#open),
-    coverage: () => dataCoverage(this.#open),
+    coverage: (_, meanwhile) => {
+      const workbench = this.#open;
+      return dataCoverage(workbench, meanwhile, () => this.#workbench === workbench);
+    },
     lately: () => {
       const workbench = this.#open;
       const scored = workbench.scored("saved");

@@ -10,6 +10,7 @@ import type { ScoredRules } from "#engine/live/index.ts";
 import type { Meanwhile } from "./answers.ts";
 import { scheduledDays } from "./overview.ts";
 import type { Answer } from "./protocol.ts";
+import { inStretches } from "./stretches.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Of the rules as long as they are those that were scored. */
@@ -22,7 +23,7 @@ const kept = new WeakMap<ScoredRules, Answer<"bookChange">>();
  */
 export async function changeOfBook(
   workbench: Workbench,
-  { onProgress, breathe }: Meanwhile,
+  meanwhile: Meanwhile,
   isCurrent: () => boolean,
 ): Promise<Answer<"bookChange">> {
   const scored = workbench.scored("saved");
@@ -38,14 +39,10 @@ export async function changeOfBook(
     day,
   });
   const work = bookChanging(side(since), side(until));
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) {
-      const answer = { ...step.value, since: formatDay(since), until: formatDay(until) };
-      kept.set(scored, answer);
-      return answer;
-    }
-    onProgress({ step: "change", share: step.value, done: 0 });
-    await breathe();
-    if (!isCurrent()) return null;
-  }
+  const tell = (share: number) => meanwhile.onProgress({ step: "change", share, done: 0 });
+  const change = await inStretches(work, meanwhile, isCurrent, tell);
+  if (!change) return null;
+  const answer = { ...change, since: formatDay(since), until: formatDay(until) };
+  kept.set(scored, answer);
+  return answer;
 }

@@ -10,11 +10,13 @@ import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { largestContributions, largestDeductions } from "#engine/explain/reasons.ts";
-import { type Judging, type Remedy, remediesOf, type ScoredRules } from "#engine/live/index.ts";
+import { type Judging, lookingForRemedies, type Remedy, type ScoredRules } from "#engine/live/index.ts";
 import { pointsOf } from "./accountHistory.ts";
+import type { Meanwhile } from "./answers.ts";
 import { rowOf } from "./explainAccount.ts";
 import type { FalseAlarm, FalseAlarms, FalseAlarmsQuestion, RemediesQuestion } from "./protocol.ts";
 import { bandOf, columnOfRole, textAt } from "./standings.ts";
+import { inStretches } from "./stretches.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How many components are told of each. */
@@ -112,12 +114,22 @@ function wrong(
   };
 }
 
-/** What would have caught a miss, and what it costs; nothing where nothing would, or nothing is judged. */
-export function remediesFor(workbench: Workbench, { side, account, asOf }: RemediesQuestion): readonly Remedy[] {
+/**
+ * What would have caught a miss, and what it costs; nothing where nothing would, or nothing is judged.
+ *
+ * @param isCurrent is the answer still wanted?
+ */
+export async function remediesFor(
+  workbench: Workbench,
+  { side, account, asOf }: RemediesQuestion,
+  meanwhile: Meanwhile,
+  isCurrent: () => boolean,
+): Promise<readonly Remedy[]> {
   const scored = workbench.scored(side);
   const judging = workbench.judging();
   const row = rowOf(workbench, account, asOf);
   const { sound } = workbench.sides[side];
   if (!scored || !judging || row === undefined || sound === undefined) return [];
-  return remediesOf({ live: workbench.live, judging, scored, text: sound }, row);
+  const work = lookingForRemedies({ live: workbench.live, judging, scored, text: sound }, row);
+  return (await inStretches(work, meanwhile, isCurrent)) ?? [];
 }

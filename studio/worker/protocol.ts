@@ -66,7 +66,7 @@ export interface Requests {
   /** Claims that are often made and that facts of this book can answer. */
   claims: { question: Record<never, never>; answer: readonly Claim[] };
   /** Which facts the snapshots of each day have. */
-  coverage: { question: Record<never, never>; answer: DataCoverage };
+  coverage: { question: Record<never, never>; answer: DataCoverage | null };
   /** Facts that moved or vanished on the last dates; `null` where there are too few, or no sound rules. */
   lately: { question: Record<never, never>; answer: DataLately | null };
   /** Completion and hover of a rules text, in whatever state. */

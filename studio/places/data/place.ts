@@ -53,7 +53,7 @@ export class DataPlace extends Part {
     (signal) => ask<SourceDetail>(["books", openBook.value!.id, "sources", this.#chosen!], { signal }),
   );
 
-  readonly #coverage = new Load<DataCoverage>(
+  readonly #coverage = new Load<DataCoverage | null>(
     this,
     () => (openBook.value?.opened ? this.#key() : undefined),
     () => worker.ask("coverage", {}),

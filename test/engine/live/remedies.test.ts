@@ -6,7 +6,7 @@
 import { expect, test } from "vitest";
 import { readDocument } from "#engine/document/document.ts";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
-import { LiveBook, LiveRules, type Remedy, remediesOf } from "#engine/live/index.ts";
+import { LiveBook, LiveRules, lookingForRemedies, type Remedy } from "#engine/live/index.ts";
 import { compileRules } from "#engine/rules/compile.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
 import { day, smallBook, smallHistories, smallTable } from "../backtest/small.ts";
@@ -58,7 +58,10 @@ function remediesFor(kind: "churned" | "expanded") {
   const warned = ({ scores }: typeof scored, y: number) =>
     judged.row.filter((row, i) => judged.y[i] === y && scores.band[row] !== calm).length;
   const told = missed.flatMap((i) =>
-    remediesOf({ live, judging, scored, text }, judged.row[i]!).map((remedy) => ({ row: judged.row[i]!, remedy })),
+    whole(lookingForRemedies({ live, judging, scored, text }, judged.row[i]!)).map((remedy) => ({
+      row: judged.row[i]!,
+      remedy,
+    })),
   );
   for (const { row, remedy } of told) {
     const after = scoredBy(patched(remedy));
@@ -66,6 +69,14 @@ function remediesFor(kind: "churned" | "expanded") {
     expect([remedy.alarms, remedy.caught]).toEqual([0, 1].map((y) => warned(after, y) - warned(scored, y)));
   }
   return told.map(({ remedy }) => remedy);
+}
+
+/** What comes of work that stops now and then. */
+function whole<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
 
 const document = (rules: string) => readDocument(rules, "").document!;
