@@ -7,7 +7,7 @@ import { formatDay } from "#engine/book/days.ts";
 import { type OutcomeHistories, outcomeKinds } from "#engine/book/outcomes.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import type { AccountHistory, AccountPoint, HistoryQuestion } from "./protocol.ts";
-import { accountNumber, bandOf, scoreOf } from "./standings.ts";
+import { accountNumber, bandOf, firstRowOf, scoreOf } from "./standings.ts";
 import type { ShownRules, Workbench } from "./workbench.ts";
 
 /** Tells it; `null` where the book has no such account, or the rules never were sound. */
@@ -27,7 +27,7 @@ export function pointsOf(
 ): AccountPoint[] {
   const { segments, stages } = scored.ruleSet.program;
   const snapshots: AccountPoint[] = [];
-  for (let row = table.account.indexOf(number); row >= 0 && table.account[row] === number; row++) {
+  for (let row = firstRowOf(table, number); table.account[row] === number; row++) {
     if (table.beside?.[row]) continue;
     snapshots.push({
       asOf: formatDay(table.asOf[row]!),

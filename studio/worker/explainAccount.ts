@@ -14,7 +14,7 @@ import type { ScoredRules } from "#engine/live/index.ts";
 import { shownOverride } from "./overrides.ts";
 import type { AccountExplanation, ExplainQuestion, WhatIfQuestion } from "./protocol.ts";
 import { toldReasons } from "./reasons.ts";
-import { accountNumber, bandOf, columnOfRole, numberAt, textAt } from "./standings.ts";
+import { accountNumber, bandOf, columnOfRole, firstRowOf, numberAt, textAt } from "./standings.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** No screen shows more reasons. */
@@ -83,7 +83,8 @@ export function rowOf({ live }: Workbench, account: string, asOf?: string): numb
   const { table } = live;
   const number = accountNumber(table.accounts, account);
   const day = asOf === undefined ? undefined : parseDay(asOf);
-  for (let row = table.account.lastIndexOf(number); number >= 0 && table.account[row] === number; row--) {
+  if (number < 0) return undefined;
+  for (let row = firstRowOf(table, number + 1) - 1; table.account[row] === number; row--) {
     if (day === undefined ? !table.beside?.[row] : table.asOf[row] === day) return row;
   }
   return undefined;

@@ -4,7 +4,7 @@
  * @module
  */
 import { factOfRole, type Role } from "#engine/book/book.ts";
-import { type FactColumn, valueAt } from "#engine/book/table.ts";
+import { type FactColumn, type SnapshotTable, valueAt } from "#engine/book/table.ts";
 import { noBand } from "#engine/evaluate/arithmetic.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import type { Standing } from "./protocol.ts";
@@ -92,6 +92,18 @@ export function lastPlaceOf({ live }: Workbench, account: string): number | unde
     else high = middle;
   }
   return rows.length > 0 && table.account[rows[low]!] === number ? low : undefined;
+}
+
+/** The first row of an account, as they ascend by its number; behind the last row that one below it would have. */
+export function firstRowOf({ account, length }: SnapshotTable, number: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (account[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The number of an account among those that ascend by code unit; −1 if it is not there. */

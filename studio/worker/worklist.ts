@@ -21,8 +21,18 @@ const reasonsTold = 2;
 
 type Line = Omit<WorklistAccount, "reasons" | "alerts"> & { readonly row: number; readonly found: string };
 
-/** The lines of a rule set, as long as it is the one that was scored. */
-const kept = new WeakMap<ShownRules, readonly Line[]>();
+/** What is listed of a rule set. */
+interface Lines {
+  readonly all: readonly Line[];
+  readonly owners: readonly string[];
+  /** What was asked for last, and came of it: whoever scrolls asks for it again. */
+  last?: { readonly asked: string; readonly listing: Listing };
+}
+
+type Listing = Pick<Worklist, "revenue" | "expectedLoss"> & { readonly listed: readonly Line[] };
+
+/** Of a rule set as long as it is the one that was scored. */
+const kept = new WeakMap<ShownRules, Lines>();
 
 /** A stretch of the list; `null` if the rules never were sound. */
 export function worklist(workbench: Workbench, question: WorklistQuestion): Worklist | null {
@@ -31,33 +41,49 @@ export function worklist(workbench: Workbench, question: WorklistQuestion): Work
   if (!scored) return null;
   const lines = kept.get(scored) ?? linesOf(workbench, scored);
   kept.set(scored, lines);
-  const fits = filterOf(question);
-  const listed = lines.filter(fits).sort(orderOf(question.sort, question.descending));
+  const { listed, revenue, expectedLoss } = listingOf(workbench, lines, question);
   return {
     asOf: day === undefined ? null : formatDay(day),
     total: listed.length,
-    revenue: workbench.live.last.hasRevenue ? sumOf(listed, ({ revenue }) => revenue) : null,
-    expectedLoss: listed.some(({ expectedLoss }) => expectedLoss !== null)
-      ? sumOf(listed, ({ expectedLoss }) => expectedLoss)
-      : null,
-    owners: [...new Set(lines.flatMap(({ owner }) => owner ?? []))].sort(),
+    revenue,
+    expectedLoss,
+    owners: lines.owners,
     accounts: listed
       .slice(question.offset, question.offset + question.limit)
       .map(({ row, found: _, ...line }) => ({ ...line, ...explained(workbench, scored, row) })),
   };
 }
 
+function listingOf(
+  workbench: Workbench,
+  lines: Lines,
+  { offset: _, limit: __, ...question }: WorklistQuestion,
+): Listing {
+  const asked = JSON.stringify(question);
+  if (lines.last?.asked === asked) return lines.last.listing;
+  const listed = lines.all.filter(filterOf(question)).sort(orderOf(question.sort, question.descending));
+  const listing = {
+    listed,
+    revenue: workbench.live.last.hasRevenue ? sumOf(listed, ({ revenue }) => revenue) : null,
+    expectedLoss: listed.some(({ expectedLoss }) => expectedLoss !== null)
+      ? sumOf(listed, ({ expectedLoss }) => expectedLoss)
+      : null,
+  };
+  lines.last = { asked, listing };
+  return listing;
+}
+
 const sumOf = (lines: readonly Line[], of: (line: Line) => number | null): number =>
   lines.reduce((sum, line) => sum + (of(line) ?? 0), 0);
 
-function linesOf(workbench: Workbench, scored: ShownRules): Line[] {
+function linesOf(workbench: Workbench, scored: ShownRules): Lines {
   const { table, last } = workbench.live;
   const { segments, stages } = scored.ruleSet.program;
   const [name, owner, renewal, revenue] = (["name", "owner", "renewal", "revenue"] as const).map((role) =>
     columnOfRole(workbench, role),
   );
   const losses = lossesOf(workbench, scored);
-  return Array.from(last.rows, (row): Line => {
+  const all = Array.from(last.rows, (row): Line => {
     const account = table.accounts[table.account[row]!]!;
     const loss = losses?.get(account);
     const due = numberAt(renewal, row);
@@ -83,6 +109,7 @@ function linesOf(workbench: Workbench, scored: ShownRules): Line[] {
       override: shownOverride(scored.overridden.get(row)),
     };
   });
+  return { all, owners: [...new Set(all.flatMap(({ owner: one }) => one ?? []))].sort() };
 }
 
 /** The account's scheduled snapshot before a row. */
@@ -128,7 +155,9 @@ function lossesOf({ live }: Workbench, { ruleSet }: ScoredRules): ReadonlyMap<st
   return losses;
 }
 
-function filterOf({ search, band, segment, stage, owner }: WorklistQuestion): (line: Line) => boolean {
+type Filter = Pick<WorklistQuestion, "search" | "band" | "segment" | "stage" | "owner">;
+
+function filterOf({ search, band, segment, stage, owner }: Filter): (line: Line) => boolean {
   const words = search.toLowerCase();
   return (line) =>
     (words === "" || line.found.includes(words)) &&

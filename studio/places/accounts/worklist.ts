@@ -13,12 +13,14 @@ import { Part } from "../../part.ts";
 import { route, select } from "../../route.ts";
 import { contextBar } from "../../shell/contextBar.ts";
 import { accountsTexts as texts } from "../../texts.ts";
-import type { Worklist as List, RulesShape, WorklistQuestion } from "../../worker/protocol.ts";
+import type { Worklist as List, RulesShape, WorklistAccount, WorklistQuestion } from "../../worker/protocol.ts";
 import { chosenSide, chosenState, sideSwitch } from "../side.ts";
 import { columnsOf, exportedColumns, type WorklistColumn } from "./columns.ts";
 import { filterBar } from "./filters.ts";
 import { questionOf, sortOf } from "./question.ts";
 
+/** So many accounts of a file are asked for at once: other questions are answered in between. */
+const exportStretch = 2000;
 /** Height of a row in px, and how many are asked for beyond those in sight, in stretches of so many. */
 const rowHeight = 32;
 const beyond = 30;
@@ -34,6 +36,8 @@ export class Worklist extends Part {
   /** The first row that is drawn, and how many. */
   @state() private first = 0;
   @state() private count = 80;
+  /** How much of the file is there. */
+  @state() private exported: number | undefined;
   @query(".page") private readonly page!: HTMLElement;
   @query("tbody") private readonly body!: HTMLElement | null;
 
@@ -68,10 +72,8 @@ export class Worklist extends Part {
   readonly #list = new Load<PlacedList | null>(
     this,
     () => {
-      const identity = chosenState()?.identity;
-      return identity
-        ? JSON.stringify([chosenSide(), identity, openBook.value?.overrides, this.#question()])
-        : undefined;
+      const key = this.#key();
+      return key && JSON.stringify([key, this.first, this.count]);
     },
     async () => {
       const question = this.#question();
@@ -79,6 +81,13 @@ export class Worklist extends Part {
       return list && { ...list, first: question.offset };
     },
   );
+
+  /** What list it is. */
+  #key(): string | undefined {
+    const identity = chosenState()?.identity;
+    const { offset: _, limit: __, ...question } = this.#question();
+    return identity ? JSON.stringify([openBook.value?.id, identity, openBook.value?.overrides, question]) : undefined;
+  }
 
   #question(): WorklistQuestion {
     const question = questionOf(route.value.selection, chosenSide(), foretells());
@@ -107,7 +116,9 @@ export class Worklist extends Part {
     ];
     return html`<p class="totals" role="status">
       <span>${parts.join(" · ")}</span>
-      <button class="link" aria-label=${texts.list.csvLabel} @click=${this.#export}>${texts.list.csv}</button>
+      <button class="link" aria-label=${texts.list.csvLabel} ?disabled=${this.exported !== undefined} @click=${this.#export}>
+        ${this.exported === undefined ? texts.list.csv : texts.list.csvShare(this.exported)}
+      </button>
     </p>`;
   }
 
@@ -176,12 +187,33 @@ export class Worklist extends Part {
   }
 
   async #export(): Promise<void> {
-    const list = await worker.ask("worklist", { ...this.#question(), offset: 0, limit: Number.MAX_SAFE_INTEGER });
-    if (!list) return;
-    const columns = exportedColumns(list, chosenState()!.shape!);
-    const rows = list.accounts.map((row) => columns.map(({ value }) => value(row)));
-    const heads = columns.map(({ head }) => head);
-    downloadCsv(texts.list.name, heads, rows);
+    this.exported = 0;
+    try {
+      const list = await this.#all();
+      const shape = chosenState()?.shape;
+      if (!list || !shape) return;
+      const columns = exportedColumns(list, shape);
+      const rows = list.accounts.map((row) => columns.map(({ value }) => value(row)));
+      const heads = columns.map(({ head }) => head);
+      downloadCsv(texts.list.name, heads, rows);
+    } finally {
+      this.exported = undefined;
+    }
+  }
+
+  /** The whole list, a stretch after the other; from the beginning where it became another one meanwhile. */
+  async #all(): Promise<List | null> {
+    const question = this.#question();
+    const key = this.#key();
+    const accounts: WorklistAccount[] = [];
+    for (;;) {
+      const list = await worker.ask("worklist", { ...question, offset: accounts.length, limit: exportStretch });
+      if (!list || !this.isConnected) return null;
+      if (this.#key() !== key) return this.#all();
+      for (const one of list.accounts) accounts.push(one);
+      if (accounts.length >= list.total || list.accounts.length === 0) return { ...list, accounts };
+      this.exported = accounts.length / list.total;
+    }
   }
 }
 

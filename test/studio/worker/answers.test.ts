@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { bookMetadata, historiesToArrow, tableToArrow } from "#engine/arrow/index.ts";
 import { parseDay } from "#engine/book/days.ts";
+import { valueAt } from "#engine/book/table.ts";
 import { changeText } from "#engine/document/edit.ts";
 import type { Change } from "#engine/explain/change.ts";
 import { LiveBook, LiveRules, liveEffect, restSide } from "#engine/live/index.ts";
@@ -64,6 +65,12 @@ beforeAll(async () => {
 afterAll(() => {
   vi.unstubAllGlobals();
 });
+
+/** The middle one, or of the two in the middle the mean. */
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}
 
 test("a book is opened from its text and its columns, and tells how far it is", () => {
   expect(opened).toMatchObject({ book: "online-retail", snapshots: 32_655, accounts: 3055, currency: "GBP" });
@@ -128,7 +135,7 @@ describe("with the rules and a draft", () => {
     const { table } = retail.snapshots;
     const day = lastDay(table)!;
     const report = scoreReport(retail, { table, dates: [day], dataVersion: "" }, {});
-    const all = (await ask("worklist", {
+    const byLoss = {
       side: "saved",
       search: "",
       band: null,
@@ -137,10 +144,13 @@ describe("with the rules and a draft", () => {
       owner: null,
       sort: "expectedLoss",
       descending: true,
-      offset: 0,
-      limit: 300,
-    }))!;
+    } as const;
+    const all = (await ask("worklist", { ...byLoss, offset: 0, limit: 300 }))!;
     expect(all.total).toBe(report.accounts.length);
+    const stretches = [];
+    for (let offset = 0; offset < 300; offset += 120)
+      stretches.push(...(await ask("worklist", { ...byLoss, offset, limit: Math.min(120, 300 - offset) }))!.accounts);
+    expect(stretches).toEqual(all.accounts);
     const titles = ["red", "amber", "green", "unknown"];
     const told = new Map(report.accounts.map((one) => [one.account, one]));
     for (const one of all.accounts) {
@@ -294,6 +304,40 @@ describe("with the rules and a draft", () => {
       expect(listed.some((one) => one.account === account && one.asOf === asOf)).toBe(false);
     }
     await ask("drag", { text: heavier });
+  });
+
+  test("what goes through all of the book stops for other questions, and is given up with the rules it was asked about", async () => {
+    const { listed } = (await ask("falseAlarms", { side: "draft", kind: "missed", most: 40 }))!;
+    const { account, asOf } = listed.reduce((least, one) => (one.score < least.score ? one : least));
+    let stops = 0;
+    const meanwhile = {
+      onProgress: () => {},
+      breathe: async () => {
+        stops++;
+      },
+    };
+    const coverage = (await answerer.answer("coverage", {}, meanwhile))!;
+    expect(stops).toBe(coverage.facts.length);
+    stops = 0;
+    expect(await answerer.answer("remedies", { side: "draft", account, asOf }, meanwhile)).not.toEqual([]);
+    expect(stops).toBeGreaterThan(1);
+    const another = { ...meanwhile, breathe: async () => void (await ask("drag", { text: rules })) };
+    expect(await answerer.answer("remedies", { side: "draft", account, asOf }, another)).toEqual([]);
+    await ask("drag", { text: heavier });
+  });
+
+  test("coverage is the share of the accounts of a day of which a fact is known, with its median", async () => {
+    const { dates, snapshots, facts } = (await ask("coverage", {}))!;
+    const { table } = retail.snapshots;
+    const on = parseDay(dates[3]!)!;
+    const rows = Array.from(table.asOf.keys()).filter((row) => table.asOf[row] === on);
+    expect(snapshots[3]).toBe(rows.length);
+    for (const { fact, known, medians } of facts) {
+      const column = table.facts.get(fact)!;
+      const values = rows.map((row) => valueAt(column, row)).filter((value) => value !== null);
+      expect(known[3], fact).toBe(values.length / rows.length);
+      if (column.type === "number") expect(medians![3], fact).toBe(medianOf(values as number[]));
+    }
   });
 
   test("the overview counts the accounts of every day", async () => {

@@ -34,6 +34,7 @@ export const list = {
   set: "set by hand",
   csv: "CSV",
   csvLabel: "Download all of them as CSV",
+  csvShare: (share: number): string => `CSV, ${formatRate(share)}`,
   heads: {
     account: "Account",
     band: "Band",
