@@ -8,7 +8,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Figure } from "#engine/statistics/figure.ts";
 import { Chart, drawing, label, verticalLine, whiskerAcross } from "./chart.ts";
-import { linearScale, type Scale, ticks } from "./scales.ts";
+import { decimalsOf, linearScale, type Scale, ticks } from "./scales.ts";
 
 const room = { left: 76, right: 12 };
 
@@ -39,10 +39,12 @@ export class AucPair extends Chart {
       this.#range = [least - pad, Math.min(1, most + pad)];
     }
     const x = linearScale(this.#range, [room.left, width - room.right]);
+    const lines = ticks(x.from, x.to, 6);
+    const digits = Math.max(2, decimalsOf(lines));
     return drawing(width, 62, this.says, [
-      ticks(x.from, x.to, 6).map((value) => [
+      lines.map((value) => [
         verticalLine(x(value), 0, 44, "grid"),
-        label(x(value), 58, value.toFixed(2), { anchor: "middle" }),
+        label(x(value), 58, value.toFixed(digits), { anchor: "middle" }),
       ]),
       label(0, 14, this.savedName, { look: "second" }),
       saved ? this.#whisker(saved, x, 10, "is-second", undefined) : nothing,

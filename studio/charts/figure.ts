@@ -9,6 +9,7 @@ import type { CsvValue } from "#engine/texts/csv.ts";
 import { download, downloadCsv, fileName } from "../controls/download.ts";
 import { term } from "../controls/hint.ts";
 import { type MenuItem, menu } from "../controls/menu.ts";
+import { chunk } from "../controls/table.ts";
 import { Part } from "../part.ts";
 import { figureTexts as texts } from "../texts.ts";
 import { pictureOfFigure } from "./composed.ts";
@@ -42,6 +43,8 @@ export interface FigureOptions {
 export class Figure extends Part {
   @property({ attribute: false }) options: FigureOptions | undefined;
   @state() private asTable = false;
+  /** How many rows of its table are drawn. */
+  @state() private drawn = chunk;
 
   protected override render() {
     const options = this.options;
@@ -50,7 +53,18 @@ export class Figure extends Part {
       <header>
         ${options.head ?? headOf(options)} ${menu(`${texts.figureMenu}: ${options.heading}`, this.#actions())}
       </header>
-      ${this.asTable ? figureTable(options) : options.drawing}
+      ${this.asTable ? this.#table(options) : options.drawing}
+    </div>`;
+  }
+
+  #table({ heading, table }: FigureOptions): TemplateResult {
+    const left = table.rows.length - this.drawn;
+    const more = () => {
+      this.drawn += 5 * chunk;
+    };
+    return html`<div class="scrolls">
+      ${figureTable(heading, table, this.drawn)}
+      ${left > 0 ? html`<button class="link more-rows" @click=${more}>${texts.moreRows(left)}</button>` : nothing}
     </div>`;
   }
 
@@ -97,25 +111,23 @@ function headOf({ heading, note, aside, meaning, level = 2 }: FigureOptions): Te
     <span class="more">${aside ?? nothing}</span>`;
 }
 
-/** The numbers of a figure as a table. */
-function figureTable({ heading, table: { heads, rows, shown } }: FigureOptions): TemplateResult {
-  return html`<div class="scrolls">
-    <table class="table" aria-label=${heading}>
-      <thead>
-        <tr>
-          ${heads.map((head, i) => html`<th scope="col" class=${i > 0 ? "number" : ""}>${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row, r) =>
-            html`<tr>
-              ${row.map((value, c) => html`<td class=${c > 0 ? "number" : ""}>${shown?.[r]?.[c] ?? value ?? "—"}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+/** The numbers of a figure as a table, as many rows of it. */
+function figureTable(heading: string, { heads, rows, shown }: FigureTable, drawn: number): TemplateResult {
+  return html`<table class="table" aria-label=${heading}>
+    <thead>
+      <tr>
+        ${heads.map((head, i) => html`<th scope="col" class=${i > 0 ? "number" : ""}>${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.slice(0, drawn).map(
+        (row, r) =>
+          html`<tr>
+            ${row.map((value, c) => html`<td class=${c > 0 ? "number" : ""}>${shown?.[r]?.[c] ?? value ?? "—"}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 /** A figure in a page. */

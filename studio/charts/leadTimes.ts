@@ -7,6 +7,7 @@
 import type { Markish } from "@observablehq/plot";
 import { customElement, property } from "lit/decorators.js";
 import { formatCount } from "#engine/texts/numbers.ts";
+import { roomFor } from "./axes.ts";
 import { data } from "./data.ts";
 import { barDays, barsOf, mostDays } from "./leadBars.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
@@ -37,7 +38,9 @@ export class LeadTimes extends PlotChart {
       count,
     }));
     const most = Math.max(1, ...bars.map(({ count }) => count));
-    const isWide = (width - 2 * room.side) / bars.length > 19;
+    // where counts do not stand beside each other, the highest bar tells its own
+    const isWide = (width - 2 * room.side) / bars.length > Math.max(19, roomFor(formatCount(most)));
+    const told = bars.filter(({ count }) => count > 0 && (isWide || count === most)).slice(0, isWide ? undefined : 1);
     const bar = { x1: "from", x2: "to", y1: 0, y2: "count", insetLeft: 1 } as const;
     const range = ({ from, to }: (typeof bars)[number]) => (from === mostDays ? `${from} +` : `${from} – ${to - 1}`);
     return {
@@ -58,12 +61,13 @@ export class LeadTimes extends PlotChart {
           bars.filter(({ from }) => from < lateDays),
           { ...bar, className: "retained" },
         ),
-        isWide
-          ? plot.text(
-              bars.filter(({ count }) => count > 0),
-              { x: "middle", y: "count", text: ({ count }) => formatCount(count), dy: -9, className: "second" },
-            )
-          : null,
+        plot.text(told, {
+          x: "middle",
+          y: "count",
+          text: ({ count }) => formatCount(count),
+          dy: -9,
+          className: "second",
+        }),
         plot.ruleY([0], { className: "axis" }),
         plot.axisX([180, 150, 120, 90, 60, 30], {
           tickSize: 0,

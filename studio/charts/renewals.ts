@@ -1,5 +1,6 @@
 /**
- * What comes up: every open renewal of the next days at its day, in the row of its band.
+ * What comes up: every open renewal of the next days at its day, in the row of its band; where they are very many, those
+ * of a day together.
  *
  * @module
  */
@@ -11,9 +12,12 @@ import type { UpcomingRenewal } from "../worker/protocol.ts";
 import { bandDots } from "./bandDots.ts";
 import { data } from "./data.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
+import { byDay, type Dot } from "./renewalDays.ts";
 import { dayNumber } from "./scales.ts";
 
 const rowHeight = 26;
+/** Of more dots nobody tells one from another. */
+const mostDots = 500;
 const room = { left: 96, right: 104, bottom: 34 };
 
 @customElement("barograph-renewals")
@@ -26,6 +30,8 @@ export class Renewals extends PlotChart {
   /** What runs across. */
   @property() axis = "";
   @property(data) currency: string | null = null;
+  /** What several of a day are called. */
+  @property({ attribute: false }) many: (count: number) => string = formatCount;
 
   protected override willUpdate(): void {
     this.height = this.bands.length * rowHeight + room.bottom;
@@ -35,8 +41,9 @@ export class Renewals extends PlotChart {
     const { bands, renewals, ahead, currency } = this;
     if (renewals.length === 0) return undefined;
     const start = dayNumber(this.from);
-    const largest = Math.max(1, ...renewals.map(({ amount }) => amount ?? 0));
-    const all = renewals.map((one) => ({
+    const dots = renewals.length > mostDots ? byDay(renewals) : renewals.map((one) => ({ ...one, count: 1 }));
+    const largest = Math.max(1, ...dots.map(({ amount }) => amount ?? 0));
+    const all = dots.map((one) => ({
       ...one,
       x: dayNumber(one.due) - start,
       size: 2.5 + 7 * Math.sqrt((one.amount ?? 0) / largest),
@@ -64,17 +71,18 @@ export class Renewals extends PlotChart {
       ],
       spots: all
         .toSorted((a, b) => a.band - b.band || a.x - b.x)
-        .map(({ x, band, name, account, due, amount }) => ({
+        .map(({ x, band, name, account, due, amount, count }) => ({
           x,
           y: band,
-          says: `${name ?? account}\n${formatDate(due)}${amount === null ? "" : `   ${formatMoney(amount, currency)}`}`,
+          says: `${count > 1 ? this.many(count) : (name ?? account)}\n${formatDate(due)}${amount === null ? "" : `   ${formatMoney(amount, currency)}`}`,
         })),
     };
   }
 
-  #row(plot: Plot, band: number, own: readonly { readonly amount: number | null }[]): Markish[] {
+  #row(plot: Plot, band: number, own: readonly Dot[]): Markish[] {
     const tone = toneOf(band, this.bands.length);
     const sum = own.reduce((all, { amount }) => all + (amount ?? 0), 0);
+    const count = own.reduce((all, dot) => all + dot.count, 0);
     const [left, right] = [
       { y: [band], frameAnchor: "left", textAnchor: "start" },
       { y: [band], frameAnchor: "right", textAnchor: "end" },
@@ -84,7 +92,7 @@ export class Renewals extends PlotChart {
       bandDots(plot, tone, [band], { y: [band], frameAnchor: "left", dx: 6 - room.left }),
       plot.text([bandTitle(this.bands, band)], { ...left, dx: 18 - room.left, className: "second" }),
       plot.dot(own, { x: "x", y: () => band, r: "size", className: `due tone-${tone}` }),
-      plot.text([formatCount(own.length)], { ...right, dx: 36, className: "strong" }),
+      plot.text([formatCount(count)], { ...right, dx: 36, className: "strong" }),
       own.length > 0
         ? plot.text([formatMoney(sum, this.currency)], { ...right, dx: room.right, className: "second" })
         : null,

@@ -37,6 +37,10 @@ export function ticks(from: number, to: number, most: number): number[] {
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
+/** How many decimals it takes to tell such round values from each other. */
+export const decimalsOf = (values: readonly number[]): number =>
+  Math.max(0, ...values.map((value) => String(value).split(".")[1]?.length ?? 0));
+
 const dayLength = 86_400_000;
 
 /** Days since 1970 of `2026-03-14`. */

@@ -54,7 +54,9 @@ export interface TableOptions<R> {
 }
 
 /** How many rows are drawn at once. */
-const chunk = 120;
+export const chunk = 120;
+/** Numbers in words are compared as numbers. */
+const words = new Intl.Collator("en", { numeric: true });
 
 @customElement("barograph-table")
 export class DataTable extends Part {
@@ -62,6 +64,7 @@ export class DataTable extends Part {
   /** Id of the column sorted by; `-` in front of it: from the largest. */
   @property() sort = "";
   @state() private drawn = chunk;
+  #order: { rows: readonly unknown[]; sort: string; sorted: readonly unknown[] } | undefined;
 
   protected override render() {
     const options = this.options;
@@ -126,12 +129,17 @@ export class DataTable extends Part {
     this.dispatchEvent(new CustomEvent("sort", { detail: this.sort }));
   }
 
+  /** The rows in their order: sorted anew only where they, or what they are sorted by, are others. */
   #sorted(): readonly unknown[] {
     const { rows, columns } = this.options!;
-    const column = columns.find(({ id }) => id === this.sort.replace(/^-/, ""));
+    const { sort } = this;
+    const column = columns.find(({ id }) => id === sort.replace(/^-/, ""));
     if (!column) return rows;
-    const sign = this.sort.startsWith("-") ? -1 : 1;
-    return rows.toSorted((a, b) => compared(column.value(a), column.value(b), sign));
+    if (this.#order?.rows === rows && this.#order.sort === sort) return this.#order.sorted;
+    const sign = sort.startsWith("-") ? -1 : 1;
+    const sorted = rows.toSorted((a, b) => compared(column.value(a), column.value(b), sign));
+    this.#order = { rows, sort, sorted };
+    return sorted;
   }
 
   #more(): void {
@@ -144,7 +152,7 @@ function compared(a: CsvValue, b: CsvValue, sign: number): number {
   const [noA, noB] = [a === null || a === undefined, b === null || b === undefined];
   if (noA || noB) return Number(noA) - Number(noB);
   if (typeof a === "number" && typeof b === "number") return sign * (a - b);
-  return sign * String(a).localeCompare(String(b), "en", { numeric: true });
+  return sign * words.compare(String(a), String(b));
 }
 
 /** A table of rows of one type. */

@@ -41,6 +41,7 @@ export function renewalsFigure({ renewals, bands, currency, asOf }: RenewalsOpti
       .axis=${texts.month}
       .currency=${currency}
       .says=${texts.says(renewals.length)}
+      .many=${texts.many}
     ></barograph-renewals>`,
     table: {
       heads: [heads.account, heads.due, heads.amount, heads.score, heads.band],

@@ -6,6 +6,8 @@ import { expect, test } from "vitest";
 import { differs } from "#studio/charts/data.ts";
 import { heightAt } from "#studio/charts/heightAt.ts";
 import { barsOf } from "#studio/charts/leadBars.ts";
+import { byDay } from "#studio/charts/renewalDays.ts";
+import { decimalsOf, ticks } from "#studio/charts/scales.ts";
 
 test("every loss that was warned of stands in one bar, the longest in the last", () => {
   const leads = fc.array(fc.option(fc.nat({ max: 400 })), { maxLength: 60 });
@@ -14,6 +16,42 @@ test("every loss that was warned of stands in one bar, the longest in the last",
       const bars = barsOf(list);
       expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(list.filter((lead) => lead !== null).length);
       expect(bars.at(-1)!.count).toBe(list.filter((lead) => lead !== null && lead >= 180).length);
+    }),
+  );
+});
+
+test("renewals of a band and day are one dot, and none of them and of their revenue is lost", () => {
+  const renewal = fc.record({
+    account: fc.string(),
+    name: fc.constant(null),
+    due: fc.constantFrom("2026-03-01", "2026-03-02", "2026-04-01"),
+    deadline: fc.constant(null),
+    amount: fc.option(fc.nat({ max: 1000 })),
+    score: fc.constant(50),
+    band: fc.nat({ max: 3 }),
+  });
+  fc.assert(
+    fc.property(fc.array(renewal), (renewals) => {
+      const dots = byDay(renewals);
+      expect(new Set(dots.map(({ due, band }) => `${due} ${band}`)).size).toBe(dots.length);
+      for (const { due, band, amount, count } of dots) {
+        const own = renewals.filter((one) => one.due === due && one.band === band);
+        const known = own.flatMap((one) => one.amount ?? []);
+        expect(count).toBe(own.length);
+        expect(amount).toBe(known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0));
+      }
+      expect(dots.reduce((sum, { count }) => sum + count, 0)).toBe(renewals.length);
+    }),
+  );
+});
+
+test("values of an axis are told apart, however narrow it is", () => {
+  const ends = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 1e-3, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(ends, ([from, span]) => {
+      const values = ticks(from, from + span, 6);
+      const told = values.map((value) => value.toFixed(decimalsOf(values)));
+      expect(new Set(told).size).toBe(values.length);
     }),
   );
 });

@@ -109,6 +109,7 @@ export const renewals = {
   none: "No contract that is still open ends in these days.",
   heads: { account: "Account", due: "Ends", amount: "Revenue", score: "Score", band: "Band" },
   says: (count: number): string => `${formatNumberOf(count, "renewal")} by band and day`,
+  many: (count: number): string => formatNumberOf(count, "renewal"),
   month: "days from now",
 } as const;
 
