@@ -45,12 +45,20 @@ export function numbersIn({ facts }: Pick<SnapshotTable, "facts">, fact: string 
  * shares and trends do.
  */
 export function wholeFacts({ facts }: SnapshotTable): Set<string> {
-  const whole = [...facts].filter(([, column]) => {
-    if (column.type !== "number") return false;
-    const present = column.values.filter((value) => !Number.isNaN(value));
-    return present.every(Number.isInteger) && present.some((value) => Math.abs(value) > 1);
-  });
+  const whole = [...facts].filter(([, column]) => column.type === "number" && count(column.values));
   return new Set(whole.map(([name]) => name));
+}
+
+/** Most columns that do not count tell so by one of their first values. */
+function count(values: Float64Array): boolean {
+  let anyBeyond = false;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value)) return false;
+    anyBeyond ||= Math.abs(value) > 1;
+  }
+  return anyBeyond;
 }
 
 /**

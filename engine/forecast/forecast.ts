@@ -16,7 +16,7 @@ import { type Book, revenueFactOf } from "../book/book.ts";
 import { type Day, formatDay } from "../book/days.ts";
 import { type ForecastReport, forecastSchemaVersion } from "../document/schema/forecastReport.ts";
 import { noBand, noScore } from "../evaluate/arithmetic.ts";
-import { scoreColumns } from "../evaluate/columns.ts";
+import { type Scores, scoreColumns } from "../evaluate/columns.ts";
 import { heldScores } from "../evaluate/stability.ts";
 import type { LongWork } from "../longWork.ts";
 import { type Program, unknownBand } from "../rules/program.ts";
@@ -36,6 +36,8 @@ export interface ForecastInput
   readonly days: readonly number[];
   /** How many of the largest losses are listed. */
   readonly listed?: number;
+  /** What the rules say of every snapshot, the band being the one held, where that is known already. */
+  readonly scores?: Scores;
   readonly long?: LongWork | undefined;
 }
 
@@ -86,7 +88,8 @@ export function expectedLosses(input: Omit<ForecastInput, "listed" | "long">): F
   return largestOf(input.book, foreteller, now, Number.POSITIVE_INFINITY);
 }
 
-function foretellerOf({ book, ruleSet, settings, table, histories, days: stated }: ForecastInput): Foreteller {
+function foretellerOf(input: ForecastInput): Foreteller {
+  const { book, ruleSet, settings, table, histories, days: stated } = input;
   const { program } = ruleSet;
   const { horizon, gap } = windowOf(settings);
   const days = settings.unit === "renewals" ? [...new Set(stated)].sort((a, b) => a - b) : [gap + horizon];
@@ -94,7 +97,7 @@ function foretellerOf({ book, ruleSet, settings, table, histories, days: stated 
   return {
     ...exposed,
     program,
-    scores: heldScores(program, table, scoreColumns(program, table), book.calendar.every),
+    scores: input.scores ?? heldScores(program, table, scoreColumns(program, table), book.calendar.every),
     exposures: exposuresOf(exposed, days.at(-1)!),
     days,
   };

@@ -39,7 +39,8 @@ export function worklist(workbench: Workbench, question: WorklistQuestion): Work
   const scored = workbench.shown(question.side);
   const { day } = workbench.live.last;
   if (!scored) return null;
-  const lines = kept.get(scored) ?? linesOf(workbench, scored);
+  // what people set is in no figure, and in no loss
+  const lines = kept.get(scored) ?? linesOf(workbench, scored, workbench.scored(question.side) ?? scored);
   kept.set(scored, lines);
   const { listed, revenue, expectedLoss } = listingOf(workbench, lines, question);
   return {
@@ -76,13 +77,13 @@ function listingOf(
 const sumOf = (lines: readonly Line[], of: (line: Line) => number | null): number =>
   lines.reduce((sum, line) => sum + (of(line) ?? 0), 0);
 
-function linesOf(workbench: Workbench, scored: ShownRules): Lines {
+function linesOf(workbench: Workbench, scored: ShownRules, computed: ScoredRules): Lines {
   const { table, last } = workbench.live;
   const { segments, stages } = scored.ruleSet.program;
   const [name, owner, renewal, revenue] = (["name", "owner", "renewal", "revenue"] as const).map((role) =>
     columnOfRole(workbench, role),
   );
-  const losses = lossesOf(workbench, scored);
+  const losses = lossesOf(workbench, computed);
   const all = Array.from(last.rows, (row): Line => {
     const account = table.accounts[table.account[row]!]!;
     const loss = losses?.get(account);
@@ -126,7 +127,10 @@ interface ExpectedLoss {
 }
 
 /** What accounts are expected to lose; `undefined` where nothing can be foretold. */
-function lossesOf({ live }: Workbench, { ruleSet }: ScoredRules): ReadonlyMap<string, ExpectedLoss> | undefined {
+function lossesOf(
+  { live }: Workbench,
+  { ruleSet, scores }: ScoredRules,
+): ReadonlyMap<string, ExpectedLoss> | undefined {
   const { backtest: settings } = ruleSet;
   const judging = settings && live.judging(settings);
   const { day } = live.last;
@@ -136,6 +140,7 @@ function lossesOf({ live }: Workbench, { ruleSet }: ScoredRules): ReadonlyMap<st
   const input = {
     book,
     ruleSet,
+    scores,
     settings: judging.settings,
     table,
     histories,
