@@ -42,14 +42,17 @@ export const formatRatio = decimals(2);
 /** A number with all its digits: 0.125, 6 000. */
 export const formatExact = formatter({ maximumSignificantDigits: 15 });
 
-/** A number as it is measured: whole as it is, else 1 234.5, 2.50, 0.031. */
+/** A number as it is measured: whole as it is, else 1 234.5, 2.50, 0.031; what is next to nothing < 0.00001. */
 export function formatMeasure(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value)) return whole(value);
   if (size >= 9.995) return one(value);
+  if (size < nothing) return value > 0 ? `< ${small(nothing)}` : `> ${small(-nothing)}`;
   return size >= 0.0995 ? formatRatio(value) : small(value);
 }
 
+/** Less than this is what is left of computing. */
+const nothing = 1e-5;
 const small = formatter({ maximumSignificantDigits: 2 });
 
 /** The number of a rate in per cent, without the unit: 36, or 3.6 under ten. */

@@ -5,6 +5,7 @@
  */
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { draft, openBook } from "../../contexts.ts";
 import { Part } from "../../part.ts";
 import { route } from "../../route.ts";
@@ -25,7 +26,8 @@ export class AccountsPlace extends Part {
     if (!chosenState()?.shape) return html`<main class="page">${loadingState(texts.list.loading)}</main>`;
     const { account } = route.value.selection;
     return account
-      ? html`<barograph-account class="place" .account=${account}></barograph-account>`
+      ? // of another one nothing stays
+        keyed(account, html`<barograph-account class="place" .account=${account}></barograph-account>`)
       : html`<barograph-worklist class="place"></barograph-worklist>`;
   }
 }
