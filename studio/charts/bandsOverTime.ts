@@ -10,7 +10,7 @@ import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
 import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
 import { bandDots } from "./bandDots.ts";
 import { data, written } from "./data.ts";
-import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
+import { type DatedMark, datedMarks, placeMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification, type Spot } from "./plotChart.ts";
 
 const bottom = 24;
@@ -34,11 +34,12 @@ export class BandsOverTime extends PlotChart {
       left: Math.max(44, 14 + roomFor(this.format(most))),
       right: 40 + roomFor(...bands.map((_, b) => `${bandTitle(bands, b)} ${this.format(values.at(-1)![b] ?? 0)}`)),
     };
-    const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
-    const top = roomOfMarks(marks.length);
+    const within = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
     const across = width - room.left - room.right;
     const place = (day: Date | number) =>
       room.left + (across * (Number(day) - Number(first))) / Math.max(1, Number(last) - Number(first));
+    const marks = placeMarks(within, place, width - room.right);
+    const top = roomOfMarks(marks);
     return {
       marginLeft: room.left,
       marginRight: room.right,
@@ -50,7 +51,7 @@ export class BandsOverTime extends PlotChart {
         // what is counted has no fractions
         valueAxis(plot, { ticks: Math.min(3, Math.floor(most)), format: this.format }),
         dayAxis(plot, across, [first, last]),
-        datedMarks(plot, marks, { top, place, end: width - room.right, look: "reference" }),
+        datedMarks(plot, marks, { top, look: "reference" }),
         bands.map((_, b) =>
           plot.line(days, {
             x: (day: Date) => day,

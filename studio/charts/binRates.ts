@@ -8,7 +8,7 @@ import type { Figure } from "#engine/statistics/figure.ts";
 import { formatCount, formatRate } from "#engine/texts/numbers.ts";
 import { valueAxis } from "./axes.ts";
 import { data, written } from "./data.ts";
-import { among, type DatedMark, datedMarks, periodsFrom, roomOfMarks } from "./datedMarks.ts";
+import { among, type DatedMark, datedMarks, periodsFrom, placeMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -58,9 +58,10 @@ export class BinRates extends PlotChart {
     const named = bins.flatMap(({ name, n, apart = false }, at) =>
       at % every === 0 || apart ? [{ name, n, at }] : [],
     );
-    const marks = among(this.marks, periodsFrom(this.starts)).map((mark) => ({ ...mark, at: mark.at - 0.5 }));
-    const top = marks.length === 0 ? noMarks : Math.max(noMarks, roomOfMarks(marks.length));
     const place = (at: Date | number) => room.left + ((width - room.left - right) * (Number(at) + 0.5)) / bins.length;
+    const happened = among(this.marks, periodsFrom(this.starts)).map((mark) => ({ ...mark, at: mark.at - 0.5 }));
+    const marks = placeMarks(happened, place, width - right);
+    const top = marks.length === 0 ? noMarks : Math.max(noMarks, roomOfMarks(marks));
     const below = { x: "at", frameAnchor: "bottom" } as const;
     return {
       height: this.height + top - noMarks,
@@ -78,7 +79,7 @@ export class BinRates extends PlotChart {
               plot.ruleY([base], { className: "reference" }),
               plot.text([this.baseName], { y: [base], frameAnchor: "right", textAnchor: "start", dx: 4 }),
             ],
-        datedMarks(plot, marks, { top, place, end: width - right, look: "reference" }),
+        datedMarks(plot, marks, { top, look: "reference" }),
         whiskers(
           plot,
           known.map(({ apart = false, pen = false, lower, upper, ...one }) => ({

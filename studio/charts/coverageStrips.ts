@@ -9,7 +9,7 @@ import { dataTexts } from "../texts.ts";
 import type { DataCoverage } from "../worker/protocol.ts";
 import { dayLabel, dayOf } from "./axes.ts";
 import { data } from "./data.ts";
-import { among, type DatedMark, datedMarks, periodsFrom, roomOfMarks } from "./datedMarks.ts";
+import { among, type DatedMark, datedMarks, periodsFrom, placeMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 const texts = dataTexts.coverage;
@@ -24,17 +24,7 @@ export class CoverageStrips extends PlotChart {
   @property(data) marks: readonly DatedMark[] = [];
 
   protected override willUpdate(): void {
-    this.height = this.#top() + (this.coverage?.facts.length ?? 0) * rowHeight + room.bottom;
-  }
-
-  #marks() {
-    return among(this.marks, periodsFrom(this.coverage?.dates ?? []));
-  }
-
-  /** Room above the strips. */
-  #top(): number {
-    const { length } = this.#marks();
-    return length === 0 ? 0 : roomOfMarks(length);
+    this.height = (this.coverage?.facts.length ?? 0) * rowHeight + room.bottom;
   }
 
   protected override specify(plot: Plot, width: number): Specification | undefined {
@@ -49,12 +39,14 @@ export class CoverageStrips extends PlotChart {
         says: texts.cell(this.#title(fact), dates[day]!, share, medians?.[day] ?? null),
       })),
     );
-    const top = this.#top();
     const place = (at: Date | number) => room.left + ((width - room.left - room.right) * Number(at)) / dates.length;
+    const marks = placeMarks(among(this.marks, periodsFrom(dates)), place, width - room.right);
+    const top = marks.length === 0 ? 0 : roomOfMarks(marks);
     const every = Math.max(1, Math.ceil((dates.length * 76) / (width - room.left - room.right)));
     const named = dates.map(dayOf).filter((_, day) => day % every === 0);
     const names = named.map((date, i) => ({ day: i * every, name: dayLabel(date, i, named) }));
     return {
+      height: this.height + top,
       marginLeft: room.left,
       marginRight: room.right,
       marginTop: top,
@@ -85,7 +77,7 @@ export class CoverageStrips extends PlotChart {
             className: "known",
           },
         ),
-        datedMarks(plot, this.#marks(), { top, place, end: width - room.right, look: "reference" }),
+        datedMarks(plot, marks, { top, look: "reference" }),
         plot.text(rows, {
           y: ({ row }) => row + 0.5,
           text: ({ last }) => formatRate(last),

@@ -18,23 +18,34 @@ export interface BackdropWords {
   readonly each: string;
 }
 
-/** The two histograms over the plot's floor, their tops at 85 % of its height. */
-export function histogram(
-  profile: FactProfile,
-  x: Scale,
+/** How a profile's outcomes lie over the plot, each as a whole of its own; their tops at 85 % of its height. */
+export interface Shares {
+  readonly edges: readonly number[];
+  readonly came: readonly number[];
+  readonly others: readonly number[];
+  readonly y: Scale;
+}
+
+export function sharesOf(
+  { edges, positive, negative }: FactProfile,
   floor: number,
   height: number,
-  words: BackdropWords,
-): SVGTemplateResult[] {
-  const { edges } = profile;
-  if (!edges) return [];
+): Shares | undefined {
+  if (!edges) return undefined;
   const shares = (counts: readonly number[]) => {
     const all = counts.reduce((sum, one) => sum + one, 0);
     return counts.map((count) => (all === 0 ? 0 : count / all));
   };
-  const [came, others] = [shares(profile.positive), shares(profile.negative)];
+  const [came, others] = [shares(positive), shares(negative)];
   const top = Math.max(1e-9, ...came, ...others);
-  const y = linearScale([0, top], [floor, floor - 0.85 * height]);
+  return { edges, came, others, y: linearScale([0, top], [floor, floor - 0.85 * height]) };
+}
+
+/** The two histograms over the plot's floor. */
+export function histogram(profile: FactProfile, x: Scale, floor: number, height: number): SVGTemplateResult[] {
+  const found = sharesOf(profile, floor, height);
+  if (!found) return [];
+  const { edges, came, others, y } = found;
   const left = (bin: number) => x(edges[bin]!);
   const bars = others.map((share, bin) => {
     const width = Math.max(0, left(bin + 1) - left(bin) - (left(bin + 1) - left(bin) > 4 ? 1 : 0));
@@ -48,35 +59,6 @@ export function histogram(
     profile.positives > 0
       ? svg`<path class="churned" d="M${left(0)} ${floor}V${y(came[0]!)}${outline.replace(/^M\S+ \S+/, "")}V${floor}" />`
       : svg``,
-    ...names(came, others, edges, x, y, words),
-  ];
-}
-
-/** Each histogram is named at its peak; where the peaks are close, one of them moves to its other side. */
-function names(
-  came: readonly number[],
-  others: readonly number[],
-  edges: readonly number[],
-  x: Scale,
-  y: Scale,
-  words: BackdropWords,
-): SVGTemplateResult[] {
-  const peak = (shares: readonly number[]) => {
-    const bin = shares.indexOf(Math.max(...shares));
-    return { at: (x(edges[bin]!) + x(edges[bin + 1]!)) / 2, up: y(shares[bin]!) };
-  };
-  const [one, other] = [peak(came), peak(others)];
-  const middle = (x(x.from) + x(x.to)) / 2;
-  const place = ({ at, up }: { at: number; up: number }, look: string, text: string, lift: number) =>
-    label(at < middle ? at + 8 : at - 8, Math.max(12, up - 6 - lift), text, {
-      anchor: at < middle ? "start" : "end",
-      look,
-    });
-  const close = Math.abs(one.up - other.up) < 30 && Math.abs(one.at - other.at) < 150;
-  const upper = one.up <= other.up;
-  return [
-    place(one, "strong", words.came, close && upper ? 14 : 0),
-    place(other, "second", words.others, close && !upper ? 14 : 0),
   ];
 }
 

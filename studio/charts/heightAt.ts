@@ -11,3 +11,12 @@ export function heightAt(points: readonly (readonly [number, number])[], x: numb
   const [[fromX, fromY], [toX, toY]] = [points[next - 1]!, points[next]!];
   return toX === fromX ? toY : fromY + ((x - fromX) / (toX - fromX)) * (toY - fromY);
 }
+
+/** How high a curve, or steps by their ends, runs from place to place: level outside of its points. */
+export function lineThrough(
+  kind: "curve" | "steps",
+  points: readonly (readonly [number, number])[],
+): (x: number) => number {
+  if (kind === "curve") return (x) => heightAt(points, x);
+  return (x) => (points.find(([end]) => x <= end) ?? points.at(-1)!)[1];
+}

@@ -7,7 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import { formatDate } from "#engine/texts/numbers.ts";
 import { dayAxis, dayOf, roomFor, valueAxis } from "./axes.ts";
 import { data, written } from "./data.ts";
-import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
+import { type DatedMark, datedMarks, placeMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 import { whiskerSays, whiskers } from "./whiskers.ts";
 
@@ -48,11 +48,12 @@ export class PastForecasts extends PlotChart {
     const days = [all[0]!.at, all.at(-1)!.at] as const;
     const present = all.filter(({ came }) => came === undefined);
     const [first, last] = days;
-    const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
-    const top = marks.length === 0 ? 16 : roomOfMarks(marks.length) + 12;
+    const within = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
     const across = width - left - right - 2 * inset;
     const place = (day: Date | number) =>
       left + inset + (across * (Number(day) - Number(first))) / Math.max(1, Number(last) - Number(first));
+    const marks = placeMarks(within, place, width - right);
+    const top = marks.length === 0 ? 16 : roomOfMarks(marks) + 12;
     return {
       height: this.height + top - 16,
       marginLeft: left,
@@ -64,7 +65,7 @@ export class PastForecasts extends PlotChart {
       marks: [
         valueAxis(plot, { ticks: Math.min(3, Math.floor(most)), format }),
         dayAxis(plot, width - left - right, days),
-        datedMarks(plot, marks, { top, place, end: width - right, look: "reference" }),
+        datedMarks(plot, marks, { top, look: "reference" }),
         whiskers(
           plot,
           all.map(({ at, value, lower, upper, came }) => ({

@@ -16,6 +16,8 @@ import type { FactProfile } from "../worker/protocol.ts";
 import { Chart, gridline, label, verticalLine } from "./chart.ts";
 import { type BackdropWords, histogram, rateStrip } from "./factBackdrop.ts";
 import { between, grainOf, rounded } from "./grain.ts";
+import { lineThrough } from "./heightAt.ts";
+import { histogramNames, type PlacedName } from "./histogramNames.ts";
 import { linearScale, type Scale, ticks } from "./scales.ts";
 
 const texts = workbenchTexts.curve;
@@ -36,12 +38,6 @@ const room = { left: 34, right: 14, top: 16 };
 const plotHeight = 168;
 const ratesHeight = 60;
 
-/** What the axis reaches over: the knots, and the histogram about them. */
-const axisOf = (knots: readonly number[], edges: readonly number[]): readonly [number, number] => [
-  Math.min(...knots, edges[0] ?? Number.POSITIVE_INFINITY),
-  Math.max(...knots, edges.at(-1) ?? Number.NEGATIVE_INFINITY),
-];
-
 @customElement("barograph-points-editor")
 export class PointsEditor extends Chart {
   @property() kind: "curve" | "steps" = "curve";
@@ -55,6 +51,7 @@ export class PointsEditor extends Chart {
   @state() private held = -1;
   /** The axis stays while a hand drags. */
   #axis: readonly [number, number] | undefined;
+  #names: readonly PlacedName[] = [];
   readonly #grip = new Grip<Knot>(
     (index) => {
       this.held = index;
@@ -75,7 +72,7 @@ export class PointsEditor extends Chart {
     const { width, profile } = this;
     if (width === 0) return html``;
     const hasRates = profile?.edges && profile.positives > 0;
-    const height = room.top + plotHeight + 22 + (hasRates ? ratesHeight + 32 : 0);
+    const height = room.top + plotHeight + 22 + (hasRates ? ratesHeight + 38 : 0);
     const x = this.#x();
     const y = linearScale([0, 100], [room.top + plotHeight, room.top]);
     const words = this.words;
@@ -92,15 +89,16 @@ export class PointsEditor extends Chart {
         gridline(room.left, width - room.right, y(points), points === 0 ? "axis" : "grid"),
         label(room.left - 8, y(points) + 4, String(points), { anchor: "end" }),
       ])}
-      ${profile && words ? histogram(profile, x, y(0), plotHeight, words) : nothing}
+      ${profile ? histogram(profile, x, y(0), plotHeight) : nothing}
       ${ticks(x.from, x.to, 6).map((value) => label(x(value), y(0) + 16, formatMeasure(value), { anchor: "middle" }))}
       ${this.saved ? svg`<path class="saved-line" d=${this.#line(this.saved, x, y)} />` : nothing}
       <path class="drawn" d=${this.#line(this.knots, x, y)} />
+      ${this.#named(x, y).map(({ x: at, y: up, text, look }) => label(at, up, text, { look }))}
       ${
         hasRates && words
           ? [
               label(room.left, y(0) + 38, words.rates),
-              rateStrip(profile, x, y(0) + 50, ratesHeight, {
+              rateStrip(profile, x, y(0) + 56, ratesHeight, {
                 all: texts.all,
                 rate: profile.rate.value === null ? "" : formatRate(profile.rate.value),
                 n: texts.n,
@@ -115,10 +113,29 @@ export class PointsEditor extends Chart {
   }
 
   #x(): Scale {
-    const values = [...this.knots, ...(this.saved ?? [])].flatMap(({ x }) => x ?? []);
-    const range = this.held >= 0 && this.#axis ? this.#axis : axisOf(values, this.profile?.edges ?? []);
+    const knots = [...this.knots, ...(this.saved ?? [])].flatMap(({ x }) => x ?? []);
+    // the knots, and the histogram about them
+    const all = [...knots, ...(this.profile?.edges ?? [])];
+    const range = this.held >= 0 && this.#axis ? this.#axis : ([Math.min(...all), Math.max(...all)] as const);
     this.#axis = range[0] === range[1] ? [range[0] - 1, range[1] + 1] : range;
     return linearScale(this.#axis, [room.left, this.width - room.right]);
+  }
+
+  /** Names of the histograms, clear of the lines; they stay while a hand drags. */
+  #named(x: Scale, y: Scale): readonly PlacedName[] {
+    const { profile, words } = this;
+    if (!profile || !words) return [];
+    if (this.held >= 0 && this.#names.length > 0) return this.#names;
+    const lines = [this.knots, this.saved ?? []]
+      .filter(({ length }) => length > 0)
+      .map((knots) => {
+        return lineThrough(
+          this.kind,
+          knots.map((knot) => [x(knot.x ?? x.to), y(knot.y)] as const),
+        );
+      });
+    this.#names = histogramNames(profile, x, y(0), plotHeight, words, lines);
+    return this.#names;
   }
 
   /** The curve: straight between its knots, flat outside; of steps, level to each end. */

@@ -10,7 +10,7 @@ import { bandTitle, type NamedBand, toneOf } from "../controls/band.ts";
 import { dayAxis, dayOf } from "./axes.ts";
 import { bandDots } from "./bandDots.ts";
 import { data, written } from "./data.ts";
-import { type DatedMark, datedMarks, roomOfMarks } from "./datedMarks.ts";
+import { type DatedMark, datedMarks, placeMarks, roomOfMarks } from "./datedMarks.ts";
 import { type Plot, PlotChart, type Specification } from "./plotChart.ts";
 
 export interface ScorePoint {
@@ -46,7 +46,8 @@ export class ScoreLine extends PlotChart {
   /** More days than this between two points are a gap. */
   @property({ type: Number }) gap = 46;
   @property(written) format: (value: number) => string = String;
-  @property({ type: Number }) override height = 260;
+  /** Of the line, below what happened. */
+  @property({ type: Number }) override height = 232;
 
   protected override specify(plot: Plot, width: number): Specification | undefined {
     const { points, bands, edges } = this;
@@ -59,9 +60,12 @@ export class ScoreLine extends PlotChart {
     const across = width - room.left - room.right;
     const place = (day: Date | number) =>
       room.left + (across * (Number(day) - Number(first))) / (Number(last) - Number(first));
-    const marks = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
-    const top = roomOfMarks(marks.length) + 4;
+    const within = this.marks.filter(({ on }) => dayOf(on) >= first && dayOf(on) <= last);
+    const marks = placeMarks(within, place, width - room.right);
+    const top = roomOfMarks(marks) + 4;
     return {
+      // what happened takes nothing from the line
+      height: this.height + top,
       marginLeft: room.left,
       marginRight: room.right,
       marginTop: top,
@@ -70,9 +74,9 @@ export class ScoreLine extends PlotChart {
       y: { domain: [0, 100] },
       marks: [
         [...edges, 100].map((to, band) => this.#zone(plot, band, band === 0 ? 0 : edges[band - 1]!, to)),
-        plot.axisY([0, ...edges], { tickSize: 0, tickPadding: 8, tickFormat: String, label: null }),
+        plot.axisY([0, ...edges, 100], { tickSize: 0, tickPadding: 8, tickFormat: String, label: null }),
         dayAxis(plot, across, [first, last]),
-        datedMarks(plot, marks, { top, place, end: width - room.right, look: "version" }),
+        datedMarks(plot, marks, { top, look: "version" }),
         this.#line(plot, known),
         this.#published(plot, known),
         this.#end(plot, known.at(-1)),

@@ -1,5 +1,5 @@
 /**
- * Curves from 0 to 1 over 0 to 1: ROC, precision over recall, gains, reliability.
+ * Curves of shares over shares: ROC, precision over recall, gains, reliability.
  *
  * @module
  */
@@ -61,24 +61,33 @@ export class UnitCurve extends PlotChart {
   @property(data) lines: readonly UnitLine[] = [];
   @property(data) points: readonly UnitPoint[] = [];
   @property(data) mark: UnitMark | undefined;
+  /** Where the axes end: across, and up. */
+  @property(data) most: readonly [number, number] = [1, 1];
   /** What runs across, and up. */
   @property() x = "";
   @property() y = "";
 
   protected override specify(plot: Plot): Specification {
-    const { lines, points, mark } = this;
+    const { lines, points, mark, most } = this;
+    const [across, up] = most;
     return {
       marginLeft: 30,
       marginRight: 12,
       marginTop: 22,
       marginBottom: 38,
-      x: { domain: [0, 1] },
-      y: { domain: [0, 1] },
+      x: { domain: [0, across] },
+      y: { domain: [0, up] },
       marks: [
-        plot.gridY({ ticks: [0.5, 1], className: "grid", strokeOpacity: 1 }),
+        plot.gridY({ ticks: [up / 2, up], className: "grid", strokeOpacity: 1 }),
         plot.ruleY([0], { className: "axis" }),
-        plot.axisY({ ticks: [0, 0.5, 1], tickSize: 0, tickPadding: 6, tickFormat: percent, label: null }),
-        plot.axisX({ ticks: [0, 0.25, 0.5, 0.75, 1], tickSize: 0, tickPadding: 4, tickFormat: percent, label: null }),
+        plot.axisY({ ticks: [0, up / 2, up], tickSize: 0, tickPadding: 6, tickFormat: percent, label: null }),
+        plot.axisX({
+          ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => part * across),
+          tickSize: 0,
+          tickPadding: 4,
+          tickFormat: percent,
+          label: null,
+        }),
         plot.text([this.x], { frameAnchor: "bottom-left", lineAnchor: "middle", dy: 29 }),
         plot.text([this.y], { frameAnchor: "top-left", lineAnchor: "middle", dy: -15 }),
         lines.map((line) => curve(plot, line)),

@@ -4,7 +4,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { differs } from "#studio/charts/data.ts";
-import { heightAt } from "#studio/charts/heightAt.ts";
+import { placeMarks } from "#studio/charts/datedMarks.ts";
+import { heightAt, lineThrough } from "#studio/charts/heightAt.ts";
 import { barsOf } from "#studio/charts/leadBars.ts";
 import { byDay } from "#studio/charts/renewalDays.ts";
 import { decimalsOf, ticks } from "#studio/charts/scales.ts";
@@ -88,4 +89,43 @@ test("a line's height lies between those of its points", () => {
   expect(heightAt(line, 0.25)).toBeCloseTo(0.4, 12);
   expect(heightAt(line, 0.75)).toBeCloseTo(0.9, 12);
   expect(heightAt(line, 2)).toBe(1);
+});
+
+test("steps hold their height to their end", () => {
+  const ends = [
+    [2, 10],
+    [5, 40],
+  ] as const;
+  expect([0, 2, 3, 5, 9].map(lineThrough("steps", ends))).toEqual([10, 10, 40, 40, 40]);
+  expect(lineThrough("curve", ends)(3)).toBeCloseTo(20, 12);
+});
+
+test("words of marks never touch each other, and lie on no line where all of them have room after theirs", () => {
+  const marks = fc.array(fc.record({ at: fc.nat({ max: 900 }), letters: fc.integer({ min: 1, max: 30 }) }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(marks, fc.constantFrom(900, 5000), (list, end) => {
+      const dated = list.map(({ at, letters }) => ({
+        on: String(at).padStart(3, "0"),
+        title: "m".repeat(letters),
+        at,
+      }));
+      const placed = placeMarks(dated, Number, end).map(({ title, x, isBefore, line }) => {
+        const width = 4 + 6 * title.length;
+        return { x, line, from: isBefore ? x - width : x, to: isBefore ? x : x + width };
+      });
+      expect(placed.map(({ x }) => x).toSorted()).toEqual(list.map(({ at }) => at).toSorted());
+      for (const [i, one] of placed.entries()) {
+        expect(one.line).toBeGreaterThanOrEqual(0);
+        for (const other of placed.slice(i + 1)) {
+          if (one.line === other.line) expect(one.to < other.from || other.to < one.from).toBe(true);
+        }
+        if (end < 5000) continue;
+        // the line of another one begins below the words that reach over it
+        for (const other of placed)
+          if (one.from < other.x && other.x < one.to) expect(one.line).toBeLessThan(other.line);
+      }
+    }),
+  );
 });
