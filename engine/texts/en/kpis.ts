@@ -7,9 +7,10 @@ import type { DefinitionName, Need } from "../../kpis/definitions/index.ts";
 import type { PartTitles } from "../../kpis/evaluate/parts.ts";
 import type { Family, KpiFormat, MarkKind, PopulationKind } from "../../kpis/kpis.ts";
 import type { Lack, LackCode, LackParameters } from "../../kpis/lacks.ts";
-import type { PartFigure } from "../../kpis/report.ts";
+import type { KpiResult, PartFigure } from "../../kpis/report.ts";
 import { unknownBand } from "../../rules/program.ts";
 import {
+  absent,
   formatCount,
   formatDate,
   formatMeasure,
@@ -53,7 +54,7 @@ export const targetPlace = heads.indexOf("target");
 export const met = "✓";
 export const missed = "✗";
 
-const andMore = (told: readonly string[], left: number): readonly string[] =>
+export const andMore = (told: readonly string[], left: number): readonly string[] =>
   left > 0 ? [...told, `${formatCount(left)} more`] : told;
 
 /** A KPI by its parts, and over time. */
@@ -107,6 +108,13 @@ export function value(
   }[format]();
   return unit ? `${text} ${shown(unit)}` : text;
 }
+
+/** A number with its unit, or a dash. */
+export const figure = (
+  { value: amount }: { readonly value: number | null },
+  kpi: { format: KpiFormat; unit?: string | null },
+  currency: string | null,
+): string => (amount === null ? absent : value(amount, kpi, currency));
 
 /**
  * A value that is held against a target: one that misses it is written as exactly as it takes to see that, 98.48 % where
@@ -189,6 +197,24 @@ export function part(
     return names[i] === "band" && id === unknownBand ? unknownBandTitle : shown(titles[names[i]!]?.[id] ?? id);
   });
   return key.length === 1 ? values[0]! : values.map((value, i) => `${shown(names[i]!)} ${value}`).join(", ");
+}
+
+/** The parts of a KPI in words, chat: 412 (41 %); of too many the largest. */
+export function parts(
+  kpi: Pick<KpiResult, "parts" | "splitBy" | "format" | "unit">,
+  most: number,
+  titles: PartTitles,
+  currency: string | null,
+): { texts: string[]; left: number } {
+  const size = ({ figure }: PartFigure) => (figure.value === null ? 0 : figure.n);
+  const told = kpi.parts.length > most ? kpi.parts.toSorted((a, b) => size(b) - size(a)).slice(0, most) : kpi.parts;
+  // the mean of those who answered five is five: how many they are is what is told
+  const ofItself = kpi.parts.every(({ key, figure }) => key[0] === figure.value || figure.value === null);
+  const texts = told.map((one) => {
+    const share = one.share === null ? "" : ` (${formatRate(one.share)})`;
+    return `${part(one, kpi.splitBy, titles)}: ${ofItself ? formatCount(size(one)) : figure(one.figure, kpi, currency)}${share}`;
+  });
+  return { texts, left: kpi.parts.length - told.length };
 }
 
 /** A part for what has none of the values that parts are made of. */

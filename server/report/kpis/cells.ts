@@ -7,7 +7,7 @@ import type { KpiFigure } from "#engine/kpis/evaluate/figure.ts";
 import { families } from "#engine/kpis/kpis.ts";
 import type { KpiReport, KpiResult, PartFigure, VariantResult } from "#engine/kpis/report.ts";
 import { kpiTexts } from "#engine/texts/index.ts";
-import { absent, formatCount, formatRate } from "#engine/texts/numbers.ts";
+import { absent, formatCount } from "#engine/texts/numbers.ts";
 
 /** The KPIs of a family, in the order of the file; families without any are left out. */
 export function byFamily({ kpis }: KpiReport): { title: string; kpis: readonly KpiResult[] }[] {
@@ -35,8 +35,8 @@ export function kpiCells(kpi: KpiResult, currency: string | null): KpiCells {
       current.value === null ? "" : kpiTexts.interval(current, format, currency),
       n,
       target ? kpiTexts.target(target, format, currency) : "",
-      valueText(kpi.previous, kpi, currency),
-      valueText(kpi.lastYear, kpi, currency),
+      kpiTexts.figure(kpi.previous, kpi, currency),
+      kpiTexts.figure(kpi.lastYear, kpi, currency),
     ],
     met: target ? target.met : undefined,
   };
@@ -48,38 +48,13 @@ export function variantCells(variant: VariantResult, kpi: KpiResult, currency: s
   return [
     kpiTexts.variantTitle(variant, kpi.use),
     "",
-    valueText(current, kpi, currency),
+    kpiTexts.figure(current, kpi, currency),
     current.value === null ? "" : kpiTexts.interval(current, kpi.format, currency),
     current.value === null ? "" : formatCount(current.n),
     "",
-    valueText(variant.previous, kpi, currency),
-    valueText(variant.lastYear, kpi, currency),
+    kpiTexts.figure(variant.previous, kpi, currency),
+    kpiTexts.figure(variant.lastYear, kpi, currency),
   ];
-}
-
-/** A number with its unit, or a dash. */
-export function valueText(figure: KpiFigure, kpi: KpiResult, currency: string | null): string {
-  return figure.value === null ? absent : kpiTexts.value(figure.value, kpi, currency);
-}
-
-/** The parts of a KPI in words, chat: 412 (41 %); of too many the largest. */
-export function partTexts(
-  kpi: KpiResult,
-  most: number,
-  titles: KpiReport["titles"],
-  currency: string | null,
-): { texts: string[]; left: number } {
-  const { parts, splitBy } = kpi;
-  const size = ({ figure }: PartFigure) => (figure.value === null ? 0 : figure.n);
-  const told = parts.length > most ? [...parts].sort((a, b) => size(b) - size(a)).slice(0, most) : parts;
-  // the mean of those who answered five is five: how many they are is what is told
-  const ofItself = parts.every(({ key, figure }) => key[0] === figure.value || figure.value === null);
-  const texts = told.map((part) => {
-    const share = part.share === null ? "" : ` (${formatRate(part.share)})`;
-    const value = ofItself ? formatCount(size(part)) : valueText(part.figure, kpi, currency);
-    return `${kpiTexts.part(part, splitBy, titles)}: ${value}${share}`;
-  });
-  return { texts, left: parts.length - told.length };
 }
 
 /** The keys by which accounts are told apart: those that some KPI has most elements in, in the order of the report. */
@@ -101,7 +76,7 @@ export function keysOfParts(kpis: readonly KpiResult[], most: number): { keys: P
 export function inPart(kpi: KpiResult, key: PartFigure, currency: string | null): string {
   const part = kpi.by.find((one) => JSON.stringify(one.key) === JSON.stringify(key.key));
   if (!part || part.figure.value === null) return absent;
-  return `${valueText(part.figure, kpi, currency)} (${formatCount(part.figure.n)})`;
+  return `${kpiTexts.figure(part.figure, kpi, currency)} (${formatCount(part.figure.n)})`;
 }
 
 /** What cannot be computed, with what it lacks. */

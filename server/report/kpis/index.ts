@@ -10,7 +10,7 @@ import { absent } from "#engine/texts/numbers.ts";
 import { bad, good, nested } from "../prose.ts";
 import { type Block, list, note, paragraph, type Report, section, sectionsOf, table } from "../report.ts";
 import { type Cell, type Column, number } from "../table.ts";
-import { byFamily, inPart, keysOfParts, kpiCells, lackTexts, partTexts, valueText, variantCells } from "./cells.ts";
+import { byFamily, inPart, keysOfParts, kpiCells, lackTexts, variantCells } from "./cells.ts";
 
 /** How much is told: of a KPI so many parts and periods, of a mark so many KPIs, so many columns of a breakdown. */
 interface Most {
@@ -78,14 +78,14 @@ function targetCell(text: string, met: boolean | null | undefined): Cell {
 
 function splitText({ book, titles }: KpiReport, kpi: KpiResult, { parts }: Most): Block[] {
   if (kpi.parts.length === 0) return [];
-  const { texts, left } = partTexts(kpi, parts, titles, book.currency);
+  const { texts, left } = kpiTexts.parts(kpi, parts, titles, book.currency);
   return [paragraph(kpiTexts.split(kpiTexts.title(kpi), texts, left))];
 }
 
 function seriesText({ book }: KpiReport, kpi: KpiResult, { periods }: Most): Block[] {
   if (kpi.series.length < 2) return [];
   const told = kpi.series.slice(-Math.min(periods, kpi.series.length)).map((figure) => {
-    return `${kpiTexts.period(kpi.period, figure.from, figure.to)} ${valueText(figure, kpi, book.currency)}`;
+    return `${kpiTexts.period(kpi.period, figure.from, figure.to)} ${kpiTexts.figure(figure, kpi, book.currency)}`;
   });
   return [paragraph(kpiTexts.overTime(kpiTexts.title(kpi), told))];
 }
@@ -106,8 +106,8 @@ function markText(report: KpiReport, mark: MarkResult, { ofMark }: Most): string
   const { currency } = report.book;
   const told = mark.kpis.slice(0, ofMark).map(({ name, before, after }) => {
     const kpi = byName.get(name)!;
-    const then = after ? valueText(after, kpi, currency) : absent;
-    return kpiTexts.beforeAfter(kpiTexts.title(kpi), valueText(before, kpi, currency), then);
+    const then = after ? kpiTexts.figure(after, kpi, currency) : absent;
+    return kpiTexts.beforeAfter(kpiTexts.title(kpi), kpiTexts.figure(before, kpi, currency), then);
   });
   return kpiTexts.mark(mark, told, mark.kpis.length - told.length);
 }

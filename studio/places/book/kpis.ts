@@ -8,11 +8,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Family } from "#engine/kpis/kpis.ts";
 import type { KpiReport, KpiResult, MarkResult, PeriodFigure } from "#engine/kpis/report.ts";
 import {
+  andMore,
   families,
   interval,
   meaning,
   met,
   missed,
+  parts,
   period,
   target as targetText,
   title,
@@ -30,10 +32,10 @@ import { bookTexts } from "../../texts.ts";
 const texts = bookTexts.kpis;
 
 /** All KPIs that could be computed, by family. */
-export function kpiMultiples({ kpis, book, marks }: KpiReport): TemplateResult {
+export function kpiMultiples({ kpis, book, marks, titles }: KpiReport): TemplateResult {
   if (kpis.length === 0) return html`<p class="label">${texts.none}</p>`;
   const order = Object.keys(families) as Family[];
-  return html`${order.map((family) => {
+  return html`<div class="families">${order.map((family) => {
     const own = kpis.filter((kpi) => kpi.family === family);
     if (own.length === 0) return nothing;
     const firstLine = own.findIndex(hasLine);
@@ -42,12 +44,12 @@ export function kpiMultiples({ kpis, book, marks }: KpiReport): TemplateResult {
         heading: families[family],
         level: 3,
         drawing: html`<ul class="kpis" @keydown=${walkGroup}>
-          ${own.map((kpi, i) => html`<li>${oneKpi(kpi, marks, { currency: book.currency, tabStop: i === firstLine })}</li>`)}
+          ${own.map((kpi, i) => html`<li>${oneKpi(kpi, marks, { currency: book.currency, titles, tabStop: i === firstLine })}</li>`)}
         </ul>`,
         table: kpiTable(own, marks, book.currency),
       })}
     </div>`;
-  })}`;
+  })}</div>`;
 }
 
 /** Fewer periods are no line. */
@@ -56,7 +58,11 @@ const hasLine = ({ series }: KpiResult): boolean => series.length > 2;
 function oneKpi(
   kpi: KpiResult,
   marks: readonly MarkResult[],
-  { currency, tabStop }: { readonly currency: string | null; readonly tabStop: boolean },
+  {
+    currency,
+    titles,
+    tabStop,
+  }: { readonly currency: string | null; readonly titles: KpiReport["titles"]; readonly tabStop: boolean },
 ): TemplateResult {
   const { current, series, target } = kpi;
   const shownNow = current.value === null ? absent : valueAgainst(current.value, target, kpi, currency);
@@ -95,7 +101,17 @@ function oneKpi(
           ></barograph-sparkline>`
         : nothing
     }
+    ${kpi.parts.length === 0 ? nothing : html`<p class="label">${partsOf(kpi, titles, currency)}</p>`}
   </div>`;
+}
+
+/** So many parts have room; the command tells all of them. */
+const mostParts = 3;
+
+/** How it is made up, where that is what it is about: the stages that customers are in. */
+function partsOf(kpi: KpiResult, titles: KpiReport["titles"], currency: string | null): string {
+  const { texts: told, left } = parts(kpi, mostParts, titles, currency);
+  return andMore(told, left).join(texts.between);
 }
 
 const marksIn = ({ from, to }: PeriodFigure, marks: readonly MarkResult[]): readonly MarkResult[] =>

@@ -156,6 +156,8 @@ export const kpis = {
   mark: (on: string, what: string, change: readonly [string, string] | undefined): string =>
     `${formatDate(on)} ${shown(what, 80)}${change === undefined ? "" : `: ${change[0]} before, ${change[1]} after`}`,
   before: (by: string): string => `${by} against before`,
+  /** Between the parts of a KPI. */
+  between: " · ",
   points: (by: number): string => formatSigned(by, (points) => `${formatScore(points)} points`),
   lastYear: (value: string): string => `${value} a year before`,
   met: "target met",
