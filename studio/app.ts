@@ -53,8 +53,16 @@ export class App extends Part {
         ),
       );
     }
-    if (books.length > 0 && !books.some(({ id }) => id === book))
-      return this.#frame(emptyState(texts.states.noSuchBook(book)));
+    const [first] = books;
+    if (first && !books.some(({ id }) => id === book)) {
+      const href = routeHash({ book: first.id, place: "book", selection: {} });
+      return this.#frame(
+        emptyState(
+          texts.states.noSuchBook(book),
+          html`<a class="button first" href=${href}>${texts.states.toBook(first.title)}</a>`,
+        ),
+      );
+    }
     const now = openBook.value;
     if (now?.failure && place !== "data") {
       return this.#frame(failureState(now.failure, () => void (now.detail ? open(now.detail) : loadBooks())));

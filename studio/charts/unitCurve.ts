@@ -22,11 +22,11 @@ export interface UnitLine {
   readonly below?: boolean;
 }
 
-/** What a curve is compared with: a straight line between these heights, its name below it. */
-export const referenceLine = (from: number, to: number, name: string, at: number): UnitLine => ({
+/** What a curve is compared with: a straight line between these heights, up to an end across, its name below it. */
+export const referenceLine = (from: number, to: number, name: string, at: number, end = 1): UnitLine => ({
   points: [
     [0, from],
-    [1, to],
+    [end, to],
   ],
   look: "reference",
   name,

@@ -181,7 +181,8 @@ function revenueText(bands: readonly BandAmounts[]): string {
   const [worst] = bands;
   if (!worst || worst.before.revenue <= 0) return "";
   const by = worst.after.revenue / worst.before.revenue - 1;
-  return `; revenue in ${plain(worst.title)} ${formatSigned(by, formatRate)}`;
+  const told = formatSigned(by, formatRate);
+  return `; revenue in ${plain(worst.title)} ${/[1-9]/.test(told) ? told : "as it was"}`;
 }
 
 export const sections = {

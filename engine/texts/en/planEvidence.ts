@@ -11,6 +11,7 @@ import {
   formatCount,
   formatDate,
   formatNumberOf,
+  formatPercentage,
   formatRate,
   formatRatio,
   formatSigned,
@@ -28,20 +29,24 @@ export const figureNames: Readonly<Record<ComparedName, string>> = {
   changesPerYear: "Changes of band per account and year",
 };
 
+/** Rates differ by points, not by per cent of each other. */
+const isRate = (name: ComparedName): boolean => name === "moved" || name === "rate" || name === "missed";
+
 /** A figure as it is read. */
 export function figureText(name: ComparedName, { value }: Figure): string {
   if (value === null) return absent;
   if (name === "auc") return formatAuc(value);
   if (name === "leadTime") return formatCount(value);
-  return name === "changesPerYear" ? formatRatio(value) : formatRate(value);
+  return isRate(name) ? formatRate(value) : formatRatio(value);
 }
 
-/** A difference with its interval: + 0.012 (+ 0.004 to + 0.020). */
+/** A difference with its interval: + 0.012 (+ 0.004 to + 0.020), − 0.8 points (− 1.2 to − 0.5). */
 export function differenceOfFigures(name: ComparedName, figure: Figure): string {
   if (figure.value === null) return absent;
-  const format = (value: number) => figureText(name, { value });
+  const format = isRate(name) ? formatPercentage : (value: number) => figureText(name, { value });
   const interval = formatSignedInterval(figure, format);
-  return `${formatSigned(figure.value, format)}${interval === "" ? "" : ` (${interval})`}`;
+  const unit = isRate(name) ? " points" : "";
+  return `${formatSigned(figure.value, format)}${unit}${interval === "" ? "" : ` (${interval})`}`;
 }
 
 export const evidenceTitle = "What both would have been worth";

@@ -75,7 +75,7 @@ export function scope(report: PredictorReport, subject: Subject): string {
   }
   if (bestOfNoise === null) return counted;
   const how = testedBy === "permutation" ? "accounts permuted" : "variances by account";
-  return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below AUC ${formatAuc(bestOfNoise)} 19 times in 20 (${how}).`;
+  return `${counted} Of ${formatCount(facts.length)} predictors of pure noise, the best would stay below an AUC of ${formatAuc(bestOfNoise)} in 19 of 20 tries (${how}).`;
 }
 
 const findings: Readonly<Record<Finding["code"], string>> = {

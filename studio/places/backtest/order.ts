@@ -58,17 +58,23 @@ function calibrationFigure({ probability }: BacktestReport) {
   const { heading, x, y } = texts.order.calibration;
   const limits = ({ observed }: (typeof bins)[number]) =>
     observed as { readonly lower?: number; readonly upper?: number };
+  // rare events are foretold with small probabilities: the axes end where those do
+  const end = (values: readonly number[]) => [0.2, 0.4, 0.6, 0.8].find((one) => Math.max(...values) <= one) ?? 1;
+  const across = end(bins.map(({ stated }) => stated));
+  const up = end(bins.flatMap((bin) => [bin.observed.value ?? 0, limits(bin).upper ?? 0]));
+  const both = Math.min(across, up);
   return figure({
     heading,
     meaning: glossary.calibration,
     note: texts.order.calibrationNote(shownFigure(slope, formatRatio), shownFigure(inTheLarge, formatRatio)),
     drawing: html`<barograph-unit-curve
-      .lines=${[referenceLine(0, 1, texts.order.asStated, 0.8)]}
+      .lines=${[referenceLine(0, both, texts.order.asStated, 0.8 * both, both)]}
       .points=${bins.flatMap((bin) =>
         bin.observed.value === null
           ? []
           : [{ x: bin.stated, y: bin.observed.value, ...limits(bin), small: restsOnFew(bin) }],
       )}
+      .most=${[across, up]}
       .x=${x}
       .y=${y}
       .says=${texts.order.says(heading)}

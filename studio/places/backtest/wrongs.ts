@@ -77,6 +77,7 @@ export function missedTable({
                 head: heads.remedy,
                 meaning: texts.misses.remedyMeaning,
                 fixed: true,
+                look: "wraps",
                 value: ({ account }) =>
                   (remedies?.get(account) ?? [])
                     .map(
@@ -194,5 +195,5 @@ const becauseColumn = (head: string) => ({
   head,
   value: ({ because }: FalseAlarm) => texts.misses.because(because),
   cell: ({ because }: FalseAlarm) => html`<span class="says">${texts.misses.because(because)}</span>`,
-  look: "cut",
+  look: "wraps because",
 });

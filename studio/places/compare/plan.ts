@@ -14,6 +14,7 @@ import { sentence } from "../../controls/sentence.ts";
 import { dataTable } from "../../controls/table.ts";
 import { linkTo } from "../../route.ts";
 import { compareTexts } from "../../texts.ts";
+import { bandMove } from "../book/change.ts";
 
 const texts = compareTexts.words;
 
@@ -46,7 +47,7 @@ export function planPart(plan: PlanReport, options: PlanOptions): TemplateResult
       <div class="worth">${evidencePart(plan.evidence)} ${bandsPart(plan, options)}</div>
     </div>
     ${moversPart(plan, options)}
-    ${missingPart(plan)} ${casesPart(plan)}
+    ${missingPart(plan)} ${casesPart(plan, options)}
     ${options.diff === "" ? nothing : html`<section><header class="section-head"><h2>${texts.text}</h2></header>${diffView(options.diff)}</section>`}`;
 }
 
@@ -60,7 +61,7 @@ function evidencePart(evidence: Evidence | null): TemplateResult {
       rows: figures,
       density: "lists",
       columns: [
-        { id: "name", head: "", fixed: true, value: ({ name }) => planTexts.figureNames[name] },
+        { id: "name", head: "", fixed: true, look: "wraps", value: ({ name }) => planTexts.figureNames[name] },
         {
           id: "before",
           head: texts.before,
@@ -191,7 +192,7 @@ function moversPart(
           cell: ({ before, after }) =>
             before.band === after.band
               ? bandWord(bands, number(after.band))
-              : html`${bandWord(bands, number(before.band))} → ${bandWord(bands, number(after.band))}`,
+              : bandMove(bands, number(before.band), number(after.band)),
         },
         {
           id: "by",
@@ -226,8 +227,9 @@ function missingPart({ betterByMissing }: PlanReport): TemplateResult | typeof n
   </section>`;
 }
 
-function casesPart({ cases }: PlanReport): TemplateResult | typeof nothing {
+function casesPart({ cases }: PlanReport, { bands }: PlanOptions): TemplateResult | typeof nothing {
   if (cases.length === 0) return nothing;
+  const number = (id: string) => bands.findIndex((one) => one.id === id);
   const [name, score, band, passes] = planTexts.heads.cases;
   return html`<section>
     <header class="section-head"><h2>${texts.cases}</h2></header>
@@ -248,7 +250,10 @@ function casesPart({ cases }: PlanReport): TemplateResult | typeof nothing {
           head: band!,
           fixed: true,
           value: ({ after }) => after.band,
-          cell: ({ before, after }) => planTexts.changeOf(before.band, after.band),
+          cell: ({ before, after }) =>
+            before.band === after.band
+              ? bandWord(bands, number(after.band))
+              : bandMove(bands, number(before.band), number(after.band)),
         },
         {
           id: "passes",

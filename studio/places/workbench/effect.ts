@@ -140,7 +140,6 @@ export class Effect extends Part {
               <td>
                 <svg class="chart" width="120" height="16" aria-hidden="true">
                   <rect class="band-bar tone-${toneOf(b, bands.length)} ${unknown ? "outlined" : ""}" x="0.5" y="4" width=${width(band.accounts)} height="8" />
-                  ${was ? html`` : nothing}
                   <path class="saved-tick" d=${was ? `M${width(was.accounts) + 0.5} 1v14` : ""} />
                 </svg>
               </td>
@@ -210,10 +209,10 @@ export class Effect extends Part {
       <header>
         <h3>${texts.movers(band)}</h3>
         <span class="second">${only || texts.ways(ways.worse, ways.better, ways.unrated)}</span>
-        <span class="label right">${texts.largest}</span>
+        ${this.#order.length === 0 ? nothing : html`<span class="label right">${texts.largest}</span>`}
       </header>
       <div class=${classMap({ computing })}>
-        ${this.#listed(bands)}
+        ${this.#order.length > 0 ? this.#listed(bands) : computing ? nothing : html`<p class="label">${texts.moversNone}</p>`}
       </div>
     </section>`;
   }

@@ -54,9 +54,10 @@ export const states = {
   lost: "The server does not answer; drafts are kept here",
   noBooks: "There is no book yet. A book is a folder with a book.yaml; begin one from your CSV files.",
   toData: "Open Data",
-  noSuchBook: (id: string): string => `There is no book ${shown(id)} here.`,
+  noSuchBook: (id: string): string => `There is no book “${shown(id, 80)}” here.`,
+  toBook: (title: string): string => `Open ${shown(title, 80)}`,
   noSuchRules: (id: string): string =>
-    `This book has no rule set ${shown(id)}: it was renamed or taken away since the link was made.`,
+    `This book has no rule set “${shown(id, 80)}”: it was renamed or taken away since the link was made.`,
   toRules: (title: string): string => `Open ${shown(title)}`,
   noRules: "This book has no rule set yet. A rule set is a *.rules.yaml beside the book.",
   faultyRules: "These rules have errors, so nothing is scored by them. The file is as it was.",

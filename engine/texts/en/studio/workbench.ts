@@ -105,6 +105,8 @@ export const effect = {
   unpin: (name: string): string => `No longer pin ${shown(name)}`,
   pinnedNone: "Pin an account from the list below to keep it in sight.",
   moversName: "Accounts that move",
+  /** Where nothing moves, what makes something move. */
+  moversNone: "Move a weight, a point or an edge: whoever it moves stands here.",
   movers: (band: number): string =>
     band === 0 ? "Nobody changes band" : `${formatNumberOf(band, "account")} ${band === 1 ? "changes" : "change"} band`,
   ways: (worse: number, better: number, unrated: number): string =>
