@@ -71,7 +71,7 @@ export function columnsOf(
       meaning: meaning.change,
       number: true,
       sorts: "change",
-      look: "quiet",
+      look: "quiet spare",
       value: changeOf,
       cell: (row) => {
         const change = changeOf(row);
@@ -83,6 +83,7 @@ export function columnsOf(
       head: heads.revenue,
       number: true,
       sorts: "revenue",
+      look: "spare",
       shown: has(({ revenue }) => revenue),
       value: ({ revenue }) => revenue,
       cell: ({ revenue }) => money(revenue),
@@ -93,6 +94,7 @@ export function columnsOf(
       exported: accountsTexts.list.exported.probability,
       meaning: meaning.probability,
       number: true,
+      look: "spare",
       shown: has(({ probability }) => probability),
       value: ({ probability }) => probability,
       cell: ({ probability }) => (probability === null ? absent : formatPercentage(probability)),
@@ -134,7 +136,7 @@ export function columnsOf(
     {
       id: "alerts",
       head: heads.alerts,
-      look: "alerts",
+      look: "alerts spare",
       shown: has(({ alerts }) => (alerts.length > 0 ? alerts : null)),
       value: ({ alerts }) => alerts.map(({ id }) => id).join(" "),
       cell: ({ alerts }) => {

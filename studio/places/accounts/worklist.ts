@@ -152,7 +152,11 @@ export class Worklist extends Part {
     </table>`;
   }
 
-  #head({ id, head, number, sorts, meaning }: WorklistColumn, sort: string, descending: boolean): TemplateResult {
+  #head(
+    { id, head, number, sorts, meaning, look = "" }: WorklistColumn,
+    sort: string,
+    descending: boolean,
+  ): TemplateResult {
     const isSorted = sorts !== undefined && sorts === sort;
     const turn = () =>
       select({
@@ -167,7 +171,7 @@ export class Worklist extends Part {
       });
     return html`<th
       scope="col"
-      class=${number ? "number" : ""}
+      class=${`${number ? "number " : ""}${look.includes("spare") ? "spare" : ""}`}
       ${hint(meaning)}
       data-column=${id}
       aria-sort=${isSorted ? (descending ? "descending" : "ascending") : nothing}
