@@ -73,10 +73,10 @@ export class NewBook extends Part {
       event: DragEvent,
     ) => {
       hold(false)(event);
-      void this.#take(event.dataTransfer?.files);
+      void this.#take([...(event.dataTransfer?.files ?? [])]);
     }}>
       ${texts.drop}
-      <label class="button">${texts.choose}<input class="heard" type="file" multiple accept=".csv,.tsv,.txt,.ndjson,.jsonl,.parquet,.gz" @change=${(event: Event) => void this.#take((event.target as HTMLInputElement).files)} /></label>
+      <label class="button">${texts.choose}<input class="heard" type="file" multiple accept=".csv,.tsv,.txt,.ndjson,.jsonl,.parquet,.gz" @change=${this.#chosen} /></label>
     </div>`;
   }
 
@@ -116,9 +116,16 @@ export class NewBook extends Part {
       ${mappingPart(this.read, this.mapping, change)} ${proposalPart(proposal)}`;
   }
 
+  /** Files that were chosen; the same may be chosen again. */
+  readonly #chosen = ({ target }: Event): void => {
+    const input = target as HTMLInputElement;
+    void this.#take([...(input.files ?? [])]);
+    input.value = "";
+  };
+
   /** Sends files one after another. */
-  async #take(list: FileList | null | undefined): Promise<void> {
-    for (const file of [...(list ?? [])]) {
+  async #take(files: readonly File[]): Promise<void> {
+    for (const file of files) {
       const at = (change: Partial<SentFile>) => {
         this.files = this.files.map((one) => (one.name === file.name ? { ...one, ...change } : one));
       };
@@ -132,8 +139,7 @@ export class NewBook extends Part {
         },
       ];
       try {
-        this.#draft ??= ask<{ id: string }>(["drafts"], { method: "POST", body: {} }).then(({ id }) => id);
-        const draft = await this.#draft;
+        const draft = await this.#begun();
         const answer = await fetch(`${apiRoot}/drafts/${draft}/files/${encodeURIComponent(file.name)}`, {
           method: "PUT",
           headers: { "content-type": "application/octet-stream" },
@@ -148,6 +154,17 @@ export class NewBook extends Part {
     this.proposal = undefined;
     this.mapping = {};
     this.read = [];
+  }
+
+  /** The draft that tables are sent to; one that could not be begun is begun anew with the next table. */
+  async #begun(): Promise<string> {
+    this.#draft ??= ask<{ id: string }>(["drafts"], { method: "POST", body: {} }).then(({ id }) => id);
+    try {
+      return await this.#draft;
+    } catch (error) {
+      this.#draft = undefined;
+      throw error;
+    }
   }
 
   async #propose(event: SubmitEvent): Promise<void> {
@@ -191,7 +208,7 @@ export class NewBook extends Part {
       this.#proposing.abort();
       return;
     }
-    const draft = await this.#draft;
+    const draft = await this.#draft?.catch(() => undefined);
     this.#draft = undefined;
     this.files = [];
     this.proposal = undefined;
