@@ -76,7 +76,8 @@ export class App extends Part {
     const { book, selection } = route.value;
     const { rules } = selection;
     const all = openBook.value?.detail?.rules ?? [];
-    if (place === "data" || !rules || all.length === 0 || all.some(({ id }) => id === rules)) return undefined;
+    const isThere = all.some(({ id }) => id === rules) || draft.value?.rules.id === rules;
+    if (place === "data" || !rules || all.length === 0 || isThere) return undefined;
     const first = html`<a class="button first" href=${routeHash({ book, place, selection: {} })}>${texts.states.toRules(all[0]!.title)}</a>`;
     return this.#frame(emptyState(texts.states.noSuchRules(rules), first));
   }

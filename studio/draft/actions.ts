@@ -228,7 +228,12 @@ export async function saveDraft(): Promise<ApiFailure | undefined> {
   try {
     const path = ["books", now.book, "rules", now.rules.id];
     const options = { method: "PUT", headers: { "if-match": now.saved.etag }, body: { text } } as const;
-    const { etag } = await ask<RulesText>(path, options);
+    const anew = { method: "POST", body: { file: now.rules.file, text } } as const;
+    const { etag } = await ask<RulesText>(path, options).catch((error: unknown) => {
+      // somebody took the file away meanwhile: it is written anew rather than the draft lost
+      if (error instanceof ApiFailure && error.status === 404) return ask<RulesText>(path.slice(0, -1), anew);
+      throw error;
+    });
     await nowSaved({ text, etag });
     return undefined;
   } catch (error) {
@@ -245,7 +250,7 @@ export async function saveDraft(): Promise<ApiFailure | undefined> {
 
 /** The file has another text: the draft is judged against that. */
 async function nowSaved(saved: SavedText): Promise<void> {
-  draft.patch({ saved, theirs: undefined, computing: true });
+  draft.patch({ saved, theirs: undefined, gone: false, computing: true });
   keepNow();
   await tellSaved();
   await compute();

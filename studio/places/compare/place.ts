@@ -103,7 +103,7 @@ export class ComparePlace extends Part {
     const sides = this.#sides;
     if (!now || !sides) return loadingState(shellTexts.loading.scores);
     const versions = this.#versions.value ?? null;
-    return html`${sidesBar(sides, now, versions)} ${versions ? nothing : html`<p class="label">${texts.noGit}</p>`}
+    return html`${sidesBar(sides, now, versions)} ${versions || this.#versions.failed ? nothing : html`<p class="label">${texts.noGit}</p>`}
       ${this.#content(sides)}`;
   }
 
