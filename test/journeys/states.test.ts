@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -82,8 +82,14 @@ describe("no edit is lost", () => {
     await page.getByText("It was not saved").waitFor();
     await context(page).getByText(/kept/).waitFor();
     await look(page);
+    // a place that was never opened comes by itself once somebody answers
+    await page.evaluate(() => location.assign("#/shop/tune"));
+    await page.getByText("this page goes on as soon as").waitFor();
     await studio.find();
     await page.locator(".lost").waitFor({ state: "detached" });
+    await page.locator(".tune .button").first().waitFor();
+    await page.evaluate(() => location.assign("#/shop/workbench"));
+    await thumb(page).waitFor();
     expect(await share(page).inputValue()).toBe(wanted);
     await save(page).click();
     await context(page).getByText("as saved").waitFor();
@@ -110,6 +116,23 @@ describe("no edit is lost", () => {
     await page.getByRole("button", { name: "Discard draft" }).click();
     await context(page).getByText("as saved").waitFor();
     expect(faults).toEqual([]);
+    await own.close();
+  });
+
+  inBrowser("when the file is taken away: the draft stays, and saving writes it anew", async () => {
+    const { page, context: own, faults } = await visit(studio);
+    await openWorkbench(page);
+    await push(page, 3);
+    const wanted = await share(page).inputValue();
+    rmSync(file());
+    const rules = async () => (await api<{ rules: unknown[] }>(studio, "books/shop")).rules.length;
+    await expect.poll(rules, { timeout: 20_000 }).toBe(0);
+    expect(await share(page).inputValue()).toBe(wanted);
+    await save(page).click();
+    await context(page).getByText("as saved").waitFor();
+    expect(readFileSync(file(), "utf8")).not.toContain(weight);
+    expect(faults.filter((fault) => !fault.startsWith("Failed to load resource"))).toEqual([]);
+    await putBack();
     await own.close();
   });
 
