@@ -131,19 +131,6 @@ function failureOf(error: unknown): Failure {
   };
 }
 
-/** A file of rules changed, came, or went: which there are is asked for again. A draft stays under the hand. */
-async function heardOfRules(event: { book: string; rules: string; etag: string | null }): Promise<void> {
-  const { book, rules, etag } = event;
-  const known = openBook.value?.detail?.rules.some(({ id }) => id === rules) ?? false;
-  if (openBook.value?.id === book && known === (etag === null)) {
-    const detail = await ask<BookDetail>(["books", book]).catch(() => undefined);
-    if (!detail || openBook.value?.id !== book) return;
-    openBook.patch({ detail });
-    if (!draft.value) await openRules(detail, route.value.selection["rules"]);
-  }
-  await heardOfFile(event);
-}
-
 /** What the server tells by itself: files that changed, books that were loaded. */
 function listenToServer(): void {
   const events = new EventSource(`${apiRoot}/events`);

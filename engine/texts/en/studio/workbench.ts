@@ -183,7 +183,7 @@ export const conflict = {
   mySide: "My changes",
   conflicts: (count: number): string => `${formatNumberOf(count, "place")} changed by both`,
   gone: (file: string): string =>
-    `The file ${shown(file)} is no longer in the book's folder. What you change here is kept in this browser; put the file back to save it.`,
+    `The file ${shown(file)} is no longer in the book's folder. What you change here is kept in this browser; saving writes the file anew.`,
   elsewhere: "Another tab made another draft of this rule set. Both are kept; this is one of them.",
   takeTheirs: "Take its text",
   forget: "Forget it",
