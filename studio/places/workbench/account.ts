@@ -94,7 +94,7 @@ export class WorkbenchAccount extends Chart {
     const { score, coverage } = shown.explanation;
     if (score === null) return html`<p class="says">${texts.noScore}</p>`;
     // beside the words and numbers of a row
-    const room = Math.min(420, Math.max(132, this.width - 330));
+    const room = Math.min(420, Math.max(132, this.width - 500));
     return html`<h3>${texts.lostHeading(formatScore(100 - score))} <span class="label">${texts.coverage(coverage)}</span></h3>
       ${lostPointsTable(shown, shape, room)}`;
   }

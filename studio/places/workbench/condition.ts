@@ -81,26 +81,24 @@ export class ConditionInput extends Part {
     const asked = ++this.#asked;
     const { value, selectionStart } = this.input;
     const text = changeText(draft.value!.history.text, [{ path: this.path, value }]);
-    const from = startOf(text, this.path);
-    // a condition that YAML quotes or escapes is completed in the editor
+    const start = startOf(text, this.path);
+    const from = start !== undefined && /["']/.test(text[start] ?? "") ? start + 1 : start;
+    // a condition that YAML escapes is completed in the editor
     if (from === undefined || !text.startsWith(value, from)) return this.#close();
     const caret = from + (selectionStart ?? value.length);
     const found = await worker.ask("complete", { text, offset: caret });
     if (asked !== this.#asked) return;
-    const word = value.slice(0, caret - from).match(/[\w.-]*$/)![0];
-    const fits = found.filter(
-      ({ label, edit }) => edit.from >= from && label.toLowerCase().startsWith(word.toLowerCase()),
-    );
+    const fits = found.filter(({ label, kind, edit }) => {
+      const begun = text.slice(edit.from, caret).toLowerCase();
+      return edit.from >= from && (begun !== "" || kind === "value") && label.toLowerCase().startsWith(begun);
+    });
     this.chosen = 0;
-    this.proposals =
-      word === ""
-        ? []
-        : fits.slice(0, most).map(({ label, detail, edit, caret: behind }) => ({
-            label,
-            detail,
-            text: value.slice(0, edit.from - from) + edit.text + value.slice(edit.to - from),
-            caret: edit.from - from + behind,
-          }));
+    this.proposals = fits.slice(0, most).map(({ label, detail, edit, caret: behind }) => ({
+      label,
+      detail,
+      text: value.slice(0, edit.from - from) + edit.text + value.slice(edit.to - from),
+      caret: edit.from - from + behind,
+    }));
   }
 
   #key(event: KeyboardEvent): void {

@@ -29,7 +29,7 @@ const { actions, panes, form: formTexts } = workbenchTexts;
 type PaneName = keyof typeof panes;
 
 /** Narrower than this the text is folded first. */
-const allFrom = 1360;
+const wide = matchMedia("(min-width: 1360px)");
 const foldedKey = "barograph/folded";
 
 @customElement("barograph-workbench")
@@ -125,12 +125,19 @@ export class WorkbenchPlace extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("keydown", this.#keys);
+    wide.addEventListener("change", this.#refold);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("keydown", this.#keys);
+    wide.removeEventListener("change", this.#refold);
   }
+
+  /** What nobody folded by hand follows the window. */
+  readonly #refold = (): void => {
+    this.folded = readFolded();
+  };
 
   /** Saving by keys: first what is still being typed in a field. */
   readonly #keys = (event: KeyboardEvent): void => {
@@ -201,5 +208,5 @@ function readFolded(): ReadonlySet<PaneName> {
   } catch {
     // as if nothing was kept
   }
-  return new Set(innerWidth < allFrom ? ["text"] : []);
+  return new Set(wide.matches ? [] : ["text"]);
 }
