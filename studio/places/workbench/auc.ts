@@ -26,7 +26,7 @@ const texts = workbenchTexts.effect;
 
 /** The part; a sentence where there are too few to judge by. */
 export function aucPart(
-  { saved, draft, judged }: LiveEffect,
+  { saved, draft }: LiveEffect,
   rest: RestEffect | undefined,
   subject: { readonly target: Target; readonly unit: Unit },
   { computing, gesture }: Pick<DraftState, "computing" | "gesture">,
@@ -34,7 +34,9 @@ export function aucPart(
   const value = draft?.auc ?? null;
   const auc = rest?.auc;
   if (value === null && auc?.draft.value === null) {
-    return html`<section class="auc"><p class="says">${texts.noAuc(auc.draft.reason, judged.n, subject)}</p></section>`;
+    // the last is of those without a band
+    const banded = draft?.judged.slice(0, -1).reduce((sum, { n }) => sum + n, 0) ?? 0;
+    return html`<section class="auc"><p class="says">${texts.noAuc(auc.draft.reason, banded, subject)}</p></section>`;
   }
   const sides = { saved: auc?.saved ?? plain(saved?.auc), draft: auc?.draft ?? plain(value) };
   const moving = computing ? (value ?? undefined) : undefined;

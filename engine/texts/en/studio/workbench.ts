@@ -82,9 +82,9 @@ export const effect = {
   aucMeaning: "The chance that of one who left and one who stayed, the one who left has the lower score.",
   aucHeads: ["rules", "AUC", "95 % from", "to"],
   aucDifference: "draft − saved",
-  noAuc: (reason: UndefinedReason, judged: number, subject: { target: Target; unit: Unit }): string =>
-    reason === "no-rows" && judged > 0
-      ? `No ${wordsOf(subject).one} has a score, so there is no order to judge.`
+  noAuc: (reason: UndefinedReason, banded: number, subject: { target: Target; unit: Unit }): string =>
+    banded === 0
+      ? `No ${wordsOf(subject).one} has a band, so there is no order to judge.`
       : `There is no AUC: ${missing(reason, wordsOf(subject))}.`,
   rate: (subject: { target: Target; unit: Unit }, band: string): string =>
     `${wordsOf(subject).came} among ${shown(band)}`,
