@@ -23,6 +23,7 @@ const datesCompared = 4;
  * today's weights.
  *
  * @param known numbers of the observations that may be looked at
+ * @param onProgress told after each fit what share is done
  * @returns `undefined` where too little is known to compare anything: then nothing should move
  */
 export function choosePull(
@@ -31,13 +32,15 @@ export function choosePull(
   known: readonly number[],
   embargo: number,
   welcome: boolean,
+  onProgress?: (share: number) => void,
 ): number | undefined {
   const folds = walkForward({ date, settled }, known, embargo)
     .filter(({ train }) => hasBoth(train, y))
     .slice(-datesCompared);
   const losses = pulls.map(() => new Map<number, number>());
-  for (const { train, test } of folds) {
-    const fits = fitWeights(features, y, train, pulls, welcome);
+  for (const [fold, { train, test }] of folds.entries()) {
+    const tell = (done: number) => onProgress?.((fold + done / pulls.length) / folds.length);
+    const fits = fitWeights(features, y, train, pulls, welcome, tell);
     if (!fits) return undefined;
     fits.forEach((fit, k) => {
       lossesOf(features, y, test, fit, welcome).forEach((loss, i) => {

@@ -24,6 +24,7 @@ export const pulls: readonly number[] = [1e-4, 1e-3, 0.01, 0.1, 1, 10];
  *
  * @param rows numbers of the observations to learn from
  * @param strengths λ of each fit; neighbours begin from each other's result
+ * @param onFit told after each how many there are
  * @returns a fit for each λ; `undefined` if nothing can be learned: one class, or today's score tells nothing
  */
 export function fitWeights(
@@ -32,6 +33,7 @@ export function fitWeights(
   rows: readonly number[],
   strengths: readonly number[],
   welcome: boolean,
+  onFit?: (done: number) => void,
 ): FittedWeights[] | undefined {
   const outcomes = Uint8Array.from(rows, (i) => y[i]!);
   const sign = welcome ? 1 : -1;
@@ -51,6 +53,7 @@ export function fitWeights(
     const total = coefficients.reduce((sum, b) => sum + b, 0);
     if (!(total > 0)) return undefined;
     fits.push({ shares: coefficients.map((b) => b / total), intercept, coefficients });
+    onFit?.(fits.length);
   }
   return fits;
 }

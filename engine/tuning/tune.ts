@@ -33,7 +33,7 @@ export interface TuningInput {
   readonly welcome: boolean;
   /** Days between the last outcome that is learned from and the date that is judged, while walking forward. */
   readonly embargo: number;
-  /** How the dates that are walked over are shared out and told of. */
+  /** How the dates that are walked over are shared out; told how far it is with all of them together, then with each. */
   readonly long?: LongWork | undefined;
 }
 
@@ -117,7 +117,7 @@ export function tuneRules(input: TuningInput): Tuning {
   if (what.has("curves") && tunable.length === 0) return declined("no-curves");
   if (positiveAccounts < needed) return declined("few-positives");
   const learn = learnerOf(input, { features, tunable, tunesWeights: weights >= 2 });
-  const found = learn(all);
+  const found = learn(all, input.long?.onProgress?.bind(input.long));
   if (!found) return declined("nothing-learned");
 
   const { rankedBy, gainOf } = judgeOf(program, table, input.welcome);
@@ -156,12 +156,14 @@ interface Means {
   readonly tunesWeights: boolean;
 }
 
+type Learn = (known: readonly number[], onProgress?: (share: number) => void) => Learned | undefined;
+
 /** A function that learns from observations, by number: curves first, then weights over them; `undefined`: nothing. */
 function learnerOf(
   { program, table, learned, embargo, welcome }: TuningInput,
   { features, tunable, tunesWeights }: Means,
-): (known: readonly number[]) => Learned | undefined {
-  return (known) => {
+): Learn {
+  return (known, onProgress) => {
     const rows = known.map((i) => learned.row[i]!);
     const y = known.map((i) => learned.y[i]!);
     const curves = curvesOf(tunable, table, rows, y, welcome);
@@ -171,7 +173,7 @@ function learnerOf(
       return { program: curved, curves, factors: noFactors, shares: null, pull: null };
     }
     const own = curves.length === 0 ? features : weightFeatures(curved, table, learned.row);
-    const pull = choosePull(own, learned, known, embargo, welcome);
+    const pull = choosePull(own, learned, known, embargo, welcome, onProgress);
     const fitted = pull === undefined ? undefined : fitWeights(own, learned.y, known, [pull], welcome)?.[0];
     if (pull === undefined || !fitted) return undefined;
     const factors = weightFactors(program, own, fitted.shares);
@@ -204,7 +206,7 @@ function wrongWayOf({ program, table, welcome }: TuningInput, { row, account, y 
 /** At every date with enough positive accounts before it: what the program says with what was learned before it. */
 function walkedForward(
   { program, learned, embargo, long }: TuningInput,
-  learn: (known: readonly number[]) => Learned | undefined,
+  learn: Learn,
   rankedBy: (program: Program) => Ranked,
   all: readonly number[],
   needed: number,

@@ -43,6 +43,7 @@ describe("weights that lean on recency alone", () => {
   let learned: Observations;
   let tuning: Tuning;
   let tune: (learned: Observations) => Tuning;
+  const told: number[] = [];
 
   beforeAll(async () => {
     retail = await onlineRetail();
@@ -63,9 +64,18 @@ describe("weights that lean on recency alone", () => {
         test,
         welcome: false,
         embargo: 0,
+        long: { onProgress: (share) => told.push(share) },
       });
     tuning = tune(learned);
   }, 240_000);
+
+  test("how far it is is told from the first fit on, and of every date after it", () => {
+    const [first, second] = [told.indexOf(1), told.indexOf(1, told.indexOf(1) + 1)];
+    expect(first).toBeGreaterThan(10);
+    expect(second).toBeGreaterThan(first + 1);
+    for (const part of [told.slice(0, first + 1), told.slice(first + 1, second + 1)])
+      expect(part).toEqual(part.toSorted((a, b) => a - b));
+  });
 
   test("are told as the schema says, to the last key", () => {
     if (!tuning.tuned) throw new Error(tuning.reason);
