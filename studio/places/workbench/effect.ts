@@ -92,7 +92,7 @@ export class Effect extends Part {
         <p class="label">${texts.rate(subject, worst)}</p>
         <p>${live(rate, red?.n ?? 0)}</p>
         <p class="label">
-          ${texts.rateFoot(rest ? short(rest.rate.saved, formatPercentage) : "", rest ? short(rest.rate.all, formatRate) : "")}
+          ${rest ? texts.rateFoot(short(rest.rate.saved, formatPercentage), short(rest.rate.all, formatRate)) : ""}
         </p>
       </div>
       <div>
