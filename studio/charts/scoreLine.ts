@@ -78,7 +78,7 @@ export class ScoreLine extends PlotChart {
         dayAxis(plot, across, [first, last]),
         datedMarks(plot, marks, { top, look: "version" }),
         this.#line(plot, known),
-        this.#published(plot, known),
+        this.#published(plot, known, place),
         this.#end(plot, known.at(-1)),
       ],
       spots: known.map(({ at, asOf, score, band }) => ({
@@ -129,7 +129,11 @@ export class ScoreLine extends PlotChart {
   }
 
   /** Published scores, hollow, each tied to the line; the last one says why it is another. */
-  #published(plot: Plot, known: readonly { readonly asOf: string; readonly score: number }[]): Markish[] {
+  #published(
+    plot: Plot,
+    known: readonly { readonly at: Date; readonly asOf: string; readonly score: number }[],
+    place: (day: Date) => number,
+  ): Markish[] {
     const scores = new Map(known.map(({ asOf, score }) => [asOf, score]));
     const points = this.published.map((one) => ({
       ...one,
@@ -141,9 +145,8 @@ export class ScoreLine extends PlotChart {
       plot.dot(points, { x: "at", y: "score", r: 3.5, className: "published" }),
       plot.text(points.slice(-1), {
         x: "at",
-        y: "score",
+        y: ({ at, says, score }) => clearOf(known, [place(at) - letter * says.length, place(at)], place, score),
         text: "says",
-        dx: -8,
         textAnchor: "end",
         className: "pen-text",
       }),
@@ -164,4 +167,24 @@ export class ScoreLine extends PlotChart {
       }),
     ];
   }
+}
+
+/** About how wide a letter is, in px, and how many points words stand off the line. */
+const letter = 6.4;
+const off = 9;
+
+/** Where words stand clear of a line on their way across: below it, or above it where there is no room below. */
+function clearOf(
+  known: readonly { readonly at: Date; readonly score: number }[],
+  [from, to]: readonly [number, number],
+  place: (day: Date) => number,
+  score: number,
+): number {
+  const near = known.filter((_, i) => {
+    const [before, after] = [known[i - 1], known[i + 1]];
+    return (!after || place(after.at) >= from) && (!before || place(before.at) <= to);
+  });
+  const scores = [score, ...near.map((one) => one.score)];
+  const below = Math.min(...scores) - off;
+  return below >= off ? below : Math.min(100 - off / 2, Math.max(...scores) + off);
 }
