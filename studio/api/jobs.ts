@@ -24,7 +24,7 @@ export interface JobOptions {
 const soon = 60;
 
 export interface Following {
-  /** Told of each step. */
+  /** Told of the job as it is begun, and of each step. */
   readonly onProgress?: (job: Job) => void;
   readonly signal?: AbortSignal;
 }
@@ -35,9 +35,21 @@ export interface Following {
  * @throws ApiFailure where it cannot be; the signal's reason, and then the job is cancelled
  */
 export async function reportOf<T>(book: string, options: JobOptions, following: Following = {}): Promise<T> {
-  const { id } = await doneJob(book, { reuse: true, ...options }, following);
-  return ask<T>(["jobs", id, "result"], { query: { format: "json" }, signal: following.signal });
+  return resultOf<T>(await doneJob(book, { reuse: true, ...options }, following), following);
 }
+
+/**
+ * The report of a job that was begun before.
+ *
+ * @throws as `reportOf`; an ApiFailure too where the server knows no such job
+ */
+export async function reportOfBegun<T>(id: string, following: Following = {}): Promise<T> {
+  const job = await ask<Job>(["jobs", id], { signal: following.signal });
+  return resultOf<T>(await ended(job, following), following);
+}
+
+const resultOf = <T>({ id }: Job, { signal }: Following): Promise<T> =>
+  ask<T>(["jobs", id, "result"], { query: { format: "json" }, signal });
 
 /**
  * Has the server do a job, and waits for its end.
@@ -56,6 +68,7 @@ export async function doneJob(book: string, options: JobOptions, following: Foll
  */
 export async function ended(begun: Job, { onProgress, signal }: Following = {}): Promise<Job> {
   let job = begun;
+  onProgress?.(job);
   try {
     for (let wait = soon; job.state === "waiting" || job.state === "running"; wait = every) {
       await new Promise((resolve) => setTimeout(resolve, wait));

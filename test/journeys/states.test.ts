@@ -119,6 +119,17 @@ describe("no edit is lost", () => {
     await own.close();
   });
 
+  inBrowser("when the page is loaded anew while it tunes: the proposal comes, unasked", async () => {
+    const { page, context: own, faults } = await visit(studio);
+    await page.goto(`${studio.url}/#/shop/tune`);
+    await page.locator(".tune .button.first").click();
+    await page.locator(".tune .button.first").waitFor({ state: "detached" });
+    await page.reload();
+    await page.locator(".tune .proposal .says.large").waitFor();
+    expect(faults).toEqual([]);
+    await own.close();
+  });
+
   inBrowser("when the file is taken away: the draft stays, and saving writes it anew", async () => {
     const { page, context: own, faults } = await visit(studio);
     await openWorkbench(page);

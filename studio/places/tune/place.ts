@@ -9,9 +9,10 @@ import { customElement, state } from "lit/decorators.js";
 import type { RulesDocument } from "#engine/document/schema/rules.ts";
 import { targets } from "#engine/rules/targets.ts";
 import { patchRules } from "#engine/tuning/patch.ts";
-import { reportOf } from "../../api/jobs.ts";
+import { ApiFailure } from "../../api/client.ts";
+import { type Following, reportOf, reportOfBegun } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
-import { draft, isChanged, openBook } from "../../contexts.ts";
+import { draft, openBook } from "../../contexts.ts";
 import { editDraft } from "../../draft/actions.ts";
 import { readRules } from "../../draft/rulesText.ts";
 import { Part } from "../../part.ts";
@@ -20,6 +21,7 @@ import { contextBar } from "../../shell/contextBar.ts";
 import { emptyState, loadingState } from "../../shell/states.ts";
 import { shellTexts, tuneTexts as texts } from "../../texts.ts";
 import { failureText, jobState } from "../report.ts";
+import { begunOf, forgetBegun, keepBegun } from "./begun.ts";
 import { proposalPart } from "./proposal.ts";
 import type { TuneReport } from "./report.ts";
 import { askedFor, jobSettings, settingsForm } from "./settings.ts";
@@ -53,6 +55,10 @@ export class TunePlace extends Part {
     super.disconnectedCallback();
   }
 
+  protected override updated(): void {
+    this.#goOn();
+  }
+
   protected override render() {
     return html`${contextBar()}<main class="page tune">${this.#page()}</main>`;
   }
@@ -63,7 +69,7 @@ export class TunePlace extends Part {
     if (!now.savedState.shape?.backtest) return emptyState(texts.noOutcomes);
     const form = settingsForm(askedFor(), {
       busy: this.abort !== undefined,
-      start: () => void this.#start(),
+      start: () => this.#start(),
       cancel: () => this.abort?.abort(),
     });
     return html`<aside>${form}</aside><section class="proposal" aria-live="polite">${this.#right()}</section>`;
@@ -92,32 +98,45 @@ export class TunePlace extends Part {
     return (targets[target].welcome ? bands.at(-2) : bands[0])?.title ?? "";
   }
 
-  async #start(): Promise<void> {
-    const now = draft.value!;
-    const { text } = now.history;
+  #start(): void {
+    const { book, rules, history, saved } = draft.value!;
+    const { text } = history;
+    const question = {
+      kind: "tune",
+      rules: rules.id,
+      settings: jobSettings(askedFor()) as Record<string, unknown>,
+      ...(text !== saved.text && { text }),
+    };
+    void this.#await({ book, rules: rules.id, text }, (following) => reportOf<TuneReport>(book, question, following));
+  }
+
+  /** What was begun before the page was loaded. */
+  #goOn(): void {
+    const now = draft.value;
+    if (!now?.savedState?.shape?.backtest || this.abort || this.failure !== undefined) return;
+    const begun = begunOf(now.book, now.rules.id);
+    if (!begun || (last?.book === begun.book && last.rules === begun.rules)) return;
+    void this.#await(begun, (following) => reportOfBegun<TuneReport>(begun.job, following));
+  }
+
+  async #await(
+    { book, rules, text }: Omit<Proposed, "report">,
+    work: (following: Following) => Promise<TuneReport>,
+  ): Promise<void> {
     const abort = new AbortController();
     this.abort = abort;
     this.failure = undefined;
     this.taken = undefined;
     this.job = undefined;
+    const onProgress = (job: Job) => {
+      if (this.job === undefined) keepBegun({ job: job.id, book, rules, text });
+      this.job = job;
+    };
     try {
-      const report = await reportOf<TuneReport>(
-        now.book,
-        {
-          kind: "tune",
-          rules: now.rules.id,
-          settings: jobSettings(askedFor()) as Record<string, unknown>,
-          ...(isChanged(now) && { text }),
-        },
-        {
-          signal: abort.signal,
-          onProgress: (job) => {
-            this.job = job;
-          },
-        },
-      );
-      last = { book: now.book, rules: now.rules.id, text, report };
+      last = { book, rules, text, report: await work({ signal: abort.signal, onProgress }) };
     } catch (error) {
+      // a page that goes away ends its requests as if the server were not there
+      if (abort.signal.aborted || !(error instanceof ApiFailure && error.isOffline)) forgetBegun();
       if (!abort.signal.aborted) this.failure = failureText(error, texts.failed);
     } finally {
       if (this.abort === abort) this.abort = undefined;
