@@ -88,11 +88,18 @@ export function expectedLosses(input: Omit<ForecastInput, "listed" | "long">): F
   return largestOf(input.book, foreteller, now, Number.POSITIVE_INFINITY);
 }
 
+/**
+ * How far ahead is foretold, in days, ascending: of renewals as it is asked, of snapshots as they are labelled.
+ */
+export function foretoldDays(settings: ForecastInput["settings"], stated: readonly number[]): number[] {
+  const { horizon, gap } = windowOf(settings);
+  return settings.unit === "renewals" ? [...new Set(stated)].sort((a, b) => a - b) : [gap + horizon];
+}
+
 function foretellerOf(input: ForecastInput): Foreteller {
   const { book, ruleSet, settings, table, histories, days: stated } = input;
   const { program } = ruleSet;
-  const { horizon, gap } = windowOf(settings);
-  const days = settings.unit === "renewals" ? [...new Set(stated)].sort((a, b) => a - b) : [gap + horizon];
+  const days = foretoldDays(settings, stated);
   const exposed = { table, histories, settings, revenueFact: revenueFactOf(book)?.name };
   return {
     ...exposed,

@@ -415,6 +415,8 @@ export interface Worklist {
   readonly total: number;
   readonly revenue: number | null;
   readonly expectedLoss: number | null;
+  /** Within so many days it is expected; `null` where nothing can be foretold. */
+  readonly within: number | null;
   /** Of all accounts. */
   readonly owners: readonly string[];
   readonly accounts: readonly WorklistAccount[];
@@ -431,6 +433,8 @@ export interface WorklistAccount {
   /** On its scheduled day before. */
   readonly scoreBefore: number | null;
   readonly band: number;
+  /** Where the score alone would put it: another one while the band is held. */
+  readonly standing: number;
   readonly bandBefore: number | null;
   readonly coverage: number;
   readonly revenue: number | null;

@@ -8,7 +8,7 @@ import { formatDay } from "#engine/book/days.ts";
 import { snapshotReader } from "#engine/book/table.ts";
 import { explain } from "#engine/explain/explanation.ts";
 import { reasons } from "#engine/explain/reasons.ts";
-import { expectedLosses, usualDays } from "#engine/forecast/forecast.ts";
+import { expectedLosses, foretoldDays, usualDays } from "#engine/forecast/forecast.ts";
 import type { ScoredRules } from "#engine/live/index.ts";
 import { shownOverride } from "./overrides.ts";
 import type { Worklist, WorklistAccount, WorklistQuestion, WorklistSort } from "./protocol.ts";
@@ -25,6 +25,7 @@ type Line = Omit<WorklistAccount, "reasons" | "alerts"> & { readonly row: number
 interface Lines {
   readonly all: readonly Line[];
   readonly owners: readonly string[];
+  readonly within: number | null;
   /** What was asked for last, and came of it: whoever scrolls asks for it again. */
   last?: { readonly asked: string; readonly listing: Listing };
 }
@@ -48,6 +49,7 @@ export function worklist(workbench: Workbench, question: WorklistQuestion): Work
     total: listed.length,
     revenue,
     expectedLoss,
+    within: lines.within,
     owners: lines.owners,
     accounts: listed
       .slice(question.offset, question.offset + question.limit)
@@ -79,14 +81,15 @@ const sumOf = (lines: readonly Line[], of: (line: Line) => number | null): numbe
 
 function linesOf(workbench: Workbench, scored: ShownRules, computed: ScoredRules): Lines {
   const { table, last } = workbench.live;
-  const { segments, stages } = scored.ruleSet.program;
+  const { segments, stages, bands } = scored.ruleSet.program;
+  const bandCount = bands.length;
   const [name, owner, renewal, revenue] = (["name", "owner", "renewal", "revenue"] as const).map((role) =>
     columnOfRole(workbench, role),
   );
   const losses = lossesOf(workbench, computed);
   const all = Array.from(last.rows, (row): Line => {
     const account = table.accounts[table.account[row]!]!;
-    const loss = losses?.get(account);
+    const loss = losses?.of.get(account);
     const due = numberAt(renewal, row);
     const before = rowBefore(workbench, row);
     const shown = textAt(name, row);
@@ -102,6 +105,7 @@ function linesOf(workbench: Workbench, scored: ShownRules, computed: ScoredRules
       score: scoreOf(scored, row),
       scoreBefore: before === undefined ? null : scoreOf(scored, before),
       band: bandOf(scored, row),
+      standing: Math.min(scored.standing[row]!, bandCount),
       bandBefore: before === undefined ? null : bandOf(scored, before),
       coverage: scored.scores.coverage[row]!,
       revenue: numberAt(revenue, row),
@@ -110,7 +114,8 @@ function linesOf(workbench: Workbench, scored: ShownRules, computed: ScoredRules
       override: shownOverride(scored.overridden.get(row)),
     };
   });
-  return { all, owners: [...new Set(all.flatMap(({ owner: one }) => one ?? []))].sort() };
+  const owners = [...new Set(all.flatMap(({ owner: one }) => one ?? []))].sort();
+  return { all, owners, within: losses?.within ?? null };
 }
 
 /** The account's scheduled snapshot before a row. */
@@ -130,7 +135,7 @@ interface ExpectedLoss {
 function lossesOf(
   { live }: Workbench,
   { ruleSet, scores }: ScoredRules,
-): ReadonlyMap<string, ExpectedLoss> | undefined {
+): { readonly of: ReadonlyMap<string, ExpectedLoss>; readonly within: number } | undefined {
   const { backtest: settings } = ruleSet;
   const judging = settings && live.judging(settings);
   const { day } = live.last;
@@ -157,7 +162,7 @@ function lossesOf(
       lost: (before?.lost ?? 0) + lost,
     });
   }
-  return losses;
+  return { of: losses, within: foretoldDays(judging.settings, usualDays).at(-1)! };
 }
 
 type Filter = Pick<WorklistQuestion, "search" | "band" | "segment" | "stage" | "owner">;

@@ -8,13 +8,11 @@ import type { CsvValue } from "#engine/texts/csv.ts";
 import { explainTexts } from "#engine/texts/index.ts";
 import { absent, formatDate, formatPercentage, formatScore, formatSigned } from "#engine/texts/numbers.ts";
 import { bandTitle, bandWord, type NamedBand } from "../../controls/band.ts";
-
 import { hint } from "../../controls/hint.ts";
-
 import { accountsTexts } from "../../texts.ts";
 import type { RulesShape, ShownOverride, Worklist, WorklistAccount, WorklistSort } from "../../worker/protocol.ts";
 
-const { heads, meaning } = accountsTexts.list;
+const { heads, meaning, heldText } = accountsTexts.list;
 
 export interface WorklistColumn {
   readonly id: string;
@@ -31,7 +29,7 @@ export interface WorklistColumn {
 
 /** The columns for a list. */
 export function columnsOf(
-  { accounts, owners }: Worklist,
+  { accounts, owners, within }: Worklist,
   { bands }: RulesShape,
   currency: string | null,
 ): WorklistColumn[] {
@@ -51,10 +49,11 @@ export function columnsOf(
       id: "band",
       head: heads.band,
       value: ({ band }) => bandOf(band),
-      cell: ({ band, override }) =>
-        override
-          ? html`${bandWord(bands, band)}<span class="label" title=${overrideText(override, bands)}> ${accountsTexts.list.set}</span>`
-          : bandWord(bands, band),
+      cell: ({ band, standing, override }) => {
+        const word = bandWord(bands, band);
+        if (override) return noted(word, accountsTexts.list.set, overrideText(override, bands));
+        return standing === band ? word : noted(word, accountsTexts.list.held, heldText(bandTitle(bands, standing)));
+      },
     },
     {
       id: "score",
@@ -102,7 +101,7 @@ export function columnsOf(
     {
       id: "expectedLoss",
       head: heads.expectedLoss,
-      meaning: meaning.expectedLoss,
+      meaning: meaning.expectedLoss(within),
       number: true,
       sorts: "expectedLoss",
       shown: has(({ expectedLoss }) => expectedLoss),
@@ -165,6 +164,10 @@ export function exportedColumns(list: Worklist, shape: RulesShape): Pick<Worklis
       value: ({ bandBefore }) => (bandBefore === null ? null : bandTitle(shape.bands, bandBefore)),
     },
     { head: exported.coverage, value: ({ coverage }) => coverage },
+    {
+      head: exported.standing,
+      value: ({ standing }) => bandTitle(shape.bands, standing),
+    },
     { head: exported.set, value: ({ override }) => override && overrideText(override, shape.bands) },
   ];
 }
@@ -172,6 +175,10 @@ export function exportedColumns(list: Worklist, shape: RulesShape): Pick<Worklis
 /** Who set it, why, until when, and what was computed. */
 export const overrideText = (override: ShownOverride, bands: readonly NamedBand[]): string =>
   explainTexts.overridden(override, (id) => bands.find((one) => one.id === id)?.title ?? id);
+
+/** A band, and why it is not where the score puts it. */
+const noted = (word: TemplateResult, note: string, why: string): TemplateResult =>
+  html`${word} <span class="label" ${hint(why)}>${note}</span>`;
 
 function changeOf({ score, scoreBefore }: WorklistAccount): number | null {
   return score === null || scoreBefore === null ? null : Math.round((score - scoreBefore) * 10) / 10;

@@ -108,11 +108,13 @@ export class Worklist extends Part {
   #totals(list: List | null | undefined): TemplateResult {
     if (!list) return html`<p class="label" role="status">${texts.list.loading}</p>`;
     const { currency = null } = openBook.value?.opened ?? {};
-    const { total, revenue, expectedLoss } = list;
+    const { total, revenue, expectedLoss, within } = list;
     const parts = [
       texts.list.total(total),
       ...(revenue === null ? [] : [texts.list.revenue(texts.money(revenue, currency))]),
-      ...(expectedLoss === null ? [] : [texts.list.expected(texts.money(expectedLoss, currency))]),
+      ...(expectedLoss === null || within === null
+        ? []
+        : [texts.list.expected(texts.money(expectedLoss, currency), within)]),
     ];
     return html`<p class="totals" role="status">
       <span>${parts.join(" · ")}</span>
