@@ -32,6 +32,11 @@ export interface Listening {
 const usualPort = 8030;
 /** So many ports are tried after the usual one. */
 const portsTried = 50;
+/**
+ * Milliseconds for which a connection that nobody uses stays open: longer than proxies and programs keep theirs, which
+ * else ask over one that is being closed, and get no answer.
+ */
+const keptOpen = 75_000;
 const usualLimits: Limits = { head: 10, request: 30, headBytes: 16_384 };
 
 /**
@@ -49,6 +54,7 @@ export async function listen(
     serverOptions: {
       headersTimeout: limits.head * 1000,
       requestTimeout: limits.request * 1000,
+      keepAliveTimeout: keptOpen,
       connectionsCheckingInterval: lookedAtEvery,
       maxHeaderSize: limits.headBytes,
     },
