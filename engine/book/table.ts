@@ -34,6 +34,14 @@ export function valueAt(column: FactColumn, row: number): Value {
   return column.type === "boolean" ? value !== 0 : value;
 }
 
+/** In how many rows a column has no value. */
+export function missingRows(column: FactColumn): number {
+  let missing = 0;
+  if (column.type === "string") for (const code of column.codes) missing += code < 0 ? 1 : 0;
+  else for (const value of column.values) missing += Number.isNaN(value) ? 1 : 0;
+  return missing;
+}
+
 /** The values of a fact that is a number, by row, NaN where it is missing; nothing where the table has no such fact. */
 export function numbersIn({ facts }: Pick<SnapshotTable, "facts">, fact: string | undefined): Float64Array | undefined {
   const column = fact === undefined ? undefined : facts.get(fact);

@@ -89,14 +89,18 @@ function watch(): void {
   page.addEventListener("pointerup", ({ timeStamp }) => (noted.released = timeStamp), true);
   const numbers = ".key-figure, .bands-live, .migration";
   const effect = page.document.querySelector("barograph-effect")!;
-  // the thumb that moved waits for a frame
-  let waits = false;
-  const thumbs = new page.MutationObserver(() => {
-    waits = true;
-    page.requestAnimationFrame(() => {
-      waits = false;
-    });
-  });
+  // what changes before a frame begins is drawn in it
+  const drawn = { thumb: false, numbers: false };
+  const drawing = (what: keyof typeof drawn): void => {
+    if (!drawn.thumb && !drawn.numbers) {
+      page.requestAnimationFrame(() => {
+        if (drawn.numbers) noted.together.push(drawn.thumb);
+        drawn.thumb = drawn.numbers = false;
+      });
+    }
+    drawn[what] = true;
+  };
+  const thumbs = new page.MutationObserver(() => drawing("thumb"));
   const form = page.document.querySelector("barograph-form")!;
   thumbs.observe(form, { subtree: true, attributeFilter: ["aria-valuenow"] });
   const heard = new page.MutationObserver((records) => {
@@ -112,7 +116,7 @@ function watch(): void {
     if (moved === undefined || !records.some(isNumber)) return;
     noted.moved = undefined;
     noted.changed.push(now - moved);
-    noted.together.push(waits);
+    drawing("numbers");
     page.requestAnimationFrame(() => noted.shown.push(performance.now() - moved));
   });
   heard.observe(effect, { subtree: true, childList: true, characterData: true, attributes: true });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { valueAt } from "../../book/table.ts";
+import { missingRows } from "../../book/table.ts";
 import { problem } from "../../problems.ts";
 import type { BookCheck } from "../check.ts";
 
@@ -13,15 +13,9 @@ export const factNeverPresent: BookCheck = {
   run: ({ document, book, used, table }) => {
     if (!table || table.length === 0) return [];
     return [...book.facts.keys()]
-      .filter((name) => used.has(name) && isNeverPresent(name))
+      .filter((name) => used.has(name) && missingRows(table.facts.get(name)!) === table.length)
       .map((fact) =>
         problem("fact-never-present", { fact, snapshots: table.length }, document.spanOfKey(["facts", fact])),
       );
-
-    function isNeverPresent(name: string): boolean {
-      const column = table!.facts.get(name)!;
-      for (let row = 0; row < table!.length; row++) if (valueAt(column, row) !== null) return false;
-      return true;
-    }
   },
 };

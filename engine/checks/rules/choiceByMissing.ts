@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type SnapshotTable, snapshotReader } from "../../book/table.ts";
+import { missingRows } from "../../book/table.ts";
 import { childrenOf, type Expression } from "../../language/expression.ts";
 import { namesIn } from "../../language/names.ts";
 import { type Problem, problem } from "../../problems.ts";
@@ -29,7 +29,7 @@ export const choiceByMissing: RulesCheck = {
         const facts = when ? [...namesIn(when.expression)].filter((name) => book.facts.has(name)) : [];
         if (when) for (const name of askedMissing(when.expression)) asked.add(name);
         return facts.flatMap((fact) => {
-          const share = shares.get(fact) ?? missingShare(table, fact);
+          const share = shares.get(fact) ?? missingRows(table.facts.get(fact)!) / table.length;
           shares.set(fact, share);
           if (share <= often || asked.has(fact) || told.has(`${list} ${fact}`)) return [];
           told.add(`${list} ${fact}`);
@@ -45,11 +45,4 @@ export const choiceByMissing: RulesCheck = {
 function askedMissing(expression: Expression): readonly string[] {
   if (expression.kind === "missing") return [...namesIn(expression.operand)];
   return childrenOf(expression).flatMap(askedMissing);
-}
-
-/** Share of the snapshots in which a fact is missing. */
-function missingShare(table: SnapshotTable, fact: string): number {
-  let missing = 0;
-  for (let row = 0; row < table.length; row++) if (snapshotReader(table, row)(fact) === null) missing++;
-  return missing / table.length;
 }
