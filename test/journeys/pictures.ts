@@ -40,7 +40,7 @@ const pictures: Readonly<Partial<Record<PlaceName, Picture>>> = {
 async function moveWeight(page: Page): Promise<void> {
   await page.locator(".group-row .thumb").first().focus();
   for (let i = 0; i < 9; i++) await page.keyboard.press("ArrowRight");
-  await page.locator(".changed-line").first().waitFor({ timeout: 120_000 });
+  await page.locator(".pane-text header .right").waitFor({ timeout: 120_000 });
   await page.waitForFunction(() => !document.querySelector(".movers .computing"));
 }
 
