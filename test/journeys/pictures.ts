@@ -41,6 +41,12 @@ async function moveWeight(page: Page): Promise<void> {
   await page.locator(".group-row .thumb").first().focus();
   for (let i = 0; i < 9; i++) await page.keyboard.press("ArrowRight");
   await page.locator(".pane-text header .right").waitFor({ timeout: 120_000 });
+  // what was written lies above the component that is open
+  const text = (await page.locator(".pane-text .body").boundingBox())!;
+  await page.mouse.move(text.x + text.width / 2, text.y + text.height / 2);
+  await page.mouse.wheel(0, -300);
+  await page.mouse.move(0, 0);
+  await page.locator(".changed-line").first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".movers .computing"));
 }
 
