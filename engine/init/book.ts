@@ -15,7 +15,7 @@ import { type ProposedFact, type ProposedFacts, runningName } from "./proposedFa
 import { type LeftOut, leftOut, type Remark } from "./remarks.ts";
 import { fewestEach, type RenewalsSeen, renewalPeriodsOf, termsOf } from "./renewals.ts";
 import { rolesOf, type TableRole } from "./roles.ts";
-import { type DataSpan, daysOf, isDated, type Periods, periodsOf, spanOf } from "./span.ts";
+import { type DataSpan, daysOf, type Periods, periodsOf, saysWhen, spanOf } from "./span.ts";
 import { wordsOf } from "./words.ts";
 
 /** A book that is proposed. */
@@ -71,7 +71,7 @@ export function proposeBook(
   }
   const span = spanOf(found, answers.today);
   const activity = activityOf(found);
-  if (!span) return { refused: isDated(found) ? "no-history" : "no-date", leftOut: notUsed };
+  if (!span) return { refused: saysWhen(found) ? "no-history" : "no-date", leftOut: notUsed };
   const outcome = outcomeOf(found, span, activity, answers.after, seen.renewals);
   const proposed = factsOf(found, span, activity);
   const facts = [...proposed.facts, ...leavingFacts(outcome)];

@@ -49,7 +49,7 @@ export function spanOf(roles: readonly TableRole[], today: Day): DataSpan | unde
 }
 
 /** Does any table say when something happened? */
-export const isDated = (roles: readonly TableRole[]): boolean =>
+export const saysWhen = (roles: readonly TableRole[]): boolean =>
   roles.some(({ at, left }) => at !== undefined || left !== undefined);
 
 /** The first day of the largest table of what happened. */

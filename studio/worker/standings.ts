@@ -83,37 +83,28 @@ export function lastPlaceOf({ live }: Workbench, account: string): number | unde
   const { table } = live;
   const number = accountNumber(table.accounts, account);
   if (number < 0) return undefined;
-  // rows ascend by account
-  let low = 0;
-  let high = rows.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (table.account[rows[middle]!]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return rows.length > 0 && table.account[rows[low]!] === number ? low : undefined;
+  const place = firstPlace(rows.length, (at) => table.account[rows[at]!]! < number);
+  return place < rows.length && table.account[rows[place]!] === number ? place : undefined;
 }
 
 /** The first row of an account, as they ascend by its number; behind the last row that one below it would have. */
-export function firstRowOf({ account, length }: SnapshotTable, number: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (account[middle]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstRowOf = ({ account, length }: SnapshotTable, number: number): number =>
+  firstPlace(length, (row) => account[row]! < number);
 
 /** The number of an account among those that ascend by code unit; −1 if it is not there. */
 export function accountNumber(accounts: readonly string[], account: string): number {
+  const place = firstPlace(accounts.length, (at) => accounts[at]! < account);
+  return accounts[place] === account ? place : -1;
+}
+
+/** By halving: the first of so many places, ascending, that lies not before what is looked for; their count if all do. */
+function firstPlace(count: number, isBefore: (place: number) => boolean): number {
   let low = 0;
-  let high = accounts.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (accounts[middle]! < account) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
-  return accounts[low] === account ? low : -1;
+  return low;
 }

@@ -12,7 +12,7 @@ import { patchRules } from "#engine/tuning/patch.ts";
 import { ApiFailure } from "../../api/client.ts";
 import { type Following, reportOf, reportOfBegun } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
-import { draft, openBook } from "../../contexts.ts";
+import { draft, isChanged, openBook } from "../../contexts.ts";
 import { editDraft } from "../../draft/actions.ts";
 import { readRules } from "../../draft/rulesText.ts";
 import { Part } from "../../part.ts";
@@ -99,13 +99,14 @@ export class TunePlace extends Part {
   }
 
   #start(): void {
-    const { book, rules, history, saved } = draft.value!;
+    const now = draft.value!;
+    const { book, rules, history } = now;
     const { text } = history;
     const question = {
       kind: "tune",
       rules: rules.id,
       settings: jobSettings(askedFor()) as Record<string, unknown>,
-      ...(text !== saved.text && { text }),
+      ...(isChanged(now) && { text }),
     };
     void this.#await({ book, rules: rules.id, text }, (following) => reportOf<TuneReport>(book, question, following));
   }
